@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Where `npm run dev` finds the API: the port `scripts/dev.mjs` starts the server on. */
+const apiOrigin = process.env.GREENLANE_API ?? 'http://127.0.0.1:8787';
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    sourcemap: false,
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: Object.fromEntries(['/api', '/health', '/metrics', '/u'].map((path) => [path, apiOrigin])),
+  },
+  test: {
+    // Real databases and sockets: a process per test file, and no more of them than the cores of a small machine.
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        root: import.meta.dirname,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/bench/**'],
+          setupFiles: ['tests/support/setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        root: import.meta.dirname,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/built-client.ts'],
+          setupFiles: ['tests/support/setup.ts'],
+          // A browser and a server per file: one file at a time.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
