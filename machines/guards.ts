@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { FactValue, FieldType } from './fields.ts';
+
+interface Operator {
+  label: string;
+  /** Field types that the operator is offered for. */
+  types: readonly FieldType[];
+  /** What stands on the right-hand side. */
+  operand: 'none' | 'one' | 'many';
+  evaluate(actual: FactValue, expected: GuardValue): boolean;
+}
+
+const GuardValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]);
+export type GuardValue = z.infer<typeof GuardValue> | undefined;
+
+const isFilled = (value: FactValue) => value !== undefined && value !== null && value !== '';
+
+const fold = (value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
+
+const same = (actual: FactValue, expected: unknown) =>
+  isFilled(actual) && (fold(actual) === fold(expected) || String(fold(actual)) === String(fold(expected)));
+
+/** Numbers and dates in order; a date may come as ISO text. Null where the two can't be ordered. */
+function order(actual: FactValue, expected: GuardValue): number | null {
+  const left = toNumber(actual);
+  const right = toNumber(expected);
+  return left === null || right === null ? null : left - right;
+}
+
+function toNumber(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  const plain = Number(value);
+  if (!Number.isNaN(plain)) return plain;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : date;
+}
+
+const compare =
+  (test: (difference: number) => boolean): Operator['evaluate'] =>
+  (actual, expected) => {
+    const difference = order(actual, expected);
+    return difference !== null && test(difference);
+  };
+
+const anyType: readonly FieldType[] = ['text', 'number', 'money', 'date', 'choice', 'yesno'];
+const ordered: readonly FieldType[] = ['number', 'money', 'date'];
+
+/** The one operator table: the designer offers it, the evaluator runs it. Text is compared without case. */
+export const operators = {
+  is: { label: 'is', types: anyType, operand: 'one', evaluate: same },
+  isNot: { label: 'is not', types: anyType, operand: 'one', evaluate: (a, b) => !same(a, b) },
+  isAnyOf: {
+    label: 'is any of',
+    types: ['text', 'choice', 'number'],
+    operand: 'many',
+    evaluate: (actual, expected) => Array.isArray(expected) && expected.some((one) => same(actual, one)),
+  },
+  contains: {
+    label: 'contains',
+    types: ['text', 'choice'],
+    operand: 'one',
+    evaluate: (actual, expected) =>
+      isFilled(actual) &&
+      String(fold(expected) ?? '') !== '' &&
+      String(fold(actual)).includes(String(fold(expected))),
+  },
+  atLeast: { label: 'is at least', types: ordered, operand: 'one', evaluate: compare((d) => d >= 0) },
+  atMost: { label: 'is at most', types: ordered, operand: 'one', evaluate: compare((d) => d <= 0) },
+  moreThan: { label: 'is more than', types: ordered, operand: 'one', evaluate: compare((d) => d > 0) },
+  lessThan: { label: 'is less than', types: ordered, operand: 'one', evaluate: compare((d) => d < 0) },
+  isFilled: { label: 'is filled in', types: anyType, operand: 'none', evaluate: (actual) => isFilled(actual) },
+  isEmpty: { label: 'is empty', types: anyType, operand: 'none', evaluate: (actual) => !isFilled(actual) },
+} satisfies Record<string, Operator>;
+
+export type OperatorName = keyof typeof operators;
+// Object.keys widens to string[]; the table above is closed, so its keys are the names.
+export const operatorNames = Object.keys(operators) as [OperatorName, ...OperatorName[]];
+
+/** A condition on an arrow: data from this grammar, never code. */
+export type Guard =
+  | { kind: 'all'; of: Guard[] }
+  | { kind: 'any'; of: Guard[] }
+  | { kind: 'not'; of: Guard }
+  /** A catalogue field against a value. */
+  | { kind: 'field'; field: string; is: OperatorName; value?: GuardValue }
+  /** A field of the event's payload against a value. */
+  | { kind: 'payload'; field: string; is: OperatorName; value?: GuardValue }
+  /** The event has happened in this visit. */
+  | { kind: 'happened'; event: string }
+  /** The action is open, or has ended in this visit (with this result, where one is named). */
+  | { kind: 'action'; action: string; is: 'open' | 'ended'; result?: string | undefined };
+
+export const Guard: z.ZodType<Guard> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('all'), of: z.array(Guard).max(50) }),
+    z.object({ kind: z.literal('any'), of: z.array(Guard).max(50) }),
+    z.object({ kind: z.literal('not'), of: Guard }),
+    z.object({ kind: z.literal('field'), field: z.string(), is: z.enum(operatorNames), value: GuardValue.optional() }),
+    z.object({ kind: z.literal('payload'), field: z.string(), is: z.enum(operatorNames), value: GuardValue.optional() }),
+    z.object({ kind: z.literal('happened'), event: z.string() }),
+    z.object({
+      kind: z.literal('action'),
+      action: z.string(),
+      is: z.enum(['open', 'ended']),
+      result: z.string().optional(),
+    }),
+  ]),
+);
+
+/** What a guard may read at the moment it is evaluated. */
+export interface GuardScope {
+  fact(path: string): FactValue;
+  payload(field: string): FactValue;
+  happened(event: string): boolean;
+  actionOpen(action: string): boolean;
+  /** The last result that the action ended with in this visit; undefined while it hasn't ended. */
+  actionResult(action: string): string | undefined;
+}
+
+export function holds(guard: Guard, scope: GuardScope): boolean {
+  switch (guard.kind) {
+    case 'all':
+      return guard.of.every((one) => holds(one, scope));
+    case 'any':
+      return guard.of.some((one) => holds(one, scope));
+    case 'not':
+      return !holds(guard.of, scope);
+    case 'field':
+      return operators[guard.is].evaluate(scope.fact(guard.field), guard.value);
+    case 'payload':
+      return operators[guard.is].evaluate(scope.payload(guard.field), guard.value);
+    case 'happened':
+      return scope.happened(guard.event);
+    case 'action': {
+      if (guard.is === 'open') return scope.actionOpen(guard.action);
+      const result = scope.actionResult(guard.action);
+      return result !== undefined && (guard.result === undefined || guard.result === result);
+    }
+  }
+}
+
+/** Every leaf of a guard, for lint and for the facts that a decision read. */
+export function* leaves(guard: Guard): Generator<Exclude<Guard, { kind: 'all' | 'any' | 'not' }>> {
+  if (guard.kind === 'all' || guard.kind === 'any') for (const one of guard.of) yield* leaves(one);
+  else if (guard.kind === 'not') yield* leaves(guard.of);
+  else yield guard;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Duration } from '../duration.ts';
+import { nodeBase } from './base.ts';
+
+export const automaticChannels = ['email', 'webhook', 'field', 'notify'] as const;
+export const humanChannels = ['call', 'meeting', 'task', 'message'] as const;
+export const channels = [...automaticChannels, ...humanChannels] as const;
+export type Channel = (typeof channels)[number];
+export type AutomaticChannel = (typeof automaticChannels)[number];
+
+const automatic: ReadonlySet<string> = new Set(automaticChannels);
+export const isAutomatic = (channel: Channel): channel is AutomaticChannel => automatic.has(channel);
+
+/** Whom an action is for: the main contact, every contact with a role in the deal, or all of its contacts. */
+export const Aim = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('main') }),
+  z.object({ to: z.literal('role'), role: z.string() }),
+  z.object({ to: z.literal('all') }),
+]);
+export type Aim = z.infer<typeof Aim>;
+
+/** What the team does. What a channel needs beyond the name is checked by lint, so that a draft may be unfinished. */
+export const Action = z.object({
+  ...nodeBase,
+  kind: z.literal('action'),
+  channel: z.enum(channels),
+  /** Process role that performs a human action. */
+  performer: z.string().optional(),
+  /** How long the performer has; running over gives the result `overdue`. */
+  due: Duration.optional(),
+  /** How a human action can end. Automatic ones end with `done` or `failed`. */
+  results: z.array(z.string().min(1).max(60)).max(12).optional(),
+  aim: Aim.optional(),
+  /** Stays open when the customer moves on. */
+  outlives: z.boolean().optional(),
+  /** E-mail and message: the template. */
+  template: z.string().optional(),
+  /** Call, meeting and task: what to say or do, for the performer. */
+  script: z.string().max(10_000).optional(),
+  /** Field change: a catalogue path on the deal and its new value. */
+  set: z.object({ field: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) }).optional(),
+  /** Webhook: where to post. */
+  url: z.string().max(2000).optional(),
+  /** Notification: process role to tell (the deal's owner where empty) and the words. */
+  notify: z.object({ role: z.string().optional(), text: z.string().max(500) }).optional(),
+});
+export type Action = z.infer<typeof Action>;
+
+export const resultsOf = (action: Action): readonly string[] =>
+  isAutomatic(action.channel)
+    ? ['done', 'failed']
+    : action.results && action.results.length > 0
+      ? action.results
+      : ['done'];

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Edge } from './arrows.ts';
+import { Duration } from './duration.ts';
+import { OwnField } from './fields.ts';
+import { Guard } from './guards.ts';
+import { Action } from './nodes/action.ts';
+import { Anywhere } from './nodes/anywhere.ts';
+import { Entry } from './nodes/entry.ts';
+import { Outcome } from './nodes/outcome.ts';
+import { Step } from './nodes/step.ts';
+import { Calendar } from './time/calendar.ts';
+import { EventName } from './triggers.ts';
+
+export const Node = z.discriminatedUnion('kind', [Step, Action, Outcome, Entry, Anywhere]);
+export type Node = z.infer<typeof Node>;
+export type NodeKind = Node['kind'];
+
+/** A process role: who performs. Deals map it to users. */
+export const ProcessRole = z.object({ id: z.string().min(1).max(64), name: z.string().min(1).max(80) });
+export type ProcessRole = z.infer<typeof ProcessRole>;
+
+/** A customer event that this process knows beside the built-in ones. */
+export const OwnEvent = z.object({ name: EventName, label: z.string().min(1).max(80) });
+export type OwnEvent = z.infer<typeof OwnEvent>;
+
+/** Words that go to a customer. `subject` and `body` are Liquid over the field catalogue, as in `{{ contact.firstName }}`. */
+export const Template = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(120),
+  subject: z.string().max(300),
+  preheader: z.string().max(200).optional(),
+  /** Plain text; blank lines make paragraphs. */
+  body: z.string().max(50_000),
+});
+export type Template = z.infer<typeof Template>;
+
+/** The crossing from the marketing to the sales half; its arrows are those from a marketing step to a sales step. */
+export const Handoff = z.object({
+  /** Holds in addition to each crossing arrow's own guard. */
+  criteria: Guard.optional(),
+  /** Process role that takes over. */
+  owner: z.string(),
+  /** How long the new owner has to accept. */
+  sla: Duration.optional(),
+  /** Where a refused lead goes; nurture where it is empty. */
+  refusedTo: z.string().optional(),
+});
+export type Handoff = z.infer<typeof Handoff>;
+
+export const PROCESS_FORMAT = 1;
+
+/** The document that designers draw: one graph of steps, actions, outcomes and the arrows between them. */
+export const Process = z.object({
+  format: z.literal(PROCESS_FORMAT),
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'letters, digits, "-" and "_" only'),
+  name: z.string().min(1).max(120),
+  description: z.string().max(2000).optional(),
+  /** Language of names and templates, as BCP 47: picks the naming rules. */
+  language: z.string().min(2).max(20).default('en'),
+  calendar: Calendar,
+  roles: z.array(ProcessRole).max(50),
+  events: z.array(OwnEvent).max(200),
+  fields: z.array(OwnField).max(200),
+  templates: z.array(Template).max(500),
+  handoff: Handoff.optional(),
+  nodes: z.array(Node).max(5000),
+  edges: z.array(Edge).max(20_000),
+});
+export type Process = z.infer<typeof Process>;
