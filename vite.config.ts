@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** Where `npm run dev` finds the API: the port `scripts/dev.mjs` starts the server on. */
-const apiOrigin = process.env.GREENLANE_API ?? 'http://127.0.0.1:8787';
+/** Where `npm run dev` has started the API. */
+const apiOrigin = `http://127.0.0.1:${process.env.GREENLANE_API_PORT ?? '8787'}`;
 
 export default defineConfig({
   root: 'client',
