@@ -18,6 +18,7 @@ export default defineConfig({
   },
   test: {
     // Real databases and sockets: a process per test file, and no more of them than the cores of a small machine.
+    root: import.meta.dirname,
     pool: 'forks',
     maxWorkers: 2,
     projects: [

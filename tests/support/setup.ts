@@ -2,7 +2,7 @@
  * Runs in every test file: what a file opens (servers, sockets, child processes, watchers, timers), it closes. A
  * leak fails the file, because the same leak would keep a server from shutting down.
  */
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll } from 'vitest';
 
 /** Only kinds that a test itself opens; vitest's own channel to its parent is a pipe and so left out. */
 const watched: Readonly<Record<string, string>> = {
@@ -28,11 +28,8 @@ function openHandles(): Map<string, number> {
   return counts;
 }
 
-let before = new Map<string, number>();
-
-beforeAll(() => {
-  before = openHandles();
-});
+// Here and not in a beforeAll: while hooks run, vitest has timers of its own pending.
+const before = openHandles();
 
 // Registered first, so it runs after every afterAll of the file.
 afterAll(async () => {
