@@ -40,7 +40,13 @@ export type Effect =
   | { kind: 'resumed'; heldMs: number }
   | { kind: 'dropped' }
   /** Something that was asked for and not done, with the reason. */
-  | { kind: 'noted'; what: Noted; action?: string | undefined; edge?: string | undefined; instance?: string | undefined };
+  | {
+      kind: 'noted';
+      what: Noted;
+      action?: string | undefined;
+      edge?: string | undefined;
+      instance?: string | undefined;
+    };
 
 export type Noted =
   /** The result came after its action was no longer open. */

@@ -69,7 +69,12 @@ export const operators = {
   atMost: { label: 'is at most', types: ordered, operand: 'one', evaluate: compare((d) => d <= 0) },
   moreThan: { label: 'is more than', types: ordered, operand: 'one', evaluate: compare((d) => d > 0) },
   lessThan: { label: 'is less than', types: ordered, operand: 'one', evaluate: compare((d) => d < 0) },
-  isFilled: { label: 'is filled in', types: anyType, operand: 'none', evaluate: (actual) => isFilled(actual) },
+  isFilled: {
+    label: 'is filled in',
+    types: anyType,
+    operand: 'none',
+    evaluate: (actual) => isFilled(actual),
+  },
   isEmpty: { label: 'is empty', types: anyType, operand: 'none', evaluate: (actual) => !isFilled(actual) },
 } satisfies Record<string, Operator>;
 
@@ -96,8 +101,18 @@ export const Guard: z.ZodType<Guard> = z.lazy(() =>
     z.object({ kind: z.literal('all'), of: z.array(Guard).max(50) }),
     z.object({ kind: z.literal('any'), of: z.array(Guard).max(50) }),
     z.object({ kind: z.literal('not'), of: Guard }),
-    z.object({ kind: z.literal('field'), field: z.string(), is: z.enum(operatorNames), value: GuardValue.optional() }),
-    z.object({ kind: z.literal('payload'), field: z.string(), is: z.enum(operatorNames), value: GuardValue.optional() }),
+    z.object({
+      kind: z.literal('field'),
+      field: z.string(),
+      is: z.enum(operatorNames),
+      value: GuardValue.optional(),
+    }),
+    z.object({
+      kind: z.literal('payload'),
+      field: z.string(),
+      is: z.enum(operatorNames),
+      value: GuardValue.optional(),
+    }),
     z.object({ kind: z.literal('happened'), event: z.string() }),
     z.object({
       kind: z.literal('action'),

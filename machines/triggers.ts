@@ -17,12 +17,26 @@ export const builtInEvents = {
 } as const;
 
 /** Prefixes that the compiled machine keeps for its own events. */
-export const reservedEventPrefixes = ['due', 'result', 'enter', 'correct', 'close', 'overdue', 'deal', 'xstate', 'done', 'error'];
+export const reservedEventPrefixes = [
+  'due',
+  'result',
+  'enter',
+  'correct',
+  'close',
+  'overdue',
+  'deal',
+  'xstate',
+  'done',
+  'error',
+];
 
 export const EventName = z
   .string()
   .max(80)
-  .regex(/^\p{L}[\p{L}\p{N}]*([._-][\p{L}\p{N}]+)*$/u, 'letters and digits, joined by dots or dashes, as in "form.submitted"')
+  .regex(
+    /^\p{L}[\p{L}\p{N}]*([._-][\p{L}\p{N}]+)*$/u,
+    'letters and digits, joined by dots or dashes, as in "form.submitted"',
+  )
   .refine((name) => !reservedEventPrefixes.includes(name.split('.')[0] ?? ''), {
     message: `must not start with ${reservedEventPrefixes.join(', ')}: those are the engine’s own`,
   });

@@ -1,0 +1,105 @@
+import type { Edge } from '../arrows.ts';
+import { isHandoff, isStage, type Graph } from '../graph.ts';
+import type { Guard } from '../guards.ts';
+import type { Node } from '../process.ts';
+import type { NamedAction, NamedGuard, Params, TransitionConfig } from './config.ts';
+
+export const isMove = (graph: Graph, edge: Edge): boolean => {
+  const kind = graph.nodes.get(edge.to)?.kind;
+  return kind === 'step' || kind === 'outcome';
+};
+
+/** The event that makes an arrow from a step fire. */
+export const eventOf = (edge: Edge): string => (edge.on.kind === 'event' ? edge.on.event : `due.${edge.id}`);
+
+/**
+ * The transition of an arrow that moves the customer. `from` is the step it leaves, where that is one step;
+ * crossing the handoff adds the criteria and opens "accept the lead".
+ */
+export function moveTransition(graph: Graph, edge: Edge, from: Node | undefined): TransitionConfig {
+  const to = graph.nodes.get(edge.to);
+  const crossing = isHandoff(graph, from, to);
+  const handoff = crossing ? graph.process.handoff : undefined;
+  const guard = guardOf(edge, handoff?.criteria);
+  return {
+    target: `#${edge.to}`,
+    reenter: true,
+    ...(guard ? { guard } : {}),
+    actions: [moveAction(to, edge.to, edge.id), ...(handoff ? [acceptAction(handoff)] : [])],
+  };
+}
+
+const acceptAction = (handoff: NonNullable<Graph['process']['handoff']>): NamedAction => ({
+  type: 'accept',
+  params: { role: handoff.owner, ...(handoff.sla ? { sla: { ...handoff.sla } } : {}) },
+});
+
+export function moveAction(to: Node | undefined, id: string, edge: string | null): NamedAction {
+  return { type: 'move', params: { edge, to: id, ...(isStage(to) ? { stage: true } : {}) } };
+}
+
+/** Null where the arrow always fires. Waits must still be pending when their due event comes. */
+export function guardOf(edge: Edge, criteria?: Guard): NamedGuard | null {
+  const params: Params = {
+    edge: edge.id,
+    ...(isTimed(edge) ? { pending: true } : {}),
+    ...(edge.on.kind === 'event' && edge.on.from ? { from: edge.on.from } : {}),
+    ...(edge.atMost ? { atMost: edge.atMost } : {}),
+    ...whenParams(edge.guard, criteria),
+  };
+  return Object.keys(params).length > 1 ? { type: 'met', params } : null;
+}
+
+export const isTimed = (edge: Edge): boolean =>
+  edge.on.kind === 'after' ||
+  edge.on.kind === 'date' ||
+  edge.on.kind === 'quiet' ||
+  (edge.on.kind === 'result' && edge.on.wait !== undefined);
+
+function whenParams(guard: Guard | undefined, criteria: Guard | undefined): Params {
+  const when: Guard | undefined =
+    guard && criteria ? { kind: 'all', of: [criteria, guard] } : (guard ?? criteria);
+  return when ? { when: asJson(when) } : {};
+}
+
+/** `open`: the arrow's action opens if its guard holds. */
+export function openAction(edge: Edge): NamedAction {
+  return {
+    type: 'open',
+    params: {
+      edge: edge.id,
+      action: edge.to,
+      ...(edge.on.kind === 'event' && edge.on.from ? { from: edge.on.from } : {}),
+      ...(edge.atMost ? { atMost: edge.atMost } : {}),
+      ...whenParams(edge.guard, undefined),
+    },
+  };
+}
+
+export const waitAction = (edge: Edge): NamedAction => ({
+  type: 'wait',
+  params: {
+    edge: edge.id,
+    ...(edge.atMost && edge.on.kind === 'result' ? { atMost: edge.atMost } : {}),
+    ...asJson(waitOf(edge)),
+  },
+});
+
+/** `{ duration }`, `{ field, offset, side }` or `{ quiet, duration }`. */
+function waitOf({ on }: Edge) {
+  switch (on.kind) {
+    case 'after':
+      return { duration: on.duration };
+    case 'quiet':
+      return { quiet: on.event ?? '*', duration: on.duration };
+    case 'date':
+      return { field: on.field, offset: on.offset, side: on.side };
+    case 'result':
+      return { duration: on.wait };
+    default:
+      throw new Error(`An arrow on "${on.kind}" doesn't wait.`);
+  }
+}
+
+// A config must survive JSON; parsing what was written drops optional keys that are undefined.
+const asJson = <T>(value: T): Params => JSON.parse(JSON.stringify(value)) as Params;

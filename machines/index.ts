@@ -1,0 +1,23 @@
+/** The only door to the domain for the server and the client. */
+export * from './advance.ts';
+export * from './arrows.ts';
+export * from './compile/compile.ts';
+export type { CompiledConfig } from './compile/config.ts';
+export * from './duration.ts';
+export * from './effects.ts';
+export * from './fields.ts';
+export * from './graph.ts';
+export * from './guards.ts';
+export * from './nodes/action.ts';
+export * from './nodes/anywhere.ts';
+export * from './nodes/base.ts';
+export * from './nodes/entry.ts';
+export * from './nodes/outcome.ts';
+export * from './nodes/step.ts';
+export * from './process.ts';
+export { implementations } from './run/implementations.ts';
+export type { DealEvent, World } from './run/turn.ts';
+export * from './snapshot.ts';
+export * from './time/calendar.ts';
+export * from './time/due.ts';
+export * from './triggers.ts';

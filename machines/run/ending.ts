@@ -1,0 +1,79 @@
+import { openEngineAction } from './opening.ts';
+import { without } from './records.ts';
+import { instanceOf, type Turn } from './turn.ts';
+import { dropHeldWaits, holdWaits, resumeWaits, unwait } from './waits.ts';
+
+interface EndParams {
+  action: string;
+  result: string;
+}
+
+/** One opened action has ended; if it was the answer to a reply, what was held resumes or is dropped. */
+export function end(turn: Turn, { action, result }: EndParams, { leaving = false } = {}): void {
+  const instance = instanceOf(turn.context, turn.event, action);
+  if (instance === undefined) return;
+  turn.context = {
+    ...turn.context,
+    open: without(turn.context.open, instance),
+    ended: { ...turn.context.ended, [action]: result },
+  };
+  turn.effects.push({ kind: 'action.ended', instance, action, result });
+  unwait(turn, `overdue.${instance}`);
+  if (turn.context.hold?.instance === instance && !leaving) release(turn);
+}
+
+function release(turn: Turn): void {
+  const { hold } = turn.context;
+  if (!hold) return;
+  turn.context = { ...turn.context, hold: null };
+  if (turn.event.held === 'drop') {
+    dropHeldWaits(turn);
+    dropUnsent(turn);
+    turn.effects.push({ kind: 'dropped' });
+  } else {
+    resumeWaits(turn);
+    turn.effects.push({ kind: 'resumed', heldMs: turn.world.now - hold.since });
+  }
+}
+
+function dropUnsent(turn: Turn): void {
+  for (const [instance, open] of Object.entries(turn.context.open)) {
+    const action = turn.graph.nodes.get(open.action);
+    if (action?.kind !== 'action' || action.channel !== 'email') continue;
+    turn.context = { ...turn.context, open: without(turn.context.open, instance) };
+    turn.effects.push(
+      { kind: 'unsend', instance },
+      { kind: 'action.ended', instance, action: open.action, result: null },
+    );
+  }
+}
+
+/**
+ * A human reply: automatic messages and moves by timer stop until `instance` ends. An action that the reply has
+ * opened (one of `answers`) is that answer; otherwise the owner is asked to answer.
+ */
+export function hold(turn: Turn, { answers }: { answers: readonly string[] }): void {
+  if (turn.context.hold) return;
+  const drawn = Object.entries(turn.context.open).find(
+    ([, open]) => answers.includes(open.action) && open.visit === turn.context.visit,
+  )?.[0];
+  const instance = drawn ?? openEngineAction(turn, 'answer', { contact: turn.event.contact });
+  if (instance === null) return;
+  turn.context = { ...turn.context, hold: { since: turn.world.now, instance } };
+  holdWaits(turn);
+  turn.effects.push({ kind: 'held', instance });
+}
+
+/**
+ * Nothing fails silently and no deal is left without a next step: the owner gets a task. With `unlessBusy`, only
+ * where nothing else is open or pending.
+ */
+export function attend(
+  turn: Turn,
+  { action, result, unlessBusy }: EndParams & { unlessBusy?: boolean },
+): void {
+  const { open, waits } = turn.context;
+  if (unlessBusy && (Object.keys(open).length > 0 || Object.keys(waits).length > 0)) return;
+  if (unlessBusy && turn.graph.nodes.get(turn.context.step)?.kind === 'outcome') return;
+  openEngineAction(turn, 'attend', { about: `${action}.${result}` });
+}

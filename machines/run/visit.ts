@@ -1,0 +1,67 @@
+import type { Duration } from '../duration.ts';
+import { dueAt } from '../time/due.ts';
+import { end } from './ending.ts';
+import { openEngineAction } from './opening.ts';
+import { instanceOf, resultIn, type Turn } from './turn.ts';
+import { unwait } from './waits.ts';
+
+/** A new visit begins: what the last one remembered is gone, what outlives it stays open. */
+export function move(
+  turn: Turn,
+  { edge, to, stage }: { edge: string | null; to: string; stage?: boolean },
+): void {
+  const { context } = turn;
+  const visit = context.visit + 1;
+  turn.effects.push({ kind: 'moved', from: context.step === '' ? null : context.step, to, visit, edge });
+  turn.context = {
+    ...context,
+    step: to,
+    visit,
+    enteredAt: turn.world.now,
+    stage: stage ? to : context.stage,
+    ended: {},
+    counts: {},
+    happened: [],
+    hold: null,
+  };
+}
+
+/**
+ * Leaving a visit cancels its waits, unsent messages and open actions. The action whose result moves the customer
+ * ends with that result; one that outlives the visit stays open.
+ */
+export function leave(turn: Turn): void {
+  const ending = resultIn(turn.event.type);
+  const own = ending ? instanceOf(turn.context, turn.event, ending.action) : undefined;
+  if (ending && own !== undefined)
+    end(turn, { action: ending.action, result: ending.result }, { leaving: true });
+  for (const [instance, open] of Object.entries(turn.context.open)) {
+    const action = turn.graph.nodes.get(open.action);
+    if (action?.kind === 'action' && action.outlives) continue;
+    cancelAction(turn, instance);
+  }
+  for (const timer of Object.keys(turn.context.waits)) {
+    const instance = turn.context.waits[timer]?.instance;
+    if (instance === undefined || !turn.context.open[instance]) unwait(turn, timer);
+  }
+}
+
+function cancelAction(turn: Turn, instance: string): void {
+  const { [instance]: cancelled, ...open } = turn.context.open;
+  if (!cancelled) return;
+  const action = turn.graph.nodes.get(cancelled.action);
+  turn.context = { ...turn.context, open };
+  if (action?.kind === 'action' && (action.channel === 'email' || action.channel === 'webhook'))
+    turn.effects.push({ kind: 'unsend', instance });
+  turn.effects.push({ kind: 'action.ended', instance, action: cancelled.action, result: null });
+}
+
+/** Crossing the handoff: the lead is a deal at once, and the new owner is asked to accept it within the SLA. */
+export function accept(turn: Turn, { role, sla }: { role: string; sla?: Duration }): void {
+  turn.effects.push({ kind: 'hand.over', role });
+  openEngineAction(
+    turn,
+    'accept',
+    sla ? { dueAt: dueAt(turn.world.now, sla, turn.graph.process.calendar) } : {},
+  );
+}
