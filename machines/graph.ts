@@ -5,6 +5,7 @@ import type { Entry } from './nodes/entry.ts';
 import { outcomeKinds, type Outcome } from './nodes/outcome.ts';
 import type { Step } from './nodes/step.ts';
 import type { Node, Process } from './process.ts';
+import { crossingsOf } from './stages.ts';
 
 /** The process read as a graph, once: every look-up that compiling and running need. */
 export interface Graph {
@@ -17,6 +18,8 @@ export interface Graph {
   actions: readonly Action[];
   entries: readonly Entry[];
   anywhere: readonly Anywhere[];
+  /** Arrows of the handoff. */
+  crossings: ReadonlySet<string>;
   /** Drawn outcomes, then the built-in one of every kind but "won" that isn't drawn. */
   outcomes: readonly Outcome[];
 }
@@ -47,6 +50,7 @@ export function graphOf(process: Process): Graph {
     actions: ofKind('action'),
     entries: ofKind('entry'),
     anywhere: ofKind('anywhere'),
+    crossings: new Set(crossingsOf(process).map((edge) => edge.id)),
     outcomes,
   };
 }
@@ -70,16 +74,8 @@ function withBuiltIn(drawn: Outcome[]): Outcome[] {
   ];
 }
 
-export const isStage = (node: Node | undefined): node is Step =>
-  node?.kind === 'step' && node.influence === 'influenced' && node.half === 'sales';
-
 /** The arrows that leave a step: its own, then those from anywhere whose scope covers it. */
 export function arrowsFrom(graph: Graph, step: Step): Edge[] {
   const covering = graph.anywhere.filter((node) => node.scope === 'all' || node.scope === step.half);
   return [...(graph.out.get(step.id) ?? []), ...covering.flatMap((node) => graph.out.get(node.id) ?? [])];
-}
-
-/** An arrow that crosses from the marketing to the sales half. */
-export function isHandoff(graph: Graph, from: Node | undefined, to: Node | undefined): boolean {
-  return from?.kind === 'step' && to?.kind === 'step' && from.half === 'marketing' && to.half === 'sales';
 }

@@ -1,5 +1,4 @@
 import type { Edge } from './arrows.ts';
-import { isStage } from './graph.ts';
 import type { Half, Step } from './nodes/step.ts';
 import type { Node, Process } from './process.ts';
 
@@ -8,6 +7,9 @@ const byPlace = (a: Node, b: Node): number => a.x - b.x || a.y - b.y || (a.id < 
 /** Steps in the order they are drawn: left to right, then top to bottom. */
 export const stepsOf = (process: Process): Step[] =>
   process.nodes.filter((node) => node.kind === 'step').toSorted(byPlace);
+
+export const isStage = (node: Node | undefined): node is Step =>
+  node?.kind === 'step' && node.influence === 'influenced' && node.half === 'sales';
 
 /** The pipeline's columns: the influenced steps of the sales half, as drawn from left to right. Nobody keeps a list. */
 export const stagesOf = (process: Process): Step[] => stepsOf(process).filter(isStage);

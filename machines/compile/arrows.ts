@@ -1,7 +1,8 @@
 import type { Edge } from '../arrows.ts';
-import { isHandoff, isStage, type Graph } from '../graph.ts';
+import type { Graph } from '../graph.ts';
 import type { Guard } from '../guards.ts';
 import type { Node } from '../process.ts';
+import { isStage } from '../stages.ts';
 import type { NamedAction, NamedGuard, Params, TransitionConfig } from './config.ts';
 
 export const isMove = (graph: Graph, edge: Edge): boolean => {
@@ -12,27 +13,36 @@ export const isMove = (graph: Graph, edge: Edge): boolean => {
 /** The event that makes an arrow from a step fire. */
 export const eventOf = (edge: Edge): string => (edge.on.kind === 'event' ? edge.on.event : `due.${edge.id}`);
 
-/**
- * The transition of an arrow that moves the customer. `from` is the step it leaves, where that is one step;
- * crossing the handoff adds the criteria and opens "accept the lead".
- */
-export function moveTransition(graph: Graph, edge: Edge, from: Node | undefined): TransitionConfig {
+/** The transition of an arrow that moves the customer; one that crosses the handoff must meet its criteria too. */
+export function moveTransition(graph: Graph, edge: Edge): TransitionConfig {
+  const { handoff } = graph.process;
+  const guard = guardOf(edge, graph.crossings.has(edge.id) ? handoff?.criteria : undefined);
   const to = graph.nodes.get(edge.to);
-  const crossing = isHandoff(graph, from, to);
-  const handoff = crossing ? graph.process.handoff : undefined;
-  const guard = guardOf(edge, handoff?.criteria);
+  const mayHandOver = handoff && to?.kind === 'step' && to.half === 'sales' && crosses(graph, edge);
+  const move = moveAction(to, edge.to, edge.id);
   return {
     target: `#${edge.to}`,
     reenter: true,
     ...(guard ? { guard } : {}),
-    actions: [moveAction(to, edge.to, edge.id), ...(handoff ? [acceptAction(handoff)] : [])],
+    actions: [
+      mayHandOver
+        ? {
+            ...move,
+            params: {
+              ...move.params,
+              handoff: { role: handoff.owner, ...(handoff.sla ? { sla: { ...handoff.sla } } : {}) },
+            },
+          }
+        : move,
+    ],
   };
 }
 
-const acceptAction = (handoff: NonNullable<Graph['process']['handoff']>): NamedAction => ({
-  type: 'accept',
-  params: { role: handoff.owner, ...(handoff.sla ? { sla: { ...handoff.sla } } : {}) },
-});
+/** A result may come while the customer is in either half: whether it crosses is known only when it does. */
+const crosses = (graph: Graph, edge: Edge): boolean =>
+  graph.crossings.has(edge.id) ||
+  graph.nodes.get(edge.from)?.kind === 'action' ||
+  graph.nodes.get(edge.from)?.kind === 'anywhere';
 
 export function moveAction(to: Node | undefined, id: string, edge: string | null): NamedAction {
   return { type: 'move', params: { edge, to: id, ...(isStage(to) ? { stage: true } : {}) } };

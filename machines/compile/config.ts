@@ -53,7 +53,6 @@ export const actionNames = [
   'attend',
   'happen',
   'hold',
-  'accept',
   'handOn',
   'reschedule',
   'note',

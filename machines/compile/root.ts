@@ -60,7 +60,7 @@ function actionTransitions(graph: Graph, action: Action): On {
     const atOnce = drawn.filter((edge) => !isTimed(edge));
     on[`result.${action.id}.${result}`] = [
       ...lateAndOthers(action.id, result),
-      ...atOnce.filter((edge) => isMove(graph, edge)).map((edge) => moveTransition(graph, edge, undefined)),
+      ...atOnce.filter((edge) => isMove(graph, edge)).map((edge) => moveTransition(graph, edge)),
       {
         actions: [
           end,
@@ -91,7 +91,7 @@ function chainDue(graph: Graph, edge: Edge): TransitionConfig[] {
     return [{ ...(pending ? { guard: pending } : {}), actions: [spend, openAction(uncounted)] }];
   }
   return [
-    moveTransition(graph, { ...edge, atMost: undefined }, undefined),
+    moveTransition(graph, { ...edge, atMost: undefined }),
     {
       ...(pending ? { guard: pending } : {}),
       actions: [{ type: 'spend', params: { edge: edge.id, counted: true, unmet: true } }],
@@ -106,7 +106,7 @@ function overdue(graph: Graph, action: Action, arrows: readonly Edge[]): Transit
   );
   return [
     { guard: { type: 'late', params: { action: action.id } } },
-    ...drawn.filter((edge) => isMove(graph, edge)).map((edge) => moveTransition(graph, edge, undefined)),
+    ...drawn.filter((edge) => isMove(graph, edge)).map((edge) => moveTransition(graph, edge)),
     { actions: [{ type: 'ranOut' }, ...drawn.filter((edge) => !isMove(graph, edge)).map(openAction)] },
   ];
 }

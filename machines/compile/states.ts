@@ -1,9 +1,10 @@
 import type { Edge } from '../arrows.ts';
-import { arrowsFrom, isStage, type Graph } from '../graph.ts';
+import { arrowsFrom, type Graph } from '../graph.ts';
 import { isAutomatic } from '../nodes/action.ts';
 import type { Outcome } from '../nodes/outcome.ts';
 import type { Step } from '../nodes/step.ts';
 import { START } from '../snapshot.ts';
+import { isStage } from '../stages.ts';
 import { eventOf, guardOf, isMove, isTimed, moveTransition, openAction, waitAction } from './arrows.ts';
 import type { NamedAction, StateConfig, TransitionConfig } from './config.ts';
 
@@ -13,7 +14,7 @@ export function startState(graph: Graph): StateConfig {
   for (const entry of graph.entries)
     on[`enter.${entry.id}`] = (graph.out.get(entry.id) ?? [])
       .filter((edge) => isMove(graph, edge))
-      .map((edge) => moveTransition(graph, edge, entry));
+      .map((edge) => moveTransition(graph, edge));
   return { id: START, description: 'Not entered yet', tags: [], on };
 }
 
@@ -39,19 +40,17 @@ export function stepState(graph: Graph, step: Step): StateConfig {
       ...arrows.filter((edge) => edge.on.kind === 'enter' && !isMove(graph, edge)).map(openAction),
     ],
     exit: [...waits.map(unwait), { type: 'leave' }],
-    on: Object.fromEntries(
-      [...byEvent].map(([event, edges]) => [event, triggered(graph, step, event, edges)]),
-    ),
+    on: Object.fromEntries([...byEvent].map(([event, edges]) => [event, triggered(graph, event, edges)])),
   };
 }
 
 const unwait = (edge: Edge): NamedAction => ({ type: 'unwait', params: { edge: edge.id } });
 
 /** One trigger at one step: moves in order, the first wins; where none fires, every action whose guard holds opens. */
-function triggered(graph: Graph, step: Step, event: string, edges: Edge[]): TransitionConfig[] {
+function triggered(graph: Graph, event: string, edges: Edge[]): TransitionConfig[] {
   const moves = edges.filter((edge) => isMove(graph, edge));
   const opens = edges.filter((edge) => !isMove(graph, edge));
-  const transitions = moves.map((edge) => moveTransition(graph, edge, step));
+  const transitions = moves.map((edge) => moveTransition(graph, edge));
   const due = edges.find(isTimed);
   if (due) {
     // A wait belongs to one arrow. Where its guard doesn't hold, the wait is spent for this visit.

@@ -8,7 +8,7 @@ import { attend, end, hold } from './ending.ts';
 import { happen, handOn, note } from './notes.ts';
 import { open } from './opening.ts';
 import { instanceOf, isFromRole, isMet, type DealEvent, type Turn, type World } from './turn.ts';
-import { accept, leave, move } from './visit.ts';
+import { leave, move } from './visit.ts';
 import { ranOut, reschedule, spend, unwait, wait } from './waits.ts';
 
 // Params come from the compiler, which writes exactly the shape that the function of the same name takes.
@@ -26,7 +26,6 @@ const work = {
   attend,
   happen,
   hold,
-  accept,
   handOn,
   reschedule,
   note,

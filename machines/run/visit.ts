@@ -5,11 +5,17 @@ import { openEngineAction } from './opening.ts';
 import { instanceOf, resultIn, type Turn } from './turn.ts';
 import { unwait } from './waits.ts';
 
+interface MoveParams {
+  /** Null for a correction or a closing by hand. */
+  edge: string | null;
+  to: string;
+  stage?: boolean;
+  /** Set on arrows that may cross the handoff. */
+  handoff?: { role: string; sla?: Duration };
+}
+
 /** A new visit begins: what the last one remembered is gone, what outlives it stays open. */
-export function move(
-  turn: Turn,
-  { edge, to, stage }: { edge: string | null; to: string; stage?: boolean },
-): void {
+export function move(turn: Turn, { edge, to, stage, handoff }: MoveParams): void {
   const { context } = turn;
   const visit = context.visit + 1;
   turn.effects.push({ kind: 'moved', from: context.step === '' ? null : context.step, to, visit, edge });
@@ -24,6 +30,18 @@ export function move(
     happened: [],
     hold: null,
   };
+  const from = turn.graph.nodes.get(context.step);
+  if (handoff && from?.kind === 'step' && from.half === 'marketing') handOver(turn, handoff);
+}
+
+/** Crossing the handoff: the lead is a deal at once, and the new owner is asked to accept it within the SLA. */
+function handOver(turn: Turn, { role, sla }: { role: string; sla?: Duration }): void {
+  turn.effects.push({ kind: 'hand.over', role });
+  openEngineAction(
+    turn,
+    'accept',
+    sla ? { dueAt: dueAt(turn.world.now, sla, turn.graph.process.calendar) } : {},
+  );
 }
 
 /**
@@ -54,14 +72,4 @@ function cancelAction(turn: Turn, instance: string): void {
   if (action?.kind === 'action' && (action.channel === 'email' || action.channel === 'webhook'))
     turn.effects.push({ kind: 'unsend', instance });
   turn.effects.push({ kind: 'action.ended', instance, action: cancelled.action, result: null });
-}
-
-/** Crossing the handoff: the lead is a deal at once, and the new owner is asked to accept it within the SLA. */
-export function accept(turn: Turn, { role, sla }: { role: string; sla?: Duration }): void {
-  turn.effects.push({ kind: 'hand.over', role });
-  openEngineAction(
-    turn,
-    'accept',
-    sla ? { dueAt: dueAt(turn.world.now, sla, turn.graph.process.calendar) } : {},
-  );
 }
