@@ -1,0 +1,107 @@
+import type { AppError } from '../errors.ts';
+import type { ActionChange, EndedAction, NewAction } from './actions.ts';
+import type { CompanyRecord } from './companies.ts';
+import type { ContactPatch } from './contacts.ts';
+import type { DealContact, DealFields, DealPosition, DealRecord, DealStatus } from './deals.ts';
+import type { JsonValue } from './json.ts';
+import type { MessageRecord } from './messages.ts';
+import type { NewNotification } from './notifications.ts';
+import type { NewOutbox, OutboxChange, OutboxRecord } from './outbox.ts';
+import type { NewTimelineEntry } from './timeline.ts';
+import type { NewTimer } from './timers.ts';
+import type { UserRecord } from './users.ts';
+
+/** A deal that doesn't exist yet; the same change that creates it takes its first event. */
+export interface NewDeal extends Partial<DealFields> {
+  title: string;
+  processId: string;
+  versionHash: string;
+  entry: string;
+  contacts: readonly { id: string; role: string | null; main: boolean }[];
+  externalId?: string | null | undefined;
+  importId?: string | null | undefined;
+}
+
+/** One change to one deal. `Ask` is whatever `decide` needs to know; the store passes it through. */
+export interface DealChangeRequest<Ask> {
+  dealId: string;
+  now: number;
+  ask: Ask;
+  /** Makes the deal; refused with `already-exists` where the id is taken. */
+  create?: NewDeal | undefined;
+  /** Applied only while this timer's row exists and is due at `now`; the row goes with the change. */
+  timer?: string | undefined;
+  /** Loads this row of the deal for `decide`. */
+  outboxId?: string | undefined;
+  /** Refused with `stale-revision` when the deal has another. */
+  expectedRev?: number | undefined;
+  /** The same key with the same body is answered from before; `scope` is the deal where empty. */
+  idempotency?: { key: string; bodyHash: string; scope?: string | undefined } | undefined;
+  /** A deal imported under this key before is answered with `exists`. */
+  importKey?: string | undefined;
+}
+
+/** The deal as `decide` sees it, read inside the transaction. */
+export interface LoadedDeal {
+  /** For a deal being made: as it will be, with no snapshot, `rev` and `seq` 0. */
+  deal: DealRecord;
+  contacts: readonly DealContact[];
+  company: CompanyRecord | null;
+  owner: Pick<UserRecord, 'id' | 'name' | 'email' | 'active'> | null;
+  /** The row named by `outboxId`; null where the deal has none such. */
+  outbox: OutboxRecord | null;
+  /** For a deal being made: earlier ones of its main contact in the same process. */
+  earlier: readonly { dealId: string; entry: string; status: DealStatus }[];
+}
+
+/** Rows of one change, written in one transaction. What is left out stays as it is. */
+export interface DealWrites {
+  deal?: Partial<DealFields & DealPosition> | undefined;
+  /** Numbered by the store, on from the deal's `seq`. */
+  timeline?: readonly NewTimelineEntry[] | undefined;
+  timers?: { cancel?: readonly string[] | undefined; set?: readonly NewTimer[] | undefined } | undefined;
+  actions?:
+    | {
+        ended?: readonly EndedAction[] | undefined;
+        opened?: readonly NewAction[] | undefined;
+        changed?: readonly ActionChange[] | undefined;
+      }
+    | undefined;
+  outbox?:
+    | {
+        add?: readonly NewOutbox[] | undefined;
+        /** Instances whose message hasn't left yet and must not. */
+        cancel?: readonly string[] | undefined;
+        change?: readonly OutboxChange[] | undefined;
+      }
+    | undefined;
+  messages?: readonly MessageRecord[] | undefined;
+  /** Messages that turned out otherwise: a bounce. */
+  messageStates?: readonly { id: string; state: MessageRecord['state'] }[] | undefined;
+  /** Changes to contacts of the deal: unsubscribed, bounced. */
+  contacts?: readonly { id: string; patch: ContactPatch }[] | undefined;
+  notifications?: readonly NewNotification[] | undefined;
+}
+
+export interface Decision {
+  writes: DealWrites;
+  /** Goes back to the caller, and to whoever repeats the idempotency key. */
+  response?: JsonValue | undefined;
+}
+
+/**
+ * Pure and synchronous, called once per request before anything of it is written. To refuse, throw an `AppError`:
+ * only this request fails.
+ */
+export type Decide<Ask> = (loaded: LoadedDeal, request: DealChangeRequest<Ask>) => Decision;
+
+/** One per request, in their order. */
+export type ChangeResult =
+  | { outcome: 'applied'; dealId: string; rev: number; seq: number; response: JsonValue }
+  /** The idempotency key was used before with the same body: nothing was applied. */
+  | { outcome: 'repeated'; dealId: string; response: JsonValue }
+  /** The import key was used before: `dealId` is the deal made then. */
+  | { outcome: 'exists'; dealId: string }
+  /** The timer was cancelled, fired before, or isn't due. */
+  | { outcome: 'no-timer'; dealId: string }
+  | { outcome: 'refused'; dealId: string; error: AppError };

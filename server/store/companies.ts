@@ -1,0 +1,36 @@
+import type { FactValue } from '../../machines/index.ts';
+import type { Page, PageRequest } from './paging.ts';
+
+export interface CompanyRecord {
+  id: string;
+  name: string;
+  domain: string | null;
+  industry: string | null;
+  /** Employees. */
+  size: number | null;
+  country: string | null;
+  website: string | null;
+  fields: Record<string, FactValue>;
+  externalId: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export type NewCompany = { id: string; name: string } & Partial<
+  Omit<CompanyRecord, 'id' | 'name' | 'createdAt' | 'updatedAt'>
+>;
+export type CompanyPatch = Partial<Omit<CompanyRecord, 'id' | 'createdAt' | 'updatedAt'>>;
+
+export interface Companies {
+  get(id: string): Promise<CompanyRecord | null>;
+  /** By name. `search`: words that name or domain begin with. */
+  list(
+    filter: PageRequest & { search?: string | undefined },
+  ): Promise<Page<CompanyRecord & { contacts: number; openDeals: number }>>;
+  /** The company of this name, whatever its case; the oldest where several are. */
+  byName(name: string): Promise<CompanyRecord | null>;
+  byDomain(domain: string): Promise<CompanyRecord | null>;
+  create(company: NewCompany, now: number): Promise<CompanyRecord>;
+  /** Throws `not-found`. */
+  update(id: string, patch: CompanyPatch, now: number): Promise<CompanyRecord>;
+}

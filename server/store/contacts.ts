@@ -1,0 +1,61 @@
+import type { FactValue } from '../../machines/index.ts';
+import type { Page, PageRequest } from './paging.ts';
+
+/** On what ground the person may be written to. */
+export interface Consent {
+  given: boolean;
+  /** Where it was given: "newsletter form", "import of 12 May". */
+  source: string | null;
+  at: number | null;
+  /** The words agreed to. */
+  wording: string | null;
+}
+
+export interface ContactRecord {
+  id: string;
+  companyId: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  phone: string | null;
+  jobTitle: string | null;
+  language: string | null;
+  country: string | null;
+  /** IANA time zone. */
+  zone: string | null;
+  ownerId: string | null;
+  consent: Consent;
+  unsubscribedAt: number | null;
+  bouncedAt: number | null;
+  fields: Record<string, FactValue>;
+  externalId: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export type NewContact = { id: string } & Partial<Omit<ContactRecord, 'id' | 'createdAt' | 'updatedAt'>>;
+export type ContactPatch = Partial<Omit<ContactRecord, 'id' | 'createdAt' | 'updatedAt'>>;
+
+export interface ContactFilter extends PageRequest {
+  companyId?: string | undefined;
+  ownerId?: string | undefined;
+  /** Words that name, e-mail or company begin with. */
+  search?: string | undefined;
+}
+
+export interface Contacts {
+  get(id: string): Promise<ContactRecord | null>;
+  getMany(ids: readonly string[]): Promise<ContactRecord[]>;
+  /** By last name, then first name. */
+  list(
+    filter: ContactFilter,
+  ): Promise<Page<ContactRecord & { companyName: string | null; openDeals: number }>>;
+  /** Whatever the address's case; the oldest where several have it. */
+  byEmail(email: string): Promise<ContactRecord | null>;
+  create(contact: NewContact, now: number): Promise<ContactRecord>;
+  /** Throws `not-found`. */
+  update(id: string, patch: ContactPatch, now: number): Promise<ContactRecord>;
+  /** Adds, or changes the part that the contact plays in the deal. One contact of a deal is main. */
+  putInDeal(dealId: string, contactId: string, part: { role: string | null; main: boolean }): Promise<void>;
+  takeFromDeal(dealId: string, contactId: string): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { ActionRecord } from './actions.ts';
+import type { DealStatus } from './deals.ts';
+import type { Page, PageRequest } from './paging.ts';
+
+/** An action with all that its row in the inbox says. */
+export interface InboxItem extends ActionRecord {
+  deal: {
+    id: string;
+    title: string;
+    processId: string;
+    versionHash: string;
+    kind: 'lead' | 'deal';
+    status: DealStatus;
+    valueMinor: number | null;
+    currency: string | null;
+    ownerId: string | null;
+    step: string;
+    stepName: string;
+    stepInfluence: 'passive' | 'influenced' | null;
+    /** Words for where the customer stands. */
+    chip: string;
+    stepEnteredAt: number;
+    stage: string | null;
+  };
+  /** The one it is aimed at, else the deal's main contact. */
+  contact: { id: string; name: string; email: string | null; jobTitle: string | null } | null;
+  company: { id: string; name: string } | null;
+  assigneeName: string | null;
+  /** The newest message of the deal. */
+  lastMessage: { direction: 'out' | 'in'; subject: string; text: string; at: number } | null;
+}
+
+export interface InboxFilter {
+  /** `mine`: assigned to `userId`, or to nobody where that person may claim it. `team`: everybody's. */
+  view: 'mine' | 'team';
+  userId: string;
+  now: number;
+  /** End of today where the person is, for "today" against "later". */
+  dayEndsAt: number;
+  processId?: string | undefined;
+}
+
+export type DueClass = 'overdue' | 'today' | 'later' | 'none';
+
+export interface Inbox {
+  /** Open human actions: due first, then by value. Snoozed ones come only when asked for. */
+  list(
+    filter: InboxFilter & PageRequest & { due?: DueClass | undefined; snoozed?: boolean | undefined },
+  ): Promise<Page<InboxItem>>;
+  counts(
+    filter: InboxFilter,
+  ): Promise<Record<DueClass, number> & { snoozed: number; nextSnoozeEndsAt: number | null }>;
+  get(dealId: string, instance: string): Promise<InboxItem | null>;
+  /** What this person (or the team) has done, newest first. */
+  done(filter: { userId: string | null } & PageRequest): Promise<Page<InboxItem>>;
+  /** Hides an open action until then; null brings it back. False when it isn't open. */
+  snooze(dealId: string, instance: string, until: number | null): Promise<boolean>;
+  /** Puts an open action into somebody's hands; null gives it back. False when it isn't open or somebody else has it. */
+  claim(dealId: string, instance: string, userId: string | null, expected: string | null): Promise<boolean>;
+}

@@ -1,0 +1,91 @@
+import type { JsonObject } from './json.ts';
+
+export type OutboxKind = 'email' | 'webhook';
+export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled';
+
+/** Something that leaves the building: claimed, rendered, sent, settled. */
+export interface OutboxRecord {
+  id: string;
+  dealId: string;
+  /** Action instance that asked for it. */
+  instance: string;
+  action: string;
+  contactId: string | null;
+  kind: OutboxKind;
+  versionHash: string;
+  state: OutboxState;
+  /** Not to be claimed before. */
+  notBefore: number;
+  attempts: number;
+  /** While `sending`: the lease ends here. */
+  claimedUntil: number | null;
+  /** Fencing: whoever settles must show the claim it was given. */
+  claim: string | null;
+  /** The first byte of the message may have left: from here on a lost connection means `unknown`. */
+  dataStartedAt: number | null;
+  /** `Message-ID`, the same in every attempt. */
+  messageId: string | null;
+  idempotencyKey: string;
+  /** What was made of the template, from the first attempt on. */
+  rendered: JsonObject | null;
+  lastError: string | null;
+  /** Why it waits although it is due ("sending-off"); a row with a reason isn't claimed until released. */
+  whyHeld: string | null;
+  createdAt: number;
+  sentAt: number | null;
+}
+
+export interface NewOutbox {
+  id: string;
+  instance: string;
+  action: string;
+  contactId: string | null;
+  kind: OutboxKind;
+  versionHash: string;
+  notBefore: number;
+  messageId: string | null;
+  idempotencyKey: string;
+}
+
+/** A new state for a row of the deal; `claim` must match where it is given. What is left out stays. */
+export interface OutboxChange {
+  id: string;
+  /** Applied only while this claim holds the row. */
+  claim?: string | undefined;
+  state?: OutboxState | undefined;
+  notBefore?: number | undefined;
+  lastError?: string | null | undefined;
+  sentAt?: number | null | undefined;
+  whyHeld?: string | null | undefined;
+  rendered?: JsonObject | null | undefined;
+}
+
+export interface Outbox {
+  get(id: string): Promise<OutboxRecord | null>;
+  ofDeal(dealId: string): Promise<OutboxRecord[]>;
+  /**
+   * Takes up to `limit` waiting rows that are due and whose deal isn't held, marks them `sending` until
+   * `now + leaseMs`, and returns them in due order. No row goes to two claimers.
+   */
+  claim(now: number, limit: number, leaseMs: number): Promise<OutboxRecord[]>;
+  /** Durable before the first byte of the message leaves. False when the claim was lost: don't send. */
+  startData(id: string, claim: string, now: number, rendered: JsonObject): Promise<boolean>;
+  /** Back to waiting, after a refusal that may pass or because it may not leave yet. False when the claim was lost. */
+  putBack(
+    id: string,
+    claim: string,
+    change: { notBefore: number; lastError?: string | null; whyHeld?: string | null },
+  ): Promise<boolean>;
+  /**
+   * Settles claims whose lease has run out: `waiting` again where no data had left, otherwise `unknown`.
+   * Returns the rows that became `unknown`.
+   */
+  expireClaims(now: number): Promise<OutboxRecord[]>;
+  /** Lets rows go that waited for this reason. Returns how many. */
+  release(whyHeld: string): Promise<number>;
+  /** Earliest time at which `claim` or `expireClaims` could find something; null when nothing waits. */
+  nextAt(): Promise<number | null>;
+  /** Rows of one state, oldest first: what a person has to decide (`unknown`), what failed. */
+  inState(state: OutboxState, limit: number): Promise<OutboxRecord[]>;
+  countByState(): Promise<Partial<Record<OutboxState, number>>>;
+}

@@ -1,0 +1,90 @@
+import type { Board } from './board.ts';
+import type { ChangeResult, DealChangeRequest, Decide } from './change.ts';
+import type { Companies } from './companies.ts';
+import type { Contacts } from './contacts.ts';
+import type { Deals } from './deals.ts';
+import type { Idempotency } from './idempotency.ts';
+import type { Imports } from './imports.ts';
+import type { Inbox } from './inbox.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { Messages } from './messages.ts';
+import type { Audit, Notifications } from './notifications.ts';
+import type { Outbox } from './outbox.ts';
+import type { Pages } from './pages.ts';
+import type { Search } from './search.ts';
+import type { Sessions, SignInAttempts, Tokens } from './sessions.ts';
+import type { Settings } from './settings.ts';
+import type { Timeline } from './timeline.ts';
+import type { Timers } from './timers.ts';
+import type { Users } from './users.ts';
+import type { Versions } from './versions.ts';
+
+/** What the store keeps, by concept. */
+export interface Records {
+  deals: Deals;
+  pages: Pages;
+  board: Board;
+  inbox: Inbox;
+  timeline: Timeline;
+  timers: Timers;
+  outbox: Outbox;
+  messages: Messages;
+  contacts: Contacts;
+  companies: Companies;
+  users: Users;
+  sessions: Sessions;
+  tokens: Tokens;
+  signInAttempts: SignInAttempts;
+  settings: Settings;
+  versions: Versions;
+  imports: Imports;
+  mailbox: Mailbox;
+  notifications: Notifications;
+  audit: Audit;
+  idempotency: Idempotency;
+  search: Search;
+}
+
+/**
+ * Everything durable except the process library. Called directly, a read sees what is committed and a write is a
+ * transaction of its own; a promise that resolves means that the change is on disk.
+ *
+ * Any call may throw `storage-unavailable` (disk full, read-only) or `data-damaged`.
+ */
+export interface Store extends Records {
+  /** The one path that changes deals. Callers of the same moment share a transaction; a refused request fails alone. */
+  changeDeals<Ask>(requests: readonly DealChangeRequest<Ask>[], decide: Decide<Ask>): Promise<ChangeResult[]>;
+  /**
+   * Several writes, all or nothing; reads through `records` see them. Nothing else writes meanwhile, so `fn` must not
+   * wait for anything but `records`.
+   */
+  transact<T>(fn: (records: Records) => Promise<T>): Promise<T>;
+  /** Throws `storage-unavailable` when the store can't be written to. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type * from './actions.ts';
+export type * from './board.ts';
+export type * from './change.ts';
+export type * from './companies.ts';
+export type * from './contacts.ts';
+export type * from './deals.ts';
+export type * from './idempotency.ts';
+export type * from './imports.ts';
+export type * from './inbox.ts';
+export type { JsonObject, JsonValue } from './json.ts';
+export type * from './mailbox.ts';
+export type * from './messages.ts';
+export type * from './notifications.ts';
+export type * from './outbox.ts';
+export type * from './pages.ts';
+export type { Page, PageRequest } from './paging.ts';
+export type * from './search.ts';
+export type * from './sessions.ts';
+export type * from './settings.ts';
+export type * from './timeline.ts';
+export type * from './timers.ts';
+export type * from './users.ts';
+export { permissionRoles } from './users.ts';
+export type * from './versions.ts';

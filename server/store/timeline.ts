@@ -1,0 +1,61 @@
+import type { FactValue } from '../../machines/index.ts';
+import type { JsonObject, JsonValue } from './json.ts';
+import type { Page, PageRequest } from './paging.ts';
+
+/** Who caused an entry. */
+export type Actor =
+  | { kind: 'user'; id: string; name: string }
+  | { kind: 'token'; id: string; name: string }
+  | { kind: 'contact'; id: string }
+  | { kind: 'timer' }
+  /** The server itself: mail handed over, routing, import. */
+  | { kind: 'system'; what: string };
+
+/** Personal words of an entry, kept in rows of their own so that they can be erased. */
+export interface TimelineText {
+  kind: 'subject' | 'body' | 'note' | 'reason';
+  text: string;
+}
+
+export interface NewTimelineEntry {
+  at: number;
+  /** The event: `replied`, `due.e4`, `result.call.reached`, `close.lost`. */
+  type: string;
+  actor: Actor;
+  contactId?: string | null | undefined;
+  /** Nothing personal: that goes into `texts`. */
+  payload?: JsonObject | undefined;
+  /** Facts that the decision read, by catalogue path. */
+  facts?: Record<string, FactValue> | undefined;
+  /** What the transition asked for, in order. */
+  effects?: readonly JsonValue[] | readonly object[] | undefined;
+  fromStep?: string | null | undefined;
+  toStep?: string | null | undefined;
+  texts?: readonly TimelineText[] | undefined;
+}
+
+export interface TimelineEntry {
+  dealId: string;
+  /** Counts a deal's entries, from 1. */
+  seq: number;
+  at: number;
+  type: string;
+  actor: Actor;
+  contactId: string | null;
+  payload: JsonObject;
+  facts: Record<string, FactValue>;
+  /** As `machines` writes them; see `Effect`. */
+  effects: JsonObject[];
+  fromStep: string | null;
+  toStep: string | null;
+  texts: TimelineText[];
+}
+
+export interface Timeline {
+  /** Newest first. */
+  ofDeal(dealId: string, page?: PageRequest): Promise<Page<TimelineEntry>>;
+  /** Across all deals of the contact, newest first. */
+  ofContact(contactId: string, page?: PageRequest): Promise<Page<TimelineEntry>>;
+  /** Across all deals of the company, newest first. */
+  ofCompany(companyId: string, page?: PageRequest): Promise<Page<TimelineEntry>>;
+}
