@@ -1,7 +1,7 @@
 /** Every way a request can fail, with the HTTP status it is answered with: the only such table. */
 export const status = {
-  /** The input doesn't have the shape, or names something that can't be. */
-  'invalid-request': 400,
+  /** The input doesn't have the shape, or names something that can't be; `details` as `InvalidDetails`. */
+  invalid: 400,
   /** Nobody is signed in, or the token isn't known. */
   unauthenticated: 401,
   /** Signed in, and the role may not do this. */
@@ -23,7 +23,7 @@ export const status = {
   /** An idempotency key came again with another body. */
   'idempotency-mismatch': 422,
   /** The process has findings that block publishing; `details` lists them. */
-  'process-has-errors': 422,
+  'not-publishable': 422,
   'too-many-attempts': 429,
   internal: 500,
   /** The database was written by a newer Greenlane. */

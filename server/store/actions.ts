@@ -1,6 +1,8 @@
 import type { Channel } from '../../machines/index.ts';
 import type { JsonObject } from './json.ts';
 
+/** The drawn channels, and those of the engine's own actions. */
+export type ActionChannel = Channel | 'answer' | 'accept' | 'attend';
 export type ActionState = 'open' | 'done' | 'cancelled';
 
 /** One opened action of a deal: a row of the inbox while it is open, of the "done" list after. */
@@ -10,7 +12,7 @@ export interface ActionRecord {
   instance: string;
   /** Node id, or one of the engine's own (`$answer`, `$accept`, `$attend`). */
   action: string;
-  channel: Channel;
+  channel: ActionChannel;
   /** Performed by a person. */
   human: boolean;
   name: string;

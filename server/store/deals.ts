@@ -94,6 +94,16 @@ export interface DealFilter extends PageRequest {
   search?: string | undefined;
 }
 
+export interface Standing {
+  versionHash: string;
+  /** Step or outcome. */
+  step: string;
+  status: DealStatus;
+  currency: string | null;
+  deals: number;
+  valueMinor: number;
+}
+
 /** Reads only: `store.changeDeals` is the one path that changes a deal. */
 export interface Deals {
   get(id: string): Promise<DealRecord | null>;
@@ -104,6 +114,11 @@ export interface Deals {
   openOfContact(contactId: string): Promise<string[]>;
   /** Ids of the open deals of a company, oldest first. */
   openOfCompany(companyId: string): Promise<string[]>;
-  /** How many open deals run on each version of a process and at which step. */
-  occupancy(processId: string): Promise<{ versionHash: string; step: string; deals: number }[]>;
+  /**
+   * Where the deals of a process stand, per version, step and currency: the open ones, and those that were closed at
+   * an outcome since `closedSince`.
+   */
+  standing(processId: string, closedSince: number): Promise<Standing[]>;
+  /** Open deals per process. */
+  openPerProcess(): Promise<Map<string, number>>;
 }

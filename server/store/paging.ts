@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts';
 
-/** One page of a list. `next` goes into the following request; null on the last page. */
+/** One page of a list. `nextCursor` goes into the following request; null on the last page. */
 export interface Page<T> {
   items: T[];
-  next: string | null;
+  nextCursor: string | null;
 }
 
 export interface PageRequest {
@@ -36,7 +36,7 @@ export function fromCursor({ cursor }: PageRequest, shape: readonly ('string' | 
     !place.every((key, i) => typeof key === shape[i])
   ) {
     throw new AppError(
-      'invalid-request',
+      'invalid',
       'The cursor isn’t one of this list. Leave it out to start at the first page.',
     );
   }
@@ -64,6 +64,6 @@ export function toPage<Row, T>(
   const last = kept.at(-1);
   return {
     items: kept.map(item),
-    next: rows.length > limit && last !== undefined ? toCursor(place(last)) : null,
+    nextCursor: rows.length > limit && last !== undefined ? toCursor(place(last)) : null,
   };
 }

@@ -1,5 +1,4 @@
-import type { OutcomeKind, Process } from '../../machines/index.ts';
-import type { JsonObject } from './json.ts';
+import type { CompiledConfig, OutcomeKind, Process } from '../../machines/index.ts';
 
 /** A published version: never changes. */
 export interface VersionInfo {
@@ -17,7 +16,7 @@ export interface VersionInfo {
 export interface VersionRecord extends VersionInfo {
   document: Process;
   /** What `compile` made of the document on the day of publishing. */
-  config: JsonObject;
+  config: CompiledConfig;
 }
 
 /** A step or outcome of a version, as lists and sums need it. */
