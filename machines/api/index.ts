@@ -1,0 +1,28 @@
+/**
+ * The wire: schemas and types of every request and response under `/api/v1`, shared by browser and server.
+ * Times are epoch milliseconds (`…At`), money is integer minor units (`…Minor`) with an ISO currency beside it.
+ */
+export * from './actions.ts';
+export * from './because.ts';
+export * from './deal-page.ts';
+export * from './deals.ts';
+export * from './errors.ts';
+export * from './imports.ts';
+export * from './inbox.ts';
+export * from './leads.ts';
+export * from './live.ts';
+export * from './mailbox.ts';
+export * from './messages.ts';
+export * from './notifications.ts';
+export * from './outbox.ts';
+export * from './paging.ts';
+export * from './people.ts';
+export * from './permissions.ts';
+export * from './pipeline.ts';
+export * from './primitives.ts';
+export * from './processes.ts';
+export * from './search.ts';
+export * from './session.ts';
+export * from './settings.ts';
+export * from './timeline.ts';
+export * from './users.ts';

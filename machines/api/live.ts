@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/**
+ * What changed, as topics; a client refetches what it shows. Plain ones concern lists, those with an id one thing:
+ * `deal:<id>`, `process:<id>`, `contact:<id>`, `company:<id>`, `import:<id>`, `pipeline:<process id>`.
+ */
+export const liveTopics = [
+  'deals',
+  'inbox',
+  'pipeline',
+  'leads',
+  'contacts',
+  'companies',
+  'processes',
+  'mailbox',
+  'outbox',
+  'notifications',
+  'imports',
+  'settings',
+  'users',
+  'clock',
+] as const;
+export type LiveTopic =
+  | (typeof liveTopics)[number]
+  | `${'deal' | 'process' | 'contact' | 'company' | 'import' | 'pipeline'}:${string}`;
+
+/** `data` of the server-sent event `changed` on `GET /live`. After a reconnect everything may have changed. */
+export const LiveChange = z.object({ topics: z.array(z.string()), now: z.number().int() });
+export type LiveChange = z.infer<typeof LiveChange>;

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { pageOf, PageQuery } from './paging.ts';
+import {
+  At,
+  CompanyRef,
+  Currency,
+  FieldValues,
+  Id,
+  Minor,
+  ProcessRef,
+  StepRef,
+  UserRef,
+  Zone,
+} from './primitives.ts';
+
+const text = (max: number) => z.string().trim().max(max);
+const Email = z.email('must be an e-mail address such as "sofie@example.com"').max(254);
+
+/** Agreement to marketing communication: given or not, where it came from, and the words agreed to. */
+export const Consent = z.object({
+  given: z.boolean(),
+  /** "newsletter form", "import of 3 May". */
+  source: text(200).optional(),
+  wording: text(2000).optional(),
+  at: At.optional(),
+});
+export type Consent = z.infer<typeof Consent>;
+
+/** A company by id, or the fields of a new one. One with the same domain (or, without domains, the same name) is reused. */
+export const CompanyInput = z
+  .object({
+    id: Id.optional(),
+    name: text(200).optional(),
+    domain: text(200).optional(),
+    industry: text(120).optional(),
+    /** Employees. */
+    size: z.number().int().min(0).optional(),
+    country: text(80).optional(),
+    website: text(500).optional(),
+    fields: FieldValues.optional(),
+    externalId: text(120).optional(),
+  })
+  .refine((company) => company.id !== undefined || (company.name ?? '') !== '', {
+    message: 'needs an id or a name',
+  });
+export type CompanyInput = z.infer<typeof CompanyInput>;
+
+const contactFields = {
+  firstName: text(120).optional(),
+  lastName: text(120).optional(),
+  email: Email.optional(),
+  phone: text(60).optional(),
+  jobTitle: text(120).optional(),
+  /** BCP 47. */
+  language: text(20).optional(),
+  country: text(80).optional(),
+  zone: Zone.optional(),
+  consent: Consent.optional(),
+  company: CompanyInput.optional(),
+  owner: Id.optional(),
+  fields: FieldValues.optional(),
+  externalId: text(120).optional(),
+};
+
+interface Named {
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  email?: string | undefined;
+}
+export const isNamed = (contact: Named): boolean =>
+  [contact.firstName, contact.lastName, contact.email].some((part) => (part ?? '') !== '');
+
+/** `POST /contacts`. An e-mail address that is already known is refused with 409 `duplicate` and `details.id`. */
+export const CreateContact = z
+  .object(contactFields)
+  .refine(isNamed, { message: 'needs a name or an e-mail address' });
+export type CreateContact = z.infer<typeof CreateContact>;
+
+/** `PATCH /contacts/:id`; null empties a field. */
+export const PatchContact = z.object({
+  firstName: text(120).nullable().optional(),
+  lastName: text(120).nullable().optional(),
+  email: Email.nullable().optional(),
+  phone: text(60).nullable().optional(),
+  jobTitle: text(120).nullable().optional(),
+  language: text(20).nullable().optional(),
+  country: text(80).nullable().optional(),
+  zone: Zone.nullable().optional(),
+  consent: Consent.optional(),
+  company: CompanyInput.nullable().optional(),
+  owner: Id.nullable().optional(),
+  fields: FieldValues.optional(),
+});
+export type PatchContact = z.infer<typeof PatchContact>;
+
+/** A contact of a deal by id, or the fields of a new one (a known e-mail address is reused), with its part in the deal. */
+export const DealContactInput = z
+  .object({
+    id: Id.optional(),
+    ...contactFields,
+    /** What the contact is to this deal: "decision maker". */
+    role: text(80).optional(),
+    /** The one that messages go to. The first contact, unless one is marked. */
+    main: z.boolean().optional(),
+  })
+  .refine((contact) => contact.id !== undefined || isNamed(contact), {
+    message: 'needs an id, a name or an e-mail address',
+  });
+export type DealContactInput = z.infer<typeof DealContactInput>;
+
+export const Contact = z.object({
+  id: Id,
+  /** First and last name, else the e-mail address, else "Unnamed contact". */
+  name: z.string(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  language: z.string().nullable(),
+  country: z.string().nullable(),
+  zone: z.string().nullable(),
+  company: CompanyRef.nullable(),
+  owner: UserRef.nullable(),
+  consent: z.object({
+    given: z.boolean(),
+    source: z.string().nullable(),
+    wording: z.string().nullable(),
+    at: At.nullable(),
+  }),
+  /** Automatic messages to this contact have stopped for good, in every deal. */
+  unsubscribedAt: At.nullable(),
+  bouncedAt: At.nullable(),
+  fields: FieldValues,
+  externalId: z.string().nullable(),
+  createdAt: At,
+  updatedAt: At,
+});
+export type Contact = z.infer<typeof Contact>;
+
+/** A contact as one deal sees it. */
+export const DealContact = Contact.extend({ role: z.string().nullable(), main: z.boolean() });
+export type DealContact = z.infer<typeof DealContact>;
+
+/** A deal in a few words, for lists of "their other deals". */
+export const DealBrief = z.object({
+  id: Id,
+  title: z.string(),
+  kind: z.enum(['lead', 'deal']),
+  status: z.enum(['open', 'won', 'lost', 'disqualified', 'nurture']),
+  process: ProcessRef,
+  step: StepRef,
+  owner: UserRef.nullable(),
+  valueMinor: Minor.nullable(),
+  currency: Currency,
+  updatedAt: At,
+});
+export type DealBrief = z.infer<typeof DealBrief>;
+
+/** `GET /contacts` */
+export const ContactListQuery = PageQuery.extend({
+  /** Name, e-mail address or company, from the start of a word. */
+  q: z.string().max(200).optional(),
+  company: Id.optional(),
+  owner: Id.optional(),
+  sort: z.enum(['name', 'updated', 'created']).default('name'),
+});
+export const ContactList = pageOf(Contact.extend({ openDeals: z.number().int() })).extend({
+  count: z.number().int(),
+});
+export type ContactList = z.infer<typeof ContactList>;
+
+/** `GET /contacts/:id` */
+export const ContactPage = z.object({ contact: Contact, deals: z.array(DealBrief) });
+export type ContactPage = z.infer<typeof ContactPage>;
+
+/** `POST /contacts/:id/unsubscribe` and `/resubscribe` (the latter needs to say where the new agreement came from). */
+export const Resubscribe = z.object({ source: text(200).min(1), wording: text(2000).optional() });
+export type Resubscribe = z.infer<typeof Resubscribe>;
+
+export const Company = z.object({
+  id: Id,
+  name: z.string(),
+  domain: z.string().nullable(),
+  industry: z.string().nullable(),
+  size: z.number().int().nullable(),
+  country: z.string().nullable(),
+  website: z.string().nullable(),
+  fields: FieldValues,
+  externalId: z.string().nullable(),
+  createdAt: At,
+  updatedAt: At,
+});
+export type Company = z.infer<typeof Company>;
+
+/** `POST /companies` */
+export const CreateCompany = z.object({
+  name: text(200).min(1),
+  domain: text(200).optional(),
+  industry: text(120).optional(),
+  size: z.number().int().min(0).optional(),
+  country: text(80).optional(),
+  website: text(500).optional(),
+  fields: FieldValues.optional(),
+  externalId: text(120).optional(),
+});
+export type CreateCompany = z.infer<typeof CreateCompany>;
+
+/** `PATCH /companies/:id`; null empties a field. */
+export const PatchCompany = z.object({
+  name: text(200).min(1).optional(),
+  domain: text(200).nullable().optional(),
+  industry: text(120).nullable().optional(),
+  size: z.number().int().min(0).nullable().optional(),
+  country: text(80).nullable().optional(),
+  website: text(500).nullable().optional(),
+  fields: FieldValues.optional(),
+});
+export type PatchCompany = z.infer<typeof PatchCompany>;
+
+/** `GET /companies` */
+export const CompanyListQuery = PageQuery.extend({ q: z.string().max(200).optional() });
+export const CompanyList = pageOf(
+  Company.extend({ contacts: z.number().int(), openDeals: z.number().int() }),
+).extend({ count: z.number().int() });
+export type CompanyList = z.infer<typeof CompanyList>;
+
+/** `GET /companies/:id` */
+export const CompanyPage = z.object({
+  company: Company,
+  contacts: z.array(Contact),
+  deals: z.array(DealBrief),
+});
+export type CompanyPage = z.infer<typeof CompanyPage>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** What a user may be in the workspace. Not to be mixed up with process roles, which say who performs an action. */
+export const roles = ['admin', 'designer', 'marketer', 'rep', 'manager'] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+export const permissions = [
+  /** See processes, deals, leads, contacts, companies, inbox, pipeline, mailbox and outbox. */
+  'read',
+  'processes.edit',
+  'processes.publish',
+  'deals.create',
+  'deals.edit',
+  /** Report customer events and results, answer replies, snooze, claim and hand over actions. */
+  'deals.work',
+  /** Put a deal where no arrow leads, with a reason. */
+  'deals.correct',
+  /** Close own deals by hand, with a reason. */
+  'deals.close',
+  /** Close, assign and take over anybody's deals. */
+  'deals.manage',
+  'contacts.edit',
+  'imports.run',
+  /** Reply as the customer in the built-in mailbox. */
+  'mailbox.reply',
+  /** Cancel, send now, retry or settle messages that wait to leave. */
+  'outbox.control',
+  'users.manage',
+  'tokens.manage',
+  'settings.manage',
+] as const;
+export const Permission = z.enum(permissions);
+export type Permission = z.infer<typeof Permission>;

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { Process } from '../process.ts';
+import { At, Id, StepRef, Total, UserRef } from './primitives.ts';
+
+/** One problem that lint found. `node` is a node or edge id, null for the whole document. */
+export const FindingView = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning']),
+  node: z.string().nullable(),
+  /** Where in the document, "nodes.3.template". */
+  path: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+});
+export type FindingView = z.infer<typeof FindingView>;
+
+export const CheckResult = z.object({
+  /** No errors; there may be warnings. */
+  ok: z.boolean(),
+  findings: z.array(FindingView),
+});
+export type CheckResult = z.infer<typeof CheckResult>;
+
+export const VersionInfo = z.object({
+  hash: z.string(),
+  /** 1, 2, 3 … within the process. */
+  number: z.number().int(),
+  publishedAt: At,
+  publishedBy: UserRef.nullable(),
+  note: z.string(),
+  /** Open deals and leads that run on this version. */
+  runningDeals: z.number().int(),
+  /** New deals take this one. */
+  live: z.boolean(),
+});
+export type VersionInfo = z.infer<typeof VersionInfo>;
+
+/** `GET /processes` */
+export const ProcessListItem = z.object({
+  id: Id,
+  name: z.string(),
+  description: z.string(),
+  draft: z.object({ revision: z.number().int(), updatedAt: At, updatedBy: UserRef.nullable() }),
+  /** Null while never published. */
+  live: z.object({ hash: z.string(), number: z.number().int(), publishedAt: At }).nullable(),
+  /** The draft differs from what is live. */
+  changed: z.boolean(),
+  findings: z.object({ errors: z.number().int(), warnings: z.number().int() }),
+  /** Open deals and leads on any version. */
+  runningDeals: z.number().int(),
+  /** Names of the stages, left to right, of the draft. */
+  stages: z.array(z.string()),
+});
+export type ProcessListItem = z.infer<typeof ProcessListItem>;
+export const ProcessList = z.object({ items: z.array(ProcessListItem) });
+export type ProcessList = z.infer<typeof ProcessList>;
+
+/** `POST /processes`: from nothing, from a built-in template, or from a document (which gets a new id if its own is taken). */
+export const CreateProcess = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('blank'), name: z.string().trim().min(1).max(120) }),
+  z.object({
+    from: z.literal('template'),
+    template: z.string(),
+    name: z.string().trim().min(1).max(120).optional(),
+  }),
+  z.object({ from: z.literal('document'), process: Process }),
+]);
+export type CreateProcess = z.infer<typeof CreateProcess>;
+
+/** `GET /processes/:id/draft`; also the answer of creating a process. */
+export const Draft = z.object({
+  id: Id,
+  /** Send it back with the next `PUT`. */
+  revision: z.number().int(),
+  process: Process,
+  updatedAt: At,
+  updatedBy: UserRef.nullable(),
+  findings: z.array(FindingView),
+  live: z.object({ hash: z.string(), number: z.number().int(), publishedAt: At }).nullable(),
+  /** How many nodes, arrows and settings differ from what is live; null while nothing is. */
+  changesSinceLive: z.number().int().nullable(),
+});
+export type Draft = z.infer<typeof Draft>;
+
+/** `PUT /processes/:id/draft`. Refused with 409 `stale-revision` and {@link StaleDraft} when somebody saved in between. */
+export const PutDraft = z.object({ revision: z.number().int(), process: Process });
+export type PutDraft = z.infer<typeof PutDraft>;
+
+/** The answer of saving: the draft without the document that the caller already has. */
+export const DraftSaved = Draft.omit({ process: true });
+export type DraftSaved = z.infer<typeof DraftSaved>;
+
+/** `details` of code `stale-revision`. */
+export const StaleDraft = z.object({
+  revision: z.number().int(),
+  updatedAt: At,
+  updatedBy: UserRef.nullable(),
+});
+export type StaleDraft = z.infer<typeof StaleDraft>;
+
+/** `POST /processes/:id/check` checks the saved draft; `POST /check` with this body checks any document. */
+export const CheckDocument = z.object({ process: z.unknown() });
+export type CheckDocument = z.infer<typeof CheckDocument>;
+
+/** `POST /processes/:id/publish`. Refused with 422 `not-publishable` and {@link CheckResult} as `details` while errors stand. */
+export const Publish = z.object({
+  /** The draft revision that was looked at; refused with `stale-revision` if it has moved on. */
+  revision: z.number().int().optional(),
+  note: z.string().trim().max(500).default(''),
+});
+export type Publish = z.input<typeof Publish>;
+
+/** `GET /processes/:id/versions`, newest first. */
+export const VersionList = z.object({ items: z.array(VersionInfo) });
+export type VersionList = z.infer<typeof VersionList>;
+
+/** `GET /processes/:id/versions/:version`; `:version` is a hash or `live`. */
+export const Version = VersionInfo.extend({ process: Process });
+export type Version = z.infer<typeof Version>;
+
+/** `GET /processes/:id/counts`: how many stand where, over all versions, for the numbers on the canvas. */
+export const ProcessCounts = z.object({
+  /** Only places with somebody in them. */
+  items: z.array(
+    z.object({
+      step: StepRef,
+      /** Steps: open deals there now. Outcomes: deals closed there in this calendar month. */
+      count: z.number().int(),
+      totals: z.array(Total),
+    }),
+  ),
+});
+export type ProcessCounts = z.infer<typeof ProcessCounts>;
+
+/** `GET /templates` */
+export const TemplateList = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      description: z.string(),
+      stages: z.array(z.string()),
+      process: Process,
+    }),
+  ),
+});
+export type TemplateList = z.infer<typeof TemplateList>;

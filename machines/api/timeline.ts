@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { outcomeKinds } from '../nodes/outcome.ts';
+import { Because } from './because.ts';
+import { pageOf, PageQuery } from './paging.ts';
+import { ActionRef, At, ContactRef, DealRef, FieldValue, Id, StepRef, UserRef } from './primitives.ts';
+
+/** Who did it: a person of the team, the customer, a program with a token, or the process by itself. */
+export const Actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('user'), user: UserRef }),
+  z.object({ kind: z.literal('contact'), contact: ContactRef.nullable() }),
+  z.object({ kind: z.literal('token'), name: z.string() }),
+  z.object({ kind: z.literal('process') }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+/** Texts are null once erased. */
+export const TimelineWhat = z.discriminatedUnion('kind', [
+  /** The deal came in. */
+  z.object({ kind: z.literal('entered'), entry: z.string(), step: StepRef }),
+  /** A customer event; replies carry what was said. */
+  z.object({
+    kind: z.literal('event'),
+    event: z.string(),
+    label: z.string(),
+    /** Subject and first lines, for a message. */
+    subject: z.string().nullable(),
+    excerpt: z.string().nullable(),
+    message: Id.nullable(),
+    note: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('moved'), from: StepRef.nullable(), to: StepRef }),
+  z.object({
+    kind: z.literal('corrected'),
+    from: StepRef.nullable(),
+    to: StepRef,
+    reason: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('closed'),
+    outcome: z.enum(outcomeKinds),
+    name: z.string(),
+    reason: z.string().nullable(),
+    /** By hand rather than by an arrow. */
+    byHand: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('opened'),
+    action: ActionRef,
+    contact: ContactRef.nullable(),
+    dueAt: At.nullable(),
+  }),
+  /** A person finished an action. */
+  z.object({
+    kind: z.literal('ended'),
+    action: ActionRef,
+    result: z.string(),
+    contact: ContactRef.nullable(),
+    note: z.string().nullable(),
+  }),
+  /** Open actions and unsent messages that ended because the customer moved on. */
+  z.object({ kind: z.literal('cancelled'), actions: z.array(ActionRef) }),
+  z.object({ kind: z.literal('queued'), action: ActionRef, contact: ContactRef.nullable() }),
+  z.object({
+    kind: z.literal('sent'),
+    action: ActionRef,
+    contact: ContactRef.nullable(),
+    subject: z.string().nullable(),
+    message: Id.nullable(),
+  }),
+  z.object({
+    kind: z.literal('failed'),
+    action: ActionRef,
+    contact: ContactRef.nullable(),
+    why: z.string().nullable(),
+  }),
+  /** A reply by a person of the team. */
+  z.object({
+    kind: z.literal('answered'),
+    contact: ContactRef.nullable(),
+    subject: z.string().nullable(),
+    excerpt: z.string().nullable(),
+    message: Id.nullable(),
+  }),
+  z.object({ kind: z.literal('held'), messages: z.number().int(), moves: z.number().int() }),
+  z.object({ kind: z.literal('resumed'), heldMs: z.number() }),
+  z.object({ kind: z.literal('dropped') }),
+  z.object({ kind: z.literal('handed-over'), role: z.string(), owner: UserRef.nullable() }),
+  z.object({ kind: z.literal('field'), label: z.string(), value: FieldValue }),
+  /** Somebody edited the record. */
+  z.object({
+    kind: z.literal('edited'),
+    changes: z.array(z.object({ label: z.string(), from: FieldValue, to: FieldValue })),
+  }),
+  z.object({ kind: z.literal('notified'), role: z.string().nullable(), text: z.string() }),
+  z.object({ kind: z.literal('note'), text: z.string().nullable() }),
+  /** Handed to an entry: nurture, repeat sale. */
+  z.object({ kind: z.literal('handed-on'), entry: z.string() }),
+  /** Asked for and not done: `late-result`, `guard-not-met`, `limit-reached`, `left-out`, `no-arrow`, … */
+  z.object({ kind: z.literal('noted'), what: z.string(), action: ActionRef.nullable() }),
+]);
+export type TimelineWhat = z.infer<typeof TimelineWhat>;
+
+export const TimelineEntry = z.object({
+  /** Unique and stable: one event may make several entries. */
+  id: z.string(),
+  deal: DealRef,
+  seq: z.number().int(),
+  at: At,
+  /** Show the small gear. */
+  automatic: z.boolean(),
+  actor: Actor,
+  what: TimelineWhat,
+  because: Because.nullable(),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** `GET /deals/:id/timeline`, `GET /contacts/:id/timeline`, `GET /companies/:id/timeline`; newest first. */
+export const TimelineQuery = PageQuery.extend({
+  /** `said`: messages, calls and notes. `automation`: what the process did by itself. */
+  filter: z.enum(['all', 'said', 'automation']).default('all'),
+  /** Of a deal: only it, or everything with the same company or main contact. */
+  scope: z.enum(['deal', 'customer']).default('deal'),
+});
+export type TimelineQuery = z.input<typeof TimelineQuery>;
+export const Timeline = pageOf(TimelineEntry);
+export type Timeline = z.infer<typeof Timeline>;
