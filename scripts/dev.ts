@@ -31,7 +31,10 @@ const children = [
   run('node_modules/vite/bin/vite.js'),
 ];
 
+let stopping = false;
+
 function stopAll(): void {
+  stopping = true;
   for (const child of children) child.kill('SIGTERM');
 }
 
@@ -39,7 +42,8 @@ process.on('SIGINT', stopAll);
 process.on('SIGTERM', stopAll);
 for (const child of children) {
   child.on('exit', (code) => {
-    process.exitCode ||= code ?? 0;
+    // One of the two ended by itself: it has said why, and the other is of no use alone.
+    if (!stopping) process.exitCode = code ?? 1;
     stopAll();
   });
 }
