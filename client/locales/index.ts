@@ -1,0 +1,55 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import common from './en/common.json' with { type: 'json' };
+import contacts from './en/contacts.json' with { type: 'json' };
+import deals from './en/deals.json' with { type: 'json' };
+import designer from './en/designer.json' with { type: 'json' };
+import importing from './en/import.json' with { type: 'json' };
+import inbox from './en/inbox.json' with { type: 'json' };
+import leads from './en/leads.json' with { type: 'json' };
+import mailbox from './en/mailbox.json' with { type: 'json' };
+import pipeline from './en/pipeline.json' with { type: 'json' };
+import settings from './en/settings.json' with { type: 'json' };
+import signin from './en/signin.json' with { type: 'json' };
+
+/**
+ * One namespace per screen folder, plus `common` for the frame and the kit. English is the source: its files give
+ * the keys their types, so a key that does not exist fails the type check.
+ */
+export const english = {
+  common,
+  contacts,
+  deals,
+  designer,
+  import: importing,
+  inbox,
+  leads,
+  mailbox,
+  pipeline,
+  settings,
+  signin,
+};
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof english;
+  }
+}
+
+await i18next.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: 'en',
+  defaultNS: 'common',
+  ns: Object.keys(english),
+  resources: { en: english },
+  interpolation: { escapeValue: false }, // React escapes
+  returnNull: false,
+});
+
+/** The locale that dates, numbers and money are written in: English here means day before month and 24 hours. */
+export function intlLocale(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
+export { i18next as i18n };

@@ -1,0 +1,29 @@
+/** The kit's door: what screens use. They import nothing else from this folder. */
+export { Avatar, initials } from './avatar.tsx';
+export { OutcomeMark, type OutcomeKind, PassiveChip, QuietChip, StepChip, TimerChip } from './chips.tsx';
+export { serverNow, useNow, useZone } from './clock.ts';
+export { askReason, confirm } from './confirm.tsx';
+export { Crumbs } from './crumbs.tsx';
+export { type Dates, type Due, useDates } from './dates.ts';
+export { DueIcon } from './due.tsx';
+export { type Hotkey, useHotkeys } from './hotkeys.ts';
+export { Icon, type IconName } from './icons.tsx';
+export { Kbd } from './kbd.tsx';
+export { Logo } from './frame/logo.tsx';
+export { fractionDigits, Money, useMoney } from './money.tsx';
+export { Panes } from './panes.tsx';
+export {
+  sessionQuery,
+  useCan,
+  useDemoSignIn,
+  useJoin,
+  useSession,
+  useSetUp,
+  useSignIn,
+  useSignOut,
+} from './session.ts';
+export { EmptyState, ErrorState, Loading } from './states.tsx';
+export { toast } from './toast.tsx';
+export { TopBar, Where } from './topbar.tsx';
+export { useNarrow, usePhone } from './viewport.ts';
+export { When } from './when.tsx';

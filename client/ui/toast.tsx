@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { i18n } from '../locales/index.ts';
+import { Icon } from './icons.tsx';
+import styles from './toast.module.css';
+
+interface ToastOptions {
+  /** Takes back what was just done; the toast then stays for 8 seconds and shows "Undo". */
+  undo?: () => void | Promise<unknown>;
+  /** A second line in second ink. */
+  detail?: ReactNode;
+}
+
+/** Short words about what just happened, at the foot of the page. Read aloud politely; problems at once. */
+export const toast = {
+  done: (message: ReactNode, options: ToastOptions = {}) => show('done', message, options),
+  info: (message: ReactNode, options: ToastOptions = {}) => show('info', message, options),
+  /** For a refused change: shows the error's own message, which says the remedy. */
+  problem: (error: unknown) => {
+    const message = error instanceof Error && error.message !== '' ? error.message : i18n.t('error.unknown');
+    return show('problem', message, {});
+  },
+};
+
+const icons = {
+  done: <Icon of="check" size={18} style={{ color: 'var(--gl-accent)' }} />,
+  info: <Icon of="info" size={18} style={{ color: 'var(--gl-ink-2)' }} />,
+  problem: <Icon of="error" size={18} style={{ color: 'var(--gl-error)' }} />,
+};
+
+function show(kind: keyof typeof icons, message: ReactNode, { undo, detail }: ToastOptions): string {
+  const id = notifications.show({
+    icon: icons[kind],
+    role: kind === 'problem' ? 'alert' : 'status',
+    autoClose: kind === 'problem' ? 10_000 : undo ? 8_000 : 4_000,
+    closeButtonProps: { 'aria-label': i18n.t('close') },
+    message: (
+      <div className={styles.line}>
+        <div className={styles.words}>
+          <div className={styles.message}>{message}</div>
+          {detail && <div>{detail}</div>}
+        </div>
+        {undo && (
+          <Button
+            variant="subtle"
+            size="xs"
+            className={styles.undo}
+            onClick={() => {
+              notifications.hide(id);
+              Promise.resolve(undo()).catch((error: unknown) => toast.problem(error));
+            }}
+          >
+            {i18n.t('undo')}
+          </Button>
+        )}
+      </div>
+    ),
+  });
+  return id;
+}
