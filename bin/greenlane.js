@@ -31,7 +31,7 @@ function runOnBundledNode() {
   const node = bundledNode();
   if (!node) {
     fail(`Greenlane needs Node ${REQUIRED_MAJOR} and is running on ${process.version}. It brings its own Node as the npm package "node",
-but that package was not found. Run "npm ci" in the checkout (or reinstall Greenlane) with install scripts
+but its binary was not found. Run "npm ci" in the checkout (or reinstall Greenlane) with install scripts
 allowed, or put Node ${REQUIRED_MAJOR} first on PATH.`);
   }
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });

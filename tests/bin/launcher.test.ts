@@ -97,6 +97,6 @@ describe.skipIf(!olderNode)('the launcher on an older Node', () => {
     writeFileSync(join(brought, 'package.json'), '{ "name": "node" }');
     const { code, stderr } = await run(olderNode!, ['--help']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/needs Node 24 .* npm ci/s);
+    expect(stderr).toMatch(/needs Node 24 .*"npm ci"/s);
   });
 });
