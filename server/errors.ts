@@ -6,6 +6,8 @@ export const status = {
   unauthenticated: 401,
   /** Signed in, and the role may not do this. */
   forbidden: 403,
+  /** The workspace has no users yet: only its set-up link works. */
+  'setup-required': 403,
   /** The request came without the proof that our own page sent it. */
   'csrf-refused': 403,
   'not-found': 404,
@@ -36,7 +38,7 @@ export const status = {
   'storage-unavailable': 503,
   /** Another process has this data folder open. */
   'data-in-use': 503,
-  /** The server is stopping, or isn't set up yet. */
+  /** The server is starting or stopping. */
   'not-ready': 503,
 } as const;
 
