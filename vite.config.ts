@@ -10,7 +10,19 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
-    sourcemap: false,
+    rolldownOptions: {
+      output: {
+        // Libraries in files of their own, so that a new release of Greenlane leaves them in the browser's cache.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler)\// },
+            { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler|dayjs)\// },
+            { name: 'canvas', test: /node_modules\/(@xyflow|d3-[a-z]+)\// },
+            { name: 'domain', test: /node_modules\/(xstate|zod|temporal-[a-z]+|liquidjs)\// },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',
