@@ -2,15 +2,15 @@ import type { Process } from '../process.ts';
 import { EditError } from './error.ts';
 import { nodeOf } from './lookup.ts';
 
-export interface Move {
+export interface NodeMove {
   id: string;
   x: number;
   y: number;
 }
 
 /** Puts nodes at new positions, in canvas units; one edit for a whole drag. */
-export function moveNodes(process: Process, { moves }: { moves: readonly Move[] }): Process {
-  const places = new Map<string, Move>();
+export function moveNodes(process: Process, { moves }: { moves: readonly NodeMove[] }): Process {
+  const places = new Map<string, NodeMove>();
   for (const move of moves) {
     const node = nodeOf(process, move.id);
     if (!Number.isFinite(move.x) || !Number.isFinite(move.y)) {

@@ -11,7 +11,7 @@ export const GRID = 8;
 
 export const snap = (value: number): number => Math.round(value / GRID) * GRID;
 
-export interface Place {
+export interface Point {
   x: number;
   y: number;
 }
@@ -38,7 +38,7 @@ const entryNames = {
  * (`{ influence: 'passive' }`, `{ channel: 'email' }`, `{ outcome: 'lost' }`). Steps start without a name: saying
  * where the customer stands is the designer's first decision. Throws EditError where `init` doesn't fit the kind.
  */
-export function newNode(kind: NodeKind, at: Place, process: Process, init: NodePatch = {}): Node {
+export function newNode(kind: NodeKind, at: Point, process: Process, init: NodePatch = {}): Node {
   const id = freshId(
     kind,
     process.nodes.map((node) => node.id),
@@ -47,7 +47,7 @@ export function newNode(kind: NodeKind, at: Place, process: Process, init: NodeP
   return checked(Node, withoutUndefined({ ...base, id, kind }), `a new ${kind}`);
 }
 
-function defaultsOf(kind: NodeKind, at: Place, process: Process, init: NodePatch): Record<string, unknown> {
+function defaultsOf(kind: NodeKind, at: Point, process: Process, init: NodePatch): Record<string, unknown> {
   const taken = new Set(process.nodes.map((node) => node.name));
   switch (kind) {
     case 'step':

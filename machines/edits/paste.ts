@@ -4,7 +4,7 @@ import type { Node, Process, Template } from '../process.ts';
 import { assertTrigger } from './add-edge.ts';
 import { renameActions, type Clip } from './clip.ts';
 import { appended } from './limits.ts';
-import { snap, type Place } from './new-node.ts';
+import { snap, type Point } from './new-node.ts';
 
 /** How far a copy lies from its original where no place is given. */
 const ASIDE = 32;
@@ -14,7 +14,7 @@ const ASIDE = 32;
  * it the copies lie a little aside. Roles, events, fields and templates that this process lacks come along; a
  * template of the same id but with other words comes under a new id.
  */
-export function paste(process: Process, { clip, at }: { clip: Clip; at?: Place | undefined }): Process {
+export function paste(process: Process, { clip, at }: { clip: Clip; at?: Point | undefined }): Process {
   const left = Math.min(...clip.nodes.map((node) => node.x));
   const top = Math.min(...clip.nodes.map((node) => node.y));
   const dx = at ? snap(at.x - left) : ASIDE;
