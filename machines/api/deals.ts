@@ -49,7 +49,7 @@ export const CreateDeal = z.object({
   startAt: z.string().max(64).optional(),
   /** Leave out the messages that entering (and `startAt`) would send. */
   silent: z.boolean().optional(),
-  /** Own key of the caller; a second deal with the same one is refused with 409 `duplicate` and `details.id`. */
+  /** Own key of the caller; a second deal with the same one is refused with 409 `already-exists` and `details.id`. */
   externalId: text(120).optional(),
 });
 export type CreateDeal = z.infer<typeof CreateDeal>;

@@ -70,7 +70,7 @@ interface Named {
 export const isNamed = (contact: Named): boolean =>
   [contact.firstName, contact.lastName, contact.email].some((part) => (part ?? '') !== '');
 
-/** `POST /contacts`. An e-mail address that is already known is refused with 409 `duplicate` and `details.id`. */
+/** `POST /contacts`. An e-mail address that is already known is refused with 409 `already-exists` and `details.id`. */
 export const CreateContact = z
   .object(contactFields)
   .refine(isNamed, { message: 'needs a name or an e-mail address' });

@@ -36,7 +36,7 @@ export type InviteUser = z.infer<typeof InviteUser>;
 /** Also the answer of `POST /users/:id/invitation`, which makes a new link (for a forgotten password too). */
 export const UserInvited = z.object({
   user: User,
-  /** Path and fragment to put behind the workspace's address, "/join#…". */
+  /** Path and fragment to put behind the workspace's address, "/join?token=…". */
   link: z.string(),
   expiresAt: At,
 });

@@ -1,0 +1,44 @@
+import type { Request } from 'express';
+import { AppError } from '../errors.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from './caller.ts';
+import { cookieName, findSession, readCookie } from './sessions.ts';
+import { findToken } from './tokens.ts';
+
+export interface Authenticated {
+  caller: Caller;
+  /** By a header that no browser sends of its own accord. */
+  bearer: boolean;
+}
+
+/** Who is asking: by bearer token, else by session cookie; in the demo everybody else is a visitor. */
+export async function authenticate(
+  request: Request,
+  { config, store, realNow }: Pick<Context, 'config' | 'store' | 'realNow'>,
+): Promise<Authenticated> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    const token = secret === undefined ? null : await findToken(store.tokens, secret, realNow());
+    if (!token) {
+      throw new AppError(
+        'unauthenticated',
+        'The token isn’t known or was revoked. Send “Authorization: Bearer …” with one from “greenlane token create”.',
+      );
+    }
+    return { caller: { kind: 'token', role: token.role, token }, bearer: true };
+  }
+  const secret = readCookie(request.headers.cookie, cookieName(portOf(request)));
+  const session = secret === null ? null : await findSession(store.sessions, secret, realNow());
+  if (session) {
+    const { user, sessionHash } = session;
+    return { caller: { kind: 'user', role: user.role, user, sessionHash }, bearer: false };
+  }
+  return {
+    caller: config.demo ? { kind: 'visitor', role: 'visitor' } : { kind: 'nobody', role: null },
+    bearer: false,
+  };
+}
+
+/** The port that the request arrived at. */
+export const portOf = (request: Request): number => request.socket.localPort ?? 0;

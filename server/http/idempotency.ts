@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { Idempotency, IdempotentAnswer, JsonValue } from '../store/store.ts';
+import type { IdempotencyKey } from './route.ts';
+
+const Key = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/);
+
+/** The caller's key from the header; null without one. Throws `invalid` for a key that can't be one. */
+export function readKey(header: string | undefined, scope: string, body: unknown): IdempotencyKey | null {
+  if (header === undefined) return null;
+  const key = Key.safeParse(header);
+  if (!key.success) {
+    throw new AppError(
+      'invalid',
+      'The Idempotency-Key must be 1 to 200 visible characters without spaces, such as a UUID.',
+    );
+  }
+  return { key: key.data, scope, bodyHash: createHash('sha256').update(canonical(body)).digest('hex') };
+}
+
+/** The same JSON whatever the order in which an object's members were written. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+export interface Answerer {
+  /** Runs `answer` once per key; a repeated call gets the first answer, also while that one is still being made. */
+  once(
+    key: IdempotencyKey,
+    now: number,
+    answer: () => Promise<IdempotentAnswer>,
+  ): Promise<IdempotentAnswer & { repeated: boolean }>;
+}
+
+/** For calls whose change and key don't share a transaction: the answer is kept right after the change. */
+export function answerOnce(store: Idempotency): Answerer {
+  const running = new Map<string, Promise<unknown>>();
+
+  return {
+    async once({ key, scope, bodyHash }, now, answer) {
+      const name = `${scope} ${key}`;
+      // One at a time per key; a failed attempt leaves the key free for the next.
+      for (let other = running.get(name); other; other = running.get(name)) await other;
+      const attempt = (async () => {
+        const before = await store.find(scope, key, bodyHash);
+        if (before) return { ...before, repeated: true };
+        const made = await answer();
+        await store.save(scope, key, bodyHash, made, now);
+        return { ...made, repeated: false };
+      })();
+      running.set(
+        name,
+        attempt.then(
+          () => running.delete(name),
+          () => running.delete(name),
+        ),
+      );
+      return attempt;
+    },
+  };
+}
+
+/** JSON as the client will read it: what zod answers with may hold `undefined` members. */
+// A round trip through JSON can only give JSON.
+export const asJson = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value ?? null)) as JsonValue;

@@ -1,0 +1,136 @@
+import express from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import { authenticate, portOf, type Authenticated } from '../auth/authenticate.ts';
+import { requireAccess, type Caller } from '../auth/caller.ts';
+import { requireOwnPage } from '../auth/csrf.ts';
+import { cookieName, cookieOptions } from '../auth/sessions.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { answerOnce, asJson, readKey, type Answerer } from './idempotency.ts';
+import { parsePart } from './parse.ts';
+import { fullPath, type Call, type JsonRoute, type Method, type Route } from './route.ts';
+
+/** Puts the table of routes into Express: authenticate, allow, parse, call, answer; in that order for every route. */
+export function wireRoutes(app: Express, routes: readonly Route[], context: Context): void {
+  const answerer = answerOnce(context.store.idempotency);
+  const wired = routes.filter((one) => !one.demoOnly || context.config.demo);
+  for (const one of wired) {
+    const steps: RequestHandler[] = [
+      before(one, context),
+      ...(one.kind === 'json' && one.body ? [jsonBody(one)] : []),
+      one.kind === 'json' ? answerJson(one, context, answerer) : answerRaw(one, context),
+    ];
+    app[one.method](fullPath(one), ...steps);
+  }
+  for (const [path, methods] of methodsByPath(wired)) {
+    app.all(path, (request) => {
+      throw new AppError(
+        'method-not-allowed',
+        `${request.path} doesn’t take ${request.method}. It takes ${[...methods].map((method) => method.toUpperCase()).join(' and ')}.`,
+      );
+    });
+  }
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, Set<Method>> {
+  const found = new Map<string, Set<Method>>();
+  for (const one of routes) {
+    const methods = found.get(fullPath(one)) ?? new Set();
+    found.set(fullPath(one), methods.add(one.method));
+  }
+  return found;
+}
+
+/** Who is asking is known before a byte of the body is read. */
+function before(one: Route, context: Context): RequestHandler {
+  return async (request, response, next) => {
+    const found = await authenticate(request, context);
+    // Every further step of this request finds it here; Express offers `locals` for exactly that.
+    response.locals['authenticated'] = found;
+    if (!one.beforeSetup && (await context.setup.isNeeded())) {
+      throw new AppError(
+        'setup-required',
+        'This workspace has no administrator yet. Open the set-up link that “greenlane start” printed; a restart prints a new one.',
+      );
+    }
+    requireAccess(found.caller, one.allow);
+    if (one.method !== 'get' && !one.root && !found.bearer) {
+      requireOwnPage(request.headers, context.config.publicOrigin);
+    }
+    next();
+  };
+}
+
+// Only `before` writes it, and it runs first on every route.
+const authenticated = (response: Response) => response.locals['authenticated'] as Authenticated;
+
+function jsonBody({ bodyLimit }: JsonRoute): RequestHandler {
+  const parse = express.json({ limit: bodyLimit, strict: true });
+  return (request, response, next) => {
+    if (request.headers['content-type'] !== undefined && !request.is('json')) {
+      throw new AppError(
+        'unsupported-media-type',
+        `The body is ${request.headers['content-type']}; this call takes JSON. Send “Content-Type: application/json”.`,
+      );
+    }
+    parse(request, response, next);
+  };
+}
+
+function answerJson(one: JsonRoute, context: Context, answerer: Answerer): RequestHandler {
+  return async (request, response) => {
+    const call = callOf(one, request, response, context);
+    if (one.method !== 'get') {
+      const scope = `${callerKey(call.caller)} ${one.method} ${request.path}`;
+      call.idempotency = readKey(request.get('idempotency-key'), scope, request.body);
+    }
+    const { idempotency } = call;
+    const answer = async () => ({ status: one.status, response: await checkedAnswer(one, call) });
+    const made =
+      idempotency && one.idempotency === 'answer'
+        ? await answerer.once(idempotency, context.realNow(), answer)
+        : { ...(await answer()), repeated: false };
+    if (made.repeated) response.set('Idempotency-Replayed', 'true');
+    response.set('Cache-Control', 'no-store').status(made.status).json(made.response);
+  };
+}
+
+/** In tests and development an answer that isn't what the API describes is a fault; in production it isn't worth the time. */
+async function checkedAnswer(one: JsonRoute, call: Call<unknown, unknown, unknown>) {
+  const answer = await one.handle(call);
+  return asJson(call.context.config.checkAnswers ? one.response.parse(answer) : answer);
+}
+
+function answerRaw(one: Extract<Route, { kind: 'raw' }>, context: Context): RequestHandler {
+  return async (request, response) => {
+    await one.handle(callOf(one, request, response, context), request, response);
+  };
+}
+
+const callerKey = (caller: Caller): string =>
+  caller.kind === 'user' ? caller.user.id : caller.kind === 'token' ? caller.token.id : caller.kind;
+
+function callOf(
+  one: Route,
+  request: Request,
+  response: Response,
+  context: Context,
+): Call<unknown, unknown, unknown> {
+  const cookie = cookieName(portOf(request));
+  const secure = request.secure || (context.config.publicOrigin?.startsWith('https:') ?? false);
+  return {
+    context,
+    caller: authenticated(response).caller,
+    params: parsePart(one.params, request.params, 'path'),
+    query: parsePart(one.query, request.query, 'query'),
+    // A call whose body may be empty may also leave it out.
+    body: parsePart(one.body, request.body ?? {}, 'body'),
+    address: request.ip ?? '',
+    now: context.clock.now(),
+    idempotency: null,
+    cookie: {
+      set: (secret) => void response.cookie(cookie, secret, cookieOptions(secure)),
+      clear: () => void response.clearCookie(cookie, { ...cookieOptions(secure), maxAge: undefined }),
+    },
+  };
+}
