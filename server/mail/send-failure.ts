@@ -1,0 +1,51 @@
+import type { NodemailerError } from 'nodemailer';
+import { type Server, diagnose } from './diagnosis.ts';
+
+export type SendFailure =
+  | {
+      outcome: 'retry';
+      error: string;
+      /** `server`: every other message would fail the same way now; `message`: it is about this one. */
+      about: 'server' | 'message';
+    }
+  /** For good: the server said so, and saying it again would change nothing. */
+  | { outcome: 'refused'; error: string }
+  /** The connection was lost after the message's first byte: it may have been delivered, or not. */
+  | { outcome: 'unknown'; error: string };
+
+/** 552 and its like: too big for the server, whoever sends it. */
+const isTooLarge = ({ responseCode, response, code }: NodemailerError): boolean =>
+  code === 'EMESSAGE' || responseCode === 552 || /\b5\.(2\.3|3\.4)\b/.test(response ?? '');
+
+/**
+ * What a failed send means for the message. A reply of the server is a decision (RFC 5321: 4xx for now, 5xx for good),
+ * also after DATA; without one, all depends on whether the first byte had left.
+ */
+export function failureOf(
+  error: NodemailerError,
+  { dataStarted, server }: { dataStarted: boolean; server: Server },
+): SendFailure {
+  const { problem, message } = diagnose(error, server);
+  const decided = error.permanent !== undefined && (error.responseCode ?? 0) >= 400;
+  if (dataStarted && !decided) {
+    return {
+      outcome: 'unknown',
+      error: `The connection to ${server.host} was lost while the message was being handed over, so it may have been delivered. Ask the recipient, or look into the sent mail, before it is sent again.`,
+    };
+  }
+  switch (problem) {
+    case 'recipient-refused':
+    case 'message-refused':
+      return error.permanent === false
+        ? { outcome: 'retry', error: message, about: 'message' }
+        : { outcome: 'refused', error: message };
+    case 'sender-refused':
+      // Any other refused sender is a matter of the settings: once they are right, the message can go.
+      return isTooLarge(error)
+        ? { outcome: 'refused', error: `The message is too large for ${server.host}. Shorten the template.` }
+        : { outcome: 'retry', error: message, about: 'server' };
+    default:
+      // After DATA, a reply that says goodbye (421) decides about this message alone.
+      return { outcome: 'retry', error: message, about: dataStarted ? 'message' : 'server' };
+  }
+}
