@@ -103,7 +103,11 @@ function connecting(error: NodemailerError, { host, port }: Server): Diagnosis {
     };
   }
   if (error.code === undefined) {
-    return { problem: 'other', message: `The message could not be handed to ${host}: ${error.message}.`, response };
+    return {
+      problem: 'other',
+      message: `The message could not be handed to ${host}: ${error.message}.`,
+      response,
+    };
   }
   return {
     problem: 'connection-lost',

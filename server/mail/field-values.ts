@@ -156,6 +156,9 @@ export class MissingValue extends Drop {
   }
 }
 
+/** Calendar days also come as they are written, "2026-03-03"; read as their midnight in UTC. */
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
 const isEmpty = (value: FactValue): value is null | undefined =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
@@ -165,7 +168,10 @@ const isEmpty = (value: FactValue): value is null | undefined =>
  */
 export function templateValue(field: Field, value: FactValue, reader: Reader, note: () => void): unknown {
   if (isEmpty(value)) return new MissingValue(note);
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string') {
+    const day = field.type === 'date' && isoDay.test(value) ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(day) ? value.trim() : new DateValue(day, false, reader);
+  }
   if (typeof value === 'boolean') return value;
   switch (field.type) {
     case 'money': {

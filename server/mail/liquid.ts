@@ -1,5 +1,5 @@
-import { Liquid } from 'liquidjs';
-import type { FilterImplOptions } from 'liquidjs';
+import { Context, Liquid, Output } from 'liquidjs';
+import type { FilterImplOptions, Template } from 'liquidjs';
 import {
   DateValue,
   FormattedNumber,
@@ -95,8 +95,30 @@ function createEngine(): Liquid {
 // Stateless: what belongs to one message is handed in with each call.
 const engine = createEngine();
 
+/** A stretch of a text; `path` where it is the value of that field and of nothing else. */
+export interface TextPart {
+  text: string;
+  path: string | null;
+}
+
+/** The one field that a piece of a template writes: null for plain words, conditions and loops. */
+function pathOf(piece: Template): string | null {
+  if (!(piece instanceof Output)) return null;
+  const [path, ...others] = engine.fullVariablesSync([piece]);
+  return others.length === 0 ? (path ?? null) : null;
+}
+
 /** Throws the template engine's errors: syntax, unknown filters and variables, limits. */
-export function renderTemplate(source: string, scope: Record<string, unknown>, reader: Reader): string {
-  const text: unknown = engine.parseAndRenderSync(source, scope, { globals: { [readerKey]: reader } });
-  return String(text);
+export function renderTemplate(source: string, scope: Record<string, unknown>, reader: Reader): TextPart[] {
+  // One context for all pieces: what one assigns, the next ones know, and they share the limits.
+  const context = new Context(
+    scope,
+    engine.options,
+    { sync: true, globals: { [readerKey]: reader } },
+    { liquid: engine },
+  );
+  return engine.parse(source).map((piece) => ({
+    text: String(engine.renderSync([piece], context)),
+    path: pathOf(piece),
+  }));
 }

@@ -4,9 +4,9 @@ import { headerLine } from './addresses.ts';
 import { type Reader, firstLanguage, templateValue } from './field-values.ts';
 import { unsubscribeWords } from './footer.ts';
 import { htmlPart } from './html-part.ts';
-import { renderTemplate } from './liquid.ts';
+import { type TextPart, renderTemplate } from './liquid.ts';
 
-export interface RenderRequest {
+export interface FillRequest {
   template: Template;
   facts: Facts;
   /** Everything a template may name: `fieldCatalogue(process.fields)`. */
@@ -19,19 +19,29 @@ export interface RenderRequest {
   zone: string;
   /** Epoch milliseconds. */
   now: number;
-  /** The contact's own link; null for a message that a person sends. */
-  unsubscribeUrl: string | null;
 }
 
-export interface RenderedMessage {
+export interface FilledTemplate {
   subject: string;
-  text: string;
-  html: string;
   preheader: string;
+  /** Plain text; blank lines make paragraphs. */
+  body: string;
+  /** The body once more, in stretches: which of it came from which field. */
+  parts: TextPart[];
+  /** Language in which values were written; BCP 47. */
+  language: string;
   /** Catalogue paths of the fields that left a hole, in the order of the text. */
   missing: string[];
-  /** Why this must not be sent, in words for the team; null when it may be. The parts then serve as a preview only. */
+  /** Why this must not be sent, in words for the team; null when it may be. The rest then serves as a preview only. */
   problem: string | null;
+}
+
+/** A message as it is sent: the same words twice. */
+export interface LaidOutMessage {
+  subject: string;
+  preheader: string;
+  text: string;
+  html: string;
 }
 
 function readFor(contact: ContactFacts | undefined, facts: Facts, path: string): FactValue {
@@ -71,7 +81,7 @@ function whoseOf(path: string, contact: ContactFacts | undefined): string {
 }
 
 function missingProblem(
-  request: RenderRequest,
+  request: FillRequest,
   missing: readonly string[],
   contact: ContactFacts | undefined,
 ): string {
@@ -89,7 +99,7 @@ const engineWords = (error: unknown): string =>
  * Fills a template in for one contact of a deal. Never throws: a template that can't be filled in, or that would leave
  * a hole ("Hello ,"), comes back with its `problem`.
  */
-export function renderMessage(request: RenderRequest): RenderedMessage {
+export function fillTemplate(request: FillRequest): FilledTemplate {
   const { template, facts, fields } = request;
   const contact = facts.contacts.find(({ id }) => id === request.contact) ?? mainContact(facts);
   const language = firstLanguage(textOf(contact?.fields.language), request.language);
@@ -108,17 +118,18 @@ export function renderMessage(request: RenderRequest): RenderedMessage {
   }
 
   let problem: string | null = null;
-  const fill = (source: string): string => {
+  const fill = (source: string): TextPart[] => {
     try {
-      return renderTemplate(source, scope, reader);
+      return renderTemplate(source.replace(/\r\n?/g, '\n'), scope, reader);
     } catch (error) {
       problem ??= `The template “${template.name}” can’t be filled in: ${engineWords(error)}. Correct it in the process and publish it again.`;
-      return '';
+      return [];
     }
   };
-  const subject = headerLine(fill(template.subject));
-  const preheader = headerLine(fill(template.preheader ?? ''));
-  const body = fill(template.body).replace(/\r\n?/g, '\n').trim();
+  const subject = headerLine(joined(fill(template.subject)));
+  const preheader = headerLine(joined(fill(template.preheader ?? '')));
+  const parts = fill(template.body);
+  const body = joined(parts).trim();
 
   if (problem === null && missing.size > 0) problem = missingProblem(request, [...missing], contact);
   if (problem === null && subject === '') {
@@ -127,16 +138,29 @@ export function renderMessage(request: RenderRequest): RenderedMessage {
   if (problem === null && body === '') {
     problem = `The template “${template.name}” gives an empty message. Write one, or give its fields a fallback.`;
   }
+  return { subject, preheader, body, parts, language, missing: [...missing], problem };
+}
 
-  const words = unsubscribeWords(language);
-  const { unsubscribeUrl } = request;
-  const footer = unsubscribeUrl ? { words: words.sentence, linkText: words.link, url: unsubscribeUrl } : null;
+const joined = (parts: readonly TextPart[]): string => parts.map(({ text }) => text).join('');
+
+/**
+ * The two parts of a mail: plain text and the same words as HTML. With an `unsubscribeUrl`, the contact's own, both
+ * end with it; a message that a person sends has none.
+ */
+export function layOut(
+  words: { subject: string; preheader?: string; body: string; language: string },
+  unsubscribeUrl: string | null,
+): LaidOutMessage {
+  const { language } = words;
+  const subject = headerLine(words.subject);
+  const preheader = headerLine(words.preheader ?? '');
+  const body = words.body.replace(/\r\n?/g, '\n').trim();
+  const out = unsubscribeWords(language);
+  const footer = unsubscribeUrl ? { words: out.sentence, linkText: out.link, url: unsubscribeUrl } : null;
   return {
     subject,
     preheader,
     text: footer ? `${body}\n\n-- \n${footer.words} ${footer.linkText}: ${footer.url}\n` : `${body}\n`,
     html: htmlPart({ subject, preheader, body, footer, language }),
-    missing: [...missing],
-    problem,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldCatalogue } from '../../../machines/index.ts';
 import type { ContactFacts, FactValue, Facts, Template } from '../../../machines/index.ts';
-import { type RenderRequest, renderMessage } from '../../../server/mail/render.ts';
+import { type FillRequest, type LaidOutMessage, fillTemplate, layOut } from '../../../server/mail/render.ts';
 
 const sofie: ContactFacts = {
   id: 'c_sofie',
@@ -30,7 +30,7 @@ const facts: Facts = {
   contacts: [sofie],
 };
 
-function request(template: Partial<Template>, changes: Partial<RenderRequest> = {}): RenderRequest {
+function request(template: Partial<Template>, changes: Partial<FillRequest> = {}): FillRequest {
   return {
     template: { id: 't1', name: 'Follow-up 1', subject: 'Hello', body: 'Hello.', ...template },
     facts,
@@ -39,21 +39,20 @@ function request(template: Partial<Template>, changes: Partial<RenderRequest> = 
     language: 'en',
     zone: 'Europe/Copenhagen',
     now: Date.UTC(2026, 1, 1, 9, 0),
-    unsubscribeUrl: null,
     ...changes,
   };
 }
-const body = (source: string, changes?: Partial<RenderRequest>): string =>
-  renderMessage(request({ body: source }, changes)).text.trimEnd();
-const problem = (source: string, changes?: Partial<RenderRequest>): string | null =>
-  renderMessage(request({ body: source }, changes)).problem;
-const withContact = (fields: Record<string, FactValue>): Partial<RenderRequest> => ({
+const body = (source: string, changes?: Partial<FillRequest>): string =>
+  fillTemplate(request({ body: source }, changes)).body;
+const problem = (source: string, changes?: Partial<FillRequest>): string | null =>
+  fillTemplate(request({ body: source }, changes)).problem;
+const withContact = (fields: Record<string, FactValue>): Partial<FillRequest> => ({
   facts: { ...facts, contacts: [{ ...sofie, fields: { ...sofie.fields, ...fields } }] },
 });
 
 describe('filling a template in', () => {
   it('puts fields of deal, contact, company and owner into subject, preheader and body', () => {
-    const message = renderMessage(
+    const message = fillTemplate(
       request({
         subject: '{{ contact.firstName }}, about {{ deal.title }}',
         preheader: 'From {{ owner.name }}',
@@ -63,7 +62,7 @@ describe('filling a template in', () => {
     expect(message).toMatchObject({
       subject: 'Sofie, about Website',
       preheader: 'From Anna',
-      text: 'Dear Sofie Lund of Acme\n',
+      body: 'Dear Sofie Lund of Acme',
       missing: [],
       problem: null,
     });
@@ -115,7 +114,7 @@ describe('a field that is empty', () => {
   const nameless = withContact({ firstName: '  ' });
 
   it('stops the message and says which field, of whom, and what to do', () => {
-    const message = renderMessage(request({ body: 'Hello {{ contact.firstName }},' }, nameless));
+    const message = fillTemplate(request({ body: 'Hello {{ contact.firstName }},' }, nameless));
     expect(message.missing).toEqual(['contact.firstName']);
     expect(message.problem).toBe(
       'The template “Follow-up 1” needs First name, and Lund’s is empty. Fill it in or give a fallback: {{ contact.firstName | default: "…" }}',
@@ -143,11 +142,11 @@ describe('a field that is empty', () => {
     '{% assign who = contact.firstName %}Hello {{ who }},',
     '{% capture who %}{{ contact.firstName }}{% endcapture %}Hello {{ who }},',
   ])('is noticed behind filters and assignments: %s', (source) => {
-    expect(renderMessage(request({ body: source }, nameless)).missing).toEqual(['contact.firstName']);
+    expect(fillTemplate(request({ body: source }, nameless)).missing).toEqual(['contact.firstName']);
   });
 
   it('is noticed in the subject and the preheader too', () => {
-    const message = renderMessage(
+    const message = fillTemplate(
       request({ subject: 'For {{ contact.jobTitle }}', preheader: '{{ deal.segment }}', body: 'x' }),
     );
     expect(message.missing).toEqual(['contact.jobTitle', 'deal.segment']);
@@ -184,44 +183,64 @@ describe('a template that can’t be filled in', () => {
   });
 
   it('is not sent without a subject or without words', () => {
-    expect(renderMessage(request({ subject: '{% if false %}x{% endif %}' })).problem).toContain(
+    expect(fillTemplate(request({ subject: '{% if false %}x{% endif %}' })).problem).toContain(
       'empty subject',
     );
     expect(problem('\n \n')).toContain('empty message');
   });
 });
 
+describe('a filled-in text', () => {
+  it('tells which of its words came from which field', () => {
+    const { parts, body: text } = fillTemplate(
+      request({
+        body: 'Dear {{ contact.firstName | upcase }},{% if deal.value %} about {{ deal.product }}{% endif %}.',
+      }),
+    );
+    expect(parts).toEqual([
+      { text: 'Dear ', path: null },
+      { text: 'SOFIE', path: 'contact.firstName' },
+      { text: ',', path: null },
+      { text: ' about Retainer', path: null },
+      { text: '.', path: null },
+    ]);
+    expect(parts.map((part) => part.text).join('')).toBe(text);
+  });
+
+  it('reads a calendar day also where it is written as one', () => {
+    const written = { facts: { ...facts, deal: { expectedCloseOn: '2026-04-01' } } };
+    expect(body('{{ deal.expectedCloseOn }}', written)).toBe('1 April 2026');
+  });
+});
+
 describe('the parts of a message', () => {
-  const hostile = withContact({ firstName: '<script>alert("x")</script> & co' });
+  const url = 'https://sales.test/u/abc';
+  const laidOut = (
+    words: { subject?: string; preheader?: string; body?: string; language?: string },
+    unsubscribeUrl: string | null = null,
+  ): LaidOutMessage => layOut({ subject: 'Hello', body: 'Hello.', language: 'en', ...words }, unsubscribeUrl);
 
   it('escapes in HTML whatever came from fields', () => {
-    const { html, text } = renderMessage(
-      request(
-        {
-          subject: 'For {{ contact.firstName }}',
-          preheader: '{{ contact.firstName }}',
-          body: 'Hi {{ contact.firstName }}',
-        },
-        hostile,
-      ),
+    const sly = '<script>alert("x")</script> & co';
+    const { html, text } = laidOut(
+      { subject: sly, preheader: sly, body: `Hi ${sly}`, language: '"><script>' },
+      url,
     );
     expect(html).not.toContain('<script>');
     expect(html).toContain('Hi &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; co');
-    expect(text).toBe('Hi <script>alert("x")</script> & co\n');
+    expect(text).toContain(`Hi ${sly}`);
   });
 
   it('makes paragraphs of blank lines and keeps line breaks', () => {
-    const { html } = renderMessage(request({ body: 'One\r\ntwo\n\n \nThree' }));
+    const { html } = laidOut({ body: 'One\r\ntwo\n\n \nThree' });
     expect(html.match(/<p /g)).toHaveLength(2);
     expect(html).toContain('One<br>\ntwo</p>');
   });
 
   it('makes addresses clickable without the punctuation after them', () => {
-    const { html } = renderMessage(
-      request({
-        body: 'See https://acme.test/a?b=1&c=(2). Or (https://acme.test/x), or write to anna@acme.test!',
-      }),
-    );
+    const { html } = laidOut({
+      body: 'See https://acme.test/a?b=1&c=(2). Or (https://acme.test/x), or write to anna@acme.test!',
+    });
     expect(html).toContain('<a href="https://acme.test/a?b=1&amp;c=(2)"');
     expect(html).toContain('(<a href="https://acme.test/x"');
     expect(html).toContain('<a href="mailto:anna@acme.test"');
@@ -229,31 +248,28 @@ describe('the parts of a message', () => {
   });
 
   it('never makes a script clickable', () => {
-    const { html } = renderMessage(request({ body: 'javascript:alert(1) and https://x.test/"onclick="y' }));
+    const { html } = laidOut({ body: 'javascript:alert(1) and https://x.test/"onclick="y' });
     expect(html).not.toContain('href="javascript');
     expect(html).not.toMatch(/<a [^>]*onclick/);
   });
 
   it('hides the preheader in front of the text', () => {
-    const { html } = renderMessage(request({ preheader: 'In short', body: 'Words' }));
+    const { html } = laidOut({ preheader: 'In short', body: 'Words' });
     expect(html).toMatch(/display:none[^>]*>In short/);
     expect(html.indexOf('In short')).toBeLessThan(html.indexOf('Words'));
   });
 
   it('has the way out at its foot, in the reader’s language, when it is automatic', () => {
-    const url = 'https://sales.test/u/abc';
-    const english = renderMessage(request({}, { unsubscribeUrl: url }));
+    const english = laidOut({}, url);
     expect(english.text).toBe(`Hello.\n\n-- \nDon’t want these e-mails? Unsubscribe: ${url}\n`);
     expect(english.html).toContain(`<a href="${url}"`);
-    expect(
-      renderMessage(request({}, { unsubscribeUrl: url, ...withContact({ language: 'uk-UA' }) })).text,
-    ).toContain('Відписатися');
-    expect(renderMessage(request({})).html).not.toContain('Unsubscribe');
+    expect(laidOut({ language: 'uk-UA' }, url).text).toContain('Відписатися');
+    expect(laidOut({ language: 'de' }, url).text).toContain('Unsubscribe');
+    expect(laidOut({}).html).not.toContain('Unsubscribe');
   });
 
   it('keeps the subject on one line', () => {
-    const lines = withContact({ firstName: 'Sofie\r\nBcc: all@acme.test' });
-    expect(renderMessage(request({ subject: 'For {{ contact.firstName }}' }, lines)).subject).toBe(
+    expect(laidOut({ subject: 'For Sofie\r\nBcc: all@acme.test' }).subject).toBe(
       'For Sofie Bcc: all@acme.test',
     );
   });
