@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
+import { type ComponentType, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Frame } from './ui/frame/frame.tsx';
@@ -11,7 +12,7 @@ import { ScreenError } from './ui/frame/screen-error.tsx';
 import { queryClient } from './ui/query.ts';
 import { useSession } from './ui/session.ts';
 import { Loading } from './ui/states.tsx';
-import { cssVariables, theme } from './ui/theme.ts';
+import { cssVariables, themeFor } from './ui/theme.ts';
 
 /** Every screen folder exports `Screen` from its index.tsx; its code is fetched when it is first opened. */
 const folders = import.meta.glob<{ Screen: ComponentType }>('./*/index.tsx');
@@ -62,6 +63,9 @@ const router = createBrowserRouter([
 ]);
 
 export function App() {
+  const { t } = useTranslation('common');
+  const close = t('close');
+  const theme = useMemo(() => themeFor({ close }), [close]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>

@@ -1,8 +1,8 @@
+import './ui/base.css'; // first: it says which layer wins
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './ui/tokens.css';
-import './ui/base.css';
 import './locales/index.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

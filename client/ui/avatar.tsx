@@ -14,7 +14,7 @@ export function Avatar({ name, size = 24, decorative = false }: AvatarProps) {
   const circle = (
     <span
       className={styles.avatar}
-      style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.38)) }}
+      style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.36)) }}
       {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name })}
     >
       {initials(name)}

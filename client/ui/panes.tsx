@@ -1,6 +1,5 @@
 import { Button, Drawer } from '@mantine/core';
 import type { CSSProperties, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from './icons.tsx';
 import styles from './panes.module.css';
 import { useNarrow } from './viewport.ts';
@@ -27,7 +26,6 @@ interface PanesProps {
 
 /** Two or three panes beside each other that scroll on their own, one at a time on a phone. */
 export function Panes(props: PanesProps) {
-  const { t } = useTranslation('common');
   const narrow = useNarrow();
   const { list, work, side, shows, listWidth = 380, sideWidth = 320 } = props;
   const hasSide = side !== undefined && side !== null;
@@ -60,7 +58,6 @@ export function Panes(props: PanesProps) {
           opened={props.sideOpen ?? false}
           onClose={() => props.onSideClose?.()}
           title={props.sideLabel}
-          closeButtonProps={{ 'aria-label': t('close') }}
           classNames={{ body: styles.drawerBody }}
         >
           {side}

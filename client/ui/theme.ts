@@ -28,112 +28,131 @@ import {
 import skin from './theme.module.css';
 
 /**
- * Mantine, dressed in tokens.css. Sizes of buttons and inputs: xs 28 px, sm 32 px (default), md 36 px, lg 44 px.
+ * Mantine, dressed in tokens.css, with the few words that its parts speak by themselves. Sizes of buttons and inputs: xs 28 px, sm 32 px (default), md 36 px, lg 44 px.
  * Button variants: `filled` (the one main action), `default` (outlined), `subtle` (quiet), `light` (switched on).
  * `color="ink"` makes a filled button black on white: for what cannot be undone, since red belongs to customers.
  */
-export const theme = createTheme({
-  fontFamily: 'var(--gl-font)',
-  fontFamilyMonospace: 'var(--gl-mono)',
-  primaryColor: 'indigo',
-  primaryShade: { light: 7, dark: 4 },
-  defaultRadius: 'sm',
-  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
-  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
-  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
-  lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
-  headings: {
+export const themeFor = (words: { close: string }) =>
+  createTheme({
     fontFamily: 'var(--gl-font)',
-    fontWeight: '600',
-    sizes: {
-      h1: { fontSize: '1.75rem', lineHeight: '36px' },
-      h2: { fontSize: '1.25rem', lineHeight: '28px' },
-      h3: { fontSize: '1rem', lineHeight: '24px' },
-      h4: { fontSize: '0.875rem', lineHeight: '20px' },
-      h5: { fontSize: '0.8125rem', lineHeight: '20px' },
-      h6: { fontSize: '0.75rem', lineHeight: '16px' },
+    fontFamilyMonospace: 'var(--gl-mono)',
+    primaryColor: 'indigo',
+    primaryShade: { light: 7, dark: 4 },
+    defaultRadius: 'sm',
+    radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+    spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+    fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+    lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
+    headings: {
+      fontFamily: 'var(--gl-font)',
+      fontWeight: '600',
+      sizes: {
+        h1: { fontSize: '1.75rem', lineHeight: '36px' },
+        h2: { fontSize: '1.25rem', lineHeight: '28px' },
+        h3: { fontSize: '1rem', lineHeight: '24px' },
+        h4: { fontSize: '0.875rem', lineHeight: '20px' },
+        h5: { fontSize: '0.8125rem', lineHeight: '20px' },
+        h6: { fontSize: '0.75rem', lineHeight: '16px' },
+      },
     },
-  },
-  shadows: Object.fromEntries(['xs', 'sm', 'md', 'lg', 'xl'].map((size) => [size, 'var(--gl-shadow)'])),
-  cursorType: 'pointer',
-  respectReducedMotion: true,
-  variantColorResolver: (input) => variantColors(input),
-  components: {
-    Button: Button.extend({ classNames: { root: skin.button, section: skin.buttonSection } }),
-    ActionIcon: ActionIcon.extend({
-      defaultProps: { variant: 'subtle', size: 32 },
-      classNames: { root: skin.actionIcon },
-    }),
-    UnstyledButton: UnstyledButton.extend({ classNames: { root: skin.unstyled } }),
-    Anchor: Anchor.extend({ defaultProps: { underline: 'hover', fz: 'inherit' } }),
-    Input: Input.extend({ classNames: { wrapper: skin.inputWrapper, input: skin.input } }),
-    InputWrapper: InputWrapper.extend({
-      classNames: { label: skin.fieldLabel, description: skin.fieldHelp, error: skin.fieldError },
-    }),
-    SegmentedControl: SegmentedControl.extend({
-      defaultProps: { withItemsBorders: false, transitionDuration: 150 },
-      classNames: {
-        root: skin.segments,
-        label: skin.segmentLabel,
-        indicator: skin.segmentOn,
-        innerLabel: skin.segmentInner,
-      },
-    }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' }, classNames: { label: skin.checkLabel } }),
-    Radio: Radio.extend({ defaultProps: { size: 'xs' }, classNames: { label: skin.checkLabel } }),
-    Switch: Switch.extend({ defaultProps: { size: 'sm' }, classNames: { label: skin.checkLabel } }),
-    Menu: Menu.extend({
-      defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } },
-      classNames: { dropdown: skin.floating, item: skin.menuItem, label: skin.menuLabel },
-    }),
-    Popover: Popover.extend({
-      defaultProps: { shadow: 'md', transitionProps: { duration: 120 } },
-      classNames: { dropdown: skin.floating },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'md', padding: 'xl', transitionProps: { duration: 150 } },
-      classNames: {
-        title: skin.dialogTitle,
-        content: skin.dialog,
-        header: skin.dialogHeader,
-        overlay: skin.scrim,
-      },
-    }),
-    Drawer: Drawer.extend({
-      defaultProps: { position: 'right', padding: 'lg', size: 360, transitionProps: { duration: 150 } },
-      classNames: {
-        title: skin.dialogTitle,
-        content: skin.dialog,
-        header: skin.dialogHeader,
-        overlay: skin.scrim,
-      },
-    }),
-    Tooltip: Tooltip.extend({
-      defaultProps: {
-        openDelay: 300,
-        transitionProps: { duration: 120 },
-        events: { hover: true, focus: true, touch: false },
-      },
-      classNames: { tooltip: skin.tooltip },
-    }),
-    Table: Table.extend({ classNames: { th: skin.th, td: skin.td, table: skin.table } }),
-    Tabs: Tabs.extend({ classNames: { tab: skin.tab, list: skin.tabList } }),
-    Badge: Badge.extend({
-      defaultProps: { variant: 'light', color: 'gray', radius: 'xs', size: 'md' },
-      classNames: { root: skin.badge },
-    }),
-    Notification: Notification.extend({
-      classNames: {
-        root: skin.notification,
-        title: skin.notificationTitle,
-        description: skin.notificationText,
-        icon: skin.notificationIcon,
-      },
-    }),
-    Loader: Loader.extend({ defaultProps: { size: 'sm', color: 'gray' } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
-  },
-});
+    shadows: Object.fromEntries(['xs', 'sm', 'md', 'lg', 'xl'].map((size) => [size, 'var(--gl-shadow)'])),
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    variantColorResolver: (input) => variantColors(input),
+    components: {
+      Button: Button.extend({ classNames: { root: skin.button, section: skin.buttonSection } }),
+      ActionIcon: ActionIcon.extend({
+        defaultProps: { variant: 'subtle', size: 32 },
+        classNames: { root: skin.actionIcon },
+      }),
+      UnstyledButton: UnstyledButton.extend({ classNames: { root: skin.unstyled } }),
+      Anchor: Anchor.extend({ defaultProps: { underline: 'hover', fz: 'inherit' } }),
+      Input: Input.extend({ classNames: { wrapper: skin.inputWrapper, input: skin.input } }),
+      InputWrapper: InputWrapper.extend({
+        classNames: { label: skin.fieldLabel, description: skin.fieldHelp, error: skin.fieldError },
+      }),
+      SegmentedControl: SegmentedControl.extend({
+        defaultProps: { withItemsBorders: false, transitionDuration: 150 },
+        classNames: {
+          root: skin.segments,
+          label: skin.segmentLabel,
+          indicator: skin.segmentOn,
+          innerLabel: skin.segmentInner,
+        },
+      }),
+      Checkbox: Checkbox.extend({
+        defaultProps: { size: 'xs' },
+        classNames: { label: skin.checkLabel, inner: skin.checkBox },
+      }),
+      Radio: Radio.extend({
+        defaultProps: { size: 'xs' },
+        classNames: { label: skin.checkLabel, inner: skin.checkBox },
+      }),
+      Switch: Switch.extend({ defaultProps: { size: 'sm' }, classNames: { label: skin.checkLabel } }),
+      Menu: Menu.extend({
+        defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } },
+        classNames: { dropdown: skin.floating, item: skin.menuItem, label: skin.menuLabel },
+      }),
+      Popover: Popover.extend({
+        defaultProps: { shadow: 'md', transitionProps: { duration: 120 } },
+        classNames: { dropdown: skin.floating },
+      }),
+      Modal: Modal.extend({
+        defaultProps: {
+          centered: true,
+          radius: 'md',
+          padding: 'xl',
+          transitionProps: { duration: 150 },
+          closeButtonProps: { 'aria-label': words.close },
+        },
+        classNames: {
+          title: skin.dialogTitle,
+          content: skin.dialog,
+          header: skin.dialogHeader,
+          overlay: skin.scrim,
+        },
+      }),
+      Drawer: Drawer.extend({
+        defaultProps: {
+          position: 'right',
+          padding: 'lg',
+          size: 360,
+          transitionProps: { duration: 150 },
+          closeButtonProps: { 'aria-label': words.close },
+        },
+        classNames: {
+          title: skin.dialogTitle,
+          content: skin.dialog,
+          header: skin.dialogHeader,
+          overlay: skin.scrim,
+        },
+      }),
+      Tooltip: Tooltip.extend({
+        defaultProps: {
+          openDelay: 300,
+          transitionProps: { duration: 120 },
+          events: { hover: true, focus: true, touch: false },
+        },
+        classNames: { tooltip: skin.tooltip },
+      }),
+      Table: Table.extend({ classNames: { th: skin.th, td: skin.td, table: skin.table } }),
+      Tabs: Tabs.extend({ classNames: { tab: skin.tab, list: skin.tabList } }),
+      Badge: Badge.extend({
+        defaultProps: { variant: 'light', color: 'gray', radius: 'xs', size: 'md' },
+        classNames: { root: skin.badge },
+      }),
+      Notification: Notification.extend({
+        classNames: {
+          root: skin.notification,
+          title: skin.notificationTitle,
+          description: skin.notificationText,
+          icon: skin.notificationIcon,
+        },
+      }),
+      Loader: Loader.extend({ defaultProps: { size: 'sm', color: 'gray' } }),
+      Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
+    },
+  });
 
 /** Button-like components take their colours from tokens, so both schemes and all hues stay in one file. */
 const variantColors: VariantColorsResolver = (input) => {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { SearchResult } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
-import { Icon } from '../icons.tsx';
+import { Icon, type IconName } from '../icons.tsx';
 import { ErrorState } from '../states.tsx';
 import styles from './palette.module.css';
 import { useSession } from '../session.ts';
@@ -16,6 +16,7 @@ const nothingFound: SearchResult = { deals: [], contacts: [], companies: [], pro
 
 interface Hit {
   kind: 'deal' | 'contact' | 'company' | 'process' | 'step';
+  icon: IconName;
   to: string;
   title: string;
   /** What tells two of the same name apart. */
@@ -28,30 +29,35 @@ function hitsOf(result: SearchResult): Hit[] {
   return [
     ...result.deals.map((deal): Hit => ({
       kind: 'deal',
+      icon: 'deal',
       to: at('deals', deal.id),
       title: deal.title,
       subtitle: deal.step.name,
     })),
     ...result.contacts.map((contact): Hit => ({
       kind: 'contact',
+      icon: 'contact',
       to: at('contacts', contact.id),
       title: contact.name,
       subtitle: contact.company?.name ?? contact.email ?? undefined,
     })),
     ...result.companies.map((company): Hit => ({
       kind: 'company',
+      icon: 'company',
       to: at('companies', company.id),
       title: company.name,
       subtitle: undefined,
     })),
     ...result.processes.map((process): Hit => ({
       kind: 'process',
+      icon: 'process',
       to: at('processes', process.id),
       title: process.name,
       subtitle: undefined,
     })),
     ...result.steps.map(({ process, step }): Hit => ({
       kind: 'step',
+      icon: step.outcome ?? step.influence ?? 'step',
       to: `${at('processes', process.id)}?node=${encodeURIComponent(step.id)}`,
       title: step.name,
       subtitle: process.name,
@@ -133,7 +139,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           <Combobox.Group label={t('search.found')}>
             {items.map((item) => (
               <Combobox.Option key={item.to} value={item.to} className={styles.option}>
-                <Icon of={item.kind} label={t(`search.kind.${item.kind}`)} />
+                <Icon of={item.icon} label={t(`search.kind.${item.kind}`)} />
                 <span className={styles.title}>{item.title}</span>
                 {item.subtitle && <span className={styles.subtitle}>{item.subtitle}</span>}
               </Combobox.Option>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Avatar } from '../avatar.tsx';
 import { Icon, type IconName } from '../icons.tsx';
-import { useSession, useSignOut } from '../session.ts';
+import { useDemoSignIn, useSession, useSignOut } from '../session.ts';
 import styles from './frame.module.css';
 
 const schemes: readonly { name: 'auto' | 'light' | 'dark'; icon: IconName }[] = [
@@ -22,10 +22,12 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { user, demo } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
+  const become = useDemoSignIn();
+  const others = user && demo ? demo.people.filter((person) => person.id !== user.id) : [];
   const navigate = useNavigate();
   const name = user?.name ?? t('frame.visitor');
   return (
-    <Menu width={240}>
+    <Menu width={280}>
       <Menu.Target>
         <UnstyledButton className={styles.person} aria-label={t('frame.personMenu', { name })}>
           {user ? <Avatar name={name} size={28} decorative /> : <Icon of="contact" size={18} />}
@@ -45,6 +47,22 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        {others.length > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t('demo.become')}</Menu.Label>
+            {others.map((person) => (
+              <Menu.Item
+                key={person.id}
+                leftSection={<Avatar name={person.name} size={20} decorative />}
+                rightSection={<span className={styles.role}>{t(`roles.${person.role}`)}</span>}
+                onClick={() => become.mutate({ user: person.id })}
+              >
+                {person.name}
+              </Menu.Item>
+            ))}
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<Icon of="keyboard" />} onClick={onShortcuts}>
           {t('shortcuts.title')}
