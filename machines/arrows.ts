@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Guard } from './guards.ts';
 import { Trigger, type TriggerKind } from './triggers.ts';
 import { NodeId } from './nodes/base.ts';
-import type { NodeKind } from './process.ts';
+import type { NodeKind } from './nodes/kinds.ts';
 
 export const EdgeId = NodeId;
 

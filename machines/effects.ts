@@ -57,6 +57,8 @@ export type Noted =
   | 'guard-not-met'
   /** The arrow has fired as often as it may in this visit. */
   | 'limit-reached'
+  /** A timer brought the customer here after the date had passed: the arrow is spent for this visit. */
+  | 'date-passed'
   /** A message that entering would have sent was left out on request. */
   | 'left-out'
   /** The event moved nothing here. */

@@ -12,6 +12,7 @@ export * from './nodes/action.ts';
 export * from './nodes/anywhere.ts';
 export * from './nodes/base.ts';
 export * from './nodes/entry.ts';
+export * from './nodes/kinds.ts';
 export * from './nodes/outcome.ts';
 export * from './nodes/step.ts';
 export * from './process.ts';

@@ -30,6 +30,11 @@ export function wait(turn: Turn, params: WaitParams): void {
     turn.context = { ...turn.context, counts: { ...turn.context.counts, [params.edge]: fired + 1 } };
   }
   const at = dueTime(turn, params);
+  if (params.field !== undefined && at === turn.world.now && isTimer(turn)) {
+    // Time alone never chases dates that have passed: two such arrows in a circle would go round for ever.
+    turn.effects.push({ kind: 'noted', what: 'date-passed', edge: params.edge });
+    return;
+  }
   if (at !== null) setWait(turn, params.edge, at, { type: `due.${params.edge}` });
 }
 
@@ -75,6 +80,8 @@ export function unwait(turn: Turn, timer: string): void {
   if (!isFiring(turn, timer) && pending.heldAt === undefined)
     turn.effects.push({ kind: 'timer.cancel', timer });
 }
+
+const isTimer = ({ event }: Turn) => event.type.startsWith('due.') || event.type.startsWith('overdue.');
 
 const isFiring = ({ event }: Turn, timer: string) =>
   event.type === `due.${timer}` ||
