@@ -1,0 +1,112 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { concerns, listen, type LiveSource } from '../../../client/ui/live.ts';
+
+class FakeSource implements LiveSource {
+  closed = false;
+  readonly #listeners = new Map<string, (event: { data?: unknown }) => void>();
+
+  addEventListener(type: string, listener: (event: { data?: unknown }) => void): void {
+    this.#listeners.set(type, listener);
+  }
+
+  say(type: 'open' | 'error' | 'changed', data?: unknown): void {
+    this.#listeners.get(type)?.({ data: data === undefined ? undefined : JSON.stringify(data) });
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+function start() {
+  const sources: FakeSource[] = [];
+  const invalidateQueries = vi.fn<QueryClient['invalidateQueries']>(async () => undefined);
+  const stop = listen({ invalidateQueries }, '/live', () => {
+    const source = new FakeSource();
+    sources.push(source);
+    return source;
+  });
+  return {
+    sources,
+    invalidateQueries,
+    stop,
+    last: () => {
+      const source = sources.at(-1);
+      if (!source) throw new Error('No stream was opened.');
+      return source;
+    },
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a change concerns', () => {
+  const said = (...topics: string[]) => new Set(topics);
+  test('lists by the first word of their key', () => {
+    expect(concerns({ queryKey: ['deals', { stage: 1 }] }, said('deals'))).toBe(true);
+    expect(concerns({ queryKey: ['contacts'] }, said('deals'))).toBe(false);
+  });
+
+  test('one thing by its id', () => {
+    expect(concerns({ queryKey: ['deal', '42', 'timeline'] }, said('deal:42'))).toBe(true);
+    expect(concerns({ queryKey: ['deal', '43'] }, said('deal:42'))).toBe(false);
+  });
+
+  test('what a query says it depends on', () => {
+    expect(concerns({ queryKey: ['badges'], meta: { topics: ['inbox'] } }, said('inbox'))).toBe(true);
+  });
+
+  test('everything, when the clock jumped', () => {
+    expect(concerns({ queryKey: ['settings'] }, said('clock'))).toBe(true);
+  });
+});
+
+describe('the stream', () => {
+  test('turns a burst of changes into one round of refetching', () => {
+    const { last, invalidateQueries, stop } = start();
+    last().say('open');
+    for (let i = 0; i < 50; i += 1) last().say('changed', { topics: [`deal:${i}`], now: 1 });
+    vi.advanceTimersByTime(200);
+    expect(invalidateQueries).toHaveBeenCalledTimes(1);
+    stop();
+  });
+
+  test('survives a line that it does not understand', () => {
+    const { last, invalidateQueries, stop } = start();
+    last().say('changed', 'half a line');
+    vi.advanceTimersByTime(200);
+    expect(invalidateQueries).not.toHaveBeenCalled();
+    stop();
+  });
+
+  test('comes back by itself, ever more patiently, and then asks for everything it missed', () => {
+    const { sources, last, invalidateQueries, stop } = start();
+    last().say('open');
+    last().say('error');
+    expect(sources[0]?.closed).toBe(true);
+    vi.advanceTimersByTime(1_300);
+    expect(sources).toHaveLength(2);
+    last().say('error');
+    vi.advanceTimersByTime(1_300);
+    expect(sources).toHaveLength(2);
+    vi.advanceTimersByTime(1_300);
+    expect(sources).toHaveLength(3);
+    last().say('open');
+    expect(invalidateQueries).toHaveBeenCalledExactlyOnceWith();
+    stop();
+  });
+
+  test('is closed for good when nobody listens any more', () => {
+    const { sources, last, stop } = start();
+    last().say('error');
+    stop();
+    vi.advanceTimersByTime(60_000);
+    expect(sources).toHaveLength(1);
+  });
+});
