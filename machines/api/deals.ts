@@ -128,7 +128,6 @@ export const NextAction = z.object({
   action: ActionRef,
   due: z.enum(dueClasses),
   dueAt: At.nullable(),
-  assignee: UserRef.nullable(),
   sla: z.boolean(),
 });
 export type NextAction = z.infer<typeof NextAction>;
@@ -174,25 +173,29 @@ export const DealCard = z.object({
 });
 export type DealCard = z.infer<typeof DealCard>;
 
-/** `GET /deals` */
+/** One row of a list: where a deal stands and how soon something is due, without what its process makes of it. */
+export const DealRow = DealCard.omit({
+  nextAction: true,
+  passive: true,
+  daysInStage: true,
+  expectedDays: true,
+}).extend({ due: z.enum(dueClasses), dueAt: At.nullable() });
+export type DealRow = z.infer<typeof DealRow>;
+
+/** `GET /deals`, newest first. */
 export const DealListQuery = PageQuery.extend({
   /** Title, company, contact name or e-mail address, from the start of a word. */
   q: z.string().max(200).optional(),
   process: Id.optional(),
   kind: z.enum(['lead', 'deal']).optional(),
-  status: z.enum([...dealStatuses, 'closed', 'any']).default('open'),
-  step: z.string().optional(),
-  stage: z.string().optional(),
-  /** A user id, `me`, or `none`. */
+  status: z.enum([...dealStatuses, 'any']).default('open'),
+  /** A user id, or `me`. */
   owner: z.string().max(64).optional(),
-  source: z.string().max(120).optional(),
   contact: Id.optional(),
   company: Id.optional(),
-  externalId: z.string().max(120).optional(),
-  sort: z.enum(['due', 'value', 'age', 'updated']).default('updated'),
 });
 export type DealListQuery = z.input<typeof DealListQuery>;
-export const DealList = pageOf(DealCard).extend({ count: z.number().int() });
+export const DealList = pageOf(DealRow);
 export type DealList = z.infer<typeof DealList>;
 
 /** `POST /deals/:id/events`: something the customer did, reported by a program or a person. */

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { Process } from '../process.ts';
 import { At, Id, StepRef, Total, UserRef } from './primitives.ts';
 
-/** One problem that lint found. `node` is a node or edge id, null for the whole document. */
+/** One problem that lint found. `node` is null for the whole document. */
 export const FindingView = z.object({
   rule: z.string(),
   severity: z.enum(['error', 'warning']),
   node: z.string().nullable(),
-  /** Where in the document, "nodes.3.template". */
+  /** Id of the arrow, where it is about one. */
+  edge: z.string().optional(),
+  /** Where in the document, by ids: `nodes/proposal/name`, `edges/e7/on`, `handoff/owner`. */
   path: z.string(),
   message: z.string(),
   remedy: z.string(),

@@ -84,7 +84,7 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('held'), messages: z.number().int(), moves: z.number().int() }),
   z.object({ kind: z.literal('resumed'), heldMs: z.number() }),
   z.object({ kind: z.literal('dropped') }),
-  z.object({ kind: z.literal('handed-over'), role: z.string(), owner: UserRef.nullable() }),
+  z.object({ kind: z.literal('handed-over'), role: z.string() }),
   z.object({ kind: z.literal('field'), label: z.string(), value: FieldValue }),
   /** Somebody edited the record. */
   z.object({
@@ -93,6 +93,18 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('notified'), role: z.string().nullable(), text: z.string() }),
   z.object({ kind: z.literal('note'), text: z.string().nullable() }),
+  /** An automatic answer (an out-of-office) or a bounce came in: it holds and moves nothing. */
+  z.object({
+    kind: z.literal('mail'),
+    contact: ContactRef.nullable(),
+    subject: z.string().nullable(),
+    excerpt: z.string().nullable(),
+    message: Id.nullable(),
+  }),
+  /** Owner or process roles were given to others. */
+  z.object({ kind: z.literal('assigned'), owner: UserRef.nullable() }),
+  /** Somebody took a planned message, action or move away. Null where the drawing no longer says which. */
+  z.object({ kind: z.literal('unplanned'), action: ActionRef.nullable(), movesTo: StepRef.nullable() }),
   /** Handed to an entry: nurture, repeat sale. */
   z.object({ kind: z.literal('handed-on'), entry: z.string() }),
   /** Asked for and not done: `late-result`, `guard-not-met`, `limit-reached`, `left-out`, `no-arrow`, … */

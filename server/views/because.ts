@@ -1,0 +1,40 @@
+import type { Because, ContactRef } from '../../machines/api/index.ts';
+import type { Graph } from '../../machines/index.ts';
+import type { KeptBecause } from '../runtime/because.ts';
+import type { JsonObject } from '../store/store.ts';
+import { stepRef } from './places.ts';
+
+export interface Names {
+  graph: Graph;
+  contact(id: string | null): ContactRef | null;
+  /** What somebody gave as the reason of a correction or closing; null once it has been erased. */
+  reason?: string | null | undefined;
+}
+
+/** The kept reason with the references that screens need. */
+export function becauseView(kept: KeptBecause, { graph, contact, reason = null }: Names): Because {
+  switch (kept.kind) {
+    case 'event':
+      return { ...kept, contact: contact(kept.contact) };
+    case 'reply':
+      return { ...kept, contact: contact(kept.contact) };
+    case 'entered':
+    case 'after':
+    case 'quiet':
+      return { ...kept, step: stepRef(graph, kept.step) };
+    case 'correction':
+    case 'closing':
+      return { ...kept, reason };
+    case 'date':
+    case 'result':
+    case 'handoff':
+    case 'loose-end':
+      return kept;
+  }
+}
+
+/** The reason as an action's row keeps it; null where the row has none. */
+export function storedBecause(because: JsonObject): KeptBecause | null {
+  // The runtime is the only writer of this column, and what it writes is a `KeptBecause`.
+  return typeof because['kind'] === 'string' ? (because as unknown as KeptBecause) : null;
+}

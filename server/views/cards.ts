@@ -1,0 +1,73 @@
+import type { DealCard, NextAction, PassiveView } from '../../machines/api/index.ts';
+import type { Graph } from '../../machines/index.ts';
+import type { BoardCard } from '../store/store.ts';
+import { dayNumber, dueClass, wholeDays } from './days.ts';
+import { sends } from './pending.ts';
+import { actionRef, expectedDaysOf, stepRef } from './places.ts';
+
+/** Who looks, and when: cards speak of "today" and "day 3". */
+export interface Viewing {
+  now: number;
+  zone: string;
+  dayEndsAt: number;
+}
+
+interface CardSource extends BoardCard {
+  processName: string;
+  updatedAt?: number;
+  closedAt?: number | null;
+}
+
+/** One row of the board, the leads or a list, as its card. */
+export function cardView(card: CardSource, graph: Graph, viewing: Viewing, currency: string): DealCard {
+  const { now } = viewing;
+  return {
+    id: card.id,
+    kind: card.kind,
+    status: card.status,
+    title: card.title,
+    process: { id: card.processId, name: card.processName },
+    company: card.company,
+    contact: card.contact && { ...card.contact, email: null },
+    valueMinor: card.valueMinor,
+    currency: card.currency ?? currency,
+    owner: card.owner,
+    source: card.source,
+    step: stepRef(graph, card.step),
+    stage: card.stage === null ? null : stepRef(graph, card.stage),
+    nextAction: nextActionOf(card, graph, viewing),
+    passive: passiveOf(card, graph, viewing),
+    daysInStage: wholeDays(now - (card.stageEnteredAt ?? card.stepEnteredAt)),
+    expectedDays: expectedDaysOf(graph, card.stage ?? card.step),
+    createdAt: card.createdAt,
+    updatedAt: card.updatedAt ?? card.createdAt,
+    closedAt: card.closedAt ?? null,
+  };
+}
+
+function nextActionOf(
+  { nextAction }: BoardCard,
+  graph: Graph,
+  { now, dayEndsAt }: Viewing,
+): NextAction | null {
+  if (!nextAction) return null;
+  return {
+    instance: nextAction.instance,
+    action: actionRef(graph, nextAction.action, nextAction.name),
+    due: dueClass(nextAction.dueAt, now, dayEndsAt),
+    dueAt: nextAction.dueAt,
+    sla: nextAction.action === '$accept' && nextAction.dueAt !== null,
+  };
+}
+
+function passiveOf(card: BoardCard, graph: Graph, { now, zone }: Viewing): PassiveView | null {
+  if (card.stepInfluence !== 'passive') return null;
+  const next =
+    card.nextTimer && sends(graph, graph.edges.get(card.nextTimer.timer)) ? card.nextTimer.dueAt : null;
+  return {
+    text: card.chip,
+    day: dayNumber(card.stepEnteredAt, now, zone),
+    nextMessageAt: card.held ? null : next,
+    held: card.held,
+  };
+}

@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DueClass } from '../../machines/api/index.ts';
+
+export const dayMs = 24 * 60 * 60_000;
+
+const dayOf = (at: number, zone: string): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+
+/** The first moment of tomorrow, where the viewer is. */
+export const dayEndsAt = (now: number, zone: string): number =>
+  dayOf(now, zone).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+
+export const dayStartsAt = (now: number, zone: string): number =>
+  dayOf(now, zone).toZonedDateTime(zone).epochMilliseconds;
+
+/** "day 3": calendar days where the viewer is, the first one being 1. */
+export const dayNumber = (since: number, now: number, zone: string): number =>
+  Math.max(0, dayOf(since, zone).until(dayOf(now, zone)).days) + 1;
+
+/** Whole days that have passed. */
+export const wholeDays = (ms: number): number => Math.max(0, Math.floor(ms / dayMs));
+
+export const monthStartsAt = (now: number, zone: string): number =>
+  dayOf(now, zone).with({ day: 1 }).toZonedDateTime(zone).epochMilliseconds;
+
+/** How soon an open action is due; one without a due time is not urgent, but it is there. */
+export function dueClass(dueAt: number | null, now: number, dayEnds: number): DueClass {
+  if (dueAt === null) return 'later';
+  if (dueAt < now) return 'overdue';
+  return dueAt < dayEnds ? 'today' : 'later';
+}
