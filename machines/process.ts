@@ -13,6 +13,7 @@ import { EventName } from './triggers.ts';
 
 export const Node = z.discriminatedUnion('kind', [Step, Action, Outcome, Entry, Anywhere]);
 export type Node = z.infer<typeof Node>;
+export type { NodeKind } from './nodes/kinds.ts';
 
 /** A process role: who performs. Deals map it to users. */
 export const ProcessRole = z.object({ id: z.string().min(1).max(64), name: z.string().min(1).max(80) });
