@@ -1,0 +1,214 @@
+import { isAutomatic, isStage, type DealEvent, type Effect, type Process } from '../../machines/index.ts';
+import { newId } from '../ids.ts';
+import type { ActionChannel, Actor, NewAction } from '../store/store.ts';
+import {
+  actionName,
+  attendName,
+  becauseOfArrow,
+  becauseOfEvent,
+  isFailure,
+  resultOf,
+  type Failure,
+  type KeptBecause,
+} from './because.ts';
+import { current, inform, type Draft } from './draft.ts';
+import { dealPatch } from './facts.ts';
+import { assignOwner, assigneeOf, handOver, playersOf } from './routing.ts';
+
+type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+
+/** Name of the timer that hands a contact on to an entry: durable, and carried out by making a deal. */
+export const handOnTimer = (seq: number): string => `hand-on.${seq}`;
+export const isHandOn = (timer: string): boolean => timer.startsWith('hand-on.');
+
+/** Turns what a transition asked for into rows, in the order in which it happened. */
+export function write(draft: Draft, effects: readonly Effect[], event: DealEvent, actor: Actor): void {
+  for (const effect of effects) {
+    switch (effect.kind) {
+      case 'moved':
+        move(draft, effect, event);
+        break;
+      case 'timer.set':
+        draft.timers.push({ timer: effect.timer, dueAt: effect.at, event: effect.event });
+        break;
+      case 'timer.cancel':
+        draft.timers.push({ timer: effect.timer, cancel: true });
+        break;
+      case 'action.opened':
+        draft.opened.push(openedAction(draft, effect, effects, event));
+        break;
+      case 'action.ended':
+        draft.ended.push({
+          instance: effect.instance,
+          state: effect.result === null ? 'cancelled' : 'done',
+          result: effect.result,
+          endedAt: draft.now,
+          endedBy: actor.kind === 'user' ? actor.id : null,
+        });
+        break;
+      case 'send':
+        queue(draft, effect);
+        break;
+      case 'unsend':
+        draft.unsent.push(effect.instance);
+        break;
+      case 'field.set':
+        if (effect.field.startsWith('deal.'))
+          Object.assign(
+            draft.deal,
+            dealPatch(effect.field, effect.value, { ...draft.loaded.deal, ...draft.deal }),
+          );
+        break;
+      case 'notify':
+        notify(draft, effect);
+        break;
+      case 'hand.over':
+        handOver(draft, effect.role);
+        break;
+      case 'enter':
+        handOn(draft, effect);
+        break;
+      case 'noted':
+        draft.late ||= effect.what === 'late-result';
+        break;
+      case 'held':
+      case 'resumed':
+      case 'dropped':
+        // The snapshot says whether the deal is held; these are for the timeline.
+        break;
+    }
+  }
+}
+
+/** Where the customer stands now, and whether the deal is open. */
+function move(draft: Draft, effect: EffectOf<'moved'>, event: DealEvent): void {
+  const node = draft.version.machine.graph.nodes.get(effect.to);
+  draft.moved = true;
+  const { deal } = draft;
+  deal.step = effect.to;
+  deal.stepEnteredAt = draft.now;
+  if (node?.kind === 'outcome') {
+    deal.stepInfluence = null;
+    deal.status = node.outcome;
+    deal.closedAt = draft.now;
+    deal.reason = isFailure(event.reason) ? null : (event.reason ?? null);
+    return;
+  }
+  if (node?.kind !== 'step') return;
+  deal.stepInfluence = node.influence;
+  deal.kind = node.half === 'sales' ? 'deal' : 'lead';
+  deal.status = 'open';
+  deal.closedAt = null;
+  deal.reason = null;
+  if (isStage(node) && current(draft, 'stage') !== node.id) {
+    deal.stage = node.id;
+    deal.stageEnteredAt = draft.now;
+  }
+  if (node.owner !== undefined) assignOwner(draft, node.owner);
+}
+
+const engineChannels: Record<string, ActionChannel> = {
+  $answer: 'answer',
+  $accept: 'accept',
+  $attend: 'attend',
+};
+
+function openedAction(
+  draft: Draft,
+  effect: EffectOf<'action.opened'>,
+  effects: readonly Effect[],
+  event: DealEvent,
+): NewAction {
+  const { graph } = draft.version.machine;
+  const node = graph.nodes.get(effect.action);
+  const drawn = node?.kind === 'action' ? node : null;
+  const channel = drawn?.channel ?? engineChannels[effect.action] ?? 'task';
+  const human = !drawn || !isAutomatic(drawn.channel);
+  const performer = drawn?.performer ?? null;
+  const why = effect.about === undefined ? null : failureOf(draft, effect.about, effects, event);
+  return {
+    instance: effect.instance,
+    action: effect.action,
+    channel,
+    human,
+    name:
+      effect.about === undefined ? actionName(graph, effect.action) : attendName(graph, effect.about, why),
+    contactId: effect.contact,
+    performer,
+    assignee: human ? assigneeOf(draft, performer) : null,
+    visit: effect.visit,
+    openedAt: draft.now,
+    dueAt: effect.dueAt,
+    because: becauseOfOpening(draft, effect, event, why),
+    about: effect.about ?? null,
+  };
+}
+
+function becauseOfOpening(
+  draft: Draft,
+  effect: EffectOf<'action.opened'>,
+  event: DealEvent,
+  why: Failure | null,
+): KeptBecause {
+  const { graph } = draft.version.machine;
+  const moment = { graph, step: current(draft, 'step'), event };
+  if (effect.edge !== null) return becauseOfArrow(effect.edge, moment);
+  if (effect.about !== undefined) {
+    const ended = resultOf(`result.${effect.about}`);
+    return {
+      kind: 'loose-end',
+      action: actionName(graph, ended?.action ?? effect.about),
+      result: ended?.result ?? null,
+      why,
+    };
+  }
+  if (effect.action === '$accept') return { kind: 'handoff', role: handoffRole(graph.process) };
+  if (effect.action === '$answer') return { kind: 'reply', contact: event.contact ?? null };
+  return becauseOfEvent(moment);
+}
+
+const handoffRole = ({ handoff, roles }: Process): string | null =>
+  roles.find((role) => role.id === handoff?.owner)?.name ?? null;
+
+/** Why an action failed: said by the event, or to be seen from whom it was aimed at. */
+function failureOf(
+  draft: Draft,
+  about: string,
+  effects: readonly Effect[],
+  event: DealEvent,
+): Failure | null {
+  const ended = resultOf(`result.${about}`);
+  if (ended?.result !== 'failed') return null;
+  if (event.type === `result.${about}` && isFailure(event.reason)) return event.reason;
+  const failed = effects.find((one) => one.kind === 'action.opened' && one.action === ended.action);
+  if (failed?.kind !== 'action.opened') return null;
+  return failed.contact === null ? 'nobody' : 'no-address';
+}
+
+/** Into the outbox, to leave at once; in which shape is decided when it leaves. */
+function queue(draft: Draft, { instance, action, contact }: EffectOf<'send'>): void {
+  const node = draft.version.machine.graph.nodes.get(action);
+  const id = newId('o', draft.now);
+  const kind = node?.kind === 'action' && node.channel === 'webhook' ? 'webhook' : 'email';
+  draft.outbox.push({
+    id,
+    instance,
+    action,
+    contactId: contact,
+    kind,
+    versionHash: draft.version.hash,
+    notBefore: draft.now,
+    messageId: kind === 'email' ? draft.messageIdOf(id) : null,
+    idempotencyKey: `${draft.loaded.deal.id}:${instance}`,
+  });
+}
+
+function notify(draft: Draft, { role, text }: EffectOf<'notify'>): void {
+  for (const userId of playersOf(draft, role)) inform(draft, userId, text);
+}
+
+/** A new deal is a change of its own: a timer keeps the intention until it has been made. */
+function handOn(draft: Draft, { entry }: EffectOf<'enter'>): void {
+  const seq = draft.loaded.deal.seq + draft.timeline.length;
+  draft.timers.push({ timer: handOnTimer(seq), dueAt: draft.now, event: { type: `enter.${entry}` } });
+}
