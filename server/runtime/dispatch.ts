@@ -22,7 +22,7 @@ export interface DealCall extends Pick<
 > {
   deal: string;
   /** Pure and synchronous: carries events out on the draft. May be asked again; throws an `AppError` to refuse. */
-  carry(draft: Draft): void;
+  carry: (draft: Draft) => void;
   /** Since when the deal is as it is now, for the records; the clock's moment where empty. */
   recordedAt?: number | undefined;
   /** The deal is put where it stands elsewhere. */
@@ -71,10 +71,9 @@ export interface DispatchOptions {
   store: Store;
   clock: Clock;
   machines: Machines;
-  messageIdOf(outboxId: string): string;
   /** Topics are gathered only while somebody listens. */
-  listening(): boolean;
-  committed(what: Committed): void;
+  listening: () => boolean;
+  committed: (what: Committed) => void;
 }
 
 /** A change may need its version and then people of several roles; more rounds than that are a fault. */
@@ -102,7 +101,6 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
         const draft = openDraft(loaded, call.recordedAt === undefined ? now : clock.now(), {
           version,
           team: batch.team,
-          messageIdOf: options.messageIdOf,
           placed: call.placed ?? false,
         });
         call.carry(draft);

@@ -22,7 +22,6 @@ import type { Telling } from './timeline-entry.ts';
 export interface Surroundings {
   version: RunningVersion;
   team: Team;
-  messageIdOf(outboxId: string): string;
   /** A deal put where it stands elsewhere (an import): nobody is given it in turn. */
   placed: boolean;
 }

@@ -31,6 +31,8 @@ export interface KeptPayload {
   outbox?: string | undefined;
   /** The message that was said: a row of `messages`, once it has left. */
   message?: string | undefined;
+  /** For `deal.assigned`: the new owner, and process roles with their new users; null where it is nobody's now. */
+  assigned?: { owner?: string | null; roles?: Record<string, string | null> } | undefined;
   /** For `deal.handed-on`: the deal that came of it; null where it was refused. */
   deal?: string | null | undefined;
 }

@@ -188,17 +188,16 @@ function failureOf(
 /** Into the outbox, to leave at once; in which shape is decided when it leaves. */
 function queue(draft: Draft, { instance, action, contact }: EffectOf<'send'>): void {
   const node = draft.version.machine.graph.nodes.get(action);
-  const id = newId('o', draft.now);
-  const kind = node?.kind === 'action' && node.channel === 'webhook' ? 'webhook' : 'email';
   draft.outbox.push({
-    id,
+    id: newId('o', draft.now),
     instance,
     action,
     contactId: contact,
-    kind,
+    kind: node?.kind === 'action' && node.channel === 'webhook' ? 'webhook' : 'email',
     versionHash: draft.version.hash,
     notBefore: draft.now,
-    messageId: kind === 'email' ? draft.messageIdOf(id) : null,
+    // Decided with the sender's address, before the first byte of the first attempt.
+    messageId: null,
     idempotencyKey: `${draft.loaded.deal.id}:${instance}`,
   });
 }
