@@ -1,3 +1,4 @@
+import './ui/no-eval.ts'; // before any schema
 import './ui/base.css'; // first: it says which layer wins
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';

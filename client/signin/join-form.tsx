@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { ErrorState, useJoin } from '../ui/index.ts';
+import { useJoin } from '../ui/index.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Card } from './card.tsx';
-import styles from './card.module.css';
+import { Form } from './form.tsx';
 import { PasswordField, shortestPassword } from './password-field.tsx';
 
 /** The page behind an invitation: choose a password and be in. */
@@ -20,21 +19,16 @@ export function JoinForm() {
   const [tried, setTried] = useState(false);
   if (!token) return <Card title={t('join.title')} text={t('join.noToken')} />;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (password.length < shortestPassword) return;
     join.mutate({ token, password }, { onSuccess: () => void navigate('/', { replace: true }) });
   };
   return (
     <Card title={t('join.title')} text={t('join.text')}>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form action={t('join.action')} onSubmit={submit} error={join.error} pending={join.isPending}>
         <PasswordField value={password} onChange={setPassword} tried={tried} ref={first} />
-        {join.error && !join.isPending && <ErrorState compact error={join.error} />}
-        <Button type="submit" size="md" loading={join.isPending}>
-          {t('join.action')}
-        </Button>
-      </form>
+      </Form>
     </Card>
   );
 }

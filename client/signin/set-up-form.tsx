@@ -1,12 +1,13 @@
-import { Anchor, Button, Select, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Anchor, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Session } from '../../machines/api/index.ts';
-import { ErrorState, useSetUp } from '../ui/index.ts';
+import { useSetUp } from '../ui/index.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Card } from './card.tsx';
 import styles from './card.module.css';
+import { Form } from './form.tsx';
 import { PasswordField, shortestPassword } from './password-field.tsx';
 
 const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
@@ -40,8 +41,7 @@ export function SetUpForm({ session }: { session: Session }) {
   }
   if (!token) return <Card title={t('setup.title')} text={t('setup.noToken')} />;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (name.trim() === '' || !looksLikeEmail.test(email.trim()) || password.length < shortestPassword)
       return;
@@ -60,7 +60,7 @@ export function SetUpForm({ session }: { session: Session }) {
   };
   return (
     <Card title={t('setup.title')} text={t('setup.text')}>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form action={t('setup.action')} onSubmit={submit} error={setUp.error} pending={setUp.isPending}>
         <TextInput
           ref={first}
           label={t('setup.name')}
@@ -100,11 +100,7 @@ export function SetUpForm({ session }: { session: Session }) {
             size="md"
           />
         </div>
-        {setUp.error && !setUp.isPending && <ErrorState compact error={setUp.error} />}
-        <Button type="submit" size="md" loading={setUp.isPending}>
-          {t('setup.action')}
-        </Button>
-      </form>
+      </Form>
     </Card>
   );
 }

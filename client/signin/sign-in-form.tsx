@@ -1,11 +1,12 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../machines/api/index.ts';
-import { ErrorState, useSignIn } from '../ui/index.ts';
+import { useSignIn } from '../ui/index.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Card } from './card.tsx';
 import styles from './card.module.css';
+import { Form } from './form.tsx';
 import { useThrottle } from './throttle.ts';
 import { useWayOn } from './way-on.ts';
 
@@ -22,8 +23,7 @@ export function SignInForm({ session }: { session: Session }) {
   const passwordField = useRef<HTMLInputElement>(null);
   if (session.needsSetup) return <Card title={t('needsSetup.title')} text={t('needsSetup.text')} />;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (email.trim() === '' || password === '' || waitSeconds > 0) return;
     signIn.mutate(
@@ -40,7 +40,13 @@ export function SignInForm({ session }: { session: Session }) {
   };
   return (
     <Card title={t('title')} text={session.workspace.name}>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form
+        action={t('signIn')}
+        onSubmit={submit}
+        error={waitSeconds > 0 ? new Error(t('waiting', { count: waitSeconds })) : signIn.error}
+        pending={signIn.isPending}
+        disabled={waitSeconds > 0}
+      >
         <TextInput
           ref={first}
           label={t('email')}
@@ -62,16 +68,7 @@ export function SignInForm({ session }: { session: Session }) {
           error={tried && password === '' && t('passwordMissing')}
           size="md"
         />
-        {signIn.error && !signIn.isPending && (
-          <ErrorState
-            compact
-            error={waitSeconds > 0 ? new Error(t('waiting', { count: waitSeconds })) : signIn.error}
-          />
-        )}
-        <Button type="submit" size="md" loading={signIn.isPending} disabled={waitSeconds > 0}>
-          {t('signIn')}
-        </Button>
-      </form>
+      </Form>
       <p className={styles.foot}>{t('forgotten')}</p>
     </Card>
   );
