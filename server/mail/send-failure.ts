@@ -4,14 +4,17 @@ import { type Server, diagnose } from './diagnosis.ts';
 export type SendFailure =
   | {
       outcome: 'retry';
+      /** What is wrong and the remedy. */
       error: string;
+      /** The server's own words; null where it said nothing. */
+      response: string | null;
       /** `server`: every other message would fail the same way now; `message`: it is about this one. */
       about: 'server' | 'message';
     }
   /** For good: the server said so, and saying it again would change nothing. */
-  | { outcome: 'refused'; error: string }
+  | { outcome: 'refused'; error: string; response: string | null }
   /** The connection was lost after the message's first byte: it may have been delivered, or not. */
-  | { outcome: 'unknown'; error: string };
+  | { outcome: 'unknown'; error: string; response: null };
 
 /** 552 and its like: too big for the server, whoever sends it. */
 const isTooLarge = ({ responseCode, response, code }: NodemailerError): boolean =>
@@ -25,27 +28,32 @@ export function failureOf(
   error: NodemailerError,
   { dataStarted, server }: { dataStarted: boolean; server: Server },
 ): SendFailure {
-  const { problem, message } = diagnose(error, server);
+  const { problem, message, response } = diagnose(error, server);
   const decided = error.permanent !== undefined && (error.responseCode ?? 0) >= 400;
   if (dataStarted && !decided) {
     return {
       outcome: 'unknown',
       error: `The connection to ${server.host} was lost while the message was being handed over, so it may have been delivered. Ask the recipient, or look into the sent mail, before it is sent again.`,
+      response: null,
     };
   }
   switch (problem) {
     case 'recipient-refused':
     case 'message-refused':
       return error.permanent === false
-        ? { outcome: 'retry', error: message, about: 'message' }
-        : { outcome: 'refused', error: message };
+        ? { outcome: 'retry', error: message, response, about: 'message' }
+        : { outcome: 'refused', error: message, response };
     case 'sender-refused':
       // Any other refused sender is a matter of the settings: once they are right, the message can go.
       return isTooLarge(error)
-        ? { outcome: 'refused', error: `The message is too large for ${server.host}. Shorten the template.` }
-        : { outcome: 'retry', error: message, about: 'server' };
+        ? {
+            outcome: 'refused',
+            error: `The message is too large for ${server.host}. Shorten the template.`,
+            response,
+          }
+        : { outcome: 'retry', error: message, response, about: 'server' };
     default:
       // After DATA, a reply that says goodbye (421) decides about this message alone.
-      return { outcome: 'retry', error: message, about: dataStarted ? 'message' : 'server' };
+      return { outcome: 'retry', error: message, response, about: dataStarted ? 'message' : 'server' };
   }
 }

@@ -209,7 +209,7 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     async send(message, { messageId, onDataStart }) {
       const wrong = wrongAddress(message);
-      if (wrong !== null) return { outcome: 'refused', error: wrong };
+      if (wrong !== null) return { outcome: 'refused', error: wrong, response: null };
       if (gates.has(messageId)) throw new Error(`${messageId} is already on its way`);
 
       const gate = new Gate(onDataStart);
