@@ -8,7 +8,7 @@ import type { MessageRecord } from './messages.ts';
 import type { NewNotification } from './notifications.ts';
 import type { NewOutbox, OutboxChange, OutboxRecord } from './outbox.ts';
 import type { NewTimelineEntry } from './timeline.ts';
-import type { NewTimer } from './timers.ts';
+import type { TimerWrite } from './timers.ts';
 import type { UserRecord } from './users.ts';
 
 /** A deal that doesn't exist yet; the same change that creates it takes its first event. */
@@ -59,18 +59,20 @@ export interface DealWrites {
   deal?: Partial<DealFields & DealPosition> | undefined;
   /** Numbered by the store, on from the deal's `seq`. */
   timeline?: readonly NewTimelineEntry[] | undefined;
-  timers?: { cancel?: readonly string[] | undefined; set?: readonly NewTimer[] | undefined } | undefined;
+  /** In the order they were asked for: the last word on a timer counts. */
+  timers?: readonly TimerWrite[] | undefined;
+  /** Opened ones are written first, so that an action may end in the change that opened it. */
   actions?:
     | {
-        ended?: readonly EndedAction[] | undefined;
         opened?: readonly NewAction[] | undefined;
+        ended?: readonly EndedAction[] | undefined;
         changed?: readonly ActionChange[] | undefined;
       }
     | undefined;
   outbox?:
     | {
         add?: readonly NewOutbox[] | undefined;
-        /** Instances whose message hasn't left yet and must not. */
+        /** Action instances whose message still waits and must not leave; after `add`. */
         cancel?: readonly string[] | undefined;
         change?: readonly OutboxChange[] | undefined;
       }

@@ -47,17 +47,17 @@ export interface NewOutbox {
   idempotencyKey: string;
 }
 
-/** A new state for a row of the deal; `claim` must match where it is given. What is left out stays. */
+/**
+ * A new state for a row of the deal; what is left out stays. Leaving `sending` gives up the claim. Whoever settles a
+ * claimed row names it as the request's `outboxId` and compares `claim` in `decide`.
+ */
 export interface OutboxChange {
   id: string;
-  /** Applied only while this claim holds the row. */
-  claim?: string | undefined;
   state?: OutboxState | undefined;
   notBefore?: number | undefined;
   lastError?: string | null | undefined;
   sentAt?: number | null | undefined;
   whyHeld?: string | null | undefined;
-  rendered?: JsonObject | null | undefined;
 }
 
 export interface Outbox {

@@ -9,11 +9,9 @@ export interface TimerRecord {
   event: TimerEvent;
 }
 
-export interface NewTimer {
-  timer: string;
-  dueAt: number;
-  event: TimerEvent;
-}
+/** Sets a timer, replacing one of the same name, or takes it away. */
+export type TimerWrite =
+  { timer: string; dueAt: number; event: TimerEvent } | { timer: string; cancel: true };
 
 export interface Timers {
   /** Due at or before `now`, by due time, then in the order they were set. */

@@ -1,0 +1,142 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { NewDeal, LoadedDeal } from '../../change.ts';
+import { partsOf } from '../../changes.ts';
+import type { DealContact, DealRecord } from '../../deals.ts';
+import type { OutboxRecord } from '../../outbox.ts';
+import { dealOf } from '../../rows/deal.ts';
+import { trusted } from '../../rows/json-columns.ts';
+import { companyOf, contactOf } from '../../rows/people.ts';
+import { outboxOf } from '../../rows/work.ts';
+import type {
+  CompaniesTable,
+  ContactsTable,
+  DealsTable,
+  IdempotencyTable,
+  OutboxTable,
+  TimersTable,
+  UsersTable,
+} from '../../schema.ts';
+import { columnsOf, query, selected } from './hot-statements.ts';
+
+type Owner = Pick<UsersTable, 'id' | 'name' | 'email' | 'active'>;
+
+/** Reads what a change may need to know, inside its transaction. */
+export class Loader {
+  readonly #deal;
+  readonly #contactsOfDeal;
+  readonly #contact;
+  readonly #company;
+  readonly #owner;
+  readonly #timer;
+  readonly #outbox;
+  readonly #answer;
+  readonly #imported;
+  readonly #earlier;
+  readonly #openWork;
+
+  constructor(db: DatabaseSync) {
+    const contact = selected('c', columnsOf<ContactsTable>(db, 'contacts'));
+    this.#deal = query<DealsTable>(
+      db,
+      `select ${selected('d', columnsOf<DealsTable>(db, 'deals'))} from deals d where d.id = ?`,
+    );
+    this.#contactsOfDeal = query<ContactsTable & { part: string | null; main: number }>(
+      db,
+      `select ${contact}, p.role as part, p.main as main from deal_contacts p join contacts c on c.id = p.contact_id
+       where p.deal_id = ?`,
+    );
+    this.#contact = query<ContactsTable>(db, `select ${contact} from contacts c where c.id = ?`);
+    this.#company = query<CompaniesTable>(
+      db,
+      `select ${selected('c', columnsOf<CompaniesTable>(db, 'companies'))} from companies c where c.id = ?`,
+    );
+    this.#owner = query<Owner>(db, 'select id, name, email, active from users where id = ?');
+    this.#timer = query<Pick<TimersTable, 'dueAt'>>(
+      db,
+      'select due_at as "dueAt" from timers where deal_id = ? and timer = ?',
+    );
+    this.#outbox = query<OutboxTable>(
+      db,
+      `select ${selected('o', columnsOf<OutboxTable>(db, 'outbox'))} from outbox o where o.deal_id = ? and o.id = ?`,
+    );
+    this.#answer = query<Pick<IdempotencyTable, 'bodyHash' | 'response'>>(
+      db,
+      'select body_hash as "bodyHash", response from idempotency where scope = ? and key = ?',
+    );
+    this.#imported = query<{ recordId: string }>(
+      db,
+      `select record_id as "recordId" from import_keys where kind = 'deal' and key = ?`,
+    );
+    this.#earlier = query<LoadedDeal['earlier'][number]>(
+      db,
+      `select d.id as "dealId", d.entry as entry, d.status as status
+       from deal_contacts p join deals d on d.id = p.deal_id
+       where p.contact_id = ? and p.main = 1 and d.process_id = ? order by d.id`,
+    );
+    this.#openWork = query<{ open: number; nextDueAt: number | null }>(
+      db,
+      `select count(*) as open, min(due_at) as "nextDueAt" from actions
+       where deal_id = ? and state = 'open' and human = 1`,
+    );
+  }
+
+  deal(id: string): DealRecord | null {
+    const row = this.#deal.get(id);
+    return row ? dealOf(row, trusted) : null;
+  }
+
+  timerDueAt(dealId: string, timer: string): number | null {
+    return this.#timer.get(dealId, timer)?.dueAt ?? null;
+  }
+
+  answer(scope: string, key: string): Pick<IdempotencyTable, 'bodyHash' | 'response'> | null {
+    return this.#answer.get(scope, key) ?? null;
+  }
+
+  imported(key: string): string | null {
+    return this.#imported.get(key)?.recordId ?? null;
+  }
+
+  /** Open human actions of a deal, as the columns that the board sorts by. */
+  openWork(dealId: string): { openActions: number; nextDueAt: number | null } {
+    const { open, nextDueAt } = this.#openWork.get(dealId) ?? { open: 0, nextDueAt: null };
+    return { openActions: open, nextDueAt };
+  }
+
+  /** What surrounds a deal. `made` names the contacts of a deal that isn't in the database yet. */
+  around(deal: DealRecord, outboxId: string | undefined, made: NewDeal | undefined): LoadedDeal {
+    const contacts = made ? this.#given(partsOf(made)) : this.#contactsOf(deal.id);
+    const company = deal.companyId === null ? undefined : this.#company.get(deal.companyId);
+    const owner = deal.ownerId === null ? undefined : this.#owner.get(deal.ownerId);
+    const main = made && contacts.find((one) => one.main);
+    return {
+      deal,
+      contacts,
+      company: company ? companyOf(company, trusted) : null,
+      owner: owner
+        ? { id: owner.id, name: owner.name, email: owner.email, active: owner.active === 1 }
+        : null,
+      outbox: outboxId === undefined ? null : this.#outboxRow(deal.id, outboxId),
+      earlier: main ? this.#earlier.all(main.contact.id, deal.processId) : [],
+    };
+  }
+
+  #contactsOf(dealId: string): DealContact[] {
+    return this.#contactsOfDeal
+      .all(dealId)
+      .map((row) => ({ contact: contactOf(row, trusted), role: row.part, main: row.main === 1 }));
+  }
+
+  /** A contact that doesn't exist is missing from the answer; the caller compares. */
+  #given(parts: readonly { id: string; role: string | null; main: boolean }[]): DealContact[] {
+    return parts.flatMap(({ id, role, main }) => {
+      const row = this.#contact.get(id);
+      return row ? [{ contact: contactOf(row, trusted), role, main }] : [];
+    });
+  }
+
+  #outboxRow(dealId: string, id: string): OutboxRecord | null {
+    const row = this.#outbox.get(dealId, id);
+    return row ? outboxOf(row, trusted) : null;
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from './ddl.ts';
+import { initial } from './001-initial.ts';
+
+/** In order. A migration that has been released never changes: a later one does. */
+export const migrations: readonly Migration[] = [initial];
