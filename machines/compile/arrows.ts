@@ -72,7 +72,7 @@ function whenParams(guard: Guard | undefined, criteria: Guard | undefined): Para
   return when ? { when: asJson(when) } : {};
 }
 
-/** `open`: the arrow's action opens if its guard holds. */
+/** `open`: the arrow's action opens if its guard holds. After a wait, the arrow has been counted already. */
 export function openAction(edge: Edge): NamedAction {
   return {
     type: 'open',
@@ -80,7 +80,7 @@ export function openAction(edge: Edge): NamedAction {
       edge: edge.id,
       action: edge.to,
       ...(edge.on.kind === 'event' && edge.on.from ? { from: edge.on.from } : {}),
-      ...(edge.atMost ? { atMost: edge.atMost } : {}),
+      ...(isTimed(edge) ? { counted: true } : edge.atMost ? { atMost: edge.atMost } : {}),
       ...whenParams(edge.guard, undefined),
     },
   };

@@ -87,8 +87,7 @@ function chainDue(graph: Graph, edge: Edge): TransitionConfig[] {
   const pending = guardOf({ ...edge, guard: undefined, atMost: undefined });
   const spend: NamedAction = { type: 'spend', params: { edge: edge.id, counted: true } };
   if (!isMove(graph, edge)) {
-    const { atMost: _counted, ...uncounted } = edge;
-    return [{ ...(pending ? { guard: pending } : {}), actions: [spend, openAction(uncounted)] }];
+    return [{ ...(pending ? { guard: pending } : {}), actions: [spend, openAction(edge)] }];
   }
   return [
     moveTransition(graph, { ...edge, atMost: undefined }),

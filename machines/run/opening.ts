@@ -12,6 +12,8 @@ export interface OpenParams {
   action: string;
   from?: string;
   atMost?: number;
+  /** The arrow was counted when its wait began or ended. */
+  counted?: boolean;
   when?: Guard;
 }
 
@@ -27,7 +29,8 @@ export function open(turn: Turn, params: OpenParams): void {
   const fired = turn.context.counts[params.edge] ?? 0;
   if (params.atMost !== undefined && fired >= params.atMost) return void note('limit-reached');
   if (turn.event.silent && action.channel === 'email') return void note('left-out');
-  turn.context = { ...turn.context, counts: { ...turn.context.counts, [params.edge]: fired + 1 } };
+  if (!params.counted)
+    turn.context = { ...turn.context, counts: { ...turn.context.counts, [params.edge]: fired + 1 } };
   openFor(turn, action, params.edge);
 }
 
