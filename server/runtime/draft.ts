@@ -1,4 +1,4 @@
-import type { Facts, Snapshot } from '../../machines/index.ts';
+import { mainContact, type Facts, type Snapshot } from '../../machines/index.ts';
 import type {
   DealFields,
   DealPosition,
@@ -139,3 +139,5 @@ export function inform(draft: Draft, userId: string, text: string): void {
     at: draft.now,
   });
 }
+
+export const mainContactOf = (draft: Draft): string | undefined => mainContact(draft.facts)?.id;

@@ -80,7 +80,7 @@ function checkRole(draft: Draft, event: DealEvent): void {
   );
 }
 
-const isCustomerEvent = ({ machine }: RunningVersion, type: string): boolean =>
+export const isCustomerEvent = ({ machine }: RunningVersion, type: string): boolean =>
   Object.hasOwn(machine.config.on, type) &&
   !['result.', 'correct.', 'close.', ...ownPrefixes].some((prefix) => type.startsWith(prefix));
 

@@ -1,0 +1,103 @@
+import type { DealEvent } from '../../machines/index.ts';
+import { AppError } from '../errors.ts';
+import type { Actor, TimelineText } from '../store/store.ts';
+import type { DealCall } from './dispatch.ts';
+import { mainContactOf, tell, type Draft } from './draft.ts';
+import { checkEvent, isCustomerEvent } from './events.ts';
+import { happen } from './happen.ts';
+import { told } from './timeline-entry.ts';
+
+/** What every report says: which deal, and who reports. */
+export interface Report extends Pick<DealCall, 'idempotency' | 'expectedRev'> {
+  deal: string;
+  actor: Actor;
+  /** A remark for the timeline. */
+  note?: string | undefined;
+}
+
+export interface EventReport extends Report {
+  event: DealEvent;
+}
+
+const remark = (note: string | undefined): TimelineText[] => (note ? [{ kind: 'note', text: note }] : []);
+
+/** A customer event, or any other that a caller has put together. */
+export const eventCall = ({ event, actor, note, ...call }: EventReport): DealCall => ({
+  ...call,
+  carry: (draft) => report(draft, event, { actor, note }),
+});
+
+/** Checks and carries out one event; it is the main contact's where nobody else is named. */
+export function report(
+  draft: Draft,
+  event: DealEvent,
+  { actor, note }: { actor: Actor; note?: string | undefined },
+): void {
+  const byHand = actor.kind === 'user' || actor.kind === 'token';
+  const named =
+    byHand && event.contact === undefined && isCustomerEvent(draft.version, event.type)
+      ? { ...event, contact: mainContactOf(draft) }
+      : event;
+  checkEvent(draft, named, actor);
+  happen(draft, named, { actor, texts: remark(note) });
+}
+
+export interface ResultReport extends Report {
+  /** The opening of the action, as in `call.3`. */
+  instance: string;
+  result: string;
+  /** For answering a reply: what becomes of what it held. */
+  held?: 'resume' | 'drop' | undefined;
+  /** Why a lead is refused. */
+  reason?: string | undefined;
+  /** Where this leaves the customer: an event to report right after, in the same transaction. */
+  then?: string | undefined;
+}
+
+export const resultCall = ({ actor, note, ...result }: ResultReport): DealCall => ({
+  deal: result.deal,
+  idempotency: result.idempotency,
+  expectedRev: result.expectedRev,
+  carry: (draft) => reportResult(draft, { ...result, actor, note }),
+});
+
+export function reportResult(draft: Draft, { actor, note, ...one }: ResultReport): void {
+  const action = one.instance.slice(0, Math.max(0, one.instance.lastIndexOf('.')));
+  const contact = draft.snapshot?.context.open[one.instance]?.contact;
+  const event: DealEvent = { type: `result.${action}.${one.result}`, instance: one.instance };
+  if (contact) event.contact = contact;
+  if (one.held) event.held = one.held;
+  if (one.reason) event.reason = one.reason;
+  report(draft, event, { actor, note });
+  if (one.then !== undefined) report(draft, { type: one.then }, { actor });
+}
+
+export interface Correction extends Report {
+  /** Id of the step or outcome. */
+  to: string;
+  reason: string;
+  /** Leaves out the messages that entering would send. */
+  silent: boolean;
+}
+
+/** Puts the deal where no arrow leads; also what reopens a closed one. */
+export const correctionCall = ({ to, reason, silent, ...one }: Correction): DealCall =>
+  eventCall({ ...one, event: { type: `correct.${to}`, reason, ...(silent ? { silent } : {}) } });
+
+export interface Closing extends Report {
+  /** Id of an outcome; won is reached by an arrow only. */
+  outcome: string;
+  reason: string;
+}
+
+export const closingCall = ({ outcome, reason, ...one }: Closing): DealCall =>
+  eventCall({ ...one, event: { type: `close.${outcome}`, reason } });
+
+/** A remark that moves nothing. */
+export const noteCall = ({ note, actor, ...call }: Report): DealCall => ({
+  ...call,
+  carry(draft) {
+    if (!note) throw new AppError('invalid', 'The note is empty. Write what there is to remember.');
+    tell(draft, { type: told.note, actor, texts: remark(note) });
+  },
+});

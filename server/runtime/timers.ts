@@ -1,0 +1,88 @@
+import type { Logger } from '../log.ts';
+import type { Store, TimerRecord } from '../store/store.ts';
+import type { Clock } from './clock.ts';
+import type { DealCall, Dispatcher } from './dispatch.ts';
+import { current, inform } from './draft.ts';
+import type { HandingOn } from './handing-on.ts';
+import { happen } from './happen.ts';
+import { createWorker, type Worker } from './worker.ts';
+import { isHandOn } from './writes.ts';
+
+interface TimersOptions {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  dispatcher: Dispatcher;
+  handingOn: HandingOn;
+}
+
+const perTransaction = 100;
+/** A timer whose event could not be carried out is tried again after this long: a newer Greenlane may know how. */
+const afterFaultMs = 6 * 60 * 60 * 1000;
+
+export interface Timers extends Worker {
+  /** How many have fired since the start. */
+  readonly fired: number;
+}
+
+/** Fires what is due, in order of due time, and sleeps until the next. */
+export function createTimers({ store, clock, log, dispatcher, handingOn }: TimersOptions): Timers {
+  let fired = 0;
+
+  async function round(): Promise<number | null> {
+    for (;;) {
+      const due = await store.timers.due(clock.now(), perTransaction);
+      if (due.length === 0) return store.timers.nextDueAt();
+      await fire(due.filter(({ timer }) => !isHandOn(timer)));
+      for (const timer of due) {
+        if (!isHandOn(timer.timer)) continue;
+        await handingOn.handOn(timer);
+        fired++;
+      }
+    }
+  }
+
+  /** The row goes in the transaction of its event, so a timer that was cancelled meanwhile doesn't fire. */
+  async function fire(timers: readonly TimerRecord[]): Promise<void> {
+    const outcomes = await dispatcher.change(timers.map(callOf));
+    fired += outcomes.filter(({ outcome }) => outcome === 'changed').length;
+    const faults: DealCall[] = [];
+    outcomes.forEach((outcome, index) => {
+      const timer = timers[index];
+      if (outcome.outcome !== 'refused' || !timer) return;
+      log.error({ err: outcome.error, deal: timer.dealId, timer: timer.timer }, 'a due timer could not fire');
+      faults.push(postponed(timer, clock.now() + afterFaultMs));
+    });
+    if (faults.length > 0) await dispatcher.change(faults);
+  }
+
+  const worker = createWorker({ name: 'timers', clock, log, round });
+  return {
+    ...worker,
+    get fired() {
+      return fired;
+    },
+  };
+}
+
+const callOf = ({ dealId, timer, event }: TimerRecord): DealCall => ({
+  deal: dealId,
+  timer,
+  carry: (draft) => void happen(draft, event, { actor: { kind: 'timer' } }),
+});
+
+/** One timer that can't fire must not stand in the way of the others, nor be forgotten. */
+const postponed = ({ dealId, timer, event }: TimerRecord, dueAt: number): DealCall => ({
+  deal: dealId,
+  timer,
+  carry(draft) {
+    draft.timers.push({ timer, dueAt, event });
+    const owner = current(draft, 'ownerId');
+    if (owner !== null)
+      inform(
+        draft,
+        owner,
+        `Something planned for “${current(draft, 'title')}” could not be carried out: its process may go round in circles. It is tried again later; look at the deal meanwhile.`,
+      );
+  },
+});
