@@ -2,14 +2,25 @@ import type { Edge } from './arrows.ts';
 import type { Half, Step } from './nodes/step.ts';
 import type { Node, Process } from './process.ts';
 
-const byPlace = (a: Node, b: Node): number => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1);
+/** Steps whose left edges are no further apart than this, half a step's width, stand one above another. */
+const COLUMN = 64;
 
-/** Steps in the order they are drawn: left to right, then top to bottom. */
-export const stepsOf = (process: Process): Step[] =>
-  process.nodes.filter((node) => node.kind === 'step').toSorted(byPlace);
+/** Steps as the drawing tells their story: column by column from left to right, within a column from the horizon up. */
+export function stepsOf(process: Process): Step[] {
+  const steps = process.nodes
+    .filter((node) => node.kind === 'step')
+    .toSorted((a, b) => a.x - b.x || byHeight(a, b));
+  const columns: Step[][] = [];
+  for (const step of steps) {
+    const column = columns.at(-1);
+    const [first] = column ?? [];
+    if (column && first && step.x - first.x < COLUMN) column.push(step);
+    else columns.push([step]);
+  }
+  return columns.flatMap((column) => column.toSorted(byHeight));
+}
 
-export const isStage = (node: Node | undefined): node is Step =>
-  node?.kind === 'step' && node.influence === 'influenced' && node.half === 'sales';
+const byHeight = (a: Step, b: Step): number => b.y - a.y || (a.id < b.id ? -1 : 1);
 
 /** The pipeline's columns: the influenced steps of the sales half, as drawn from left to right. Nobody keeps a list. */
 export const stagesOf = (process: Process): Step[] => stepsOf(process).filter(isStage);

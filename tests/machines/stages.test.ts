@@ -19,7 +19,7 @@ const process = processOf({
     step('proposal-received', { x: 900, y: -100 }),
     passive('thinking', { x: 700, y: -300 }),
     step('booked', { x: 600, y: -100 }),
-    step('assessed', { x: 600, y: -220 }),
+    step('assessed', { x: 584, y: -220 }),
     lead('asked', { x: 200, y: -100 }),
     lead('reading', { x: 100, y: -300, influence: 'passive' }),
     entry('form'),
@@ -42,13 +42,13 @@ const process = processOf({
 });
 
 describe('stages', () => {
-  it('are the influenced steps of the sales half, left to right and top to bottom as drawn', () => {
-    expect(stagesOf(process).map((stage) => stage.id)).toEqual(['assessed', 'booked', 'proposal-received']);
+  it('are the influenced steps of the sales half, column by column, each from the horizon up', () => {
+    expect(stagesOf(process).map((stage) => stage.id)).toEqual(['booked', 'assessed', 'proposal-received']);
     expect(stepsOf(process).map((one) => one.id)).toEqual([
       'reading',
       'asked',
-      'assessed',
       'booked',
+      'assessed',
       'thinking',
       'proposal-received',
     ]);
