@@ -28,11 +28,18 @@ export function useLive(enabled: boolean): void {
 
 /** A stream that can be replaced in tests; the browser's EventSource otherwise. */
 export interface LiveSource {
-  addEventListener(type: 'open' | 'error' | 'changed', listener: (event: { data?: unknown }) => void): void;
+  addEventListener(
+    type: 'open' | 'error' | 'changed' | 'beat',
+    listener: (event: { data?: unknown }) => void,
+  ): void;
   close(): void;
 }
 
-/** Listens until the returned function is called. Exported for its test. */
+/**
+ * Listens until the returned function is called. The server sends `changed` when something did, and `beat` while
+ * nothing does: a stream that has beaten once and then falls silent is dead, though no error ever says so (a laptop
+ * that slept, a proxy that forgot). Exported for its test.
+ */
 export function listen(
   client: Pick<QueryClient, 'invalidateQueries'>,
   url: string,
@@ -43,6 +50,7 @@ export function listen(
   let missed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let complain: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   let flush: ReturnType<typeof setTimeout> | undefined;
   const pending = new Set<string>();
 
@@ -70,30 +78,44 @@ export function listen(
         pending.clear();
         flush = undefined;
         void client.invalidateQueries({ predicate: (query) => concerns(query, topics) });
-      }, 150);
+      }, burstMs);
     });
-    source.addEventListener('error', () => {
-      source?.close();
-      missed = true;
-      failures += 1;
-      complain ??= setTimeout(() => setConnection('lost'), 3_000);
-      clearTimeout(retry);
-      retry = setTimeout(connect, waitBefore(failures));
+    source.addEventListener('beat', () => {
+      clearTimeout(silence);
+      silence = setTimeout(lose, silenceMs);
     });
+    source.addEventListener('error', lose);
   };
-  const onOnline = () => connect();
-  globalThis.addEventListener?.('online', onOnline);
+
+  const lose = () => {
+    clearTimeout(silence);
+    source?.close();
+    missed = true;
+    failures += 1;
+    complain ??= setTimeout(() => setConnection('lost'), complainAfterMs);
+    // The session may have ended: then the frame leads to the sign-in instead of knocking for ever.
+    if (failures === 2) void client.invalidateQueries({ queryKey: ['session'] });
+    clearTimeout(retry);
+    retry = setTimeout(connect, waitBefore(failures));
+  };
+
+  globalThis.addEventListener?.('online', connect);
+  globalThis.addEventListener?.('offline', lose);
   connect();
 
   return () => {
-    globalThis.removeEventListener?.('online', onOnline);
-    clearTimeout(retry);
-    clearTimeout(complain);
-    clearTimeout(flush);
+    globalThis.removeEventListener?.('online', connect);
+    globalThis.removeEventListener?.('offline', lose);
+    for (const timer of [retry, complain, silence, flush]) clearTimeout(timer);
     source?.close();
     setConnection('connecting');
   };
 }
+
+const burstMs = 150;
+const complainAfterMs = 3_000;
+/** The server beats every 20 seconds; two beats may go missing. */
+const silenceMs = 50_000;
 
 /** One second, doubling to half a minute, with a little chance so that a restarted server is not stormed. */
 function waitBefore(attempt: number): number {

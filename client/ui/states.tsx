@@ -36,12 +36,14 @@ interface ErrorStateProps {
   onRetry?: () => void;
   /** What failed, in words: "The inbox could not be loaded". */
   title?: ReactNode;
+  /** What a developer wants to know, small and below. */
+  detail?: string;
   /** One line instead of a whole pane. */
   compact?: boolean;
 }
 
 /** A failure with what happened, the remedy, and a way to try again. */
-export function ErrorState({ error, onRetry, title, compact = false }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, title, detail, compact = false }: ErrorStateProps) {
   const { t } = useTranslation('common');
   const message = error instanceof Error && error.message !== '' ? error.message : t('error.unknown');
   const retry = onRetry && (
@@ -71,6 +73,7 @@ export function ErrorState({ error, onRetry, title, compact = false }: ErrorStat
         </span>
         <p className={styles.title}>{title ?? t('error.title')}</p>
         <p className={styles.text}>{message}</p>
+        {detail !== undefined && <code className={styles.detail}>{detail}</code>}
         {retry && <div className={styles.actions}>{retry}</div>}
       </div>
     </div>

@@ -10,7 +10,7 @@ class FakeSource implements LiveSource {
     this.#listeners.set(type, listener);
   }
 
-  say(type: 'open' | 'error' | 'changed', data?: unknown): void {
+  say(type: 'open' | 'error' | 'changed' | 'beat', data?: unknown): void {
     this.#listeners.get(type)?.({ data: data === undefined ? undefined : JSON.stringify(data) });
   }
 
@@ -98,7 +98,20 @@ describe('the stream', () => {
     vi.advanceTimersByTime(1_300);
     expect(sources).toHaveLength(3);
     last().say('open');
-    expect(invalidateQueries).toHaveBeenCalledExactlyOnceWith();
+    expect(invalidateQueries).toHaveBeenLastCalledWith();
+    stop();
+  });
+
+  test('that has beaten and falls silent is taken for dead', () => {
+    const { sources, last, stop } = start();
+    last().say('open');
+    last().say('beat');
+    vi.advanceTimersByTime(40_000);
+    last().say('beat');
+    vi.advanceTimersByTime(40_000);
+    expect(sources).toHaveLength(1);
+    vi.advanceTimersByTime(12_000);
+    expect(sources).toHaveLength(2);
     stop();
   });
 
