@@ -2,6 +2,9 @@ import type { Edge } from './arrows.ts';
 import type { Half, Step } from './nodes/step.ts';
 import type { Node, Process } from './process.ts';
 
+export const isStage = (node: Node | undefined): node is Step =>
+  node?.kind === 'step' && node.influence === 'influenced' && node.half === 'sales';
+
 /** Steps whose left edges are no further apart than this, half a step's width, stand one above another. */
 const COLUMN = 64;
 
