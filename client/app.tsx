@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, useMemo } from 'react';
@@ -63,14 +64,16 @@ const router = createBrowserRouter([
 ]);
 
 export function App() {
-  const { t } = useTranslation('common');
+  const { t, i18n } = useTranslation('common');
   const close = t('close');
   const theme = useMemo(() => themeFor({ close }), [close]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-center" limit={3} containerWidth={440} className="gl-toasts" />
-        <RouterProvider router={router} />
+        <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+          <RouterProvider router={router} />
+        </DatesProvider>
       </QueryClientProvider>
     </MantineProvider>
   );

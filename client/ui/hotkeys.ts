@@ -136,7 +136,8 @@ function pressed(event: KeyPress): string {
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true;
-  if (target.getAttribute('role') === 'textbox') return true;
+  // Open menus and lists find their items by the letters typed into them.
+  if (target.closest('[role="textbox"], [role="menu"], [role="listbox"]')) return true;
   return target instanceof HTMLInputElement && !notTyped.has(target.type);
 }
 

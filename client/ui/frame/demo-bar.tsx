@@ -21,11 +21,13 @@ export function DemoBar() {
             <Button
               variant="default"
               size="xs"
+              aria-label={t('demo.person', { name: person.name, role: t(`roles.${person.role}`) })}
               leftSection={<Avatar name={person.name} size={20} decorative />}
               loading={signIn.isPending && 'user' in signIn.variables && signIn.variables.user === person.id}
               onClick={() => signIn.mutate({ user: person.id })}
             >
-              {t('demo.person', { name: person.name, role: t(`roles.${person.role}`) })}
+              <span className={styles.demoName}>{person.name}</span>
+              <span className={styles.demoRole}>{t(`roles.${person.role}`)}</span>
             </Button>
           </Tooltip>
         ))}
