@@ -1,0 +1,3 @@
+export type { Finding, Fix, Severity } from './finding.ts';
+export { blocksPublishing, lint, type LintOptions } from './linter.ts';
+export { rules as lintRules, type RuleId } from './rules.ts';

@@ -1,0 +1,58 @@
+import { reachable, type Next } from './graph.ts';
+import { arrowsOut, type Drawing } from './drawing.ts';
+
+export type Opener = 'marketing' | 'sales' | 'outcome';
+
+/** Follows every arrow from the entries; null where there is no entry. */
+export function reachedFrom(drawing: Drawing): ReadonlySet<string> | null {
+  const { entries, nodes, anywheres, anywhere, crossings, process } = drawing;
+  if (entries.length === 0) return null;
+  const opened = new Set<string>();
+
+  // Stubs that cover a half are reached with the first of its steps, once for all of them.
+  function* fromAnywhere(half: 'marketing' | 'sales') {
+    if (opened.has(half)) return;
+    opened.add(half);
+    for (const node of anywheres) if (node.scope === 'all' || node.scope === half) yield node.id;
+    for (const edge of anywhere[half]) yield edge.to;
+  }
+
+  const next: Next = function* (id) {
+    const node = nodes.get(id);
+    for (const edge of arrowsOut(drawing, id)) {
+      yield edge.to;
+      const refusedTo = crossings.has(edge.id) ? process.handoff?.refusedTo : undefined;
+      if (refusedTo !== undefined && nodes.has(refusedTo)) yield refusedTo;
+    }
+    if (node?.kind === 'step') yield* fromAnywhere(node.half);
+  };
+  return reachable(
+    entries.map((entry) => entry.id),
+    next,
+  );
+}
+
+/** Follows chains of actions from the steps and outcomes that open the first of them. */
+export function openersOf(drawing: Drawing): Map<string, Set<Opener>> {
+  const { steps, outcomes, nodes } = drawing;
+  const openers = new Map<string, Set<Opener>>(drawing.actions.map((action) => [action.id, new Set()]));
+  const isAction = (id: string) => nodes.get(id)?.kind === 'action';
+  const next: Next = (id) => arrowsOut(drawing, id).flatMap((edge) => (isAction(edge.to) ? [edge.to] : []));
+  const spread = (from: readonly { id: string }[], opener: Opener) => {
+    for (const id of reachable(
+      from.map((node) => node.id),
+      next,
+    ))
+      openers.get(id)?.add(opener);
+  };
+  spread(
+    steps.filter((step) => step.half === 'marketing'),
+    'marketing',
+  );
+  spread(
+    steps.filter((step) => step.half === 'sales'),
+    'sales',
+  );
+  spread(outcomes, 'outcome');
+  return openers;
+}

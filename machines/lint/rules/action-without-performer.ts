@@ -1,0 +1,21 @@
+import { isAutomatic } from '../../nodes/action.ts';
+import { perform } from '../fixes.ts';
+import type { Rule } from '../rule.ts';
+import { call, nodePath } from '../say.ts';
+
+export const rule: Rule = {
+  id: 'action-without-performer',
+  severity: 'error',
+  description: 'An action that people do needs somebody to do it.',
+  *check(view) {
+    for (const action of view.actions)
+      if (!isAutomatic(action.channel) && !action.performer?.trim())
+        yield {
+          node: action.id,
+          path: nodePath(action.id, 'performer'),
+          message: `Nobody is named to do ${call(action)}.`,
+          remedy: 'Choose the role that performs it.',
+          fix: perform(view, action),
+        };
+  },
+};

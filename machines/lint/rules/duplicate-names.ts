@@ -1,0 +1,69 @@
+import { freshName } from '../../ids.ts';
+import { isAutomatic, type Action } from '../../nodes/action.ts';
+import type { Node } from '../../process.ts';
+import { rename } from '../fixes.ts';
+import type { Problem, Rule } from '../rule.ts';
+import { call, nodePath } from '../say.ts';
+
+export const rule: Rule = {
+  id: 'duplicate-names',
+  severity: 'warning',
+  description: 'Two things of a kind shouldn’t share a name.',
+  *check(view) {
+    yield* among(view.steps, 'steps');
+    yield* among(view.actions, 'actions');
+    yield* among(view.outcomes, 'outcomes');
+    yield* among(view.entries, 'entries');
+    for (const action of view.actions) if (!isAutomatic(action.channel)) yield* results(action);
+    const names = new Set(view.process.templates.map((template) => template.name));
+    const templates = new Set<string>();
+    for (const { id, name } of view.process.templates) {
+      if (templates.has(fold(name)))
+        yield {
+          node: null,
+          path: `templates/${id}/name`,
+          message: `Two templates are called “${name.trim()}”.`,
+          remedy: 'Rename one of them, so that people choose the right one.',
+          fix: {
+            label: 'Rename the second',
+            edits: [{ do: 'setTemplate', id, patch: { name: freshName(name.trim(), names) } }],
+          },
+        };
+      templates.add(fold(name));
+    }
+  },
+};
+
+const fold = (name: string) => name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+
+function* among(nodes: readonly Node[], kind: string): Generator<Problem> {
+  const names = new Set(nodes.map((node) => node.name));
+  const seen = new Set<string>();
+  for (const node of nodes) {
+    const name = fold(node.name);
+    if (name === '') continue;
+    if (seen.has(name))
+      yield {
+        node: node.id,
+        path: nodePath(node.id, 'name'),
+        message: `Two ${kind} are called “${node.name.trim()}”; lists and reports can’t tell them apart.`,
+        remedy: 'Rename one of them.',
+        fix: rename(node, freshName(node.name.trim(), names)),
+      };
+    seen.add(name);
+  }
+}
+
+function* results(action: Action): Generator<Problem> {
+  const seen = new Set<string>();
+  for (const result of action.results ?? []) {
+    if (seen.has(fold(result)))
+      yield {
+        node: action.id,
+        path: nodePath(action.id, 'results'),
+        message: `${call(action)} lists the result “${result}” twice.`,
+        remedy: 'Remove or rename one of them.',
+      };
+    seen.add(fold(result));
+  }
+}

@@ -1,0 +1,27 @@
+import { likelyRole } from '../fixes.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  id: 'handoff-owner',
+  severity: 'error',
+  description: 'The handoff must name the role that takes over.',
+  *check(view) {
+    const { handoff, roles } = view.process;
+    if (!handoff || roles.some((role) => role.id === handoff.owner)) return;
+    const role = likelyRole(view);
+    yield {
+      node: null,
+      path: 'handoff/owner',
+      message: handoff.owner.trim()
+        ? `The handoff gives the deal to “${handoff.owner}”, and there is no such role.`
+        : 'The handoff doesn’t say who takes over the deal.',
+      remedy: 'Choose the role that takes over, such as the seller.',
+      ...(role && {
+        fix: {
+          label: `Hand over to “${role.name}”`,
+          edits: [{ do: 'setHandoff', handoff: { ...handoff, owner: role.id } }],
+        },
+      }),
+    };
+  },
+};

@@ -1,0 +1,18 @@
+import type { Rule } from '../rule.ts';
+import { call, nodePath } from '../say.ts';
+
+export const rule: Rule = {
+  id: 'missing-template',
+  severity: 'error',
+  description: 'An e-mail needs a template.',
+  *check(view) {
+    for (const action of view.actions)
+      if (action.channel === 'email' && !action.template)
+        yield {
+          node: action.id,
+          path: nodePath(action.id, 'template'),
+          message: `${call(action)} has nothing to say: no template is chosen for this e-mail.`,
+          remedy: 'Choose or write its template.',
+        };
+  },
+};

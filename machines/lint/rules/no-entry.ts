@@ -1,0 +1,30 @@
+import { newNodeAt } from '../fixes.ts';
+import type { Rule } from '../rule.ts';
+import { call } from '../say.ts';
+
+export const rule: Rule = {
+  id: 'no-entry',
+  severity: 'error',
+  description: 'A process needs an entry.',
+  *check(view) {
+    if (view.entries.length > 0) return;
+    const [first] = view.steps.toSorted((a, b) => a.x - b.x);
+    const entry = first && newNodeAt(view, 'entry', { x: first.x - 240, y: first.y }, { source: 'hand' });
+    yield {
+      node: null,
+      path: 'nodes',
+      message: 'Nobody can get in: the process has no entry.',
+      remedy: 'Add an entry, such as a form or “by hand”, and draw its arrow to the first step.',
+      ...(first &&
+        entry && {
+          fix: {
+            label: `Add an entry to ${call(first)}`,
+            edits: [
+              { do: 'addNode', node: entry },
+              { do: 'addEdge', from: entry.id, to: first.id },
+            ],
+          },
+        }),
+    };
+  },
+};

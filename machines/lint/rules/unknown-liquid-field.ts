@@ -1,0 +1,55 @@
+import { fieldCatalogue } from '../../fields.ts';
+import type { Fix } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { templateTexts, type TemplateText } from '../template-texts.ts';
+
+export const rule: Rule = {
+  id: 'unknown-liquid-field',
+  severity: 'error',
+  description: 'A template must name fields that exist.',
+  *check(view) {
+    const paths = fieldCatalogue(view.process.fields).map((field) => field.path);
+    const known = new Set(paths);
+    for (const at of templateTexts(view)) {
+      const { template, field, reading, node } = at;
+      // What can't be read can't be filled in either: `broken-template` comes first.
+      if (reading.flaw) continue;
+      for (const name of reading.names) {
+        if (known.has(fieldIn(name))) continue;
+        const meant = likely(paths, name);
+        yield {
+          node,
+          path: `templates/${template.id}/${field}`,
+          message: `The ${field} of the template “${template.name}” asks for {{ ${name} }}, and there is no such field.`,
+          remedy: meant
+            ? `Write {{ ${meant} }} instead.`
+            : 'Use a field from the list, or add this one to the process’s fields.',
+          fix: meant ? renamed(at, name, meant) : undefined,
+        };
+      }
+    }
+  },
+};
+
+/** `deal.title.size` reads the field `deal.title`. */
+const fieldIn = (name: string) => name.split('.').slice(0, 2).join('.');
+
+const fold = (name: string) => name.toLowerCase().replaceAll(/[_-]/g, '');
+const lastOf = (name: string) => fold(name.slice(name.lastIndexOf('.') + 1));
+
+/** The field that a misspelt name most likely means: `contact.first_name`, `firstName`. */
+function likely(paths: readonly string[], name: string): string | undefined {
+  const alike = paths.filter((path) => lastOf(path) === lastOf(name));
+  const same = alike.find((path) => fold(path) === fold(name));
+  return same ?? (alike.length === 1 ? alike[0] : alike.find((path) => path.startsWith('contact.')));
+}
+
+/** Replaces the name inside of tags, not in the words around them. */
+function renamed({ template, field, text }: TemplateText, name: string, meant: string): Fix {
+  const spelt = new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?![\\w-])`, 'g');
+  const next = text.replaceAll(/\{[{%][\s\S]*?[%}]\}/g, (tag) => tag.replaceAll(spelt, meant));
+  return {
+    label: `Use {{ ${meant} }}`,
+    edits: [{ do: 'setTemplate', id: template.id, patch: { [field]: next } }],
+  };
+}

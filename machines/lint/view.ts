@@ -1,0 +1,28 @@
+import type { Process } from '../process.ts';
+import { drawingOf, type Drawing } from './drawing.ts';
+import { chainsOf, outlookOf, type Chains, type Outlook } from './outlook.ts';
+import { openersOf, reachedFrom, type Opener } from './reach.ts';
+
+/** Built once per run; every rule reads it. */
+export interface GraphView extends Drawing {
+  /** What opening each action leads to. */
+  chains: Chains;
+  /** What lies ahead of a customer at each step. */
+  outlook: ReadonlyMap<string, Outlook>;
+  /** Nodes that some entry leads to; null where there is no entry to start from. */
+  reached: ReadonlySet<string> | null;
+  /** What opens each action, also by way of other actions. */
+  openers: ReadonlyMap<string, ReadonlySet<Opener>>;
+}
+
+export function viewOf(process: Process): GraphView {
+  const drawing = drawingOf(process);
+  const chains = chainsOf(drawing);
+  return {
+    ...drawing,
+    chains,
+    outlook: outlookOf(drawing, chains),
+    reached: reachedFrom(drawing),
+    openers: openersOf(drawing),
+  };
+}
