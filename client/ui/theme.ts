@@ -91,7 +91,12 @@ export const themeFor = (words: { close: string }) =>
       Switch: Switch.extend({ defaultProps: { size: 'sm' }, classNames: { label: skin.checkLabel } }),
       Menu: Menu.extend({
         defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } },
-        classNames: { dropdown: skin.floating, item: skin.menuItem, itemSection: skin.menuSection, label: skin.menuLabel },
+        classNames: {
+          dropdown: skin.floating,
+          item: skin.menuItem,
+          itemSection: skin.menuSection,
+          label: skin.menuLabel,
+        },
       }),
       Popover: Popover.extend({
         defaultProps: { shadow: 'md', transitionProps: { duration: 120 } },
