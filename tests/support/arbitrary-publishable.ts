@@ -176,12 +176,8 @@ export class Builder {
 
   private addAction(at: Step | Outcome, plan: ActionPlan, half: Half, next: string | undefined) {
     const node = this.team(`a${this.actions.length}`, plan.channel, half, plan);
-    this.connect(
-      at.id,
-      node.id,
-      at.kind === 'outcome' ? entering : plan.opens,
-      at.kind === 'outcome' ? undefined : plan.guard,
-    );
+    if (at.kind === 'outcome') this.connect(at.id, node.id, entering);
+    else this.connect(at.id, node.id, this.isTaken(at.id, plan.opens) ? entering : plan.opens, plan.guard);
     const automatic = isAutomatic(node.channel);
     resultsOf(node).forEach((name, index) => {
       const leads = automatic && name === 'failed' ? plan.failed : plan.results[index];
@@ -193,7 +189,8 @@ export class Builder {
   private addResult(node: Action, name: string, plan: ResultPlan, half: Half, next: string | undefined) {
     const automatic = isAutomatic(node.channel);
     const trigger: Trigger = { kind: 'result', result: name, ...(plan.wait && { wait: plan.wait }) };
-    const guard = next === undefined ? undefined : plan.guard;
+    const moves = plan.leads === 'on' || plan.leads === 'elsewhere';
+    const guard = next === undefined || (name === 'failed' && !moves) ? undefined : plan.guard;
     const elsewhere = automatic ? this.outcomes.map((one) => one.id) : this.targets(half);
     if (plan.leads === 'again' && name !== 'overdue')
       this.connect(
@@ -215,7 +212,7 @@ export class Builder {
         guard,
         plan.atMost,
       );
-    if (guard && next !== undefined) this.move(node.id, next, trigger, undefined);
+    if (guard && moves && next !== undefined) this.move(node.id, next, trigger, undefined);
   }
 
   private addAnywhere({ scope, on: trigger, guard, to }: ProcessPlan['anywheres'][number], index: number) {
@@ -226,17 +223,24 @@ export class Builder {
         node.kind === 'anywhere' &&
         this.edges.some((edge) => edge.from === node.id && keyOf(edge.on) === keyOf(trigger)),
     );
-    if (taken) return;
+    // A move without a condition would leave no time for the actions that the steps open on the same event.
+    const opens = this.edges.some((edge) => edge.on.kind === 'event' && keyOf(edge.on) === keyOf(trigger));
+    if (taken || (opens && !guard)) return;
     this.nodes.push(anywhere(id, half));
-    const outcomes = this.outcomes.map((one) => one.id);
-    this.move(id, this.pick(half === 'all' ? outcomes : this.targets(half), to), trigger, guard);
+    // Once a date has passed, an arrow on it fires at once: back to its own step, it would do so without end.
+    const ends = half === 'all' || trigger.kind === 'date';
+    const targets = ends ? this.outcomes.map((one) => one.id) : this.targets(half);
+    this.move(id, this.pick(targets, to), trigger, guard);
   }
 
   private share({ from, action, on: trigger }: ProcessPlan['shared'][number]) {
-    if (this.actions.length === 0) return;
+    // Its result may lead back to the step that shares it: a date that has passed would turn that into a loop.
+    if (this.actions.length === 0 || trigger.kind === 'date') return;
     const { node, half } = this.pick(this.actions, action);
     const steps = this.steps.filter((one) => one.half === half);
-    if (steps.length > 0) this.connect(this.pick(steps, from).id, node.id, trigger);
+    if (steps.length === 0) return;
+    const at = this.pick(steps, from);
+    if (!this.isTaken(at.id, trigger)) this.connect(at.id, node.id, trigger);
   }
 
   private person(id: string, half: Half): string {
@@ -311,6 +315,12 @@ export class Builder {
     this.taken.set(key, shape === null ? 'closed' : earlier.add(shape));
     this.connect(from, to, trigger, guard, shape === null ? undefined : atMost);
     if (conditional && trigger.kind === 'result' && !guard) this.move(from, 'nurture', trigger, undefined);
+  }
+
+  /** An unguarded move has this trigger, here or from anywhere: an action on it would never open. */
+  private isTaken(from: string, trigger: Trigger): boolean {
+    const stubs = this.nodes.filter((node) => node.kind === 'anywhere').map((node) => node.id);
+    return [from, ...stubs].some((id) => this.taken.get(`${id} ${keyOf(trigger)}`) === 'closed');
   }
 
   private connect(from: string, to: string, trigger: Trigger, guard?: Guard, atMost?: number) {
