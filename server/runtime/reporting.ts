@@ -51,7 +51,7 @@ export interface ResultReport extends Report {
   /** Why a lead is refused. */
   reason?: string | undefined;
   /** Where this leaves the customer: an event to report right after, in the same transaction. */
-  then?: string | undefined;
+  followedBy?: string | undefined;
 }
 
 export const resultCall = ({ actor, note, ...result }: ResultReport): DealCall => ({
@@ -69,7 +69,7 @@ export function reportResult(draft: Draft, { actor, note, ...one }: ResultReport
   if (one.held) event.held = one.held;
   if (one.reason) event.reason = one.reason;
   report(draft, event, { actor, note });
-  if (one.then !== undefined) report(draft, { type: one.then }, { actor });
+  if (one.followedBy !== undefined) report(draft, { type: one.followedBy }, { actor });
 }
 
 export interface Correction extends Report {

@@ -35,10 +35,17 @@ export function createTimers({ store, clock, log, dispatcher, handingOn }: Timer
       if (due.length === 0) return store.timers.nextDueAt();
       await fire(due.filter(({ timer }) => !isHandOn(timer)));
       for (const timer of due) {
-        if (!isHandOn(timer.timer)) continue;
-        await handingOn.handOn(timer);
-        fired++;
+        if (isHandOn(timer.timer)) await handOn(timer);
       }
+    }
+  }
+
+  async function handOn(timer: TimerRecord): Promise<void> {
+    try {
+      await handingOn.handOn(timer);
+      fired++;
+    } catch (error) {
+      await putOff([{ timer, error }]);
     }
   }
 
@@ -46,14 +53,19 @@ export function createTimers({ store, clock, log, dispatcher, handingOn }: Timer
   async function fire(timers: readonly TimerRecord[]): Promise<void> {
     const outcomes = await dispatcher.change(timers.map(callOf));
     fired += outcomes.filter(({ outcome }) => outcome === 'changed').length;
-    const faults: DealCall[] = [];
-    outcomes.forEach((outcome, index) => {
+    const faults = outcomes.flatMap((outcome, index) => {
       const timer = timers[index];
-      if (outcome.outcome !== 'refused' || !timer) return;
-      log.error({ err: outcome.error, deal: timer.dealId, timer: timer.timer }, 'a due timer could not fire');
-      faults.push(postponed(timer, clock.now() + afterFaultMs));
+      return outcome.outcome === 'refused' && timer ? [{ timer, error: outcome.error }] : [];
     });
-    if (faults.length > 0) await dispatcher.change(faults);
+    if (faults.length > 0) await putOff(faults);
+  }
+
+  /** One timer that can't fire must not stand in the way of the others, nor be forgotten. */
+  async function putOff(faults: readonly { timer: TimerRecord; error: unknown }[]): Promise<void> {
+    for (const { timer, error } of faults)
+      log.error({ err: error, deal: timer.dealId, timer: timer.timer }, 'a due timer could not fire');
+    const later = clock.now() + afterFaultMs;
+    await dispatcher.change(faults.map(({ timer }) => postponed(timer, later)));
   }
 
   const worker = createWorker({ name: 'timers', clock, log, round });
@@ -71,7 +83,6 @@ const callOf = ({ dealId, timer, event }: TimerRecord): DealCall => ({
   carry: (draft) => void happen(draft, event, { actor: { kind: 'timer' } }),
 });
 
-/** One timer that can't fire must not stand in the way of the others, nor be forgotten. */
 const postponed = ({ dealId, timer, event }: TimerRecord, dueAt: number): DealCall => ({
   deal: dealId,
   timer,

@@ -13,6 +13,7 @@ import {
 } from './because.ts';
 import { current, inform, type Draft } from './draft.ts';
 import { dealPatch } from './facts.ts';
+import { keys } from './outbox-keys.ts';
 import { assignOwner, assigneeOf, handOver, playersOf } from './routing.ts';
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -198,7 +199,7 @@ function queue(draft: Draft, { instance, action, contact }: EffectOf<'send'>): v
     notBefore: draft.now,
     // Decided with the sender's address, before the first byte of the first attempt.
     messageId: null,
-    idempotencyKey: `${draft.loaded.deal.id}:${instance}`,
+    idempotencyKey: keys.automatic(draft.loaded.deal.id, instance),
   });
 }
 

@@ -1,0 +1,225 @@
+import { fieldCatalogue, type Facts } from '../../machines/index.ts';
+import { z } from 'zod';
+import { messageIdOf } from '../mail/message-id.ts';
+import { fillTemplate, layOut } from '../mail/render.ts';
+import type { OutgoingMessage } from '../mail/transport.ts';
+import { webhookBody } from '../mail/webhook-body.ts';
+import type { WebhookCall } from '../mail/webhook.ts';
+import {
+  type ContactRecord,
+  type DealRecord,
+  type JsonObject,
+  type MessageRecord,
+  type OutboxRecord,
+  type Store,
+} from '../store/store.ts';
+import { readJson } from '../store/json.ts';
+import { factsOf } from './facts.ts';
+import type { Machines, RunningVersion } from './machines.ts';
+import { firstKey, isPersonal, messageRowOf } from './outbox-keys.ts';
+import type { Ways } from './ports.ts';
+import { payloadOf, told } from './timeline-entry.ts';
+
+/** Something on its way out, with all that it is made from. */
+export interface Leaving {
+  row: OutboxRecord;
+  deal: DealRecord;
+  version: RunningVersion;
+  facts: Facts;
+  /** Whom it goes to; null when nobody in the deal is meant any more. */
+  contact: ContactRecord | null;
+  /** Set for what a person wrote. */
+  personal: { subject: string; text: string; by: string | null } | null;
+}
+
+export async function gather(store: Store, machines: Machines, row: OutboxRecord): Promise<Leaving | null> {
+  const deal = await store.deals.get(row.dealId);
+  if (!deal) return null;
+  const [contacts, company, owner, version, personal] = await Promise.all([
+    store.deals.contactsOf(deal.id),
+    deal.companyId === null ? null : store.companies.get(deal.companyId),
+    deal.ownerId === null ? null : store.users.get(deal.ownerId),
+    machines.load(row.versionHash),
+    isPersonal(row) ? personalWords(store, row) : null,
+  ]);
+  return {
+    row,
+    deal,
+    version,
+    facts: factsOf({ deal, contacts, company, owner }),
+    contact: contacts.find(({ contact }) => contact.id === row.contactId)?.contact ?? null,
+    personal,
+  };
+}
+
+/** A person's words are kept with the entry that tells of them, where they can be erased. */
+async function personalWords(store: Store, row: OutboxRecord): Promise<Leaving['personal']> {
+  const first = firstKey(row).slice('said:'.length);
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['timeline']['ofDeal']>> = await store.timeline.ofDeal(row.dealId, {
+      limit: 100,
+      cursor,
+    });
+    const entry = page.items.find((one) => one.type === told.message && payloadOf(one).outbox === first);
+    if (entry) {
+      const word = (kind: 'subject' | 'body') => entry.texts.find((text) => text.kind === kind)?.text ?? '';
+      const by = entry.actor.kind === 'user' ? entry.actor.id : null;
+      return { subject: word('subject'), text: word('body'), by };
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return { subject: '', text: '', by: null };
+}
+
+const Address = z.object({ name: z.string(), address: z.string() });
+
+/** A mail as it is handed over: stored before its first byte leaves, and the same if it has to be sent again. */
+export const RenderedMail = z.object({
+  messageId: z.string(),
+  from: Address,
+  to: Address,
+  subject: z.string(),
+  /** The words without what we add to them. */
+  body: z.string(),
+  text: z.string(),
+  html: z.string(),
+  references: z.array(z.string()),
+  unsubscribeUrl: z.string().nullable(),
+  automatic: z.boolean(),
+});
+export type RenderedMail = z.infer<typeof RenderedMail>;
+
+export const outgoingOf = ({ messageId: _, body: __, ...message }: RenderedMail): OutgoingMessage => message;
+
+/** As rendered for an earlier attempt; null before the first. */
+export const renderedBefore = ({ id, rendered }: OutboxRecord): RenderedMail | null =>
+  rendered === null ? null : readJson(RenderedMail, JSON.stringify(rendered), `outbox.rendered of ${id}`);
+
+export const asJson = (mail: RenderedMail): JsonObject => ({ ...mail });
+
+/** The mail, or why its template can't be filled in for this contact. */
+export async function renderMail(
+  leaving: Leaving,
+  contact: ContactRecord & { email: string },
+  { store, ways, now }: { store: Store; ways: Ways; now: number },
+): Promise<RenderedMail | { problem: string }> {
+  const { row, version, personal } = leaving;
+  const words = personal ? personalLetter(personal, version) : letterOf(leaving, contact, now);
+  if ('problem' in words) return words;
+  const from = await ways.outgoing.sender();
+  const unsubscribeUrl = personal ? null : ways.unsubscribeUrl(contact.id);
+  const { subject, text, html } = layOut(words, unsubscribeUrl);
+  return {
+    messageId: messageIdOf(row.id, from.address),
+    from,
+    to: { name: [contact.firstName, contact.lastName].filter(Boolean).join(' '), address: contact.email },
+    subject,
+    body: words.body,
+    text,
+    html,
+    references: await threadOf(store, row),
+    unsubscribeUrl,
+    automatic: !personal,
+  };
+}
+
+interface Letter {
+  subject: string;
+  preheader: string;
+  body: string;
+  language: string;
+}
+
+const personalLetter = (
+  personal: { subject: string; text: string },
+  { process }: RunningVersion,
+): Letter => ({
+  subject: personal.subject,
+  preheader: '',
+  body: personal.text,
+  language: process.language,
+});
+
+function letterOf(
+  { row, version: { process, machine }, facts }: Leaving,
+  contact: ContactRecord,
+  now: number,
+): Letter | { problem: string } {
+  const action = machine.graph.nodes.get(row.action);
+  const wanted = action?.kind === 'action' ? action.template : undefined;
+  const template = process.templates.find(({ id }) => id === wanted);
+  if (!template)
+    return {
+      problem: `“${action?.name ?? row.action}” has no template. Give it one and publish the process again.`,
+    };
+  const { problem, ...letter } = fillTemplate({
+    template,
+    facts,
+    fields: fieldCatalogue(process.fields),
+    contact: contact.id,
+    language: process.language,
+    zone: contact.zone ?? process.calendar.zone,
+    now,
+  });
+  return problem === null ? letter : { problem };
+}
+
+/** How far back a thread is followed in the headers. */
+const threadLength = 10;
+
+/** What was said with this contact in this deal, oldest first: mail programs show it as one conversation. */
+async function threadOf(store: Store, { dealId, contactId }: OutboxRecord): Promise<string[]> {
+  const { items } = await store.messages.ofDeal(dealId, { limit: 50 });
+  return items
+    .flatMap((message) => (message.contactId === contactId && message.messageId ? [message.messageId] : []))
+    .slice(0, threadLength)
+    .toReversed();
+}
+
+/** The mail as it stands in the conversation once it has left. */
+export const messageOf = (
+  { row }: Leaving,
+  mail: RenderedMail,
+  { at, messageId }: { at: number; messageId: string },
+): MessageRecord => ({
+  id: messageRowOf(row.id),
+  dealId: row.dealId,
+  contactId: row.contactId,
+  direction: 'out',
+  fromAddress: mail.from.address,
+  toAddress: mail.to.address,
+  subject: mail.subject,
+  text: mail.body,
+  html: mail.html,
+  messageId,
+  inReplyTo: mail.references.at(-1) ?? null,
+  at,
+  state: 'sent',
+});
+
+/** What a webhook posts. */
+export function webhookOf(
+  { row, deal, version, facts }: Leaving,
+  at: number,
+): WebhookCall | { problem: string } {
+  const { graph } = version.machine;
+  const action = graph.nodes.get(row.action);
+  if (action?.kind !== 'action' || !action.url)
+    return {
+      problem: `“${action?.name ?? row.action}” has no web address. Give it one and publish the process again.`,
+    };
+  const step = graph.nodes.get(deal.step);
+  return {
+    url: action.url,
+    idempotencyKey: firstKey(row),
+    body: webhookBody({
+      dealId: deal.id,
+      action: { id: action.id, name: action.name },
+      step: { id: deal.step, name: step?.name ?? deal.step },
+      contact: row.contactId,
+      facts,
+      at,
+    }),
+  };
+}
