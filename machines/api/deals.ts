@@ -168,18 +168,23 @@ export const DealCard = z.object({
   /** As drawn, for the stage. */
   expectedDays: z.number().nullable(),
   createdAt: At,
-  updatedAt: At,
-  closedAt: At.nullable(),
 });
 export type DealCard = z.infer<typeof DealCard>;
 
 /** One row of a list: where a deal stands and how soon something is due, without what its process makes of it. */
 export const DealRow = DealCard.omit({
+  contact: true,
   nextAction: true,
   passive: true,
   daysInStage: true,
   expectedDays: true,
-}).extend({ due: z.enum(dueClasses), dueAt: At.nullable() });
+}).extend({
+  contactName: z.string().nullable(),
+  due: z.enum(dueClasses),
+  dueAt: At.nullable(),
+  updatedAt: At,
+  closedAt: At.nullable(),
+});
 export type DealRow = z.infer<typeof DealRow>;
 
 /** `GET /deals`, newest first. */

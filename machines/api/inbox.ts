@@ -42,6 +42,7 @@ export const InboxItem = z.object({
   currency: Currency,
   openedAt: At,
   dueAt: At.nullable(),
+  /** An action without a due time is for today: somebody waits for it. Never `none`. */
   due: z.enum(dueClasses),
   sla: z.boolean(),
   because: Because.nullable(),
@@ -63,14 +64,20 @@ export const Inbox = z.object({
   groups: z.array(
     z.object({
       group: z.enum([...dueClasses, 'done']),
-      count: z.number().int(),
+      /** Of the whole group, whatever the page. Null for `done`. */
+      count: z.number().int().nullable(),
       items: z.array(InboxItem),
     }),
   ),
   nextCursor: z.string().nullable(),
-  counts: z.object({ todo: z.number().int(), snoozed: z.number().int(), done: z.number().int() }),
-  /** What the processes did by themselves since midnight, for "21 done by automation today". */
-  automatedToday: z.number().int(),
+  counts: z.object({
+    /** All that is open and not snoozed. */
+    todo: z.number().int(),
+    overdue: z.number().int(),
+    today: z.number().int(),
+    later: z.number().int(),
+    snoozed: z.number().int(),
+  }),
   /** When the next thing is expected to come up by itself, for "Nothing now; next at 14:00". */
   nextAt: At.nullable(),
 });
@@ -111,7 +118,7 @@ export const InboxDetail = z.object({
       user: UserRef.nullable(),
       contact: ContactRef.nullable(),
       at: At,
-      how: z.enum(['call', 'meeting', 'email', 'message', 'task']),
+      how: z.enum(['call', 'meeting', 'email', 'message']),
       deal: z.object({ id: Id, title: z.string() }),
     })
     .nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DealCard } from './deals.ts';
+import { InboxItem } from './inbox.ts';
 import { PageQuery, pageOf } from './paging.ts';
 import { Id, ProcessRef, StepRef } from './primitives.ts';
 
@@ -15,11 +16,11 @@ export type LeadsQuery = z.input<typeof LeadsQuery>;
 
 export const Leads = pageOf(DealCard).extend({
   process: ProcessRef,
-  processes: z.array(ProcessRef.extend({ openLeads: z.number().int() })),
+  processes: z.array(ProcessRef),
   /** Steps of the marketing half as drawn, with the leads at each. */
   steps: z.array(z.object({ step: StepRef, count: z.number().int() })),
-  /** Handed over, waiting for "accept the lead", due first. `nextAction` is the acceptance with its SLA. */
-  toAccept: z.array(DealCard),
+  /** Handed over, waiting for "accept the lead" of anybody, due first. */
+  toAccept: z.array(InboxItem),
   count: z.number().int(),
   sources: z.array(z.string()),
 });

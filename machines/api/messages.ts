@@ -13,8 +13,6 @@ export const Message = z.object({
   /** Plain text without the quoted tail. */
   text: z.string(),
   at: At,
-  /** Sent by the process itself rather than by a person. */
-  automatic: z.boolean(),
 });
 export type Message = z.infer<typeof Message>;
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { pageOf, PageQuery } from './paging.ts';
 import { At, DealRef, Id } from './primitives.ts';
 
 export const NotificationView = z.object({
@@ -12,13 +11,10 @@ export const NotificationView = z.object({
 export type NotificationView = z.infer<typeof NotificationView>;
 
 /** `GET /notifications`: one's own, newest first. */
-export const NotificationQuery = PageQuery;
-export const NotificationList = pageOf(NotificationView).extend({ unread: z.number().int() });
+export const NotificationQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const NotificationList = z.object({ items: z.array(NotificationView), unread: z.number().int() });
 export type NotificationList = z.infer<typeof NotificationList>;
 
-/** `POST /notifications/read` */
-export const ReadNotifications = z.union([
-  z.object({ all: z.literal(true) }),
-  z.object({ ids: z.array(Id).min(1).max(200) }),
-]);
+/** `POST /notifications/read`: everything up to and including this moment, so that newer ones stay unread. */
+export const ReadNotifications = z.object({ upTo: At });
 export type ReadNotifications = z.infer<typeof ReadNotifications>;

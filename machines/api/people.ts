@@ -157,17 +157,14 @@ export const DealBrief = z.object({
 });
 export type DealBrief = z.infer<typeof DealBrief>;
 
-/** `GET /contacts` */
+/** `GET /contacts`, by name */
 export const ContactListQuery = PageQuery.extend({
   /** Name, e-mail address or company, from the start of a word. */
   q: z.string().max(200).optional(),
   company: Id.optional(),
   owner: Id.optional(),
-  sort: z.enum(['name', 'updated', 'created']).default('name'),
 });
-export const ContactList = pageOf(Contact.extend({ openDeals: z.number().int() })).extend({
-  count: z.number().int(),
-});
+export const ContactList = pageOf(Contact.extend({ openDeals: z.number().int() }));
 export type ContactList = z.infer<typeof ContactList>;
 
 /** `GET /contacts/:id` */
@@ -218,11 +215,11 @@ export const PatchCompany = z.object({
 });
 export type PatchCompany = z.infer<typeof PatchCompany>;
 
-/** `GET /companies` */
+/** `GET /companies`, by name */
 export const CompanyListQuery = PageQuery.extend({ q: z.string().max(200).optional() });
 export const CompanyList = pageOf(
   Company.extend({ contacts: z.number().int(), openDeals: z.number().int() }),
-).extend({ count: z.number().int() });
+);
 export type CompanyList = z.infer<typeof CompanyList>;
 
 /** `GET /companies/:id` */

@@ -8,7 +8,7 @@ const filters = {
   /** A user id, `me`, or `none`. */
   owner: z.string().max(64).optional(),
   source: z.string().max(120).optional(),
-  due: z.enum([...dueClasses, 'passive']).optional(),
+  due: z.enum(dueClasses).optional(),
   q: z.string().max(200).optional(),
   sort: z.enum(['due', 'value', 'age']).default('due'),
 };
@@ -33,7 +33,11 @@ export const WayIn = z.discriminatedUnion('kind', [
 ]);
 export type WayIn = z.infer<typeof WayIn>;
 
+/** Id of the column for deals of the sales half that have entered no stage yet; there only while there are some. */
+export const NO_STAGE = '-';
+
 export const PipelineColumn = z.object({
+  /** For `NO_STAGE` a stand-in without a name. */
   step: StepRef,
   /** From 1, left to right as drawn; null for a stage that only an older version has. */
   number: z.number().int().nullable(),
@@ -63,8 +67,9 @@ export const Pipeline = z.object({
     today: z.number().int(),
     later: z.number().int(),
     none: z.number().int(),
-    passive: z.number().int(),
   }),
+  /** Deals whose customer is at a passive step. */
+  passive: z.number().int(),
   count: z.number().int(),
   totals: z.array(Total),
   weighted: z.array(Total),
@@ -101,8 +106,10 @@ export const Move = z.discriminatedUnion('kind', [
     kind: z.literal('result'),
     step: z.string(),
     instance: z.string(),
+    /** The action's name. */
     action: z.string(),
     result: z.string(),
+    label: z.string(),
   }),
   /** No arrow leads there now. */
   z.object({

@@ -102,7 +102,12 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
     message: Id.nullable(),
   }),
   /** Owner or process roles were given to others. */
-  z.object({ kind: z.literal('assigned'), owner: UserRef.nullable() }),
+  z.object({
+    kind: z.literal('assigned'),
+    /** Missing where the owner stayed; null where nobody owns the deal now. */
+    owner: UserRef.nullable().optional(),
+    roles: z.array(z.object({ role: z.string(), user: UserRef.nullable() })),
+  }),
   /** Somebody took a planned message, action or move away. Null where the drawing no longer says which. */
   z.object({ kind: z.literal('unplanned'), action: ActionRef.nullable(), movesTo: StepRef.nullable() }),
   /** Handed to an entry: nurture, repeat sale. */

@@ -15,7 +15,6 @@ export const User = z.object({
   invited: z.boolean(),
   processRoles: z.array(ProcessRoleGrant),
   createdAt: At,
-  lastSeenAt: At.nullable(),
 });
 export type User = z.infer<typeof User>;
 
