@@ -63,7 +63,6 @@ export const arrows = numbered([
   arrow('answer-questions', 'accepted', result('accepted')),
   arrow('answer-questions', 'answer-questions', result('no answer', working(1, 'day')), { atMost: 3 }),
   arrow('answered', 'accepted', on('accepted')),
-  arrow('answered', 'nurture', after(lasting(30, 'day'))),
   arrow('answered', 'ask-decision', entering),
   arrow('answered', 'answer-questions', on('replied')),
   arrow('ask-decision', 'accepted', result('accepted')),

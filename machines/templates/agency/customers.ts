@@ -12,7 +12,7 @@ export const entries: Entry[] = [
     name: 'Contact list',
     source: 'import',
     often: 'any',
-    x: -88,
+    x: -128,
     y: -336,
     note: 'People who agreed to hear from you: an export of your old CRM, cards from a fair.',
   },
@@ -22,7 +22,7 @@ export const entries: Entry[] = [
     name: 'Newsletter form',
     source: 'form',
     often: 'one-at-a-time',
-    x: -88,
+    x: -128,
     y: -80,
   },
   {
@@ -50,8 +50,8 @@ export const entries: Entry[] = [
     name: 'Added by hand',
     source: 'hand',
     often: 'any',
-    x: 704,
-    y: -176,
+    x: 848,
+    y: -184,
     note: 'Somebody called or was recommended, and a time for the needs assessment is agreed.',
   },
 ];
@@ -65,7 +65,7 @@ export const steps: Step[] = [
     influence: 'passive',
     owner: 'warmer',
     expectedDays: 14,
-    x: 80,
+    x: 40,
     y: -352,
   },
   {
@@ -76,7 +76,7 @@ export const steps: Step[] = [
     influence: 'influenced',
     owner: 'warmer',
     expectedDays: 7,
-    x: 80,
+    x: 40,
     y: -96,
   },
   {
@@ -125,7 +125,7 @@ export const steps: Step[] = [
     owner: 'seller',
     expectedDays: 2,
     winChance: 35,
-    x: 840,
+    x: 992,
     y: -216,
   },
   {
@@ -192,7 +192,7 @@ export const outcomes: Outcome[] = [
       'Asked not to be contacted',
     ],
     x: 560,
-    y: -264,
+    y: -288,
   },
   {
     id: 'nurture',
@@ -200,8 +200,8 @@ export const outcomes: Outcome[] = [
     name: 'Back to nurture',
     outcome: 'nurture',
     reasons: ['No budget this year', 'Wrong time', 'Went quiet', 'Not ready yet'],
-    x: 856,
-    y: -352,
+    x: 704,
+    y: -344,
   },
   { id: 'won', kind: 'outcome', name: 'Won', outcome: 'won', x: 1768, y: -88 },
   {
@@ -222,6 +222,6 @@ export const outcomes: Outcome[] = [
 ];
 
 export const anywheres: Anywhere[] = [
-  { id: 'any-marketing', kind: 'anywhere', name: 'Any marketing step', scope: 'marketing', x: 436, y: -408 },
+  { id: 'any-marketing', kind: 'anywhere', name: 'Any marketing step', scope: 'marketing', x: 436, y: -416 },
   { id: 'any-sales', kind: 'anywhere', name: 'Any sales step', scope: 'sales', x: 1804, y: -440 },
 ];
