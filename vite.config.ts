@@ -26,7 +26,7 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['/api', '/health', '/metrics', '/u'].map((path) => [path, apiOrigin])),
+    proxy: Object.fromEntries(['^/api/', '^/health/', '^/metrics$', '^/u/'].map((path) => [path, apiOrigin])),
   },
   test: {
     // Real databases and sockets: a process per test file, and no more of them than the cores of a small machine.

@@ -5,7 +5,7 @@ import type { Effect } from './effects.ts';
 import { noFacts, type Facts } from './fields.ts';
 import { graphOf, type Graph } from './graph.ts';
 import type { Process } from './process.ts';
-import { EFFECT, implementations } from './run/implementations.ts';
+import { collectingImplementations, implementations } from './run/implementations.ts';
 import type { DealEvent, World } from './run/turn.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -40,7 +40,11 @@ export function xstateMachine(
 export function machineOf(process: Process, config: CompiledConfig = compile(process)): DealMachine {
   const graph = graphOf(process);
   const world: World = { now: 0, facts: noFacts };
-  const machine = xstateMachine(config, graph, world);
+  let effects: Effect[] = [];
+  // See `xstateMachine` on types.
+  const machine = createMachine(config as never).provide(
+    collectingImplementations(graph, world, (effect) => effects.push(effect)) as never,
+  );
   const scope = reusedScope(machine);
   const restored = new Map<string, ReturnType<typeof machine.resolveState>>();
 
@@ -64,13 +68,12 @@ export function machineOf(process: Process, config: CompiledConfig = compile(pro
     run(snapshot, event, { now, facts }) {
       world.now = now;
       world.facts = facts;
-      const effects: Effect[] = [];
-      scope.collect = effects;
+      effects = [];
       // The scope is a stand-in for an actor's: see `reusedScope`.
       const next = machine.transition(
         restore(snapshot) as never,
         event as never,
-        scope.scope as never,
+        scope as never,
       ) as unknown as {
         value: string;
         context: Snapshot['context'];
@@ -84,10 +87,9 @@ export function machineOf(process: Process, config: CompiledConfig = compile(pro
  * XState's public `transition()` builds a throw-away actor for each call, which costs more than the transition.
  * Our machines spawn nothing and never run XState's clock, so one scope serves every call.
  */
-function reusedScope(machine: ReturnType<typeof xstateMachine>) {
+function reusedScope(machine: ReturnType<typeof xstateMachine>): object {
   const actor = createActor(machine);
-  const reused: { collect: Effect[]; scope: object } = { collect: [], scope: {} };
-  reused.scope = {
+  return {
     self: actor,
     system: actor.system,
     id: '',
@@ -96,12 +98,8 @@ function reusedScope(machine: ReturnType<typeof xstateMachine>) {
     logger() {},
     stopChild() {},
     emit() {},
-    actionExecutor(action: { type: string; params: unknown }) {
-      // Only `implementations` enqueue this type, and always with an Effect.
-      if (action.type === EFFECT) reused.collect.push(action.params as Effect);
-    },
+    actionExecutor() {},
   };
-  return reused;
 }
 
 /**

@@ -59,17 +59,44 @@ const tests = {
 } satisfies Record<GuardName, (moment: Moment, params: never) => boolean>;
 
 /** The name under which effects leave the machine; its params are the `Effect`. */
-export const EFFECT = 'effect';
+const EFFECT = 'effect';
+
+// `work` lists functions of different params under one type; see `Work`.
+const workByName = Object.entries(work) as [ActionName, Work][];
 
 /**
- * XState's side of the named actions and guards of a compiled process. `world` is read live: set `now` and `facts`
- * before each event. `effect` is what a stock actor does with an effect; `advance` collects them instead.
+ * XState's side of the named actions and guards of a compiled process, complete enough for a stock actor: waits
+ * become its delayed events. `world` is read live: set `now` and `facts` before each event. `effect` is called for
+ * every effect.
  */
 export function implementations(graph: Graph, world: World, effect: (effect: Effect) => void = () => {}) {
-  const actions = Object.fromEntries(
-    Object.entries(work).map(([name, run]) => [name, asXStateAction(graph, world, run as Work)]),
-  );
-  const guards = Object.fromEntries(
+  return {
+    actions: {
+      ...Object.fromEntries(workByName.map(([name, run]) => [name, forActors(graph, world, run)])),
+      [EFFECT]: (_: unknown, params: unknown) => effect(params as Effect),
+    },
+    guards: guardsOf(world),
+  };
+}
+
+/**
+ * The same for `advance`, which keeps no clock: effects are handed to `effect` at once instead of travelling through
+ * the machine as actions. Only `open` can raise an event, so only it pays for XState's queue.
+ */
+export function collectingImplementations(graph: Graph, world: World, effect: (effect: Effect) => void) {
+  return {
+    actions: Object.fromEntries(
+      workByName.map(([name, run]) => [
+        name,
+        name === 'open' ? raising(graph, world, run, effect) : assigning(graph, world, run, effect),
+      ]),
+    ),
+    guards: guardsOf(world),
+  };
+}
+
+const guardsOf = (world: World) =>
+  Object.fromEntries(
     Object.entries(tests).map(([name, test]) => [
       name,
       ({ context, event }: { context: DealContext; event: DealEvent }, params: unknown) =>
@@ -77,18 +104,42 @@ export function implementations(graph: Graph, world: World, effect: (effect: Eff
         (test as (moment: Moment, params: unknown) => boolean)({ context, event, world }, params),
     ]),
   );
-  return {
-    actions: { ...actions, [EFFECT]: (_: unknown, params: unknown) => effect(params as Effect) },
-    guards,
-  };
+
+function turnOf(
+  graph: Graph,
+  world: World,
+  run: Work,
+  moment: { context: DealContext; event: DealEvent },
+  params: unknown,
+) {
+  const turn: Turn = { graph, world, event: moment.event, context: moment.context, effects: [], raised: [] };
+  // See `Work`: the compiler wrote these params for this function.
+  run(turn, params as never);
+  return turn;
 }
 
-function asXStateAction(graph: Graph, world: World, run: Work) {
+const assigning = (graph: Graph, world: World, run: Work, effect: (effect: Effect) => void) =>
+  assign<DealContext, DealEvent, unknown, DealEvent, never>((moment, params) => {
+    const turn = turnOf(graph, world, run, moment, params);
+    for (const one of turn.effects) effect(one);
+    return turn.context;
+  });
+
+function raising(graph: Graph, world: World, run: Work, effect: (effect: Effect) => void) {
   return enqueueActions<DealContext, DealEvent, unknown, DealEvent, never, never, never, never, never>(
     ({ context, event, enqueue }, params) => {
-      const turn: Turn = { graph, world, event, context, effects: [], raised: [] };
-      // See `Work`: the compiler wrote these params for this function.
-      run(turn, params as never);
+      const turn = turnOf(graph, world, run, { context, event }, params);
+      for (const one of turn.effects) effect(one);
+      if (turn.context !== context) enqueue(assign(turn.context) as never);
+      for (const raised of turn.raised) enqueue(raise(raised) as never);
+    },
+  );
+}
+
+function forActors(graph: Graph, world: World, run: Work) {
+  return enqueueActions<DealContext, DealEvent, unknown, DealEvent, never, never, never, never, never>(
+    ({ context, event, enqueue }, params) => {
+      const turn = turnOf(graph, world, run, { context, event }, params);
       if (turn.context !== context) enqueue(assign(turn.context) as never);
       for (const one of turn.effects) {
         if (one.kind === 'timer.set') {
