@@ -26,11 +26,12 @@ export interface ColumnTotal {
   deals: number;
   /** Minor units. */
   valueMinor: number;
-  /** Each value times the win chance of the step where the deal stands; minor units, rounded. */
+  /** Each value times the win chance of the deal's step, or where that has none of its stage; minor units, rounded. */
   weightedMinor: number;
 }
 
-export type BoardSort = 'due' | 'value' | 'age';
+/** `due`: due first; `value`: largest first; `age`: longest at its step first; `newest`: youngest record first. */
+export type BoardSort = 'due' | 'value' | 'age' | 'newest';
 
 /** A deal with all that its card says. */
 export interface BoardCard extends Pick<
@@ -80,7 +81,7 @@ export interface Board {
   column(
     filter: BoardFilter & PageRequest & { stage: string | null; sort: BoardSort },
   ): Promise<Page<BoardCard>>;
-  /** All open cards in one list, for the leads: by due time, value, or newest first. `step` narrows it. */
+  /** All open cards in one list, for the leads. `step` narrows it. */
   list(
     filter: BoardFilter & PageRequest & { step?: string | undefined; sort: BoardSort },
   ): Promise<Page<BoardCard>>;

@@ -1,7 +1,9 @@
 import type { JsonObject } from './json.ts';
 
 export type OutboxKind = 'email' | 'webhook';
-export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled';
+/** States in which somebody still has to do something. */
+export type Unsettled = 'waiting' | 'sending' | 'failed' | 'unknown';
+export type OutboxState = Unsettled | 'sent' | 'cancelled';
 
 /** Something that leaves the building: claimed, rendered, sent, settled. */
 export interface OutboxRecord {
@@ -62,7 +64,8 @@ export interface OutboxChange {
 
 export interface Outbox {
   get(id: string): Promise<OutboxRecord | null>;
-  ofDeal(dealId: string): Promise<OutboxRecord[]>;
+  /** Waiting, sending, failed or unknown, by the time they may leave; the others are on the timeline. */
+  unsettledOf(dealId: string): Promise<OutboxRecord[]>;
   /**
    * Takes up to `limit` waiting rows that are due and whose deal isn't held, marks them `sending` until
    * `now + leaseMs`, and returns them in due order. No row goes to two claimers.
@@ -86,6 +89,6 @@ export interface Outbox {
   /** Earliest time at which `claim` or `expireClaims` could find something; null when nothing waits. */
   nextAt(): Promise<number | null>;
   /** Rows of one state, oldest first: what a person has to decide (`unknown`), what failed. */
-  inState(state: OutboxState, limit: number): Promise<OutboxRecord[]>;
-  countByState(): Promise<Partial<Record<OutboxState, number>>>;
+  inState(state: Unsettled, limit: number): Promise<OutboxRecord[]>;
+  countByState(): Promise<Partial<Record<Unsettled, number>>>;
 }

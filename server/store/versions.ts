@@ -41,4 +41,6 @@ export interface Versions {
   list(processId: string): Promise<VersionInfo[]>;
   /** Copies a version in, where it isn't there yet, and makes it the one that new deals take. */
   publish(version: VersionRecord): Promise<void>;
+  /** Takes a process out of use: it has no live version, so no new deals; those that run go on. */
+  retire(processId: string): Promise<void>;
 }

@@ -114,10 +114,9 @@ const work = ({ integer, text, clustered }: Ddl): string[] => [
     sent_at ${integer},
     primary key (id)
   )`,
-  `create index outbox_deal on outbox (deal_id) where state in ('waiting', 'sending', 'failed', 'unknown')`,
+  `create index outbox_unsettled on outbox (deal_id, state) where state not in ('sent', 'cancelled')`,
   `create index outbox_waiting on outbox (not_before, id) where state = 'waiting'`,
   `create index outbox_sending on outbox (claimed_until) where state = 'sending'`,
-  `create index outbox_settled on outbox (state, id) where state in ('failed', 'unknown')`,
 ];
 
 const history = ({ integer, text, clustered }: Ddl): string[] => [

@@ -1,5 +1,5 @@
 /** `record` with what `patch` says; what is left out or undefined stays. */
-export function patched<T extends object>(record: T, patch: Partial<T>): T {
+export function patched<T extends object>(record: T, patch: Partial<NoInfer<T>>): T {
   const result = { ...record };
   // Object.keys widens to string[]; every key of a Partial<T> is one of T.
   for (const key of Object.keys(patch) as (keyof T)[]) {

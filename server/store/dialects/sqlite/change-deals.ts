@@ -1,10 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ChangeResult, DealChangeRequest, Decide } from '../../change.ts';
 import { asRefusal, idTaken, noDeal, otherBody, staleDeal, unborn, unknownContacts } from '../../changes.ts';
-import type { DealRecord } from '../../deals.ts';
 import type { AppError } from '../../../errors.ts';
 import type { JsonValue } from '../../json.ts';
-import { isConstraint } from './errors.ts';
 import { Loader } from './load.ts';
 import { Writer } from './write.ts';
 

@@ -9,7 +9,6 @@ const reasons: Record<number, string> = {
   14: 'can’t be opened',
 };
 const damagedCodes = new Set([11, 26]);
-const constraintCode = 19;
 const busyCode = 5;
 
 /** SQLite's primary result code; null for an error of another origin. */
@@ -19,7 +18,6 @@ function resultCode(error: unknown): number | null {
 }
 
 export const isBusy = (error: unknown): boolean => resultCode(error) === busyCode;
-export const isConstraint = (error: unknown): boolean => resultCode(error) === constraintCode;
 
 /** What the engine reports, as the error that the rest of the server knows; anything else comes back as it is. */
 export function translated(error: unknown, file: string): unknown {

@@ -105,8 +105,8 @@ export class GroupCommit {
   #refuseAll(error: unknown): void {
     const refused = this.#pending;
     this.#pending = [];
-    for (const { dealId, settle } of refused) {
-      settle({ outcome: 'refused', dealId, error: asRefusal(error, dealId) });
+    for (const one of refused) {
+      one.settle({ outcome: 'refused', dealId: one.dealId, error: asRefusal(error, one.dealId) });
     }
   }
 }

@@ -62,7 +62,8 @@ export class WorkWriter {
     );
     this.#addOutbox = inserter<OutboxTable>(db, 'outbox', columnsOf<OutboxTable>(db, 'outbox'));
     this.#cancelOutbox = db.prepare(
-      `update outbox set state = 'cancelled' where deal_id = ? and instance = ? and state = 'waiting'`,
+      `update outbox set state = 'cancelled' where deal_id = ? and instance = ? and state = 'waiting'
+       and state not in ('sent', 'cancelled')`, // said again for the index, whose condition it is
     );
     this.#outboxState = query<OutboxSettling>(
       db,

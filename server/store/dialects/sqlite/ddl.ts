@@ -1,0 +1,9 @@
+import type { Ddl } from '../../migrations/ddl.ts';
+
+/** SQLite compares text byte by byte unless told otherwise. */
+export const sqliteDdl: Ddl = {
+  integer: 'integer',
+  blob: 'blob',
+  text: 'text',
+  clustered: ' without rowid',
+};

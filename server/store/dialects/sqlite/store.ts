@@ -1,0 +1,119 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AppError } from '../../../errors.ts';
+import type { Db } from '../../concept.ts';
+import { migrate } from '../../migrations/migrate.ts';
+import { recordsFor, recordsOn } from '../../records.ts';
+import type { Store } from '../../store.ts';
+import { openForReading, openForWriting, queries, type Connection } from './connection.ts';
+import { speaking, translated } from './errors.ts';
+import { GroupCommit } from './group-commit.ts';
+import { lockFolder } from './lock.ts';
+import { sqliteDdl } from './ddl.ts';
+import { WriteQueue } from './write-queue.ts';
+
+export interface SqliteOptions {
+  /** Made where it doesn't exist. */
+  folder: string;
+  /**
+   * False for a command that writes a row or two beside a running server; it takes turns with the server's
+   * transactions. The server itself always locks.
+   */
+  lock?: boolean;
+}
+
+/**
+ * The store on SQLite: one connection writes, taking one transaction at a time; another reads what is committed.
+ *
+ * @throws AppError `data-in-use`, `database-newer`, `storage-unavailable`, `data-damaged`
+ */
+export function openSqlite({ folder, lock: wanted = true }: SqliteOptions): Store {
+  const file = path.join(folder, 'greenlane.db');
+  makeFolder(folder);
+  const lock = wanted ? lockFolder(folder) : null;
+  const opened: Connection[] = [];
+  try {
+    const writer = openForWriting(file);
+    opened.push(writer);
+    inTransaction(writer, () => migrate(migrationTarget(writer)));
+    const reader = openForReading(file);
+    opened.push(reader);
+    return storeOn(writer, reader, () => {
+      for (const { db } of opened) db.close();
+      lock?.release();
+    });
+  } catch (error) {
+    for (const { db } of opened) db.close();
+    lock?.release();
+    throw error;
+  }
+}
+
+function storeOn(writer: Connection, reader: Connection, close: () => void): Store {
+  const queue = new WriteQueue();
+  const changes = new GroupCommit(writer, queue);
+  const writing = queries(writer);
+  const transaction = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
+    queue.run(async () => {
+      speaking(writer.file, () => writer.db.exec('begin immediate'));
+      try {
+        const result = await work(writing);
+        writer.db.exec('commit');
+        return result;
+      } catch (error) {
+        if (writer.db.isTransaction) writer.db.exec('rollback');
+        throw translated(error, writer.file);
+      }
+    });
+  return {
+    ...recordsFor(queries(reader), transaction),
+    transact: (work) => transaction((db) => work(recordsOn(db))),
+    changeDeals: (requests, decide) => changes.change(requests, decide),
+    check: () => transaction(async () => undefined),
+    async close() {
+      await queue.close();
+      close();
+    },
+  };
+}
+
+function inTransaction({ db, file }: Connection, work: () => void): void {
+  speaking(file, () => {
+    db.exec('begin immediate');
+    try {
+      work();
+      db.exec('commit');
+    } catch (error) {
+      if (db.isTransaction) db.exec('rollback');
+      throw error;
+    }
+  });
+}
+
+function migrationTarget({ db }: Connection) {
+  db.exec(
+    'create table if not exists meta (key text not null primary key, value text not null) without rowid',
+  );
+  return {
+    ddl: sqliteDdl,
+    run: (statement: string) => {
+      db.exec(statement);
+    },
+    version: () => Number(db.prepare(`select value from meta where key = 'schema'`).get()?.value ?? 0),
+    setVersion: (number: number) => {
+      db.prepare(`insert or replace into meta (key, value) values ('schema', ?)`).run(String(number));
+    },
+  };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new AppError(
+      'storage-unavailable',
+      `The data folder ${folder} can’t be made (${String(cause)}). Choose another one with --data DIR, or allow this user to write there.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import { AppError } from '../../errors.ts';
+import type { Companies } from '../companies.ts';
+import { concept, type Db } from '../concept.ts';
+import { fromCursor, limitOf, toPage } from '../paging.ts';
+import { patched } from '../rows/patch.ts';
+import { companyOf, companyRow, newCompany } from '../rows/people.ts';
+import { companyWords, fold } from '../words.ts';
+import { companyMatches, indexWords } from './matching.ts';
+
+const byId = async (db: Db, id: string) => {
+  const row = await db.selectFrom('companies').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? companyOf(row) : null;
+};
+
+export const companies = concept<Companies>()({
+  reads: (db) => ({
+    get: (id) => byId(db, id),
+    async list(filter) {
+      const limit = limitOf(filter);
+      const after = fromCursor(filter, ['string', 'string']);
+      let query = db
+        .selectFrom('companies')
+        .selectAll()
+        .select((eb) => [
+          eb
+            .selectFrom('contacts')
+            .whereRef('contacts.companyId', '=', 'companies.id')
+            .select(({ fn }) => fn.countAll<number>().as('n'))
+            .$asScalar()
+            .$notNull()
+            .as('contactCount'),
+          eb
+            .selectFrom('deals')
+            .whereRef('deals.companyId', '=', 'companies.id')
+            .where('deals.status', '=', 'open')
+            .select(({ fn }) => fn.countAll<number>().as('n'))
+            .$asScalar()
+            .$notNull()
+            .as('openDeals'),
+        ])
+        .orderBy('companies.nameKey')
+        .orderBy('companies.id')
+        .limit(limit + 1);
+      if (filter.search) query = query.where(companyMatches(db, filter.search));
+      if (after) {
+        const [name = '', id = ''] = after;
+        query = query.where((eb) =>
+          eb(eb.refTuple('companies.nameKey', 'companies.id'), '>', eb.tuple(String(name), String(id))),
+        );
+      }
+      return toPage(
+        await query.execute(),
+        limit,
+        (row) => [row.nameKey, row.id],
+        (row) => ({ ...companyOf(row), contacts: row.contactCount, openDeals: row.openDeals }),
+      );
+    },
+    async byName(name) {
+      const row = await db
+        .selectFrom('companies')
+        .selectAll()
+        .where('nameKey', '=', fold(name))
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? companyOf(row) : null;
+    },
+    async byDomain(domain) {
+      const row = await db
+        .selectFrom('companies')
+        .selectAll()
+        .where('domain', '=', domain.trim().toLowerCase())
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? companyOf(row) : null;
+    },
+  }),
+  writes: (db) => ({
+    async create(given, now) {
+      const company = newCompany(given, now);
+      await db.insertInto('companies').values(companyRow(company)).execute();
+      await indexWords(db, 'company', company.id, [], companyWords(company));
+      return company;
+    },
+    async update(id, patch, now) {
+      const before = await byId(db, id);
+      if (!before) {
+        throw new AppError('not-found', `There is no company ${id}. Search for it by name.`);
+      }
+      const company = { ...patched(before, patch), updatedAt: now };
+      await db.updateTable('companies').set(companyRow(company)).where('id', '=', id).execute();
+      await indexWords(db, 'company', id, companyWords(before), companyWords(company));
+      return company;
+    },
+  }),
+});

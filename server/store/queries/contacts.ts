@@ -1,0 +1,129 @@
+import { AppError } from '../../errors.ts';
+import { concept, type Db } from '../concept.ts';
+import type { ContactRecord, Contacts } from '../contacts.ts';
+import { fromCursor, limitOf, toPage } from '../paging.ts';
+import { patched } from '../rows/patch.ts';
+import { contactOf, contactRow, emailKey, newContact } from '../rows/people.ts';
+import { contactWords } from '../words.ts';
+import { contactMatches, indexWords } from './matching.ts';
+
+const byId = async (db: Db, id: string): Promise<ContactRecord | null> => {
+  const row = await db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? contactOf(row) : null;
+};
+
+export const contacts = concept<Contacts>()({
+  reads: (db) => ({
+    get: (id) => byId(db, id),
+    async getMany(ids) {
+      if (ids.length === 0) return [];
+      return (await db.selectFrom('contacts').selectAll().where('id', 'in', ids).execute()).map((row) =>
+        contactOf(row),
+      );
+    },
+    async list(filter) {
+      const limit = limitOf(filter);
+      const after = fromCursor(filter, ['string', 'string']);
+      let query = db
+        .selectFrom('contacts')
+        .leftJoin('companies', 'companies.id', 'contacts.companyId')
+        .selectAll('contacts')
+        .select('companies.name as companyName')
+        .select((eb) =>
+          eb
+            .selectFrom('dealContacts')
+            .innerJoin('deals', 'deals.id', 'dealContacts.dealId')
+            .whereRef('dealContacts.contactId', '=', 'contacts.id')
+            .where('deals.status', '=', 'open')
+            .select(({ fn }) => fn.countAll<number>().as('n'))
+            .$asScalar()
+            .$notNull()
+            .as('openDeals'),
+        )
+        .orderBy('contacts.nameKey')
+        .orderBy('contacts.id')
+        .limit(limit + 1);
+      if (filter.companyId !== undefined) query = query.where('contacts.companyId', '=', filter.companyId);
+      if (filter.ownerId !== undefined) query = query.where('contacts.ownerId', '=', filter.ownerId);
+      if (filter.search) query = query.where(contactMatches(db, filter.search));
+      if (after) {
+        const [name = '', id = ''] = after;
+        query = query.where((eb) =>
+          eb(eb.refTuple('contacts.nameKey', 'contacts.id'), '>', eb.tuple(String(name), String(id))),
+        );
+      }
+      return toPage(
+        await query.execute(),
+        limit,
+        (row) => [row.nameKey, row.id],
+        (row) => ({ ...contactOf(row), companyName: row.companyName, openDeals: row.openDeals }),
+      );
+    },
+    async byEmail(email) {
+      const row = await db
+        .selectFrom('contacts')
+        .selectAll()
+        .where('emailKey', '=', emailKey(email))
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? contactOf(row) : null;
+    },
+  }),
+  writes: (db) => ({
+    async create(given, now) {
+      const contact = newContact(given, now);
+      await db.insertInto('contacts').values(contactRow(contact)).execute();
+      await indexWords(db, 'contact', contact.id, [], contactWords(contact));
+      return contact;
+    },
+    async update(id, patch, now) {
+      const before = await byId(db, id);
+      if (!before) throw noContact(id);
+      const contact = { ...patched(before, patch), updatedAt: now };
+      await db.updateTable('contacts').set(contactRow(contact)).where('id', '=', id).execute();
+      await indexWords(db, 'contact', id, contactWords(before), contactWords(contact));
+      return contact;
+    },
+    async putInDeal(dealId, contactId, { role, main }) {
+      if (!(await byId(db, contactId))) throw noContact(contactId);
+      if (main) await db.updateTable('dealContacts').set({ main: 0 }).where('dealId', '=', dealId).execute();
+      const part = { role, main: main ? 1 : 0 };
+      await db
+        .insertInto('dealContacts')
+        .values({ dealId, contactId, ...part })
+        .onConflict((conflict) => conflict.columns(['dealId', 'contactId']).doUpdateSet(part))
+        .execute();
+      await keepOneMain(db, dealId);
+    },
+    async takeFromDeal(dealId, contactId) {
+      await db
+        .deleteFrom('dealContacts')
+        .where('dealId', '=', dealId)
+        .where('contactId', '=', contactId)
+        .execute();
+      await keepOneMain(db, dealId);
+    },
+  }),
+});
+
+/** Where a deal has contacts, one of them is main: the one who has been known longest, when nobody else is. */
+async function keepOneMain(db: Db, dealId: string): Promise<void> {
+  const parts = await db
+    .selectFrom('dealContacts')
+    .select(['contactId', 'main'])
+    .where('dealId', '=', dealId)
+    .orderBy('contactId')
+    .execute();
+  const [first] = parts;
+  if (!first || parts.some(({ main }) => main === 1)) return;
+  await db
+    .updateTable('dealContacts')
+    .set({ main: 1 })
+    .where('dealId', '=', dealId)
+    .where('contactId', '=', first.contactId)
+    .execute();
+}
+
+const noContact = (id: string): AppError =>
+  new AppError('not-found', `There is no contact ${id}. Search by name or address.`);

@@ -1,0 +1,77 @@
+import type { Db } from './concept.ts';
+import { board } from './queries/board.ts';
+import { companies } from './queries/companies.ts';
+import { contacts } from './queries/contacts.ts';
+import { deals } from './queries/deals.ts';
+import { idempotency } from './queries/idempotency.ts';
+import { imports } from './queries/imports.ts';
+import { inbox } from './queries/inbox.ts';
+import { mailbox } from './queries/mailbox.ts';
+import { messages } from './queries/messages.ts';
+import { audit, notifications } from './queries/notifications.ts';
+import { outbox } from './queries/outbox.ts';
+import { pages } from './queries/pages.ts';
+import { search } from './queries/search.ts';
+import { sessions, signInAttempts, tokens } from './queries/sessions.ts';
+import { settings } from './queries/settings.ts';
+import { timeline } from './queries/timeline.ts';
+import { timers } from './queries/timers.ts';
+import { users } from './queries/users.ts';
+import { versions } from './queries/versions.ts';
+import type { Records } from './store.ts';
+
+const concepts = {
+  deals,
+  pages,
+  board,
+  inbox,
+  timeline,
+  timers,
+  outbox,
+  messages,
+  contacts,
+  companies,
+  users,
+  sessions,
+  tokens,
+  signInAttempts,
+  settings,
+  versions,
+  imports,
+  mailbox,
+  notifications,
+  audit,
+  idempotency,
+  search,
+} satisfies {
+  [Name in keyof Records]: { reads(db: Db): Partial<Records[Name]>; writes(db: Db): Partial<Records[Name]> };
+};
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+type Methods = Record<string, Method>;
+type AnyConcept = { reads(db: Db): Methods; writes(db: Db): Methods };
+
+/** Both halves of every concept, put together as `assemble` says. */
+function each(assemble: (concept: AnyConcept) => Methods): Records {
+  // `concept()` has checked that each concept's two halves make up its interface; the loop only joins them.
+  return Object.fromEntries(
+    Object.entries(concepts).map(([name, one]) => [name, assemble(one as unknown as AnyConcept)]),
+  ) as unknown as Records;
+}
+
+/** Reads and writes on one connection: inside a transaction. */
+export const recordsOn = (db: Db): Records =>
+  each((concept) => ({ ...concept.reads(db), ...concept.writes(db) }));
+
+/** Reads on one connection, and each write as a transaction of its own. */
+export const recordsFor = (
+  reader: Db,
+  transaction: <T>(work: (db: Db) => Promise<T>) => Promise<T>,
+): Records =>
+  each((concept) => {
+    const writes = Object.keys(concept.writes(reader)).map((name): [string, Method] => [
+      name,
+      (...args) => transaction((db) => (concept.writes(db)[name] as Method)(...args)), // a name from this very object
+    ]);
+    return { ...concept.reads(reader), ...Object.fromEntries(writes) };
+  });
