@@ -23,6 +23,16 @@ export const AddressText = z
 /** How addresses are compared; mailbox names differing only in case are one person for every provider that matters. */
 export const addressKey = (address: string): string => address.trim().toLowerCase();
 
+/** For people and for lists: `Sofie Lund <sofie@acme.test>`, or the bare address. */
+export const formatAddress = ({ name, address }: MailAddress): string =>
+  name === '' ? address : `${headerLine(name)} <${address}>`;
+
+/** What `formatAddress` wrote. */
+export function readAddress(text: string): MailAddress {
+  const [, name, address] = /^(.*) <([^<>]*)>$/s.exec(text) ?? [];
+  return address === undefined ? { name: '', address: text } : { name: name ?? '', address };
+}
+
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /** Text for one header line: line breaks and other control characters become spaces. */

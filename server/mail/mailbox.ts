@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
+import { callbackify } from 'node:util';
+import { SMTPServer } from 'smtp-server';
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import { AppError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { Logger } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import { formatAddress, isAddress } from './addresses.ts';
+import type { Arrival, Inbound } from './inbound.ts';
+import { readMail } from './incoming-mail.ts';
+
+export interface MailboxOptions {
+  store: Pick<Store, 'mailbox'>;
+  /** Takes mail to the workspace itself: customers' replies. */
+  inbound: Inbound;
+  /** Whether an address is the workspace's own. */
+  isOurs: (address: string) => Promise<boolean>;
+  /** Epoch milliseconds. */
+  now: () => number;
+  log: Pick<Logger, 'error'>;
+  /** Called after a mail has been stored. */
+  arrived?: (() => void) | undefined;
+  /** 0 takes any free port. */
+  port?: number | undefined;
+  /** Largest mail, in bytes. */
+  maxBytes?: number | undefined;
+}
+
+/** Every customer's mailbox in one: a mail server on this machine that keeps what the workspace sends. */
+export interface BuiltInMailbox {
+  /** Throws `data-in-use` where the port is taken. */
+  start(): Promise<void>;
+  /** Null while it isn't running. */
+  address(): { host: string; port: number } | null;
+  close(): Promise<void>;
+}
+
+const host = '127.0.0.1';
+const megabyte = 1024 * 1024;
+/** How long mail under way may take to finish when the server stops. */
+const closeTimeoutMs = 2_000;
+
+/** An error with the reply that the sender gets for it. */
+const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });
+
+export function createMailbox({
+  store,
+  inbound,
+  isOurs,
+  now,
+  log,
+  arrived = () => undefined,
+  port = 0,
+  maxBytes = 10 * megabyte,
+}: MailboxOptions): BuiltInMailbox {
+  async function keep(arrival: Arrival): Promise<void> {
+    const { envelopeFrom, recipient, raw, receivedAt } = arrival;
+    const mail = await readMail(raw);
+    await store.mailbox.add(
+      {
+        id: newId('mb', receivedAt),
+        receivedAt,
+        envelopeFrom,
+        recipient,
+        from: formatAddress(mail.from),
+        to: formatAddress(mail.to),
+        subject: mail.subject,
+        messageId: mail.messageId,
+        inReplyTo: mail.answers[0] ?? null,
+      },
+      raw,
+    );
+    arrived();
+  }
+
+  async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
+    const raw = await buffer(stream);
+    if (stream.sizeExceeded) throw reply(552, `5.3.4 The mail is larger than ${maxBytes} bytes`);
+    const { mailFrom, rcptTo } = session.envelope;
+    const envelopeFrom = mailFrom ? mailFrom.address : '';
+    try {
+      for (const { address: recipient } of rcptTo) {
+        const arrival: Arrival = { envelopeFrom, recipient, raw, receivedAt: now() };
+        if (await isOurs(recipient)) await inbound.receive(arrival);
+        else await keep(arrival);
+      }
+    } catch (error) {
+      log.error({ err: error }, 'a mail to the built-in mailbox could not be kept');
+      // Temporary, so that the sender keeps it and tries again.
+      throw reply(451, '4.3.0 The mail could not be kept; try again later');
+    }
+    return '2.0.0 Kept';
+  }
+
+  const server = new SMTPServer({
+    logger: false,
+    banner: 'Greenlane',
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: maxBytes,
+    maxClients: 100,
+    closeTimeout: closeTimeoutMs,
+    onRcptTo({ address }, _session, done) {
+      done(isAddress(address) ? null : reply(553, '5.1.3 That is no e-mail address'));
+    },
+    onData: callbackify(take),
+  });
+  // Of single connections: a client that goes away isn't our problem, and each has had its answer.
+  server.on('error', (error: Error) =>
+    log.error({ err: error }, 'the built-in mailbox had a broken connection'),
+  );
+  let listening: { host: string; port: number } | null = null;
+
+  return {
+    async start() {
+      const listener = server.listen(port, host);
+      try {
+        await once(listener, 'listening');
+      } catch (error) {
+        throw new AppError(
+          'data-in-use',
+          `The built-in mailbox can’t listen on port ${port}: another program does. Choose another port, or 0 for any free one.`,
+          { cause: error },
+        );
+      }
+      const address = listener.address();
+      // A listener on a host and port has an address of that kind.
+      if (address !== null && typeof address === 'object') listening = { host, port: address.port };
+    },
+    address: () => listening,
+    async close() {
+      if (listening === null) return;
+      listening = null;
+      await new Promise<void>((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
