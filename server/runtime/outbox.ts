@@ -47,7 +47,9 @@ class ClaimLost extends Error {}
 
 export interface OutboxWorker extends Worker {
   /** How many have left since the start. */
-  readonly sent: number;
+  sent(): number;
+  /** When something may leave or be given up; null when nothing waits. */
+  nextAt(): Promise<number | null>;
 }
 
 /** Lets messages and webhooks out: at least once, and never twice where it is known that the first has arrived. */
@@ -202,16 +204,22 @@ export function createOutbox({ store, clock, log, machines, dispatcher, ways }: 
 
   const worker = createWorker({ name: 'outbox', clock, log, round });
   return {
-    ...worker,
-    get sent() {
-      return sent;
+    start: worker.start,
+    wake: worker.wake,
+    wakeAt: worker.wakeAt,
+    sent: () => sent,
+    get busy() {
+      return worker.busy || underWay.size > 0;
+    },
+    async nextAt() {
+      const next = await store.outbox.nextAt();
+      return next === null ? null : Math.max(next, pausedUntil);
     },
     async settled() {
-      do {
+      while (worker.busy || underWay.size > 0) {
         await worker.settled();
         await Promise.all(underWay);
-      } while (underWay.size > 0);
-      await worker.settled();
+      }
     },
     async stop() {
       stopping = true;

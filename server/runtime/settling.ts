@@ -110,6 +110,22 @@ function tellAuthor(draft: Draft, { personal }: Pick<Leaving, 'personal'>, text:
   if (user !== null) inform(draft, user, `“${current(draft, 'title')}”: ${text}`);
 }
 
+/** Its recipient gets no more automatic messages: one that waits needn't wait for the gate to hear of it. */
+export const stoppedCall = (row: OutboxRecord, why: 'unsubscribed' | 'bounced' | 'complained'): DealCall => ({
+  deal: row.dealId,
+  outboxId: row.id,
+  carry(draft) {
+    if (draft.loaded.outbox?.state !== 'waiting') return;
+    const reason: Failure = why === 'bounced' ? 'bounced' : 'unsubscribed';
+    draft.outboxChanges.push({ id: row.id, state: 'failed', lastError: sentence(failures[reason]) });
+    happen(
+      draft,
+      { ...resultEvent(row, 'failed'), reason },
+      { actor: outboxActor, more: { outbox: row.id } },
+    );
+  },
+});
+
 /** Nobody knows whether it arrived: a person decides, see `decisionCall`. */
 export const unknownCall = (leaving: Pick<Leaving, 'row' | 'personal'>, detail: string): DealCall => ({
   deal: leaving.row.dealId,

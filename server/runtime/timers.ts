@@ -22,7 +22,7 @@ const afterFaultMs = 6 * 60 * 60 * 1000;
 
 export interface Timers extends Worker {
   /** How many have fired since the start. */
-  readonly fired: number;
+  fired(): number;
 }
 
 /** Fires what is due, in order of due time, and sleeps until the next. */
@@ -70,9 +70,14 @@ export function createTimers({ store, clock, log, dispatcher, handingOn }: Timer
 
   const worker = createWorker({ name: 'timers', clock, log, round });
   return {
-    ...worker,
-    get fired() {
-      return fired;
+    start: worker.start,
+    wake: worker.wake,
+    wakeAt: worker.wakeAt,
+    settled: worker.settled,
+    stop: worker.stop,
+    fired: () => fired,
+    get busy() {
+      return worker.busy;
     },
   };
 }

@@ -3,14 +3,16 @@ import type { Clock } from './clock.ts';
 
 /** Looks for work when it is woken, and sleeps until the next piece is due. */
 export interface Worker {
-  start(): void;
-  wake(): void;
+  start: () => void;
+  wake: () => void;
   /** Wakes at this moment, unless it is going to earlier. */
-  wakeAt(atMs: number): void;
+  wakeAt: (atMs: number) => void;
   /** It has slept since nothing more was to be done at the clock's moment. */
-  settled(): Promise<void>;
+  settled: () => Promise<void>;
+  /** A round is under way. */
+  readonly busy: boolean;
   /** Lets the round under way finish. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 interface WorkerOptions {
@@ -78,6 +80,9 @@ export function createWorker({ name, clock, log, round }: WorkerOptions): Worker
     },
     async settled() {
       while (running) await running;
+    },
+    get busy() {
+      return running !== null;
     },
     async stop() {
       stopped = true;

@@ -1,0 +1,185 @@
+import type { Logger } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from './clock.ts';
+import { createCreating, type NewDealRequest } from './creating.ts';
+import { changedOf, createDispatcher, type Changed, type Committed, type Outcome } from './dispatch.ts';
+import { assignmentCall, editCall, type Assignment, type EditRequest } from './editing.ts';
+import { createHandingOn } from './handing-on.ts';
+import { createHearing, type Hearing } from './hearing.ts';
+import type { Live } from './live.ts';
+import { createMachines, type Machines } from './machines.ts';
+import { createOutbox } from './outbox.ts';
+import { outboxDecision, pendingCall, type PendingRequest } from './pending.ts';
+import type { Ways } from './ports.ts';
+import { replyCall, type ReplyRequest } from './replying.ts';
+import {
+  closingCall,
+  correctionCall,
+  eventCall,
+  noteCall,
+  resultCall,
+  type Closing,
+  type Correction,
+  type EventReport,
+  type Report,
+  type ResultReport,
+} from './reporting.ts';
+import { claimAction, snoozeAction, type Claim, type SnoozeRequest } from './taking.ts';
+import { SENDING_OFF } from './send-gate.ts';
+import type { Decision } from './settling.ts';
+import { createTimers } from './timers.ts';
+
+export interface RuntimeOptions {
+  store: Store;
+  clock: Clock;
+  live: Live;
+  ways: Ways;
+  log: Logger;
+}
+
+/**
+ * Runs the deals: everything that changes one goes through here. Calls that change one deal resolve when the change is
+ * on disk, and throw the `AppError` that refused it; those that change many answer one `Outcome` each.
+ */
+export interface Runtime extends Hearing {
+  readonly machines: Machines;
+  /** Events of many deals at once; those of one deal are applied in order. */
+  dispatch(reports: readonly EventReport[]): Promise<Outcome[]>;
+  createDeals(requests: readonly NewDealRequest[]): Promise<Outcome[]>;
+  createDeal(request: NewDealRequest): Promise<Changed>;
+  report(report: EventReport): Promise<Changed>;
+  result(report: ResultReport): Promise<Changed>;
+  reply(request: ReplyRequest): Promise<Changed>;
+  correct(correction: Correction): Promise<Changed>;
+  close(closing: Closing): Promise<Changed>;
+  note(report: Report): Promise<Changed>;
+  edit(request: EditRequest): Promise<Changed>;
+  assign(assignment: Assignment): Promise<Changed>;
+  /** Contacts of the deal have changed: whoever waits for a date of theirs hears of it. */
+  refresh(report: Report): Promise<Changed>;
+  /** Puts an open action into somebody's hands, and its process role with it where nobody had it. */
+  claim(claim: Claim): Promise<void>;
+  snooze(request: SnoozeRequest): Promise<void>;
+  cancelPending(request: PendingRequest): Promise<Changed>;
+  sendNow(request: PendingRequest): Promise<Changed>;
+  /** Cancels, hurries, repeats or settles a message; returns the id of the outbox row that goes on. */
+  decide(request: { outbox: string; decision: Decision; actor: Report['actor'] }): Promise<string>;
+  /** Sending has been switched on, or mail goes another way now: what waited for that leaves. */
+  releaseHeld(): Promise<number>;
+  start(): Promise<void>;
+  /** Claims nothing more and lets what is under way finish. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is due any more at the clock's moment. Only between `start` and `stop`. */
+  idle(): Promise<void>;
+  /** When the next timer or message is due; null when nothing is planned. */
+  nextAt(): Promise<number | null>;
+  /** Timers fired and messages sent since the start. */
+  readonly counts: { fired: number; sent: number };
+}
+
+export function createRuntime({ store, clock, live, ways, log }: RuntimeOptions): Runtime {
+  const machines = createMachines(store);
+  const dispatcher = createDispatcher({
+    store,
+    clock,
+    machines,
+    listening: () => !live.idle,
+    committed: (what) => wake(what),
+  });
+  const creating = createCreating({ store, clock, machines, dispatcher });
+  const handingOn = createHandingOn({ store, creating, dispatcher });
+  const timers = createTimers({ store, clock, log, dispatcher, handingOn });
+  const outbox = createOutbox({ store, clock, log, machines, dispatcher, ways });
+  const sources = { store, machines };
+
+  function wake({ timerAt, outbox: leaves, topics }: Committed): void {
+    if (timerAt !== null) timers.wakeAt(timerAt);
+    if (leaves) outbox.wake();
+    live.publish(...topics);
+  }
+
+  const one = async (call: Parameters<typeof dispatcher.change>[0][number]): Promise<Changed> =>
+    changedOf((await dispatcher.change([call]))[0]);
+
+  const hearing = createHearing({ store, dispatcher });
+
+  async function nextAt(): Promise<number | null> {
+    const times = [await store.timers.nextDueAt(), await outbox.nextAt()].filter((at) => at !== null);
+    return times.length > 0 ? Math.min(...times) : null;
+  }
+
+  async function releaseHeld(): Promise<number> {
+    if (await ways.settings.isHeld()) return 0;
+    const released = await store.outbox.release(SENDING_OFF);
+    outbox.wake();
+    return released;
+  }
+
+  return {
+    ...hearing,
+    machines,
+    dispatch: (reports) => dispatcher.change(reports.map(eventCall)),
+    createDeals: (requests) => creating.createDeals(requests),
+    async createDeal(request) {
+      return changedOf((await creating.createDeals([request]))[0]);
+    },
+    report: (report) => one(eventCall(report)),
+    result: (report) => one(resultCall(report)),
+    reply: async (request) => one(await replyCall(store, request)),
+    correct: (correction) => one(correctionCall(correction)),
+    close: (closing) => one(closingCall(closing)),
+    note: (report) => one(noteCall(report)),
+    edit: async (request) => one(await editCall(store, request)),
+    assign: async (assignment) => one(await assignmentCall(store, assignment)),
+    refresh: (report) =>
+      one(
+        eventCall({
+          ...report,
+          event: { type: 'deal.changed' },
+          actor: { kind: 'system', what: 'contacts' },
+        }),
+      ),
+    async claim(request) {
+      await claimAction({ store, dispatcher }, request);
+      live.publish('inbox', 'leads', `deal:${request.deal}`);
+    },
+    async snooze(request) {
+      await snoozeAction(store, request);
+      live.publish('inbox', `deal:${request.deal}`);
+    },
+    cancelPending: async (request) => one(await pendingCall(sources, request, 'cancel')),
+    sendNow: async (request) => one(await pendingCall(sources, request, 'now')),
+    async decide(request) {
+      const { call, goesOn } = await outboxDecision(sources, request);
+      await one(call);
+      return goesOn();
+    },
+    releaseHeld,
+    async start() {
+      await releaseHeld();
+      timers.start();
+      outbox.start();
+    },
+    async stop() {
+      await Promise.all([timers.stop(), outbox.stop()]);
+    },
+    async idle() {
+      for (;;) {
+        timers.wake();
+        outbox.wake();
+        await timers.settled();
+        await outbox.settled();
+        const next = await nextAt();
+        // What fired or left last may have woken the other again.
+        if (!timers.busy && !outbox.busy && (next === null || next > clock.now())) return;
+      }
+    },
+    nextAt,
+    get counts() {
+      return { fired: timers.fired(), sent: outbox.sent() };
+    },
+  };
+}
+
+export type { Changed, Outcome } from './dispatch.ts';
+export type { NewDealRequest, Placement } from './creating.ts';
