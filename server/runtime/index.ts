@@ -41,8 +41,10 @@ export interface RuntimeOptions {
  * Runs the deals: everything that changes one goes through here. Calls that change one deal resolve when the change is
  * on disk, and throw the `AppError` that refused it; those that change many answer one `Outcome` each.
  */
-export interface Runtime extends Hearing {
+export interface Runtime {
   readonly machines: Machines;
+  /** For mail that comes in, unsubscribe links and bounces. */
+  readonly hearing: Hearing;
   /** Events of many deals at once; those of one deal are applied in order. */
   dispatch(reports: readonly EventReport[]): Promise<Outcome[]>;
   createDeals(requests: readonly NewDealRequest[]): Promise<Outcome[]>;
@@ -101,8 +103,6 @@ export function createRuntime({ store, clock, live, ways, log }: RuntimeOptions)
   const one = async (call: Parameters<typeof dispatcher.change>[0][number]): Promise<Changed> =>
     changedOf((await dispatcher.change([call]))[0]);
 
-  const hearing = createHearing({ store, dispatcher });
-
   async function nextAt(): Promise<number | null> {
     const times = [await store.timers.nextDueAt(), await outbox.nextAt()].filter((at) => at !== null);
     return times.length > 0 ? Math.min(...times) : null;
@@ -116,8 +116,8 @@ export function createRuntime({ store, clock, live, ways, log }: RuntimeOptions)
   }
 
   return {
-    ...hearing,
     machines,
+    hearing: createHearing({ store, dispatcher }),
     dispatch: (reports) => dispatcher.change(reports.map(eventCall)),
     createDeals: (requests) => creating.createDeals(requests),
     async createDeal(request) {
