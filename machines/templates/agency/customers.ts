@@ -222,6 +222,6 @@ export const outcomes: Outcome[] = [
 ];
 
 export const anywheres: Anywhere[] = [
-  { id: 'any-marketing', kind: 'anywhere', name: 'Any marketing step', scope: 'marketing', x: 436, y: -416 },
-  { id: 'any-sales', kind: 'anywhere', name: 'Any sales step', scope: 'sales', x: 1804, y: -440 },
+  { id: 'any-marketing', kind: 'anywhere', name: 'Any marketing step', scope: 'marketing', x: 440, y: -416 },
+  { id: 'any-sales', kind: 'anywhere', name: 'Any sales step', scope: 'sales', x: 1808, y: -440 },
 ];
