@@ -242,7 +242,7 @@ export interface ProcessVersionsTable {
   name: string;
   publishedAt: number;
   publishedBy: string | null;
-  note: string | null;
+  note: string;
   document: Json;
   config: Json;
 }

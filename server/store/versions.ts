@@ -10,7 +10,7 @@ export interface VersionInfo {
   publishedAt: number;
   /** User id; null for a built-in or a script. */
   publishedBy: string | null;
-  note: string | null;
+  note: string;
 }
 
 export interface VersionRecord extends VersionInfo {

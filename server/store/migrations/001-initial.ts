@@ -275,7 +275,7 @@ const workspace = ({ integer, blob, text, clustered }: Ddl): string[] => [
     name ${text} not null,
     published_at ${integer} not null,
     published_by ${text},
-    note ${text},
+    note ${text} not null,
     document ${text} not null,
     config ${text} not null,
     unique (process_id, number)
