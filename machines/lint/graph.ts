@@ -1,5 +1,5 @@
 /** Successors of a node; what they name beside the given nodes is ignored. */
-export type Next = (id: string) => Iterable<string>;
+export type Next = (id: string) => readonly string[];
 
 /** Every node that can be reached from the given ones, those included. */
 export function reachable(from: Iterable<string>, next: Next): Set<string> {
@@ -16,7 +16,9 @@ export function reachable(from: Iterable<string>, next: Next): Set<string> {
 
 interface Visit {
   id: string;
-  rest: Iterator<string>;
+  to: readonly string[];
+  /** How many of `to` have been looked at. */
+  seen: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export function components(nodes: Iterable<string>, next: Next): string[][] {
     low.set(id, index.size - 1);
     open.push(id);
     isOpen.add(id);
-    return { id, rest: next(id)[Symbol.iterator]() };
+    return { id, to: next(id), seen: 0 };
   };
   const lower = (id: string, to: number) => low.set(id, Math.min(low.get(id) ?? to, to));
 
@@ -44,12 +46,12 @@ export function components(nodes: Iterable<string>, next: Next): string[][] {
     if (index.has(root)) continue;
     const path = [enter(root)];
     for (let top = path.at(-1); top; top = path.at(-1)) {
-      const step = top.rest.next();
-      if (!step.done) {
-        if (!known.has(step.value)) continue;
-        const seenAt = index.get(step.value);
-        if (seenAt === undefined) path.push(enter(step.value));
-        else if (isOpen.has(step.value)) lower(top.id, seenAt);
+      const to = top.to[top.seen++];
+      if (to !== undefined) {
+        if (!known.has(to)) continue;
+        const seenAt = index.get(to);
+        if (seenAt === undefined) path.push(enter(to));
+        else if (isOpen.has(to)) lower(top.id, seenAt);
         continue;
       }
       path.pop();
@@ -69,7 +71,7 @@ export function components(nodes: Iterable<string>, next: Next): string[][] {
 /** Components that lead back to themselves: more than one node, or one with an arrow to itself. */
 export const cycles = (nodes: Iterable<string>, next: Next): string[][] =>
   components(nodes, next).filter(
-    (component) => component.length > 1 || component.some((id) => [...next(id)].includes(id)),
+    (component) => component.length > 1 || component.some((id) => next(id).includes(id)),
   );
 
 /** Up to two different ids: enough to tell whether there is one other than a given one, at a bounded cost. */
@@ -77,14 +79,14 @@ export type Few = readonly string[];
 
 export const noneOf: Few = [];
 
-export function few(...lists: readonly Iterable<string>[]): Few {
-  const kept = new Set<string>();
+export function few(...lists: readonly Few[]): Few {
+  let first: string | undefined;
   for (const list of lists)
     for (const id of list) {
-      kept.add(id);
-      if (kept.size === 2) return [...kept];
+      if (first === undefined) first = id;
+      else if (id !== first) return [first, id];
     }
-  return kept.size === 0 ? noneOf : [...kept];
+  return first === undefined ? noneOf : [first];
 }
 
 export const hasOtherThan = (ids: Few, id: string): boolean => ids.some((one) => one !== id);
@@ -93,15 +95,12 @@ export const hasOtherThan = (ids: Few, id: string): boolean => ids.some((one) =>
 export function gather(nodes: readonly string[], next: Next, seed: (id: string) => Few): Map<string, Few> {
   const sums = new Map<string, Few>();
   for (const component of components(nodes, next)) {
-    const sum = few(
-      (function* () {
-        for (const id of component) {
-          yield* seed(id);
-          // Components come after those that they lead to, so those have their sums.
-          for (const to of next(id)) yield* sums.get(to) ?? noneOf;
-        }
-      })(),
-    );
+    let sum = noneOf;
+    for (const id of component) {
+      sum = few(sum, seed(id));
+      // Components come after those that they lead to, so those have their sums.
+      for (const to of next(id)) sum = few(sum, sums.get(to) ?? noneOf);
+    }
     for (const id of component) sums.set(id, sum);
   }
   return sums;

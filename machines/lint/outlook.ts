@@ -48,18 +48,23 @@ const yes: Few = ['yes'];
 export function chainsOf(drawing: Drawing): Chains {
   const actions = new Map(drawing.actions.map((action) => [action.id, action]));
   const ids = [...actions.keys()];
-  const always = new Map(ids.map((id) => [id, new Set(unconditional(drawing, arrowsOut(drawing, id)))]));
+  const sure = new Set(ids.flatMap((id) => unconditional(drawing, arrowsOut(drawing, id))));
 
-  const isSure = (edge: Edge) => always.get(edge.from)?.has(edge) ?? false;
+  const isSure = (edge: Edge) => sure.has(edge);
   const isAlone = (edge: Edge) => endsByItself(actions.get(edge.from), edge);
-  const follow =
-    (...tests: ((edge: Edge) => boolean)[]): Next =>
+  const all = () => true;
+  const chain =
+    (test: (edge: Edge) => boolean): Next =>
     (id) =>
-      arrowsOut(drawing, id).flatMap((edge) => (tests.every((test) => test(edge)) ? [edge.to] : []));
+      arrowsOut(drawing, id)
+        .filter((edge) => actions.has(edge.to) && test(edge))
+        .map((edge) => edge.to);
   const moves =
-    (...tests: ((edge: Edge) => boolean)[]) =>
+    (test: (edge: Edge) => boolean) =>
     (id: string): Few =>
-      few(follow((edge) => isMove(drawing, edge), ...tests)(id));
+      few(
+        ...arrowsOut(drawing, id).map((edge) => (isMove(drawing, edge) && test(edge) ? [edge.to] : noneOf)),
+      );
   const occupies = (id: string, test: (edge: Edge) => boolean): Few => {
     const action = actions.get(id);
     if (action && !isAutomatic(action.channel)) return yes;
@@ -69,14 +74,16 @@ export function chainsOf(drawing: Drawing): Chains {
   };
 
   return {
-    leads: gather(ids, follow(), moves()),
-    surely: gather(ids, follow(isSure), moves(isSure)),
-    byItself: gather(ids, follow(isAlone), moves(isAlone)),
-    busy: gather(ids, follow(isAlone), (id) => occupies(id, isAlone)),
-    surelyBusy: gather(ids, follow(isAlone, isSure), (id) =>
-      occupies(id, (edge) => isAlone(edge) && isSure(edge)),
+    leads: gather(ids, chain(all), moves(all)),
+    surely: gather(ids, chain(isSure), moves(isSure)),
+    byItself: gather(ids, chain(isAlone), moves(isAlone)),
+    busy: gather(ids, chain(isAlone), (id) => occupies(id, isAlone)),
+    surelyBusy: gather(
+      ids,
+      chain((edge) => isAlone(edge) && isSure(edge)),
+      (id) => occupies(id, (edge) => isAlone(edge) && isSure(edge)),
     ),
-    mails: gather(ids, follow(), (id) => (actions.get(id)?.channel === 'email' ? yes : noneOf)),
+    mails: gather(ids, chain(all), (id) => (actions.get(id)?.channel === 'email' ? yes : noneOf)),
   };
 }
 
@@ -87,7 +94,7 @@ const endsByItself = (action: Action | undefined, edge: Edge): boolean =>
 
 function summed(drawing: Drawing, chains: Chains, edges: readonly Edge[]): Outlook {
   const sure = new Set(unconditional(drawing, edges));
-  const targets = (of: (edge: Edge) => Few) => few(edges.flatMap(of));
+  const targets = (of: (edge: Edge) => Few) => few(...edges.map(of));
   const through = (edge: Edge, chain: ReadonlyMap<string, Few>): Few =>
     isMove(drawing, edge) ? [edge.to] : (chain.get(edge.to) ?? noneOf);
   const occupied = (edge: Edge, chain: ReadonlyMap<string, Few>) =>

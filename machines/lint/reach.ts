@@ -1,4 +1,5 @@
 import { reachable, type Next } from './graph.ts';
+import type { Half } from '../nodes/step.ts';
 import { arrowsOut, type Drawing } from './drawing.ts';
 
 export type Opener = 'marketing' | 'sales' | 'outcome';
@@ -7,24 +8,24 @@ export type Opener = 'marketing' | 'sales' | 'outcome';
 export function reachedFrom(drawing: Drawing): ReadonlySet<string> | null {
   const { entries, nodes, anywheres, anywhere, crossings, process } = drawing;
   if (entries.length === 0) return null;
-  const opened = new Set<string>();
+  const opened = new Set<Half>();
 
   // Stubs that cover a half are reached with the first of its steps, once for all of them.
-  function* fromAnywhere(half: 'marketing' | 'sales') {
-    if (opened.has(half)) return;
+  const fromAnywhere = (half: Half): string[] => {
+    if (opened.has(half)) return [];
     opened.add(half);
-    for (const node of anywheres) if (node.scope === 'all' || node.scope === half) yield node.id;
-    for (const edge of anywhere[half]) yield edge.to;
-  }
+    const stubs = anywheres.filter((node) => node.scope === 'all' || node.scope === half);
+    return [...stubs.map((node) => node.id), ...anywhere[half].map((edge) => edge.to)];
+  };
 
-  const next: Next = function* (id) {
+  const next: Next = (id) => {
     const node = nodes.get(id);
-    for (const edge of arrowsOut(drawing, id)) {
-      yield edge.to;
-      const refusedTo = crossings.has(edge.id) ? process.handoff?.refusedTo : undefined;
-      if (refusedTo !== undefined && nodes.has(refusedTo)) yield refusedTo;
-    }
-    if (node?.kind === 'step') yield* fromAnywhere(node.half);
+    const edges = arrowsOut(drawing, id);
+    const own = edges.map((edge) => edge.to);
+    const refusedTo = process.handoff?.refusedTo;
+    if (refusedTo !== undefined && nodes.has(refusedTo) && edges.some((edge) => crossings.has(edge.id)))
+      own.push(refusedTo);
+    return node?.kind === 'step' ? own.concat(fromAnywhere(node.half)) : own;
   };
   return reachable(
     entries.map((entry) => entry.id),

@@ -218,7 +218,6 @@ export const activities: Readonly<Record<string, string>> = {
   'follow-up': 'Reminder received',
   'follow up': 'Reminder received',
   'following up': 'Reminder received',
-  nurturing: 'Reading our material',
   'in negotiation': 'Terms discussed',
   'in negotiations': 'Terms discussed',
   'under negotiation': 'Terms discussed',
@@ -245,7 +244,7 @@ export const endings: Readonly<Record<string, string>> = {
   negotiations: 'discussed',
   assessment: 'assessed',
   analysis: 'assessed',
-  review: 'reviewed',
+  review: 'passed',
 };
 
 /** Papers that the team sends: "Proposal sent" tells what we did, "Proposal received" where the customer stands. */

@@ -26,16 +26,24 @@ export const english: NamingTable = (name, influence) => {
   if (verb && !verb.alsoNoun)
     return said(influence === 'passive' ? busyWith(first, verb, rest) : after(verb, rest));
 
+  // "To call", "To be contacted": what has yet to happen.
+  if (first === 'to' && influence === 'influenced') return {};
+
   // From here on the name is innocent if anything in it says that something has happened, or how things stand.
   if (words.some(isPast) || states.has(words.at(-1) ?? '')) return null;
   if (influence === 'passive') return null;
   if (Object.hasOwn(activities, words.join(' '))) return said(activities[words.join(' ')]);
-  if (/^to (be )?\w+$/.test(words.slice(0, 3).join(' ')) && words.length < 5) return {};
   if (verb && rest.length > 0 && !prepositions.has(rest[0] ?? '')) return said(after(verb, rest));
   const [last = ''] = words.slice(-1);
-  if (words.length > 1 && words.length < 5 && Object.hasOwn(endings, last)) return said(ended(words, last));
+  if (
+    words.length > 1 &&
+    words.length < 5 &&
+    Object.hasOwn(endings, last) &&
+    !words.some((word) => prepositions.has(word))
+  )
+    return said(ended(words, last));
   if (first.length > 4 && first.endsWith('ing') && !things.has(first))
-    return said(fromGerund(first, words.slice(1)));
+    return fromGerund(first, words.slice(1));
   return null;
 };
 
@@ -80,7 +88,7 @@ const articles = new Set([
   'all',
 ]);
 const prepositions = new Set(
-  'to for with by via from about on at in of over after before until into and or'.split(' '),
+  'to for with by via from about on at in under of over after before until into and or'.split(' '),
 );
 
 /** The object of a verb: without articles, up to the first preposition. */
@@ -108,19 +116,19 @@ function busyWith(word: string, verb: Verb, rest: readonly string[]): string | u
 /** "Product demo" → "Product demo seen", "Needs analysis" → "Needs assessed". */
 function ended(words: readonly string[], last: string): string {
   const status = endings[last] ?? '';
-  const keeps = status === 'held' || status === 'seen';
+  const keeps = status !== 'assessed' && status !== 'discussed';
   return capital([...(keeps ? words : words.slice(0, -1)), status].join(' '));
 }
 
-/** "Qualifying leads" → as "Qualify leads"; no suggestion where the verb isn't known. */
-function fromGerund(word: string, rest: readonly string[]): string | undefined {
+/** "Qualifying leads" → as "Qualify leads"; what isn't known to be the team's doing is the customer's. */
+function fromGerund(word: string, rest: readonly string[]): NameFlaw {
   const stem = word.slice(0, -3);
   const single = stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
   for (const base of [stem, `${stem}e`, single]) {
     const [verb, object] = leadingVerb([base, ...rest]);
-    if (verb) return after(verb, object);
+    if (verb && !verb.past) return said(after(verb, object));
   }
-  return undefined;
+  return { ongoing: true };
 }
 
 const acronyms = /\b(nda|sow|crm|mql|sql|roi|poc|rfp|rfi)\b/g;

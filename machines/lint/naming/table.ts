@@ -3,6 +3,8 @@ import type { Step } from '../../nodes/step.ts';
 /** What is wrong with a name; the suggestion is a whole name to take instead, where the table can make one. */
 export interface NameFlaw {
   suggestion?: string;
+  /** It says what the customer is doing, which a passive step may. */
+  ongoing?: true;
 }
 
 /**

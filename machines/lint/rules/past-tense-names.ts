@@ -1,3 +1,5 @@
+import type { Step } from '../../nodes/step.ts';
+import type { Fix } from '../finding.ts';
 import { rename } from '../fixes.ts';
 import { namingTable } from '../naming/languages.ts';
 import type { Rule } from '../rule.ts';
@@ -15,15 +17,27 @@ export const rule: Rule = {
       const flaw = flawOf(step.name, step.influence);
       if (!flaw) continue;
       const suggestion = flaw.suggestion?.slice(0, 120);
+      const example = suggestion ?? 'Proposal received';
       yield {
         node: step.id,
         path: nodePath(step.id, 'name'),
-        message: `${call(step)} doesn’t say where the customer stands.`,
-        remedy: suggestion
-          ? `Name the status that the customer has reached, such as “${suggestion}”.`
-          : 'Name the status that the customer has reached, in the past tense, such as “Proposal received”.',
-        fix: suggestion && !taken.has(suggestion.toLowerCase()) ? rename(step, suggestion) : undefined,
+        message: flaw.ongoing
+          ? `${call(step)} is an influenced step, yet its name says what the customer is still busy with.`
+          : `${call(step)} doesn’t say where the customer stands.`,
+        remedy: flaw.ongoing
+          ? 'If the team can’t act on it, make it a passive step. Else name the status that has been reached, such as “Options compared”.'
+          : `Name the status that the customer has reached, such as “${example}”.`,
+        fix: flaw.ongoing
+          ? makePassive(step)
+          : suggestion && !taken.has(suggestion.toLowerCase())
+            ? rename(step, suggestion)
+            : undefined,
       };
     }
   },
 };
+
+const makePassive = (step: Step): Fix => ({
+  label: 'Make it a passive step',
+  edits: [{ do: 'setInfluence', id: step.id, influence: 'passive' }],
+});

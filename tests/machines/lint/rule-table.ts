@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../machines/edits/index.ts';
+import type { Finding } from '../../../machines/lint/finding.ts';
+import { lint } from '../../../machines/lint/linter.ts';
+import { rules, type RuleId } from '../../../machines/lint/rules.ts';
+import { Process } from '../../../machines/process.ts';
+
+type Expected = Partial<Omit<Finding, 'rule' | 'fix' | 'message' | 'remedy'>> & {
+  message?: string | RegExp;
+  remedy?: string | RegExp;
+  /** The label of the fix; null where there must be none. */
+  fix?: string | null;
+};
+
+interface Table {
+  /** Processes in which the rule finds nothing, by what they show. */
+  valid: Record<string, Process>;
+  /** Processes and all that the rule finds in them. */
+  invalid: Record<string, { process: Process; findings: Expected[] }>;
+}
+
+/** Tests of one rule. Every fix that it offers is tried: the finding must be gone, and the process still valid. */
+export function ruleTable(id: RuleId, { valid, invalid }: Table): void {
+  describe(id, () => {
+    it.each(Object.entries(valid))('is content with %s', (_, process) => {
+      expect(lint(process, { only: [id] })).toEqual([]);
+    });
+
+    it.each(Object.entries(invalid))('finds %s', (_, { process, findings }) => {
+      const found = lint(process, { only: [id] });
+      expect(found).toMatchObject(findings.map((one) => expected(id, one)));
+      for (const finding of found) {
+        expect(finding.message).toMatch(/^[“\p{Lu}].*\.$/u);
+        expect(finding.remedy).toMatch(/^\p{Lu}.*\.$/u);
+        expectCured(process, finding);
+      }
+      for (const [index, one] of findings.entries())
+        if (one.fix !== undefined) expect(found[index]?.fix?.label ?? null).toBe(one.fix);
+    });
+  });
+}
+
+function expected(id: RuleId, { message, remedy, fix: _fix, ...rest }: Expected) {
+  const said = (words: string | RegExp) => (typeof words === 'string' ? words : expect.stringMatching(words));
+  return {
+    rule: id,
+    severity: rules[id].severity,
+    ...rest,
+    ...(message !== undefined && { message: said(message) }),
+    ...(remedy !== undefined && { remedy: said(remedy) }),
+  };
+}
+
+/** A finding is told apart by where it is and what it says. */
+const same = (a: Finding, b: Finding) => a.path === b.path && a.message === b.message;
+
+export function expectCured(process: Process, finding: Finding): void {
+  if (!finding.fix) return;
+  const cured = applyEdits(process, finding.fix.edits);
+  expect(() => Process.parse(cured)).not.toThrow();
+  const left = lint(cured).filter((other) => other.rule === finding.rule && same(other, finding));
+  expect(left, `“${finding.fix.label}” must cure: ${finding.message}`).toEqual([]);
+}
