@@ -25,8 +25,11 @@ function fieldsOf(text: string): Map<string, string> {
   return fields;
 }
 
+/** Of what a stranger sends, no more is looked at than an address can take. */
+const longestField = 500;
+
 const addressIn = (text: string | undefined): string | null =>
-  /[^\s<>;,"']+@[^\s<>;,"']+/.exec(text ?? '')?.[0] ?? null;
+  /[^\s<>;,"']+@[^\s<>;,"']+/.exec(text?.slice(0, longestField) ?? '')?.[0] ?? null;
 
 const enhanced = /\b([245])\.\d{1,3}\.\d{1,3}\b/;
 const delayed =

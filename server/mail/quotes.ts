@@ -85,8 +85,12 @@ function attributionLength(lines: readonly string[], index: number): number {
   return 0;
 }
 
+/** Nobody writes more by hand; looking further would take time that grows with the square of the lines. */
+const mostLines = 2_000;
+
 /** Where the words of others begin; the number of lines where they don't. */
-function quotationStart(lines: readonly string[]): number {
+function quotationStart(all: readonly string[]): number {
+  const lines = all.slice(0, mostLines);
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
     if (divider.test(line)) return index;
@@ -95,7 +99,7 @@ function quotationStart(lines: readonly string[]): number {
     if (length > 0 && !answersBetween(lines.slice(index + length))) return index;
     if (isQuoted(line) && /^\s*>/.test(line) && !answersBetween(lines.slice(index))) return index;
   }
-  return lines.length;
+  return all.length;
 }
 
 function signatureStart(lines: readonly string[]): number {
