@@ -19,7 +19,7 @@ import { assignOwner, assigneeOf, handOver, playersOf } from './routing.ts';
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
 /** Name of the timer that hands a contact on to an entry: durable, and carried out by making a deal. */
-export const handOnTimer = (seq: number): string => `hand-on.${seq}`;
+export const handOnTimer = (seq: number, entry: string): string => `hand-on.${seq}.${entry}`;
 export const isHandOn = (timer: string): boolean => timer.startsWith('hand-on.');
 
 /** Turns what a transition asked for into rows, in the order in which it happened. */
@@ -210,5 +210,5 @@ function notify(draft: Draft, { role, text }: EffectOf<'notify'>): void {
 /** A new deal is a change of its own: a timer keeps the intention until it has been made. */
 function handOn(draft: Draft, { entry }: EffectOf<'enter'>): void {
   const seq = draft.loaded.deal.seq + draft.timeline.length;
-  draft.timers.push({ timer: handOnTimer(seq), dueAt: draft.now, event: { type: `enter.${entry}` } });
+  draft.timers.push({ timer: handOnTimer(seq, entry), dueAt: draft.now, event: { type: `enter.${entry}` } });
 }

@@ -101,7 +101,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const live = createLive();
   const transport = createTransport({
     server: { host: smtp.host, port: smtp.port, security: 'none', auth: null },
-    now: clock.now,
+    now: () => clock.now(),
     timeouts: { connectMs: 10_000, silenceMs: 10_000, messageMs: 15_000 },
   });
   const house = { sendingOff: options.sendingOff ?? false };
