@@ -1,0 +1,410 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  action,
+  after,
+  arrow,
+  email,
+  entry,
+  on,
+  passive,
+  processOf,
+  result,
+  template,
+  won,
+} from '../../support/process-builder.ts';
+import { createTestClock } from '../../support/clock.ts';
+import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
+import { api, days, hours, minutes, openHouse, tempFolder, type House } from './house.ts';
+
+const process = processOf({
+  nodes: [
+    entry('form'),
+    passive('thinking'),
+    email('follow-up-1'),
+    email('follow-up-2'),
+    action('call', { channel: 'call' }),
+    won(),
+  ],
+  edges: [
+    arrow('form', 'thinking'),
+    arrow('thinking', 'follow-up-1', after('3 days')),
+    arrow('follow-up-1', 'follow-up-2', result('done', '3 days')),
+    arrow('thinking', 'won', on('accepted')),
+    arrow('thinking', 'call', after('30 days')),
+  ],
+});
+
+const statesOf = async (house: House, deal: string) =>
+  (await house.outbox(deal)).map(({ state, attempts, lastError }) => ({ state, attempts, lastError }));
+
+test('a follow-up leaves by SMTP at its time, and the next is reckoned from when it left', async () => {
+  const house = await openHouse({ process });
+  const { deal, contact } = await house.deal();
+  await house.pass(days(3));
+  const [sent] = house.smtp.received;
+  expect(sent?.mail).toMatchObject({
+    subject: 'About follow up 1',
+    from: { name: 'Anna Berg', address: 'anna@ours.test' },
+    to: [{ address: 'sofie1@acme.test' }],
+    text: expect.stringContaining('Hello Sofie'),
+  });
+  expect(sent?.mail.headers).toContainEqual(
+    expect.objectContaining({ key: 'list-unsubscribe', value: `<https://ours.test/u/${contact}>` }),
+  );
+  expect((await house.timeline(deal)).at(-1)).toMatchObject({
+    type: 'result.follow-up-1.done',
+    actor: { kind: 'system', what: 'outbox' },
+    contactId: contact,
+    texts: [{ kind: 'subject', text: 'About follow up 1' }],
+  });
+  await house.pass(days(3));
+  expect(house.subjects()).toEqual(['About follow up 1', 'About follow up 2']);
+});
+
+test('what is said to one contact is one conversation', async () => {
+  const house = await openHouse({ process });
+  const { deal } = await house.deal();
+  await house.pass(days(6));
+  const [first, second] = house.smtp.received.map(({ mail }) => mail);
+  expect(first?.inReplyTo).toBeUndefined();
+  expect(second?.inReplyTo).toBe(first?.messageId);
+  expect(second?.references).toBe(first?.messageId);
+  const { items } = await house.store.messages.ofDeal(deal);
+  expect(
+    items.map(({ subject, messageId, direction, state }) => ({ subject, messageId, direction, state })),
+  ).toEqual([
+    { subject: 'About follow up 2', messageId: second?.messageId, direction: 'out', state: 'sent' },
+    { subject: 'About follow up 1', messageId: first?.messageId, direction: 'out', state: 'sent' },
+  ]);
+  // The words without the way out that every message ends with.
+  expect(items[0]?.text).toBe('Hello Sofie');
+});
+
+test('a message that the server puts off is tried again later, under the same Message-ID', async () => {
+  const house = await openHouse({ process });
+  const { deal } = await house.deal();
+  house.smtp.misbehave(
+    { at: 'rcpt', reply: { code: 451, text: '4.7.1 Greylisted' } },
+    { at: 'data-end', reply: { code: 451, text: '4.3.0 Busy' } },
+  );
+  await house.pass(days(3));
+  const [row] = await house.outbox(deal);
+  expect(row).toMatchObject({ state: 'waiting', attempts: 1, notBefore: house.clock.now() + minutes(1) });
+  await house.pass(minutes(1));
+  const [again] = await house.outbox(deal);
+  expect(again).toMatchObject({ state: 'waiting', attempts: 2, notBefore: house.clock.now() + minutes(5) });
+  await house.pass(minutes(5));
+  expect(house.smtp.received).toHaveLength(1);
+  expect(house.smtp.received[0]?.mail.messageId).toBe(`<${row?.id}@ours.test>`);
+});
+
+test('a message that is put off again and again is given up, and somebody is asked to decide', async () => {
+  const house = await openHouse({ process });
+  const mira = await house.user('Mira', 'seller');
+  const { deal } = await house.deal({ ownerId: mira.id });
+  house.smtp.misbehave(
+    ...Array.from({ length: 6 }, () => ({ at: 'rcpt', reply: { code: 450, text: '4.2.0 Later' } }) as const),
+  );
+  await house.pass(days(3) + hours(9));
+  expect(await statesOf(house, deal)).toEqual([
+    { state: 'failed', attempts: 6, lastError: expect.stringContaining('4.2.0 Later') },
+  ]);
+  expect(await house.open(deal)).toEqual([
+    expect.objectContaining({
+      name: 'Follow up 1 could not be sent: the receiving server can’t be reached',
+      assignee: mira.id,
+    }),
+  ]);
+});
+
+test('a message that is refused for good fails at once; an address that doesn’t exist is remembered', async () => {
+  const house = await openHouse({ process });
+  const { deal, contact } = await house.deal();
+  house.smtp.misbehave({ at: 'rcpt', reply: { code: 550, text: '5.1.1 No such user' } });
+  await house.pass(days(3));
+  expect(await statesOf(house, deal)).toEqual([
+    { state: 'failed', attempts: 1, lastError: expect.stringContaining('5.1.1 No such user') },
+  ]);
+  expect((await house.timeline(deal)).at(-1)).toMatchObject({
+    type: 'result.follow-up-1.failed',
+    payload: { why: 'refused' },
+    texts: [{ kind: 'reason', text: expect.stringContaining('5.1.1') }],
+  });
+  expect(await house.store.contacts.get(contact)).toMatchObject({ bouncedAt: house.clock.now() });
+});
+
+test('while the mail server can’t be reached, messages wait without wearing out their attempts', async () => {
+  const clock = createTestClock();
+  const smtp = await startSmtp();
+  await smtp.close();
+  const house = await openHouse({ process, clock, smtp });
+  const { deal } = await house.deal();
+  const others = await Promise.all([house.deal(), house.deal(), house.deal()]);
+  await house.pass(days(4));
+  for (const one of [deal, ...others.map((other) => other.deal)]) {
+    const [row] = await house.outbox(one);
+    expect(row).toMatchObject({ state: 'waiting' });
+    expect(row?.attempts).toBeLessThan(16);
+  }
+});
+
+test('a connection that dies after the first byte leaves the message unknown, and nothing repeats it by itself', async () => {
+  const house = await openHouse({ process });
+  const mira = await house.user('Mira', 'seller');
+  const { deal } = await house.deal({ ownerId: mira.id });
+  house.smtp.misbehave({ at: 'data-end', cut: true, kept: true });
+  await house.pass(days(3));
+  await house.pass(days(2));
+  expect(await statesOf(house, deal)).toEqual([
+    { state: 'unknown', attempts: 1, lastError: expect.stringContaining('may have been delivered') },
+  ]);
+  expect(house.smtp.received).toHaveLength(1);
+  expect(await house.store.notifications.ofUser(mira.id, 5)).toEqual([
+    expect.objectContaining({
+      dealId: deal,
+      text: expect.stringContaining('it isn’t known whether “Follow up 1” has arrived'),
+    }),
+  ]);
+});
+
+test('an unknown message is left as sent when a person says so, and the process goes on', async () => {
+  const house = await openHouse({ process });
+  const { deal } = await house.deal();
+  house.smtp.misbehave({ at: 'data-end', cut: true, kept: true });
+  await house.pass(days(3));
+  const [row] = await house.outbox(deal);
+  await house.runtime.decide({ outbox: row?.id ?? '', decision: 'leave', actor: api });
+  expect(await house.outbox(deal)).toEqual([]);
+  expect((await house.store.messages.ofDeal(deal)).items).toHaveLength(1);
+  await house.pass(days(3));
+  expect(house.subjects()).toEqual(['About follow up 1', 'About follow up 2']);
+});
+
+test('an unknown message is sent again when a person says so, under the same Message-ID', async () => {
+  const house = await openHouse({ process });
+  const { deal } = await house.deal();
+  house.smtp.misbehave({ at: 'data-end', cut: true, kept: true });
+  await house.pass(days(3));
+  const [row] = await house.outbox(deal);
+  const id = await house.runtime.decide({ outbox: row?.id ?? '', decision: 'retry', actor: api });
+  expect(id).toBe(row?.id);
+  await house.runtime.idle();
+  const [first, second] = house.smtp.received.map(({ mail }) => mail.messageId);
+  expect(second).toBe(first);
+  await expect(house.runtime.decide({ outbox: id, decision: 'leave', actor: api })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('has been sent'),
+  });
+});
+
+test('a failed message goes out when a person asks for another attempt, once the reason is gone', async () => {
+  const house = await openHouse({ process });
+  const { deal, contact } = await house.deal();
+  await house.store.contacts.update(
+    contact,
+    { consent: { given: false, source: null, at: null, wording: null } },
+    0,
+  );
+  await house.pass(days(3));
+  const [row] = await house.outbox(deal);
+  expect(row).toMatchObject({ state: 'failed', lastError: 'The contact hasn’t agreed to be written to.' });
+  await house.store.contacts.update(
+    contact,
+    { consent: { given: true, source: 'by phone', at: house.clock.now(), wording: null } },
+    house.clock.now(),
+  );
+  const again = await house.runtime.decide({ outbox: row?.id ?? '', decision: 'retry', actor: api });
+  await house.runtime.idle();
+  expect(house.subjects()).toEqual(['About follow up 1']);
+  expect(await house.store.outbox.get(again)).toMatchObject({ state: 'sent' });
+  expect(await house.outbox(deal)).toEqual([]);
+});
+
+test('while real sending is off, messages wait and say why; switched on, they leave', async () => {
+  const house = await openHouse({ process, sendingOff: true });
+  const { deal } = await house.deal();
+  await house.pass(days(3));
+  await house.pass(days(1));
+  expect(await house.outbox(deal)).toEqual([
+    expect.objectContaining({ state: 'waiting', whyHeld: expect.stringContaining('switched off') }),
+  ]);
+  expect(await house.runtime.releaseHeld()).toBe(0);
+  house.sendingOff = false;
+  expect(await house.runtime.releaseHeld()).toBe(1);
+  await house.runtime.idle();
+  expect(house.smtp.received).toHaveLength(1);
+});
+
+test('a message whose customer has moved on before it left is not sent', async () => {
+  const house = await openHouse({ process, asleep: true });
+  const { deal } = await house.deal();
+  await house.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
+  await house.customerDoes(deal, 'accepted');
+  await house.runtime.start();
+  await house.pass(days(40));
+  expect(house.smtp.received).toEqual([]);
+});
+
+test('a message that is past stopping when the customer moves on is noted as late', async () => {
+  const house = await openHouse({ process });
+  const { deal } = await house.deal();
+  house.smtp.misbehave({ at: 'rcpt', reply: { code: 451, text: '4.7.1 Later' } });
+  await house.pass(days(3));
+  // The next attempt is claimed; the customer accepts before it is settled.
+  house.clock.advance(minutes(1));
+  await house.customerDoes(deal, 'accepted');
+  await house.runtime.idle();
+  expect(await house.step(deal)).toBe('won');
+  expect(await house.outbox(deal)).toEqual([]);
+});
+
+test('two workers never take the same message', async () => {
+  const house = await openHouse({ process, asleep: true });
+  for (let i = 0; i < 5; i++) {
+    const { deal } = await house.deal();
+    await house.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
+  }
+  const now = house.clock.now();
+  const [one, other] = await Promise.all([
+    house.store.outbox.claim(now, 3, minutes(5)),
+    house.store.outbox.claim(now, 3, minutes(5)),
+  ]);
+  const taken = [...one, ...other].map(({ id }) => id);
+  expect(taken).toHaveLength(5);
+  expect(new Set(taken).size).toBe(5);
+});
+
+test('a crash between commit and send loses nothing: the message leaves after the restart', async () => {
+  const folder = tempFolder();
+  const clock = createTestClock();
+  const smtp = await kept();
+  const before = await openHouse({ process, folder, clock, smtp, asleep: true });
+  const { deal } = await before.deal();
+  await before.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
+  // Claimed, and then the server dies before the first byte.
+  await before.store.outbox.claim(clock.now(), 1, minutes(30));
+  await before.close();
+  const house = await openHouse({ process, folder, clock, smtp });
+  await house.pass(minutes(29));
+  expect(smtp.received).toHaveLength(0);
+  await house.pass(minutes(1));
+  expect(smtp.received).toHaveLength(1);
+});
+
+test('a crash while a message is being handed over leaves it unknown, and it is not sent a second time', async () => {
+  const folder = tempFolder();
+  const clock = createTestClock();
+  const smtp = await kept();
+  const before = await openHouse({ process, folder, clock, smtp, asleep: true });
+  const { deal } = await before.deal();
+  await before.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
+  const [row] = await before.store.outbox.claim(clock.now(), 1, minutes(30));
+  await before.store.outbox.startData(row?.id ?? '', row?.claim ?? '', clock.now(), {});
+  await before.close();
+  const house = await openHouse({ process, folder, clock, smtp });
+  await house.pass(hours(2));
+  expect(await statesOf(house, deal)).toEqual([
+    { state: 'unknown', attempts: 1, lastError: expect.stringContaining('may have been delivered') },
+  ]);
+  expect(smtp.received).toHaveLength(0);
+});
+
+test('messages to one contact leave one after the other, in their order, whichever deal they are of', async () => {
+  const house = await openHouse({ process, asleep: true });
+  const contact = await house.contact();
+  const ids: string[] = [];
+  for (let i = 0; i < 6; i++) {
+    const { deal } = await house.deal({ title: `Deal ${i}`, contacts: [{ id: contact }] });
+    await house.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
+    ids.push((await house.outbox(deal))[0]?.id ?? '');
+    house.clock.advance(1);
+  }
+  await house.runtime.start();
+  await house.runtime.idle();
+  expect(house.smtp.received.map(({ mail }) => mail.messageId)).toEqual(ids.map((id) => `<${id}@ours.test>`));
+});
+
+test('a template with a hole is not sent, and the task says so', async () => {
+  const holed = processOf({
+    nodes: [entry('form'), passive('thinking'), email('follow-up'), won()],
+    edges: [
+      arrow('form', 'thinking'),
+      arrow('thinking', 'follow-up', after('1 day')),
+      arrow('thinking', 'won', on('accepted')),
+    ],
+    templates: [template('follow-up', { body: 'Hello {{ contact.jobTitle }}' })],
+  });
+  const house = await openHouse({ process: holed });
+  const { deal } = await house.deal();
+  await house.pass(days(1));
+  expect((await house.open(deal)).map(({ name }) => name)).toEqual([
+    'Follow up could not be sent: the template has a hole',
+  ]);
+  expect(await statesOf(house, deal)).toEqual([
+    { state: 'failed', attempts: 1, lastError: expect.stringContaining('Job title') },
+  ]);
+});
+
+test('a webhook posts the deal with a key of its own, and its answer ends the action', async () => {
+  const posts: { key: string | undefined; body: unknown }[] = [];
+  const answers = [503, 200];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const key = request.headers['idempotency-key'];
+      posts.push({
+        key: Array.isArray(key) ? key[0] : key,
+        body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
+      });
+      response.writeHead(answers.shift() ?? 200).end();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const hooked = processOf({
+    nodes: [
+      entry('form'),
+      passive('thinking'),
+      action('tell-books', {
+        channel: 'webhook',
+        url: `http://127.0.0.1:${port}/deal`,
+        performer: undefined,
+      }),
+      won(),
+    ],
+    edges: [arrow('form', 'thinking'), arrow('thinking', 'tell-books'), arrow('tell-books', 'won', result())],
+  });
+  const house = await openHouse({ process: hooked, allowPrivate: ['127.0.0.0/8'] });
+  const { deal } = await house.deal({ valueMinor: 120_000, currency: 'EUR' });
+  await house.pass(minutes(1));
+  expect(posts).toHaveLength(2);
+  expect(posts[0]?.key).toBe(posts[1]?.key);
+  expect(posts[0]?.body).toMatchObject({
+    deal: { id: deal, title: 'Acme website', valueMinor: 120_000, currency: 'EUR' },
+    step: { id: 'thinking' },
+    contact: { email: 'sofie1@acme.test' },
+  });
+  expect(await house.step(deal)).toBe('won');
+});
+
+test('stopping waits for the message under way', async () => {
+  const house = await openHouse({ process });
+  const { deal } = await house.deal();
+  await house.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
+  await house.runtime.stop();
+  const [row] = await house.outbox(deal);
+  // Either it left and is settled, or it hasn't begun: nothing in between.
+  expect(row?.state ?? 'sent').not.toBe('sending');
+});
+
+async function kept(): Promise<SmtpStandIn> {
+  const smtp = await startSmtp();
+  onTestFinished(() => smtp.close());
+  return smtp;
+}
