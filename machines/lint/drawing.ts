@@ -123,3 +123,6 @@ export function durationKey({ amount, unit, working }: Duration): string {
   const [factor, smaller] = inSmaller[unit];
   return `${amount * factor} ${working ? 'working ' : ''}${smaller}`;
 }
+
+/** From left to right, then from top to bottom. */
+export const byPlace = (a: Node, b: Node): number => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1);

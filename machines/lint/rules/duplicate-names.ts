@@ -15,7 +15,7 @@ export const rule: Rule = {
     yield* among(view.outcomes, 'outcomes');
     yield* among(view.entries, 'entries');
     for (const action of view.actions) if (!isAutomatic(action.channel)) yield* results(action);
-    const names = new Set(view.process.templates.map((template) => template.name));
+    const names = new Set(view.process.templates.map((template) => fold(template.name)));
     const templates = new Set<string>();
     for (const { id, name } of view.process.templates) {
       if (templates.has(fold(name)))
@@ -26,7 +26,7 @@ export const rule: Rule = {
           remedy: 'Rename one of them, so that people choose the right one.',
           fix: {
             label: 'Rename the second',
-            edits: [{ do: 'setTemplate', id, patch: { name: freshName(name.trim(), names) } }],
+            edits: [{ do: 'setTemplate', id, patch: { name: another(name, names) } }],
           },
         };
       templates.add(fold(name));
@@ -34,10 +34,17 @@ export const rule: Rule = {
   },
 };
 
-const fold = (name: string) => name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+const tidy = (name: string) => name.trim().replaceAll(/\s+/g, ' ');
+const fold = (name: string) => tidy(name).toLowerCase();
+
+/** The name with the next free number behind it, in the case in which it was written. */
+function another(name: string, taken: ReadonlySet<string>): string {
+  const number = freshName(fold(name), taken).match(/\d+$/)?.[0] ?? '2';
+  return `${tidy(name).replace(/ \d+$/, '')} ${number}`;
+}
 
 function* among(nodes: readonly Node[], kind: string): Generator<Problem> {
-  const names = new Set(nodes.map((node) => node.name));
+  const names = new Set(nodes.map((node) => fold(node.name)));
   const seen = new Set<string>();
   for (const node of nodes) {
     const name = fold(node.name);
@@ -48,7 +55,7 @@ function* among(nodes: readonly Node[], kind: string): Generator<Problem> {
         path: nodePath(node.id, 'name'),
         message: `Two ${kind} are called “${node.name.trim()}”; lists and reports can’t tell them apart.`,
         remedy: 'Rename one of them.',
-        fix: rename(node, freshName(node.name.trim(), names)),
+        fix: rename(node, another(node.name, names)),
       };
     seen.add(name);
   }

@@ -1,4 +1,4 @@
-import { arrowsOut } from '../drawing.ts';
+import { arrowsOut, byPlace } from '../drawing.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
 
@@ -7,7 +7,7 @@ export const rule: Rule = {
   severity: 'error',
   description: 'An entry must lead to a step.',
   *check(view) {
-    const [first] = view.steps.toSorted((a, b) => a.x - b.x);
+    const [first] = view.steps.toSorted(byPlace);
     for (const entry of view.entries) {
       if (arrowsOut(view, entry.id).length > 0) continue;
       yield {

@@ -1,7 +1,7 @@
 import type { Edge } from '../../arrows.ts';
 import { isAutomatic } from '../../nodes/action.ts';
 import type { Half } from '../../nodes/step.ts';
-import { arrowsOut, isConditional } from '../drawing.ts';
+import { arrowsOut, isConditional, byPlace } from '../drawing.ts';
 import type { Fix } from '../finding.ts';
 import { cycles, type Next } from '../graph.ts';
 import { isInstant } from '../moments.ts';
@@ -101,7 +101,7 @@ function isAtOnce(view: GraphView, { from, on }: Edge, { dates }: Kind): boolean
 }
 
 function problem(view: GraphView, circle: readonly string[], { severity, how }: Kind): Problem {
-  const nodes = circle.flatMap((id) => view.nodes.get(id) ?? []).toSorted((a, b) => a.x - b.x);
+  const nodes = circle.flatMap((id) => view.nodes.get(id) ?? []).toSorted(byPlace);
   const [first] = nodes;
   return {
     severity,

@@ -1,4 +1,4 @@
-import { arrowsOut } from '../drawing.ts';
+import { arrowsOut, byPlace } from '../drawing.ts';
 import { cycles, reachable, type Next } from '../graph.ts';
 import type { Half } from '../../nodes/step.ts';
 import type { Rule } from '../rule.ts';
@@ -20,7 +20,7 @@ export const rule: Rule = {
       .map((part) => part.flatMap((id) => byId.get(id) ?? []))
       .filter((steps) => steps.length > 1);
     for (const steps of circles) {
-      const inOrder = steps.toSorted((a, b) => a.x - b.x);
+      const inOrder = steps.toSorted(byPlace);
       const [first] = inOrder;
       if (first)
         yield {

@@ -1,3 +1,4 @@
+import { byPlace } from '../drawing.ts';
 import { newNodeAt } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { call } from '../say.ts';
@@ -8,7 +9,7 @@ export const rule: Rule = {
   description: 'A process needs an entry.',
   *check(view) {
     if (view.entries.length > 0) return;
-    const [first] = view.steps.toSorted((a, b) => a.x - b.x);
+    const [first] = view.steps.toSorted(byPlace);
     const entry = first && newNodeAt(view, 'entry', { x: first.x - 240, y: first.y }, { source: 'hand' });
     yield {
       node: null,

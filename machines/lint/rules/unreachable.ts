@@ -1,4 +1,4 @@
-import { arrowsOut } from '../drawing.ts';
+import { arrowsOut, byPlace } from '../drawing.ts';
 import { components } from '../graph.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
@@ -32,8 +32,7 @@ function heads(view: GraphView, lost: readonly Node[]): Node[][] {
       const into = partOf.get(to);
       if (into !== undefined && into !== partOf.get(id)) led.add(into);
     }
-  const inOrder = (part: readonly string[]) =>
-    part.flatMap((id) => byId.get(id) ?? []).toSorted((a, b) => a.x - b.x);
+  const inOrder = (part: readonly string[]) => part.flatMap((id) => byId.get(id) ?? []).toSorted(byPlace);
   return parts.filter((_, index) => !led.has(index)).map(inOrder);
 }
 
