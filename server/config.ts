@@ -19,8 +19,10 @@ export interface Config {
   /** Address that people open, without a path, where it differs from host and port (a proxy, a name): `https://crm.example.com`. */
   publicOrigin: string | null;
   logLevel: LogLevel;
-  /** Compare every answer with the API's description. */
-  checkAnswers: boolean;
+  /** Seals saved passwords and signs links; null for a key file in the data folder. */
+  secret: string | null;
+  /** Addresses and networks beside the public internet that webhooks may reach. */
+  webhookNetworks: string[];
 }
 
 /** What the command line says; it wins over the environment. */
@@ -67,10 +69,14 @@ export function readConfig(flags: Flags, env: Env): Config {
           'an address without a path, such as https://crm.example.com',
         )
       : null,
+    secret: env['GREENLANE_SECRET'] || null,
+    webhookNetworks: (env['GREENLANE_WEBHOOK_NETWORKS'] ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
     logLevel: env['LOG_LEVEL']
       ? read(z.enum(logLevels), env['LOG_LEVEL'], 'LOG_LEVEL', `one of ${logLevels.join(', ')}`)
       : 'warn',
-    checkAnswers: env['NODE_ENV'] === 'test' || env['NODE_ENV'] === 'development',
   };
 }
 

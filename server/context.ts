@@ -1,7 +1,15 @@
 import type { SetupGate } from './auth/setup.ts';
 import type { SignInThrottle } from './auth/throttle.ts';
+import type { ClockSkipped, DemoPerson, SkipClock } from '../machines/api/index.ts';
+import type { Mail } from './compose-mail.ts';
 import type { Config } from './config.ts';
+import type { Library } from './library/library.ts';
 import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Clock } from './runtime/clock.ts';
+import type { Runtime } from './runtime/index.ts';
+import type { Live } from './runtime/live.ts';
+import type { Machines } from './runtime/machines.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything that a request may need, composed once in `main.ts`. */
@@ -9,9 +17,29 @@ export interface Context {
   config: Config;
   log: Logger;
   store: Store;
-  clock: { now(): number };
+  library: Library;
+  runtime: Runtime;
+  machines: Machines;
+  mail: Mail;
+  /** Null outside `--demo`. */
+  demo: Demo | null;
+  live: Live;
+  /** The time of deals; in the demo it may be moved. */
+  clock: Clock;
+  /** The time of the world, for sessions, tokens and throttling. */
+  realNow: () => number;
   setup: SetupGate;
   throttle: SignInThrottle;
-  /** The time of the world, for sessions, tokens and throttling; `clock` may be the demo's. */
-  realNow(): number;
+  metrics: Metrics;
+  /** Open event streams, to be closed when the server stops. */
+  streams: Set<() => void>;
+  stopping: () => boolean;
+}
+
+/** What only the demo has: people without passwords, and a clock that can be moved on. */
+export interface Demo {
+  people(): Promise<DemoPerson[]>;
+  /** When the next timer or message is due; null when nothing is planned. */
+  nextAt(): Promise<number | null>;
+  skip(skip: SkipClock['skip']): Promise<ClockSkipped>;
 }

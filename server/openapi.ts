@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import * as wire from '../machines/api/index.ts';
-import * as domain from '../machines/index.ts';
+import { Calendar, Duration, Edge, Guard, Node, Process, Trigger } from '../machines/index.ts';
 import { fullPath, type JsonRoute, type Route } from './http/route.ts';
+
+/** Schemas of the domain that are worth a name of their own. */
+const domain = { Process, Node, Edge, Guard, Trigger, Duration, Calendar };
 
 type Json = { [key: string]: unknown };
 type Schemas = Record<string, Json>;
@@ -56,8 +59,7 @@ function nameSchemas(routes: readonly Route[]): Map<z.ZodType, string> {
   const add = (schema: unknown, name: string) => {
     if (schema instanceof z.ZodType && !names.has(schema)) names.set(schema, name);
   };
-  for (const name of ['Process', 'Node', 'Edge', 'Guard', 'Trigger', 'Duration', 'Calendar'] as const)
-    add(domain[name], name);
+  for (const [name, schema] of Object.entries(domain)) add(schema, name);
   for (const [name, schema] of Object.entries(wire)) add(schema, name);
   for (const one of routes) {
     const base = operationId(one);

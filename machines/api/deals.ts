@@ -45,9 +45,9 @@ export const CreateDeal = z.object({
   meetingAt: At.optional(),
   /** Own fields of the process by id. */
   fields: FieldValues.optional(),
-  /** The customer already stands at this step: placed there as a correction right after entering. */
+  /** The customer stands at this step or outcome already: placed there instead of entering. */
   startAt: z.string().max(64).optional(),
-  /** Leave out the messages that entering (and `startAt`) would send. */
+  /** With `startAt`: leave out the messages that coming to that step would send. */
   silent: z.boolean().optional(),
   /** Own key of the caller; a second deal with the same one is refused with 409 `already-exists` and `details.id`. */
   externalId: text(120).optional(),
@@ -226,6 +226,8 @@ export const ChangeDone = z.object({
   stage: StepRef.nullable(),
   status: DealStatus,
   moved: z.boolean(),
+  /** The result came after its action was no longer open: noted, and moved nothing. Offer to report an event instead. */
+  late: z.boolean(),
   /** Actions that it opened. */
   opened: z.array(z.object({ instance: z.string(), action: ActionRef })),
   /** An idempotency key had already been used: this is the first answer again. */

@@ -23,10 +23,8 @@ export type MailboxItem = z.infer<typeof MailboxItem>;
 
 /** `GET /mailbox`, newest first. */
 export const MailboxQuery = PageQuery.extend({
-  q: z.string().max(200).optional(),
   /** Only messages to this address. */
   to: z.string().max(254).optional(),
-  deal: Id.optional(),
 });
 export type MailboxQuery = z.input<typeof MailboxQuery>;
 export const MailboxList = pageOf(MailboxItem).extend({

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { pageOf, PageQuery } from './paging.ts';
 import { ActionRef, At, ContactRef, DealRef, Id } from './primitives.ts';
 
 export const outboxStates = ['waiting', 'sending', 'sent', 'failed', 'unknown', 'cancelled'] as const;
@@ -26,16 +25,22 @@ export const OutboxItem = z.object({
 });
 export type OutboxItem = z.infer<typeof OutboxItem>;
 
-/** `GET /outbox`. `attention` is failed and unknown together. */
-export const OutboxQuery = PageQuery.extend({
-  state: z.enum([...outboxStates, 'attention']).optional(),
+/**
+ * `GET /outbox`, oldest first: what has to leave or to be decided (what has left is on timelines). `attention` is
+ * failed and unknown together.
+ */
+export const OutboxQuery = z.object({
+  state: z.enum(['waiting', 'sending', 'failed', 'unknown', 'attention']).default('attention'),
+  /** All of one deal, in whichever of these states. */
   deal: Id.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type OutboxQuery = z.input<typeof OutboxQuery>;
-export const OutboxList = pageOf(OutboxItem).extend({
+export const OutboxList = z.object({
+  items: z.array(OutboxItem),
   counts: z.object({
     waiting: z.number().int(),
-    sent: z.number().int(),
+    sending: z.number().int(),
     failed: z.number().int(),
     unknown: z.number().int(),
   }),
@@ -44,7 +49,7 @@ export type OutboxList = z.infer<typeof OutboxList>;
 
 /**
  * `POST /outbox/:id/cancel` (waiting), `/now` (waiting: no more delay), `/retry` (failed or unknown: send again,
- * knowing that an unknown one may arrive twice), `/leave` (unknown: count it as sent). Each answers the item.
+ * knowing that an unknown one may arrive twice), `/leave` (unknown: count it as sent). Each answers the item that goes on: a repeated message is a new one.
  */
 export const OutboxCommand = z.enum(['cancel', 'now', 'retry', 'leave']);
 export type OutboxCommand = z.infer<typeof OutboxCommand>;

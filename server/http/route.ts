@@ -59,16 +59,19 @@ export interface JsonRoute extends Described, Shapes {
   status: number;
   /** Bytes; 1 MB unless told. */
   bodyLimit: number;
-  /** `own`: the handler carries the key into its transaction; otherwise the answer is kept and repeated. */
-  idempotency: 'own' | 'answer';
-  handle(call: Call<unknown, unknown, unknown>): Promise<unknown>;
+  /**
+   * `answer`: the first answer is kept and repeated. `own`: the handler carries the key into its transaction. `none`:
+   * the answer holds a secret that must not be kept.
+   */
+  idempotency: 'answer' | 'own' | 'none';
+  handle: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
 }
 
 /** A call that writes its answer itself: a stream, a file, a page. */
 export interface RawRoute extends Described, Shapes {
   kind: 'raw';
   produces: string;
-  handle(call: Call<unknown, unknown, unknown>, request: Request, response: Response): Promise<void>;
+  handle: (call: Call<unknown, unknown, unknown>, request: Request, response: Response) => Promise<void>;
 }
 
 export type Route = JsonRoute | RawRoute;
@@ -89,8 +92,8 @@ interface JsonSpec<
   response: R;
   status?: number;
   bodyLimit?: number;
-  idempotency?: 'own';
-  handle(call: Call<Output<P>, Output<Q>, Output<B>>): Promise<z.output<R>>;
+  idempotency?: 'own' | 'none';
+  handle: (call: Call<Output<P>, Output<Q>, Output<B>>) => Promise<z.output<R>>;
 }
 
 /** One row of the table of routes: what it takes, who may call it, what it answers. */
@@ -115,7 +118,11 @@ interface RawSpec<P extends z.ZodType | undefined, Q extends z.ZodType | undefin
   params?: P;
   query?: Q;
   produces: string;
-  handle(call: Call<Output<P>, Output<Q>, undefined>, request: Request, response: Response): Promise<void>;
+  handle: (
+    call: Call<Output<P>, Output<Q>, undefined>,
+    request: Request,
+    response: Response,
+  ) => Promise<void>;
 }
 
 /** A row whose handler writes to the response itself. */
@@ -126,6 +133,9 @@ export function rawRoute<
   // As above: parsed with these schemas before the call.
   return { ...spec, kind: 'raw', handle: spec.handle as RawRoute['handle'] };
 }
+
+/** The answer of calls that have nothing to tell. */
+export const done = { ok: true } as const;
 
 export const apiBase = '/api/v1';
 export const fullPath = (one: Route): string => (one.root ? one.path : apiBase + one.path);

@@ -95,10 +95,9 @@ function answerJson(one: JsonRoute, context: Context, answerer: Answerer): Reque
   };
 }
 
-/** In tests and development an answer that isn't what the API describes is a fault; in production it isn't worth the time. */
+/** Through its schema, so that nothing leaves that the API doesn't describe; an answer that doesn't fit is a fault of ours. */
 async function checkedAnswer(one: JsonRoute, call: Call<unknown, unknown, unknown>) {
-  const answer = await one.handle(call);
-  return asJson(call.context.config.checkAnswers ? one.response.parse(answer) : answer);
+  return asJson(one.response.parse(await one.handle(call)));
 }
 
 function answerRaw(one: Extract<Route, { kind: 'raw' }>, context: Context): RequestHandler {

@@ -6,7 +6,7 @@ import { stepRef } from './places.ts';
 
 export interface Names {
   graph: Graph;
-  contact(id: string | null): ContactRef | null;
+  contact: (id: string | null) => ContactRef | null;
   /** What somebody gave as the reason of a correction or closing; null once it has been erased. */
   reason?: string | null | undefined;
 }

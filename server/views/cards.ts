@@ -1,36 +1,29 @@
 import type { DealCard, NextAction, PassiveView } from '../../machines/api/index.ts';
 import type { Graph } from '../../machines/index.ts';
+import type { RunningVersion } from '../runtime/machines.ts';
 import type { BoardCard } from '../store/store.ts';
 import { dayNumber, dueClass, wholeDays } from './days.ts';
 import { sends } from './pending.ts';
 import { actionRef, expectedDaysOf, stepRef } from './places.ts';
+import type { Viewing } from './viewing.ts';
 
-/** Who looks, and when: cards speak of "today" and "day 3". */
-export interface Viewing {
-  now: number;
-  zone: string;
-  dayEndsAt: number;
-}
-
-interface CardSource extends BoardCard {
-  processName: string;
-  updatedAt?: number;
-  closedAt?: number | null;
-}
-
-/** One row of the board, the leads or a list, as its card. */
-export function cardView(card: CardSource, graph: Graph, viewing: Viewing, currency: string): DealCard {
+/** One row of the board or the leads, as its card. */
+export function cardView(
+  card: BoardCard,
+  { process, machine: { graph } }: RunningVersion,
+  viewing: Viewing,
+): DealCard {
   const { now } = viewing;
   return {
     id: card.id,
     kind: card.kind,
     status: card.status,
     title: card.title,
-    process: { id: card.processId, name: card.processName },
+    process: { id: card.processId, name: process.name },
     company: card.company,
     contact: card.contact && { ...card.contact, email: null },
     valueMinor: card.valueMinor,
-    currency: card.currency ?? currency,
+    currency: card.currency ?? viewing.currency,
     owner: card.owner,
     source: card.source,
     step: stepRef(graph, card.step),
@@ -40,8 +33,6 @@ export function cardView(card: CardSource, graph: Graph, viewing: Viewing, curre
     daysInStage: wholeDays(now - (card.stageEnteredAt ?? card.stepEnteredAt)),
     expectedDays: expectedDaysOf(graph, card.stage ?? card.step),
     createdAt: card.createdAt,
-    updatedAt: card.updatedAt ?? card.createdAt,
-    closedAt: card.closedAt ?? null,
   };
 }
 

@@ -23,9 +23,9 @@ export const wholeDays = (ms: number): number => Math.max(0, Math.floor(ms / day
 export const monthStartsAt = (now: number, zone: string): number =>
   dayOf(now, zone).with({ day: 1 }).toZonedDateTime(zone).epochMilliseconds;
 
-/** How soon an open action is due; one without a due time is not urgent, but it is there. */
+/** How soon an open action is due. One without a due time is for today: it can be done now, and somebody waits. */
 export function dueClass(dueAt: number | null, now: number, dayEnds: number): DueClass {
-  if (dueAt === null) return 'later';
+  if (dueAt === null) return 'today';
   if (dueAt < now) return 'overdue';
   return dueAt < dayEnds ? 'today' : 'later';
 }

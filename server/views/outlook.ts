@@ -8,6 +8,8 @@ export function possibleEvents(standing: Standing): PossibleEvent[] {
   const byEvent = Map.groupBy(eventArrows(standing), (edge) =>
     edge.on.kind === 'event' ? edge.on.event : '',
   );
+  // A reply means something wherever the customer stands: it holds what would go out by itself.
+  if (!byEvent.has('replied') && isOpen(standing)) byEvent.set('replied', []);
   return [...byEvent].map(([event, edges]) => {
     const roles = edges.map((edge) => (edge.on.kind === 'event' ? edge.on.from : undefined));
     // Anybody may do it as soon as one arrow doesn't ask who.
@@ -56,3 +58,6 @@ export function corrections({ machine: { graph }, snapshot }: Standing): StepRef
     .filter((node) => node.id !== snapshot.step)
     .map((node) => stepRef(graph, node.id));
 }
+
+const isOpen = ({ machine: { graph }, snapshot }: Standing): boolean =>
+  graph.nodes.get(snapshot.step)?.kind === 'step';

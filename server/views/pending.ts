@@ -10,7 +10,7 @@ interface Sources {
   snapshot: Snapshot;
   facts: Facts;
   outbox: readonly OutboxRecord[];
-  contact(id: string | null): ContactRef | null;
+  contact: (id: string | null) => ContactRef | null;
   /** The viewer may cancel and hurry. */
   control: boolean;
 }

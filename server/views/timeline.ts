@@ -10,7 +10,7 @@ import {
 } from '../../machines/index.ts';
 import { becauseOfArrow, becauseOfEvent, failures, resultOf } from '../runtime/because.ts';
 import { UNPLANNED } from '../runtime/carry-out.ts';
-import { payloadOf, told } from '../runtime/timeline-entry.ts';
+import { payloadOf, told, type KeptPayload } from '../runtime/timeline-entry.ts';
 import type { TimelineEntry as Row, TimelineText } from '../store/store.ts';
 import { becauseView } from './because.ts';
 import { userOf, type Users } from './people.ts';
@@ -19,7 +19,7 @@ import { actionRef, stepRef } from './places.ts';
 
 export interface TimelineNames {
   deal(id: string): { title: string; graph: Graph };
-  contact(id: string | null): ContactRef | null;
+  contact: (id: string | null) => ContactRef | null;
   users: Users;
 }
 
@@ -131,7 +131,7 @@ function headOf({ row, graph, names }: Reading): Told | null {
     case told.mail:
       return tell({ kind: 'mail', contact, ...said });
     case told.assigned:
-      return tell({ kind: 'assigned', owner: null });
+      return tell(assigned(payload, graph, names));
     case told.handedOn:
       return tell({ kind: 'handed-on', entry: textOf(row, 'note') ?? '' });
     case UNPLANNED:
@@ -180,6 +180,21 @@ function endedHead({ row, graph, names }: Reading, ended: { action: string; resu
     contact,
     note: textOf(row, 'note') ?? textOf(row, 'reason'),
   });
+}
+
+function assigned(
+  { assigned: given = {} }: KeptPayload,
+  graph: Graph,
+  { users }: TimelineNames,
+): TimelineWhat {
+  return {
+    kind: 'assigned',
+    ...(given.owner === undefined ? {} : { owner: userOf(users, given.owner) }),
+    roles: Object.entries(given.roles ?? {}).map(([role, user]) => ({
+      role: roleName(role, graph.process),
+      user: userOf(users, user),
+    })),
+  };
 }
 
 function unplanned(graph: Graph, timer: string | undefined): TimelineWhat {

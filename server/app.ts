@@ -1,0 +1,34 @@
+import express from 'express';
+import type { Express } from 'express';
+import type { Context } from './context.ts';
+import { AppError } from './errors.ts';
+import { answerErrors } from './http/answer-errors.ts';
+import { serveClient } from './http/client-files.ts';
+import { apiBase, type Route } from './http/route.ts';
+import { hostCheck, securityHeaders } from './http/security.ts';
+import { wireRoutes } from './http/wire.ts';
+import { routes } from './routes/index.ts';
+
+/** The Express app over a composed context: defences, the table of routes, the contact's own links, the client. */
+export function createApp(context: Context, table: readonly Route[] = routes): Express {
+  const { config, log, metrics, mail } = context;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  // Query strings as flat text: nobody needs objects built from brackets.
+  app.set('query parser', 'simple');
+  app.use(metrics.time);
+  app.use(securityHeaders(config.publicOrigin?.startsWith('https:') ?? false));
+  app.use(hostCheck(config.host, config.publicOrigin));
+  app.use('/u', mail.unsubscribe.router);
+  wireRoutes(app, table, context);
+  app.use('/api', (request) => {
+    throw new AppError(
+      'not-found',
+      `There is no ${request.method} ${request.originalUrl.split('?')[0]}. The API is described at /api/openapi.json, below ${apiBase}.`,
+    );
+  });
+  serveClient(app);
+  app.use(answerErrors(log));
+  return app;
+}

@@ -1,0 +1,70 @@
+import type { Unsubscribe } from './mail/unsubscribe.ts';
+import { createUnsubscribe } from './mail/unsubscribe.ts';
+import { addressKey } from './mail/addresses.ts';
+import { replyAsCustomer, type CustomerReply } from './mail/customer-reply.ts';
+import { createInbound, type InboundHandlers } from './mail/inbound.ts';
+import type { Keys } from './mail/keys.ts';
+import { createMailbox, type BuiltInMailbox } from './mail/mailbox.ts';
+import { createOutgoing, type Outgoing } from './mail/outgoing.ts';
+import { createMailSettings, type MailSettingsStore } from './mail/settings.ts';
+import type { SmtpTimeouts } from './mail/transport.ts';
+import type { Logger } from './log.ts';
+import type { Store } from './store/store.ts';
+
+/** Mail as the rest of the house uses it. */
+export interface Mail {
+  settings: MailSettingsStore;
+  outgoing: Outgoing;
+  /** The contact's own link, without signing in. */
+  unsubscribeUrl: (contactId: string) => string;
+  unsubscribe: Unsubscribe;
+  mailbox: BuiltInMailbox;
+  replyAsCustomer(reply: CustomerReply): Promise<{ id: string; dealId: string | null }>;
+  /** Sends nothing more and takes nothing in. */
+  close(): Promise<void>;
+}
+
+export interface MailOptions {
+  store: Store;
+  keys: Keys;
+  log: Logger;
+  now: () => number;
+  /** Address under which people reach the server; asked for each link. */
+  origin: () => string;
+  /** What customers say: the runtime's, which comes to be after mail. */
+  hearing: () => InboundHandlers;
+  /** A mail has come into the built-in mailbox. */
+  arrived: () => void;
+  /** For tests. */
+  smtp?: { timeouts?: SmtpTimeouts | undefined; trusted?: string | undefined } | undefined;
+}
+
+export function composeMail({ store, keys, log, now, origin, hearing, arrived, smtp }: MailOptions): Mail {
+  const settings = createMailSettings({ store, keys });
+  const isOurs = async (address: string): Promise<boolean> =>
+    addressKey(address) === addressKey((await settings.delivery()).from.address);
+  const inbound = createInbound({
+    store,
+    handlers: {
+      replied: (mail) => hearing().replied(mail),
+      told: (mail) => hearing().told(mail),
+      stop: (stop) => hearing().stop(stop),
+    },
+  });
+  const mailbox = createMailbox({ store, inbound, isOurs, now, log, arrived });
+  const outgoing = createOutgoing({ settings, mailbox: () => mailbox.address(), now, ...smtp });
+  const unsubscribe = createUnsubscribe({ keys, origin, stop: (stop) => hearing().stop(stop), now });
+  return {
+    settings,
+    outgoing,
+    unsubscribe,
+    unsubscribeUrl: (contactId) => unsubscribe.urlOf(contactId),
+    mailbox,
+    replyAsCustomer: (reply) =>
+      replyAsCustomer({ store, mailbox: () => mailbox.address(), isOurs, now }, reply),
+    async close() {
+      outgoing.close();
+      await mailbox.close();
+    },
+  };
+}

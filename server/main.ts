@@ -1,0 +1,233 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { setupGate } from './auth/setup.ts';
+import { attemptsKeptMs, signInThrottle } from './auth/throttle.ts';
+import { composeMail, type MailOptions } from './compose-mail.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { AppError } from './errors.ts';
+import { isLoopback } from './http/security.ts';
+import { openLibrary } from './library/library.ts';
+import { createLog, type Logger } from './log.ts';
+import { openKeys } from './mail/keys.ts';
+import { createWebhooks } from './mail/webhook.ts';
+import { createMetrics } from './metrics.ts';
+import { systemClock, type Clock } from './runtime/clock.ts';
+import { createRuntime } from './runtime/index.ts';
+import { createLive } from './runtime/live.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
+import { claimFolder } from './workspace.ts';
+
+/** What tests bring along; a real server takes everything from its configuration. */
+export interface Overrides {
+  clock?: Clock | undefined;
+  log?: Logger | undefined;
+  realNow?: (() => number) | undefined;
+  smtp?: MailOptions['smtp'];
+}
+
+export interface RunningServer {
+  readonly context: Context;
+  /** Address to open, `http://127.0.0.1:4400`. */
+  readonly url: string;
+  readonly port: number;
+  /** Path and query to put behind `url` while the workspace has no users; null afterwards and in the demo. */
+  readonly setupPath: string | null;
+  /** Answers what is under way, lets messages that are leaving arrive, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Composes and starts everything: store, library, mail, runtime, HTTP.
+ *
+ * @throws AppError `data-in-use` where another process has the folder or the port; whatever opening the store throws
+ */
+export async function createServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
+  // What was opened is closed again in reverse order, also when a later step of the start fails.
+  await using opened = new AsyncDisposableStack();
+  const log = overrides.log ?? createLog(config.logLevel);
+  const realNow = overrides.realNow ?? Date.now;
+  const clock = overrides.clock ?? systemClock;
+  const store = await openStore({ folder: config.dataDir });
+  opened.defer(() => store.close());
+  await claimFolder(store, config);
+  const library = await openLibrary(join(config.dataDir, 'processes'));
+  const keys = await openKeys({ dataDir: config.dataDir, secret: config.secret });
+  const live = createLive();
+  let url = '';
+
+  const mail = composeMail({
+    store,
+    keys,
+    log,
+    now: () => clock.now(),
+    origin: () => config.publicOrigin ?? url,
+    hearing: () => runtime.hearing,
+    arrived: () => live.publish('mailbox'),
+    smtp: overrides.smtp,
+  });
+  opened.defer(() => mail.close());
+  const runtime = createRuntime({
+    store,
+    clock,
+    live,
+    log,
+    ways: {
+      outgoing: mail.outgoing,
+      settings: mail.settings,
+      webhooks: createWebhooks({ allowPrivate: config.webhookNetworks }),
+      unsubscribeUrl: mail.unsubscribeUrl,
+    },
+  });
+  let stopping = false;
+  const context: Context = {
+    config,
+    log,
+    store,
+    library,
+    runtime,
+    machines: runtime.machines,
+    mail,
+    demo: null,
+    live,
+    clock,
+    realNow,
+    setup: setupGate(store),
+    throttle: signInThrottle(store.signInAttempts),
+    metrics: createMetrics({ store, clock }),
+    streams: new Set(),
+    stopping: () => stopping,
+  };
+  await mail.mailbox.start();
+  const http = createHttpServer(createApp(context));
+  const port = await listen(http, config);
+  opened.defer(() => closeHttp(http, context.streams));
+  url = addressOf(config.host, port);
+  await runtime.start();
+  opened.defer(() => runtime.stop());
+  opened.defer(keepTidy(store, realNow, log));
+
+  const needsSetup = !config.demo && (await context.setup.isNeeded());
+  const setupPath = needsSetup
+    ? `/setup?token=${encodeURIComponent(await context.setup.newToken(realNow()))}`
+    : null;
+  const resources = opened.move();
+  return {
+    context,
+    url,
+    port,
+    setupPath,
+    async stop() {
+      stopping = true;
+      await resources.disposeAsync();
+    },
+  };
+}
+
+/** How many ports after the default one are tried before giving up. */
+const portsTried = 20;
+
+/** The port that was asked for, or the default and then the next free ones. Throws `data-in-use`. */
+async function listen(http: Server, { host, port, portIsFixed }: Config): Promise<number> {
+  const last = portIsFixed ? port : port + portsTried;
+  for (let candidate = port; ; candidate++) {
+    try {
+      return await listenOn(http, host, candidate);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EADDRINUSE' && candidate < last) continue;
+      throw listenError(code, error, host, candidate);
+    }
+  }
+}
+
+function listenOn(http: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.removeListener('error', reject);
+      // A TCP server's address is never a path.
+      resolve((http.address() as AddressInfo).port);
+    });
+  });
+}
+
+function listenError(code: unknown, cause: unknown, host: string, port: number): unknown {
+  switch (code) {
+    case 'EADDRINUSE':
+      return new AppError(
+        'data-in-use',
+        `Port ${port} is taken by another program. Stop that one, or choose another port with --port.`,
+        { cause },
+      );
+    case 'EACCES':
+      return new AppError(
+        'forbidden',
+        `This user may not listen on port ${port}. Choose one above 1023 with --port.`,
+        { cause },
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new AppError(
+        'invalid',
+        `“${host}” is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of them.`,
+        { cause },
+      );
+    default:
+      return cause;
+  }
+}
+
+/** Something that a person on this machine can open. */
+function addressOf(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+/** Requests under way may take this long to be answered. */
+const graceMs = 5_000;
+
+async function closeHttp(http: Server, streams: ReadonlySet<() => void>): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    http.close(() => resolve());
+  });
+  for (const close of streams) close();
+  http.closeIdleConnections();
+  const impatient = setTimeout(() => http.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(impatient);
+}
+
+const tidyEveryMs = 60 * 60_000;
+/** Callers repeat a call within minutes, or after a weekend. */
+const answersKeptMs = 7 * 24 * 60 * 60_000;
+
+/** Sessions that have ended, answers and failures that nobody asks for any more. Returns how to stop. */
+function keepTidy(store: Store, realNow: () => number, log: Logger): () => Promise<void> {
+  let working = Promise.resolve();
+  const tidy = async (): Promise<void> => {
+    const now = realNow();
+    try {
+      await store.sessions.removeExpired(now);
+      await store.signInAttempts.removeBefore(now - attemptsKeptMs);
+      await store.idempotency.removeBefore(now - answersKeptMs);
+    } catch (error) {
+      log.error({ err: error }, 'could not remove what has run out; trying again in an hour');
+    }
+  };
+  const timer = setInterval(() => {
+    working = tidy();
+  }, tidyEveryMs);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    return working;
+  };
+}
+
+/** The network can reach it: worth a word when it starts. */
+export const isOpenToNetwork = ({ host }: Pick<Config, 'host'>): boolean => !isLoopback(host);

@@ -1,0 +1,315 @@
+import { z } from 'zod';
+import {
+  AssignOwner,
+  AssignRole,
+  ChangeDone,
+  CreateDeal,
+  Deal,
+  DealContactInput,
+  DealList,
+  DealListQuery,
+  DealPage,
+  Done,
+  Id,
+  PatchDeal,
+  PatchDealContact,
+} from '../../machines/api/index.ts';
+import { actorOf, may, userIdOf, type Caller } from '../auth/caller.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { done, route, type Route } from '../http/route.ts';
+import { companyOf } from '../people/companies.ts';
+import { dealContacts } from '../people/contacts.ts';
+import type { DealRecord } from '../store/store.ts';
+import { dealRows } from '../views/deal-briefs.ts';
+import { dealPageView, mayClose } from '../views/deal-page.ts';
+import { dealView } from '../views/deals.ts';
+import { contactName, usersById } from '../views/people.ts';
+import { noDeal } from '../views/standing.ts';
+import { ownerFilter, viewingOf } from '../views/viewing.ts';
+import { readWorkspace } from '../workspace.ts';
+import { changeDone } from './change-done.ts';
+
+export const ByDeal = z.object({ id: Id });
+const ByDealContact = z.object({ id: Id, contact: Id });
+
+/** Throws `not-found`. */
+export async function existingDeal({ store }: Pick<Context, 'store'>, id: string): Promise<DealRecord> {
+  const deal = await store.deals.get(id);
+  if (!deal) throw noDeal(id);
+  return deal;
+}
+
+async function view({ store, machines }: Context, id: string): Promise<Deal> {
+  const deal = await existingDeal({ store }, id);
+  return dealView(deal, {
+    version: await machines.load(deal.versionHash),
+    company: deal.companyId === null ? null : await store.companies.get(deal.companyId),
+    users: usersById(await store.users.list()),
+    currency: (await readWorkspace(store)).currency,
+  });
+}
+
+/** Everything of a new deal that lies outside it: people and company are found or made first. */
+async function create(
+  { store, runtime }: Context,
+  body: CreateDeal,
+  caller: Caller,
+  now: number,
+  idempotency: Parameters<Context['runtime']['createDeal']>[0]['idempotency'],
+): Promise<string> {
+  const { process, entry, contacts, company, owner, startAt, silent, fields, externalId, ...columns } = body;
+  if (owner !== undefined && !(await store.users.get(owner))?.active) {
+    throw new AppError(
+      'invalid',
+      `There is nobody “${owner}” who could own the deal. Choose somebody from GET /users, or leave it out.`,
+    );
+  }
+  const people = await store.transact(async (records) => {
+    const parts = await dealContacts(records, contacts, company, now);
+    const main = parts.find((part) => part.main) ?? parts[0];
+    const companyId = company
+      ? (await companyOf(records, company, now)).id
+      : (main?.contact.companyId ?? null);
+    return { parts, main, companyId };
+  });
+  const named = people.companyId === null ? null : await store.companies.get(people.companyId);
+  const [outcome] = await runtime.createDeals([
+    {
+      ...columns,
+      process,
+      entry,
+      title: body.title || named?.name || (people.main ? contactName(people.main.contact) : ''),
+      contacts: people.parts.map(({ contact, role, main }) => ({ id: contact.id, role, main })),
+      companyId: people.companyId,
+      ownerId: owner,
+      currency: body.currency ?? (await readWorkspace(store)).currency,
+      fields: fields ?? {},
+      externalId,
+      importKey: externalId === undefined ? undefined : `api:${externalId}`,
+      actor: actorOf(caller),
+      idempotency,
+      at:
+        startAt === undefined
+          ? undefined
+          : { step: startAt, silent: silent ?? false, reason: 'added where the customer stands' },
+    },
+  ]);
+  switch (outcome?.outcome) {
+    case 'changed':
+      return outcome.deal;
+    case 'exists':
+      throw new AppError(
+        'already-exists',
+        `A deal with the external id “${externalId}” is here already. Change that one instead.`,
+        {
+          details: { id: outcome.deal },
+        },
+      );
+    case 'refused':
+      throw outcome.error;
+    default:
+      throw new Error('One request makes one outcome, and no timer makes a deal.');
+  }
+}
+
+/** Owners and those who manage may give a deal away; nobody's deal may be taken. */
+function requireAssign(caller: Caller, deal: DealRecord): void {
+  const own = deal.ownerId === null || deal.ownerId === userIdOf(caller);
+  if (may(caller, 'deals.manage') || own) return;
+  throw new AppError(
+    'forbidden',
+    `“${deal.title}” belongs to somebody else. Its owner, a manager or an administrator can give it to others.`,
+  );
+}
+
+async function changedContacts({ runtime, live }: Context, deal: string, caller: Caller): Promise<void> {
+  await runtime.refresh({ deal, actor: actorOf(caller) });
+  live.publish('deals', `deal:${deal}`);
+}
+
+export const dealRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/deals',
+    summary: 'Leads and deals, newest first',
+    allow: 'read',
+    query: DealListQuery,
+    response: DealList,
+    async handle({ context, caller, query }) {
+      const { q, process, kind, status, owner, contact, company, limit, cursor } = query;
+      const viewing = await viewingOf(context, caller);
+      const page = await context.store.deals.list({
+        search: q,
+        processId: process,
+        kind,
+        status: status === 'any' ? undefined : status,
+        ownerId: ownerFilter(owner, viewing) ?? undefined,
+        contactId: contact,
+        companyId: company,
+        limit,
+        cursor,
+      });
+      return { items: await dealRows(context, page.items, viewing), nextCursor: page.nextCursor };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/deals',
+    summary: 'A customer enters a process: a new lead or deal',
+    allow: 'deals.create',
+    body: CreateDeal,
+    response: Deal,
+    status: 201,
+    async handle({ context, caller, body, now, idempotency }) {
+      const id = await create(context, body, caller, now, idempotency ?? undefined);
+      context.live.publish('contacts', 'companies');
+      return view(context, id);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/deals/:id',
+    summary: 'A deal with where it stands, what can happen next, people and pending messages',
+    allow: 'read',
+    params: ByDeal,
+    response: DealPage,
+    handle: async ({ context, caller, params }) =>
+      dealPageView(context, params.id, caller, await viewingOf(context, caller)),
+  }),
+  route({
+    method: 'patch',
+    path: '/deals/:id',
+    summary: 'Change fields of a deal',
+    allow: 'deals.edit',
+    params: ByDeal,
+    body: PatchDeal,
+    response: Deal,
+    async handle({ context, caller, params, body, now, idempotency }) {
+      const { company, ...edit } = body;
+      const companyId =
+        company === undefined || company === null
+          ? company
+          : (await context.store.transact((records) => companyOf(records, company, now))).id;
+      await context.runtime.edit({
+        deal: params.id,
+        actor: actorOf(caller),
+        edit: { ...edit, ...(companyId === undefined ? {} : { companyId }) },
+        idempotency: idempotency ?? undefined,
+      });
+      return view(context, params.id);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/deals/:id/owner',
+    summary: 'Give the deal to somebody, or to nobody',
+    allow: 'deals.work',
+    params: ByDeal,
+    body: AssignOwner,
+    response: ChangeDone,
+    async handle({ context, caller, params, body }) {
+      requireAssign(caller, await existingDeal(context, params.id));
+      return changeDone(
+        context,
+        await context.runtime.assign({ deal: params.id, actor: actorOf(caller), owner: body.user }),
+      );
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/deals/:id/roles',
+    summary: 'Say who performs a process role in this deal',
+    allow: 'deals.work',
+    params: ByDeal,
+    body: AssignRole,
+    response: ChangeDone,
+    async handle({ context, caller, params, body }) {
+      requireAssign(caller, await existingDeal(context, params.id));
+      const roles = { [body.role]: body.user };
+      return changeDone(
+        context,
+        await context.runtime.assign({ deal: params.id, actor: actorOf(caller), roles }),
+      );
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/deals/:id/contacts',
+    summary: 'Add a contact to the deal',
+    allow: 'deals.edit',
+    params: ByDeal,
+    body: DealContactInput,
+    response: Done,
+    status: 201,
+    async handle({ context, caller, params, body, now }) {
+      const deal = await existingDeal(context, params.id);
+      await context.store.transact(async (records) => {
+        const company = deal.companyId === null ? undefined : { id: deal.companyId };
+        const [part] = await dealContacts(records, [body], company, now);
+        if (!part) throw new Error('One input makes one part.');
+        await records.contacts.putInDeal(deal.id, part.contact.id, {
+          role: part.role,
+          main: body.main ?? false,
+        });
+      });
+      await changedContacts(context, params.id, caller);
+      context.live.publish('contacts');
+      return done;
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/deals/:id/contacts/:contact',
+    summary: 'Change what a contact is to the deal, or make it the main one',
+    allow: 'deals.edit',
+    params: ByDealContact,
+    body: PatchDealContact,
+    response: Done,
+    async handle({ context, caller, params, body }) {
+      const part = await partOf(context, params);
+      await context.store.contacts.putInDeal(params.id, params.contact, {
+        role: body.role === undefined ? part.role : body.role,
+        main: body.main ?? part.main,
+      });
+      await changedContacts(context, params.id, caller);
+      return done;
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/deals/:id/contacts/:contact',
+    summary: 'Take a contact out of the deal',
+    allow: 'deals.edit',
+    params: ByDealContact,
+    response: Done,
+    async handle({ context, caller, params }) {
+      const part = await partOf(context, params);
+      if (part.main) {
+        throw new AppError(
+          'conflict',
+          `${contactName(part.contact)} is the main contact, and messages go to them. Make somebody else the main contact first.`,
+        );
+      }
+      await context.store.contacts.takeFromDeal(params.id, params.contact);
+      await changedContacts(context, params.id, caller);
+      return done;
+    },
+  }),
+];
+
+async function partOf(context: Context, { id, contact }: { id: string; contact: string }) {
+  await existingDeal(context, id);
+  const part = (await context.store.deals.contactsOf(id)).find((one) => one.contact.id === contact);
+  if (!part) throw new AppError('not-found', `The contact “${contact}” isn’t part of this deal.`);
+  return part;
+}
+
+/** Throws `forbidden` unless the caller may close this deal. */
+export function requireClose(caller: Caller, deal: DealRecord): void {
+  if (mayClose(caller, deal)) return;
+  throw new AppError(
+    'forbidden',
+    `“${deal.title}” belongs to somebody else. Its owner, a manager or an administrator can close it.`,
+  );
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { may } from '../auth/caller.ts';
+import { AppError } from '../errors.ts';
+import { rawRoute, route, type Route } from '../http/route.ts';
+import { isLoopback } from '../http/security.ts';
+import { version } from '../version.ts';
+
+const Alive = z.object({ ok: z.literal(true), version: z.string() });
+
+export const healthRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/health/live',
+    root: true,
+    summary: 'The process answers',
+    allow: 'anyone',
+    beforeSetup: true,
+    response: Alive,
+    handle: () => Promise.resolve({ ok: true as const, version }),
+  }),
+  route({
+    method: 'get',
+    path: '/health/ready',
+    root: true,
+    summary: 'The store can be written to, and the server isn’t stopping',
+    allow: 'anyone',
+    beforeSetup: true,
+    response: Alive,
+    async handle({ context }) {
+      if (context.stopping()) throw new AppError('not-ready', 'The server is stopping.');
+      await context.store.check();
+      return { ok: true as const, version };
+    },
+  }),
+  rawRoute({
+    method: 'get',
+    path: '/metrics',
+    root: true,
+    summary: 'Prometheus metrics; from elsewhere than this machine with an administrator’s token',
+    allow: 'anyone',
+    beforeSetup: true,
+    produces: 'text/plain',
+    async handle({ context, caller, address }, _request, response) {
+      if (!isLoopback(address.replace(/^::ffff:/, '')) && !may(caller, 'settings.manage')) {
+        throw new AppError(
+          'forbidden',
+          'Metrics are open to this machine only. From elsewhere, send an administrator’s bearer token.',
+        );
+      }
+      const { registry } = context.metrics;
+      response.set('Content-Type', registry.contentType).send(await registry.metrics());
+    },
+  }),
+];

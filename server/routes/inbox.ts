@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Badges, Id, Inbox, InboxDetail, InboxQuery } from '../../machines/api/index.ts';
+import type { InboxItem as InboxItemView } from '../../machines/api/index.ts';
+import { userIdOf } from '../auth/caller.ts';
+import { AppError } from '../errors.ts';
+import { route, type Route } from '../http/route.ts';
+import type { InboxFilter } from '../store/store.ts';
+import { inboxDetail } from '../views/inbox-detail.ts';
+import { inboxViews, leadsToAccept } from '../views/inbox-list.ts';
+import { viewingOf, type Viewing } from '../views/viewing.ts';
+
+const filterOf = ({ now, dayEndsAt, userId }: Viewing, scope: 'mine' | 'team'): InboxFilter => ({
+  // Scripts and visitors have nothing of their own: they see everybody's.
+  view: userId === null ? 'team' : scope,
+  userId: userId ?? '',
+  now,
+  dayEndsAt,
+});
+
+export const inboxRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/inbox',
+    summary: 'The next required actions, due first',
+    allow: 'read',
+    query: InboxQuery,
+    response: Inbox,
+    async handle({ context, caller, query }) {
+      const { store } = context;
+      const viewing = await viewingOf(context, caller);
+      const filter = filterOf(viewing, query.scope);
+      const page = { limit: query.limit, cursor: query.cursor };
+      const { items, nextCursor } =
+        query.view === 'done'
+          ? await store.inbox.done({ userId: query.scope === 'mine' ? viewing.userId : null, ...page })
+          : await store.inbox.list({ ...filter, ...page, snoozed: query.view === 'snoozed' });
+      const views = await inboxViews(context, items, viewing, caller);
+      const { overdue, today, later, none, snoozed, nextSnoozeEndsAt } = await store.inbox.counts(filter);
+      const counts = { overdue, today: today + none, later, snoozed, todo: overdue + today + later + none };
+      const upcoming = [nextSnoozeEndsAt, await store.timers.nextDueAt()].filter((at) => at !== null);
+      return {
+        groups:
+          query.view === 'done' ? doneGroup(views) : dueGroups(views, query.view === 'todo' ? counts : null),
+        nextCursor,
+        counts,
+        nextAt: upcoming.length > 0 ? Math.min(...upcoming) : null,
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/inbox/:deal/:instance',
+    summary: 'One action with everything needed to do it',
+    allow: 'read',
+    params: z.object({ deal: Id, instance: z.string().max(120) }),
+    response: InboxDetail,
+    async handle({ context, caller, params }) {
+      const viewing = await viewingOf(context, caller);
+      const item = await context.store.inbox.get(params.deal, params.instance);
+      if (!item) {
+        throw new AppError(
+          'not-found',
+          `The deal “${params.deal}” has no action “${params.instance}”. It may belong to another deal.`,
+        );
+      }
+      const [view] = await inboxViews(context, [item], viewing, caller);
+      if (!view) throw new Error('One row makes one view.');
+      return inboxDetail(context, item, view, viewing, caller);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/badges',
+    summary: 'The numbers on the rail',
+    allow: 'read',
+    response: Badges,
+    async handle({ context, caller }) {
+      const { store } = context;
+      const viewing = await viewingOf(context, caller);
+      const userId = userIdOf(caller);
+      const filter = filterOf(viewing, 'mine');
+      const { overdue, today, none } = await store.inbox.counts(filter);
+      const outbox = await store.outbox.countByState();
+      return {
+        inbox: overdue + today + none,
+        leads: (await leadsToAccept(context, filter)).length,
+        mailbox: await store.mailbox.unread(),
+        outbox: (outbox.failed ?? 0) + (outbox.unknown ?? 0),
+        notifications: userId === null ? 0 : await store.notifications.unread(userId),
+      };
+    },
+  }),
+];
+
+type Groups = Inbox['groups'];
+
+function dueGroups(
+  items: readonly InboxItemView[],
+  counts: Record<'overdue' | 'today' | 'later', number> | null,
+): Groups {
+  return (['overdue', 'today', 'later'] as const)
+    .map((group) => {
+      const own = items.filter((item) => item.due === group);
+      return { group, count: counts ? counts[group] : own.length, items: own };
+    })
+    .filter(({ items: own }) => own.length > 0);
+}
+
+const doneGroup = (items: InboxItemView[]): Groups =>
+  items.length > 0 ? [{ group: 'done', count: null, items }] : [];

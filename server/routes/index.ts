@@ -1,0 +1,44 @@
+import type { Route } from '../http/route.ts';
+import { apiDescription } from './api-description.ts';
+import { dealActionRoutes } from './deal-actions.ts';
+import { dealChangeRoutes } from './deal-changes.ts';
+import { dealRoutes } from './deals.ts';
+import { demoRoutes } from './demo.ts';
+import { healthRoutes } from './health.ts';
+import { inboxRoutes } from './inbox.ts';
+import { liveRoutes } from './live.ts';
+import { mailboxRoutes } from './mailbox.ts';
+import { notificationRoutes } from './notifications.ts';
+import { outboxRoutes } from './outbox.ts';
+import { peopleRoutes } from './people.ts';
+import { pipelineRoutes } from './pipeline.ts';
+import { processRoutes } from './processes.ts';
+import { searchRoutes } from './search.ts';
+import { sessionRoutes } from './session.ts';
+import { settingsRoutes } from './settings.ts';
+import { timelineRoutes } from './timeline.ts';
+import { userRoutes } from './users.ts';
+
+const described: readonly Route[] = [
+  ...sessionRoutes,
+  ...demoRoutes,
+  ...processRoutes,
+  ...dealRoutes,
+  ...dealChangeRoutes,
+  ...dealActionRoutes,
+  ...timelineRoutes,
+  ...inboxRoutes,
+  ...pipelineRoutes,
+  ...peopleRoutes,
+  ...searchRoutes,
+  ...mailboxRoutes,
+  ...outboxRoutes,
+  ...notificationRoutes,
+  ...userRoutes,
+  ...settingsRoutes,
+  ...liveRoutes,
+  ...healthRoutes,
+];
+
+/** The one table of routes: Express is wired from it, and the API's description is made from it. */
+export const routes: readonly Route[] = [...described, apiDescription(described)];

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import {
+  ColumnPage,
+  ColumnQuery,
+  Leads,
+  LeadsQuery,
+  Moves,
+  MovesQuery,
+  NO_STAGE,
+  Pipeline,
+  PipelineQuery,
+} from '../../machines/api/index.ts';
+import { may } from '../auth/caller.ts';
+import { route, type Route } from '../http/route.ts';
+import { columnPage, pipelineView } from '../views/pipeline.ts';
+import { leadsView } from '../views/leads.ts';
+import { movesOf } from '../views/moves.ts';
+import { stepRef } from '../views/places.ts';
+import { standingOf } from '../views/standing.ts';
+import { stagesOf } from '../../machines/index.ts';
+import { viewingOf } from '../views/viewing.ts';
+
+export const pipelineRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/pipeline',
+    summary: 'The board of one process: columns derived from the drawing, totals, the first cards',
+    allow: 'read',
+    query: PipelineQuery,
+    response: Pipeline,
+    handle: async ({ context, caller, query }) =>
+      pipelineView(context, query, await viewingOf(context, caller)),
+  }),
+  route({
+    method: 'get',
+    path: '/pipeline/columns/:step',
+    summary: 'The next cards of one column',
+    allow: 'read',
+    params: z.object({ step: z.string().max(64) }),
+    query: ColumnQuery,
+    response: ColumnPage,
+    handle: async ({ context, caller, params, query }) =>
+      columnPage(
+        context,
+        params.step === NO_STAGE ? null : params.step,
+        query,
+        await viewingOf(context, caller),
+      ),
+  }),
+  route({
+    method: 'get',
+    path: '/pipeline/moves',
+    summary: 'What dropping a deal’s card into each column would report, or why it can’t be dropped there',
+    allow: 'read',
+    query: MovesQuery,
+    response: Moves,
+    async handle({ context, caller, query }) {
+      const { deal, standing } = await standingOf(context, query.deal);
+      const live = await context.machines.live(deal.processId);
+      const { graph, process } = standing.machine;
+      const own = stagesOf(process).map((one) => one.id);
+      const columns = [...new Set([...stagesOf(live.process).map((one) => one.id), ...own])];
+      return {
+        deal: deal.id,
+        from: stepRef(graph, standing.snapshot.step),
+        moves: movesOf(standing, columns, may(caller, 'deals.correct')),
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/leads',
+    summary: 'Leads before the handoff, and those that wait to be accepted',
+    allow: 'read',
+    query: LeadsQuery,
+    response: Leads,
+    handle: async ({ context, caller, query }) =>
+      leadsView(context, query, await viewingOf(context, caller), caller),
+  }),
+];

@@ -1,0 +1,277 @@
+import { z } from 'zod';
+import {
+  CheckDocument,
+  CheckResult,
+  CreateProcess,
+  Done,
+  Draft,
+  DraftSaved,
+  Id,
+  ProcessCounts,
+  ProcessList,
+  Publish,
+  PutDraft,
+  TemplateList,
+  Version,
+  VersionInfo,
+  VersionList,
+} from '../../machines/api/index.ts';
+import {
+  blankProcess,
+  blocksPublishing,
+  lint,
+  nodeName,
+  Process,
+  processFromTemplate,
+  stagesOf,
+  templates,
+  type Finding,
+} from '../../machines/index.ts';
+import { userIdOf, type Caller } from '../auth/caller.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { parsePart } from '../http/parse.ts';
+import { done, route, type Route } from '../http/route.ts';
+import { archive, publish } from '../library/publish.ts';
+import { monthStartsAt } from '../views/days.ts';
+import { usersById } from '../views/people.ts';
+import { draftSaved, draftView, processCounts, processListItem, versionInfo } from '../views/processes.ts';
+import { viewingOf } from '../views/viewing.ts';
+import { readWorkspace } from '../workspace.ts';
+
+const ById = z.object({ id: Id });
+const ByVersion = z.object({ id: Id, version: z.string().max(80) });
+/** A whole drawing with its templates. */
+const documentLimit = 12_000_000;
+
+const doing = (caller: Caller, now: number) => ({ by: userIdOf(caller), now });
+
+async function around({ store }: Context, id: string) {
+  return { users: usersById(await store.users.list()), live: await store.versions.live(id) };
+}
+
+const checked = (findings: Finding[]): CheckResult => ({ ok: !blocksPublishing(findings), findings });
+
+async function documentOf(context: Context, body: CreateProcess, id: string): Promise<Process> {
+  const { zone } = await readWorkspace(context.store);
+  switch (body.from) {
+    case 'blank':
+      return blankProcess(id, body.name, zone);
+    case 'document':
+      return { ...body.process, id };
+    case 'template': {
+      const process = processFromTemplate(body.template, { id, name: body.name, zone });
+      if (!process) throw noTemplate(body.template);
+      return process;
+    }
+  }
+}
+
+const noTemplate = (id: string) =>
+  new AppError(
+    'not-found',
+    `There is no template “${id}”. There are: ${templates.map((one) => one.id).join(', ')}.`,
+  );
+
+const nameOf = (body: CreateProcess): string => {
+  if (body.from === 'document') return body.process.id;
+  if (body.name !== undefined) return body.name;
+  const template = body.from === 'template' ? templates.find((one) => one.id === body.template) : undefined;
+  if (!template) throw noTemplate(body.from === 'template' ? body.template : body.from);
+  return template.process.name;
+};
+
+export const processRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/processes',
+    summary: 'All processes with their drafts, live versions and findings',
+    allow: 'read',
+    response: ProcessList,
+    async handle({ context }) {
+      const { library, store } = context;
+      const users = usersById(await store.users.list());
+      const running = await store.deals.openPerProcess();
+      const drafts = await library.list();
+      const items = drafts.map(async (draft) =>
+        processListItem(draft, {
+          users,
+          live: await store.versions.live(draft.process.id),
+          runningDeals: running.get(draft.process.id) ?? 0,
+        }),
+      );
+      return { items: await Promise.all(items) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/processes',
+    summary: 'A new process: empty, from a template, or from a document',
+    allow: 'processes.edit',
+    body: CreateProcess,
+    response: Draft,
+    status: 201,
+    bodyLimit: documentLimit,
+    async handle({ context, caller, body, now }) {
+      const name = nameOf(body);
+      // Made under a stand-in first: the id is chosen inside, and the rest doesn't depend on it.
+      const document = await documentOf(context, body, 'process');
+      const draft = await context.library.create(name, (id) => ({ ...document, id }), doing(caller, now));
+      context.live.publish('processes');
+      return draftView(draft, await around(context, draft.process.id));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/processes/:id/draft',
+    summary: 'The draft with its findings',
+    allow: 'read',
+    params: ById,
+    response: Draft,
+    handle: async ({ context, params }) =>
+      draftView(await context.library.read(params.id), await around(context, params.id)),
+  }),
+  route({
+    method: 'put',
+    path: '/processes/:id/draft',
+    summary: 'Save the draft; refused when somebody has saved it since',
+    allow: 'processes.edit',
+    params: ById,
+    body: PutDraft,
+    response: DraftSaved,
+    bodyLimit: documentLimit,
+    async handle({ context, caller, params, body, now }) {
+      const draft = await context.library.save(params.id, { ...body, ...doing(caller, now) });
+      context.live.publish(`process:${params.id}`, 'processes');
+      return draftSaved(draft, await around(context, params.id));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/processes/:id/check',
+    summary: 'What keeps the draft from being published, and what to look at',
+    allow: 'read',
+    params: ById,
+    response: CheckResult,
+    handle: async ({ context, params }) => checked(lint((await context.library.read(params.id)).process)),
+  }),
+  route({
+    method: 'post',
+    path: '/check',
+    summary: 'The same for any document',
+    allow: 'read',
+    body: CheckDocument,
+    response: CheckResult,
+    bodyLimit: documentLimit,
+    // The schema's word on the parsed place: what `parsePart` throws names every problem.
+    handle: ({ body }) =>
+      Promise.resolve(checked(lint(Process.parse(parsePart(Process, body.process, 'process'))))),
+  }),
+  route({
+    method: 'post',
+    path: '/processes/:id/publish',
+    summary: 'Make the draft the version that new deals take',
+    allow: 'processes.publish',
+    params: ById,
+    body: Publish,
+    response: VersionInfo,
+    async handle({ context, caller, params, body, now }) {
+      const { store, live, library } = context;
+      const version = await publish({ library, store }, params.id, { ...body, ...doing(caller, now) });
+      live.publish('processes', `process:${params.id}`, 'pipeline', 'leads');
+      const standing = await store.deals.standing(params.id, now);
+      return versionInfo(version, {
+        users: usersById(await store.users.list()),
+        liveHash: version.hash,
+        standing,
+      });
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/processes/:id',
+    summary: 'Remove a process; one that was published is archived and its deals run on',
+    allow: 'processes.publish',
+    params: ById,
+    response: Done,
+    async handle({ context, caller, params, now }) {
+      const { store, library, live } = context;
+      const published = (await library.versions(params.id)).length > 0;
+      if (published) await archive({ library, store }, params.id, doing(caller, now));
+      else await library.remove(params.id);
+      live.publish('processes', `process:${params.id}`, 'pipeline');
+      return done;
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/processes/:id/versions',
+    summary: 'Published versions, newest first',
+    allow: 'read',
+    params: ById,
+    response: VersionList,
+    async handle({ context: { store }, params, now }) {
+      const live = await store.versions.live(params.id);
+      const standing = await store.deals.standing(params.id, now);
+      const users = usersById(await store.users.list());
+      const versions = await store.versions.list(params.id);
+      return {
+        items: versions.map((version) =>
+          versionInfo(version, { users, liveHash: live?.hash ?? null, standing }),
+        ),
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/processes/:id/versions/:version',
+    summary: 'A published version with its document; “live” is the one that new deals take',
+    allow: 'read',
+    params: ByVersion,
+    response: Version,
+    async handle({ context: { store }, params: { id, version: wanted }, now }) {
+      const live = await store.versions.live(id);
+      const version = wanted === 'live' ? live : await store.versions.get(wanted);
+      if (version?.processId !== id) {
+        throw new AppError(
+          'not-found',
+          wanted === 'live'
+            ? `“${id}” has no live version: publish it first.`
+            : `“${id}” has no version “${wanted}”.`,
+        );
+      }
+      const standing = await store.deals.standing(id, now);
+      const users = usersById(await store.users.list());
+      return {
+        ...versionInfo(version, { users, liveHash: live?.hash ?? null, standing }),
+        process: version.document,
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/processes/:id/counts',
+    summary: 'How many deals stand at each step, and were closed at each outcome this month',
+    allow: 'read',
+    params: ById,
+    response: ProcessCounts,
+    async handle({ context, caller, params }) {
+      const { now, zone, currency } = await viewingOf(context, caller);
+      return processCounts(context, params.id, monthStartsAt(now, zone), currency);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/templates',
+    summary: 'Processes that come with Greenlane, to start from',
+    allow: 'read',
+    response: TemplateList,
+    handle: () =>
+      Promise.resolve({
+        items: templates.map((template) => ({
+          ...template,
+          stages: stagesOf(template.process).map(nodeName),
+        })),
+      }),
+  }),
+];

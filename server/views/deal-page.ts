@@ -1,0 +1,197 @@
+import type { ContactRef, DealPage, Message } from '../../machines/api/index.ts';
+import { may, userIdOf, type Caller } from '../auth/caller.ts';
+import type { Context } from '../context.ts';
+import { becauseOfArrow, becauseOfEvent } from '../runtime/because.ts';
+import type { DealRecord, MessageRecord, TimelineEntry } from '../store/store.ts';
+import { becauseView } from './because.ts';
+import { dayNumber } from './days.ts';
+import { dealBriefs } from './deal-briefs.ts';
+import { dealView } from './deals.ts';
+import { missingOf } from './missing.ts';
+import { byUrgency, openActionView } from './open-actions.ts';
+import { closings, corrections, possibleEvents } from './outlook.ts';
+import { pathOf, visitsOf } from './path.ts';
+import { holdOf, nextMessageAt, pendingOf } from './pending.ts';
+import { companyView, contactRef, dealContactView, usersById, type Users } from './people.ts';
+import { chipOf, expectedDaysOf, stepRef, winChanceOf } from './places.ts';
+import { standingOf, type StandingDeal } from './standing.ts';
+import type { Viewing } from './viewing.ts';
+
+/** May this caller close, hand on and take over this deal? An owner may with their own, some roles with anybody's. */
+export const mayClose = (caller: Caller, deal: Pick<DealRecord, 'ownerId'>): boolean =>
+  may(caller, 'deals.manage') ||
+  (may(caller, 'deals.close') && (deal.ownerId === null || deal.ownerId === userIdOf(caller)));
+
+/** Everything that several views of one deal share. */
+export interface DealParts extends StandingDeal {
+  users: Users;
+  contact: (id: string | null) => ContactRef | null;
+  moves: TimelineEntry[];
+}
+
+export async function dealParts(context: Context, id: string): Promise<DealParts> {
+  const found = await standingOf(context, id);
+  const users = usersById(await context.store.users.list());
+  const refs = new Map(found.page.contacts.map(({ contact }) => [contact.id, contactRef(contact)]));
+  return {
+    ...found,
+    users,
+    contact: (contactId) => (contactId === null ? null : (refs.get(contactId) ?? null)),
+    moves: await movesOf(context, id),
+  };
+}
+
+const movesPerRead = 500;
+
+/** The deal's moves, oldest first. */
+async function movesOf({ store }: Context, id: string): Promise<TimelineEntry[]> {
+  const moves: TimelineEntry[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await store.timeline.ofDeal(id, { limit: movesPerRead, cursor });
+    moves.push(...page.items.filter((entry) => entry.toStep !== null));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return moves.reverse();
+}
+
+export async function dealPageView(
+  context: Context,
+  id: string,
+  caller: Caller,
+  viewing: Viewing,
+): Promise<DealPage> {
+  const parts = await dealParts(context, id);
+  const { deal, page, version, standing, users, contact } = parts;
+  const { graph, process } = standing.machine;
+  const mayWork = may(caller, 'deals.work');
+  const control = may(caller, 'outbox.control');
+  const actions = page.openActions
+    .filter((action) => action.human)
+    .map((action) => openActionView(action, { standing, viewing, users, mayWork, contact }))
+    .toSorted(byUrgency(viewing));
+  const pending = pendingOf({
+    graph,
+    snapshot: standing.snapshot,
+    facts: standing.facts,
+    outbox: page.outbox,
+    contact,
+    control,
+  });
+  const live = await context.machines.live(deal.processId);
+  const lastSaid = (await context.store.messages.lastOfDeals([id])).get(id);
+  return {
+    deal: dealView(deal, { version, company: page.company, users, currency: viewing.currency }),
+    newerVersion: live.hash === version.hash ? null : { hash: live.hash, number: live.number },
+    company: page.company && companyView(page.company),
+    contacts: page.contacts.map((one) => dealContactView(one, { company: page.company, users })),
+    path: pathOf(graph, standing.snapshot, visitsOf(parts.moves), viewing.now),
+    current: currentView(parts, viewing, nextMessageAt(pending)),
+    nextAction: actions.find((action) => action.snoozedUntil === null) ?? null,
+    actions,
+    outlook: {
+      events: possibleEvents(standing),
+      closings: closings(standing),
+      corrections: corrections(standing),
+    },
+    pending,
+    hold: holdOf(standing, pending, viewing.now),
+    missing: missingOf(standing, page),
+    ownFields: process.fields.map((field) => ({ ...field, choices: field.choices ?? [] })),
+    processRoles: process.roles,
+    lastSaid: lastSaid ? messageView(lastSaid, { deal, contact }) : null,
+    otherDeals: await otherDeals(
+      context,
+      deal,
+      page.contacts.map((one) => one.contact.id),
+    ),
+    may: {
+      edit: may(caller, 'deals.edit'),
+      work: mayWork,
+      correct: may(caller, 'deals.correct'),
+      close: mayClose(caller, deal),
+      assign: may(caller, 'deals.manage') || (may(caller, 'deals.close') && mayClose(caller, deal)),
+      control,
+    },
+    rev: deal.rev,
+  };
+}
+
+/** Where the customer stands, since when and why. */
+export function currentView(
+  { deal, standing, moves, contact }: DealParts,
+  viewing: Viewing,
+  next: number | null,
+): DealPage['current'] {
+  const { graph } = standing.machine;
+  const { step, visit, enteredAt, hold } = standing.snapshot.context;
+  const winChance = winChanceOf(graph, step);
+  const day = dayNumber(enteredAt, viewing.now, viewing.zone);
+  const place = stepRef(graph, step);
+  return {
+    step: place,
+    visit,
+    enteredAt,
+    day,
+    expectedDays: expectedDaysOf(graph, step),
+    winChance,
+    weightedMinor:
+      winChance === null || deal.valueMinor === null ? null : Math.round((deal.valueMinor * winChance) / 100),
+    passive:
+      place.influence === 'passive'
+        ? { text: chipOf(graph, step), day, nextMessageAt: hold ? null : next, held: hold !== null }
+        : null,
+    because: whyHere(moves.at(-1), graph, contact),
+  };
+}
+
+function whyHere(
+  last: TimelineEntry | undefined,
+  graph: DealParts['standing']['machine']['graph'],
+  contact: DealParts['contact'],
+): DealPage['current']['because'] {
+  if (!last) return null;
+  const moved = last.effects.findLast((effect) => effect['kind'] === 'moved');
+  const edge = moved?.['edge'];
+  const moment = {
+    graph,
+    step: last.fromStep ?? last.toStep ?? '',
+    event: { type: last.type, ...(last.contactId === null ? {} : { contact: last.contactId }) },
+  };
+  const kept = typeof edge === 'string' ? becauseOfArrow(edge, moment) : becauseOfEvent(moment);
+  const reason = last.texts.find((text) => text.kind === 'reason')?.text ?? null;
+  return becauseView(kept, { graph, contact, reason });
+}
+
+interface MessageAround {
+  deal: Pick<DealRecord, 'id' | 'title'> | null;
+  contact: (id: string | null) => ContactRef | null;
+}
+
+export const messageView = (message: MessageRecord, { deal, contact }: MessageAround): Message => ({
+  id: message.id,
+  deal: deal && { id: deal.id, title: deal.title },
+  contact: contact(message.contactId),
+  direction: message.direction,
+  from: message.fromAddress,
+  to: message.toAddress,
+  subject: message.subject,
+  text: message.text,
+  at: message.at,
+});
+
+const otherDealsShown = 20;
+
+/** Other open deals of the company and of these contacts. */
+export async function otherDeals(context: Context, deal: DealRecord, contactIds: readonly string[]) {
+  const { deals } = context.store;
+  const lists = await Promise.all([
+    ...(deal.companyId === null
+      ? []
+      : [deals.list({ companyId: deal.companyId, status: 'open', limit: otherDealsShown })]),
+    ...contactIds.map((contactId) => deals.list({ contactId, status: 'open', limit: otherDealsShown })),
+  ]);
+  const found = new Map(lists.flatMap((list) => list.items).map((one) => [one.id, one]));
+  found.delete(deal.id);
+  return dealBriefs(context, [...found.values()]);
+}

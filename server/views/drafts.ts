@@ -1,0 +1,134 @@
+import type { FilledTemplate, MessagePreview } from '../../machines/api/index.ts';
+import { fieldCatalogue, fieldLabel, nodeName, type Action } from '../../machines/index.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { fillTemplate, layOut } from '../mail/render.ts';
+import type { ContactRecord } from '../store/store.ts';
+import { contactName, contactRef } from './people.ts';
+import type { StandingDeal } from './standing.ts';
+
+interface DraftRequest {
+  /** Template to fill in; the action's own, else none, where empty. */
+  template?: string | undefined;
+  /** Action instance that the draft is for. */
+  instance?: string | undefined;
+  contact?: string | null | undefined;
+  now: number;
+}
+
+/** A template filled in for this deal, to edit and send; without one an empty draft. */
+export function filledDraft(
+  { standing, version }: Pick<StandingDeal, 'standing' | 'version'>,
+  { template: wanted, instance, contact = null, now }: DraftRequest,
+): FilledTemplate {
+  const { process } = version;
+  const template = process.templates.find((one) => one.id === (wanted ?? ownTemplate(standing, instance)));
+  if (!template) return { template: null, subject: '', text: '', parts: [], empty: [] };
+  const { subject, parts, missing } = fillTemplate({
+    template,
+    facts: standing.facts,
+    fields: fieldCatalogue(process.fields),
+    contact,
+    language: process.language,
+    zone: process.calendar.zone,
+    now,
+  });
+  return {
+    template: { id: template.id, name: template.name },
+    subject,
+    text: parts.map((part) => part.text).join(''),
+    parts,
+    empty: missing.map((path) => fieldLabel(path, process)),
+  };
+}
+
+function ownTemplate(
+  { machine, snapshot }: StandingDeal['standing'],
+  instance: string | undefined,
+): string | undefined {
+  const open = instance === undefined ? undefined : snapshot.context.open[instance];
+  const node = open && machine.graph.nodes.get(open.action);
+  return node?.kind === 'action' ? node.template : undefined;
+}
+
+/** A planned message as it would go out now, and what would keep it in. Throws `not-found` for what is no message. */
+export async function messagePreview(
+  { store, mail, clock }: Pick<Context, 'store' | 'mail' | 'clock'>,
+  deal: StandingDeal,
+  pending: string,
+): Promise<MessagePreview> {
+  const { action, contactId } = await plannedMessage(store, deal, pending);
+  const { version, standing, page } = deal;
+  const { process } = version;
+  const template = process.templates.find((one) => one.id === action.template);
+  const parts = page.contacts;
+  const contact =
+    (parts.find((one) => one.contact.id === contactId) ?? parts.find((one) => one.main))?.contact ?? null;
+  if (!template) {
+    throw new AppError(
+      'not-found',
+      `“${nodeName(action)}” has no template. Choose one for it in the process and publish that.`,
+    );
+  }
+  const filled = fillTemplate({
+    template,
+    facts: standing.facts,
+    fields: fieldCatalogue(process.fields),
+    contact: contact?.id ?? null,
+    language: process.language,
+    zone: process.calendar.zone,
+    now: clock.now(),
+  });
+  const words = {
+    subject: filled.subject,
+    preheader: filled.preheader,
+    body: filled.body,
+    language: filled.language,
+  };
+  const laidOut = layOut(words, contact ? mail.unsubscribeUrl(contact.id) : null);
+  const held = await mail.settings.isHeld();
+  return {
+    to: contact && contactRef(contact),
+    subject: laidOut.subject,
+    text: laidOut.text,
+    html: laidOut.html,
+    obstacles: [
+      ...(filled.problem === null ? [] : [filled.problem]),
+      ...obstaclesOf(contact),
+      ...(held ? ['Real sending is switched off. Switch it on in Settings, Mail.'] : []),
+    ],
+  };
+}
+
+async function plannedMessage(
+  store: Context['store'],
+  { standing, deal }: StandingDeal,
+  pending: string,
+): Promise<{ action: Action; contactId: string | null }> {
+  const { graph } = standing.machine;
+  const row = pending.startsWith('outbox:') ? await store.outbox.get(pending.slice('outbox:'.length)) : null;
+  const edge = pending.startsWith('timer:') ? graph.edges.get(pending.slice('timer:'.length)) : undefined;
+  const action = graph.nodes.get((row?.dealId === deal.id ? row.action : edge?.to) ?? '');
+  if (action?.kind !== 'action' || action.channel !== 'email') {
+    throw new AppError('not-found', `“${pending}” is no message of this deal that is still to leave.`);
+  }
+  const aimedAtRole = action.aim?.to === 'role' ? action.aim.role : undefined;
+  const part = standing.facts.contacts.find((one) => one.role === aimedAtRole);
+  return { action, contactId: row?.contactId ?? (aimedAtRole === undefined ? null : (part?.id ?? null)) };
+}
+
+/** What the send gate would say of the person. */
+function obstaclesOf(contact: ContactRecord | null): string[] {
+  if (!contact) return ['There is nobody to send it to. Add a contact to the deal.'];
+  const name = contactName(contact);
+  return [
+    ...(contact.email ? [] : [`${name} has no e-mail address. Fill it in.`]),
+    ...(contact.bouncedAt === null
+      ? []
+      : [`Mail to ${name} came back as undeliverable. Correct the address.`]),
+    ...(contact.unsubscribedAt === null ? [] : [`${name} has unsubscribed.`]),
+    ...(contact.consent.given || contact.unsubscribedAt !== null
+      ? []
+      : [`${name} hasn’t agreed to be written to.`]),
+  ];
+}

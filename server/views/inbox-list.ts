@@ -1,0 +1,49 @@
+import type { InboxItem as InboxItemView } from '../../machines/api/index.ts';
+import { may, type Caller } from '../auth/caller.ts';
+import type { Context } from '../context.ts';
+import type { InboxFilter, InboxItem } from '../store/store.ts';
+import { loadedVersion, versionsOf } from './deal-briefs.ts';
+import { inboxItemView } from './inbox.ts';
+import { usersById } from './people.ts';
+import type { Viewing } from './viewing.ts';
+
+/** Rows of the store as the API's, with what a reply holds counted for those that answer one. */
+export async function inboxViews(
+  context: Context,
+  items: readonly InboxItem[],
+  viewing: Viewing,
+  caller: Caller,
+): Promise<InboxItemView[]> {
+  const versions = await versionsOf(
+    context,
+    items.map((item) => item.deal),
+  );
+  const users = usersById(await context.store.users.list());
+  const mayWork = may(caller, 'deals.work');
+  return Promise.all(
+    items.map(async (item) =>
+      inboxItemView(item, {
+        version: loadedVersion(versions, item.deal.versionHash),
+        viewing,
+        users,
+        mayWork,
+        holding: item.state === 'open' ? await heldBy(context, item) : 0,
+      }),
+    ),
+  );
+}
+
+async function heldBy({ store }: Context, { channel, dealId, instance }: InboxItem): Promise<number> {
+  if (channel !== 'answer') return 0;
+  const context = (await store.deals.get(dealId))?.snapshot?.context;
+  if (context?.hold?.instance !== instance) return 0;
+  return Object.values(context.waits).filter((wait) => wait.heldAt !== undefined).length;
+}
+
+const acceptedAtMost = 500;
+
+/** Leads that were handed over and wait for a yes, due first. */
+export async function leadsToAccept({ store }: Context, filter: InboxFilter): Promise<InboxItem[]> {
+  const { items } = await store.inbox.list({ ...filter, limit: acceptedAtMost });
+  return items.filter((item) => item.action === '$accept');
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { Leads, LeadsQuery } from '../../machines/api/index.ts';
+import { stepsOf } from '../../machines/index.ts';
+import type { Caller } from '../auth/caller.ts';
+import type { Context } from '../context.ts';
+import { cardView } from './cards.ts';
+import { loadedVersion, versionsOf } from './deal-briefs.ts';
+import { inboxViews, leadsToAccept } from './inbox-list.ts';
+import { boardFilter, chooseProcess } from './pipeline.ts';
+import { stepRef } from './places.ts';
+import type { Viewing } from './viewing.ts';
+
+/** Everybody before the handoff, and those just across it who wait for a yes. */
+export async function leadsView(
+  context: Context,
+  { process, step, owner, source, q, limit, cursor }: z.output<typeof LeadsQuery>,
+  viewing: Viewing,
+  caller: Caller,
+): Promise<Leads> {
+  const { store, machines } = context;
+  const { live, processes } = await chooseProcess(context, process);
+  const version = await machines.load(live.hash);
+  const filter = {
+    ...boardFilter(live.processId, { owner, source, q, due: undefined }, viewing),
+    kind: 'lead' as const,
+  };
+  const [page, counts, choices, waiting] = await Promise.all([
+    store.board.list({ ...filter, step, sort: 'due', limit, cursor }),
+    store.board.stepCounts(filter),
+    store.board.choices(live.processId, 'lead'),
+    leadsToAccept(context, {
+      view: 'team',
+      userId: viewing.userId ?? '',
+      now: viewing.now,
+      dayEndsAt: viewing.dayEndsAt,
+      processId: live.processId,
+    }),
+  ]);
+  const versions = await versionsOf(context, page.items);
+  const countAt = new Map(counts.map((one) => [one.step, one.deals]));
+  const { graph } = version.machine;
+  const drawn = stepsOf(version.process)
+    .filter((one) => one.half === 'marketing')
+    .map((one) => one.id);
+  const older = [...countAt.keys()].filter((id) => !drawn.includes(id));
+  return {
+    process: { id: live.processId, name: version.process.name },
+    processes: processes.map(({ id, name }) => ({ id, name })),
+    steps: [...drawn, ...older].map((id) => ({ step: stepRef(graph, id), count: countAt.get(id) ?? 0 })),
+    items: page.items.map((card) => cardView(card, loadedVersion(versions, card.versionHash), viewing)),
+    nextCursor: page.nextCursor,
+    toAccept: await inboxViews(context, waiting, viewing, caller),
+    count: counts.reduce((sum, one) => sum + one.deals, 0),
+    sources: choices.sources,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Missing } from '../../machines/api/index.ts';
+import { isAutomatic, leaves, roleName, type Action, type Graph, type Guard } from '../../machines/index.ts';
+import { fieldLabel, readFact, type Facts } from '../../machines/index.ts';
+import type { DealPage } from '../store/store.ts';
+import { contactName } from './people.ts';
+import type { Standing } from './trial.ts';
+
+/** What the deal lacks for the rest of its process to work: said before it is needed, not when a message has failed. */
+export function missingOf({ machine: { graph }, snapshot, facts }: Standing, page: DealPage): Missing[] {
+  if (graph.nodes.get(snapshot.step)?.kind !== 'step') return [];
+  return [
+    ...(page.owner ? [] : [{ what: 'owner' as const, of: null, label: 'Owner' }]),
+    ...missingAddress(graph, page),
+    ...missingRoles(graph, page),
+    ...missingFields(graph, snapshot.step, facts),
+  ];
+}
+
+const mails = ({ actions }: Graph): Action[] => actions.filter((action) => action.channel === 'email');
+
+function missingAddress(graph: Graph, { contacts }: DealPage): Missing[] {
+  const main = contacts.find((one) => one.main);
+  if (mails(graph).length === 0 || !main) return [];
+  const { contact } = main;
+  const label = contactName(contact);
+  if (!contact.email) return [{ what: 'contact-email', of: contact.id, label }];
+  return contact.consent.given || contact.unsubscribedAt !== null
+    ? []
+    : [{ what: 'consent', of: contact.id, label }];
+}
+
+/** Contacts that messages are aimed at by what they are to the deal, and process roles that nobody plays in it. */
+function missingRoles(graph: Graph, { contacts, deal }: DealPage): Missing[] {
+  const aimed = new Set(graph.actions.flatMap(({ aim }) => (aim?.to === 'role' ? [aim.role] : [])));
+  const performers = new Set(
+    graph.actions.flatMap(({ channel, performer }) =>
+      !isAutomatic(channel) && performer ? [performer] : [],
+    ),
+  );
+  return [
+    ...[...aimed]
+      .filter((role) => !contacts.some((one) => one.role === role))
+      .map((role): Missing => ({ what: 'contact-role', of: role, label: role })),
+    ...[...performers]
+      .filter((role) => deal.roles[role] === undefined && deal.kind === 'deal')
+      .map((role): Missing => ({ what: 'process-role', of: role, label: roleName(role, graph.process) })),
+  ];
+}
+
+/** Fields that the conditions of the arrows from here ask about, and that are empty. */
+function missingFields(graph: Graph, step: string, facts: Facts): Missing[] {
+  const guards = (graph.out.get(step) ?? [])
+    .map((edge) => edge.guard)
+    .filter((guard): guard is Guard => guard !== undefined);
+  const paths = new Set(
+    guards.flatMap((guard) =>
+      [...leaves(guard)].flatMap((leaf) => (leaf.kind === 'field' ? [leaf.field] : [])),
+    ),
+  );
+  return [...paths]
+    .filter((path) => path.startsWith('deal.') && isEmpty(readFact(facts, path)))
+    .map((path): Missing => ({
+      what: path === 'deal.value' ? 'value' : 'field',
+      of: path,
+      label: fieldLabel(path, graph.process),
+    }));
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';

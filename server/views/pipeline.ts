@@ -1,0 +1,198 @@
+import {
+  NO_STAGE,
+  type ColumnQuery,
+  type DealCard,
+  type Page,
+  type Pipeline,
+  type PipelineColumn,
+  type PipelineQuery,
+  type StepRef,
+  type Total,
+} from '../../machines/api/index.ts';
+import type { z } from 'zod';
+import { stagesOf } from '../../machines/index.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import type { RunningVersion } from '../runtime/machines.ts';
+import type { BoardCard, BoardFilter, ColumnTotal, VersionInfo } from '../store/store.ts';
+import { cardView } from './cards.ts';
+import { loadedVersion, versionsOf } from './deal-briefs.ts';
+import { expectedDaysOf, stepRef, winChanceOf } from './places.ts';
+import { ownerFilter, type Viewing } from './viewing.ts';
+import { waysInto } from './ways-in.ts';
+
+type Query = z.output<typeof PipelineQuery>;
+
+/** Columns come from the live drawing, totals from SQL over all open deals, cards from the first page of each column. */
+export async function pipelineView(context: Context, query: Query, viewing: Viewing): Promise<Pipeline> {
+  const { store, machines } = context;
+  const { live, processes } = await chooseProcess(context, query.process);
+  const version = await machines.load(live.hash);
+  const filter = boardFilter(live.processId, query, viewing);
+  const [totals, due, steps, choices] = await Promise.all([
+    store.board.totals(filter),
+    store.board.dueCounts({ ...filter, due: undefined }),
+    store.board.stepCounts(filter),
+    store.board.choices(live.processId, 'deal'),
+  ]);
+  const stages = stagesOf(version.process).map((step) => step.id);
+  const occupied = totals.map((total) => total.stage);
+  const older = [...new Set(occupied)].filter(
+    (stage): stage is string => stage !== null && !stages.includes(stage),
+  );
+  const ids: (string | null)[] = [...(occupied.includes(null) ? [null] : []), ...stages, ...older];
+  const columns = await Promise.all(
+    ids.map((stage) => columnView(context, { stage, stages, totals, filter, query, version, viewing })),
+  );
+  const { graph } = version.machine;
+  return {
+    process: { id: live.processId, name: version.process.name },
+    version: live.number,
+    processes,
+    columns,
+    due,
+    passive: steps.reduce(
+      (sum, { step, deals }) => sum + (stepRef(graph, step).influence === 'passive' ? deals : 0),
+      0,
+    ),
+    count: totals.reduce((sum, total) => sum + total.deals, 0),
+    totals: sums(totals, 'valueMinor', viewing.currency),
+    weighted: sums(totals, 'weightedMinor', viewing.currency),
+    owners: choices.owners,
+    sources: choices.sources,
+  };
+}
+
+/** The process asked for, else the one with the most open deals. */
+export async function chooseProcess(
+  { store }: Pick<Context, 'store'>,
+  wanted: string | undefined,
+): Promise<{ live: VersionInfo; processes: Pipeline['processes'] }> {
+  const versions = await store.versions.allLive();
+  const open = await store.deals.openPerProcess();
+  const openDeals = ({ processId }: VersionInfo) => open.get(processId) ?? 0;
+  const live =
+    wanted === undefined
+      ? versions.toSorted((a, b) => openDeals(b) - openDeals(a))[0]
+      : versions.find((version) => version.processId === wanted);
+  if (!live) {
+    throw new AppError(
+      'not-found',
+      wanted === undefined
+        ? 'No process has been published yet. Open Processes, draw one or start from a template, and publish it.'
+        : `There is no published process “${wanted}”. Publish it first, or choose another.`,
+    );
+  }
+  return {
+    live,
+    processes: versions.map((version) => ({
+      id: version.processId,
+      name: version.name,
+      openDeals: openDeals(version),
+    })),
+  };
+}
+
+type Filters = Pick<Query, 'owner' | 'source' | 'due' | 'q'>;
+
+export const boardFilter = (
+  processId: string,
+  { owner, source, due, q }: Filters,
+  viewing: Viewing,
+): BoardFilter => ({
+  processId,
+  kind: 'deal',
+  now: viewing.now,
+  dayEndsAt: viewing.dayEndsAt,
+  ownerId: ownerFilter(owner, viewing),
+  source,
+  due,
+  search: q,
+});
+
+interface ColumnRequest {
+  stage: string | null;
+  /** Of the live version, left to right. */
+  stages: readonly string[];
+  totals: readonly ColumnTotal[];
+  filter: BoardFilter;
+  query: Pick<Query, 'limit' | 'sort'>;
+  version: RunningVersion;
+  viewing: Viewing;
+}
+
+async function columnView(context: Context, request: ColumnRequest): Promise<PipelineColumn> {
+  const { stage, stages, totals, filter, query, version, viewing } = request;
+  const own = totals.filter((total) => total.stage === stage);
+  const count = own.reduce((sum, total) => sum + total.deals, 0);
+  const page =
+    count === 0
+      ? { items: [], nextCursor: null }
+      : await context.store.board.column({ ...filter, stage, sort: query.sort, limit: query.limit });
+  const versions = await versionsOf(context, page.items);
+  const number = stage === null ? -1 : stages.indexOf(stage);
+  // A stage of an older version is described by the drawing that its deals still run on.
+  const drawnIn =
+    number === -1 ? (page.items[0] ? loadedVersion(versions, page.items[0].versionHash) : version) : version;
+  const { graph } = drawnIn.machine;
+  return {
+    step: stage === null ? withoutStage : stepRef(graph, stage),
+    number: number === -1 ? null : number + 1,
+    older: stage !== null && number === -1,
+    count,
+    totals: sums(own, 'valueMinor', viewing.currency),
+    weighted: sums(own, 'weightedMinor', viewing.currency),
+    winChance: stage === null ? null : winChanceOf(graph, stage),
+    expectedDays: expectedDaysOf(graph, stage),
+    cards: cardViews(page.items, versions, viewing),
+    nextCursor: page.nextCursor,
+    howDealsGetHere: stage === null ? [] : waysInto(graph, stage),
+  };
+}
+
+const withoutStage: StepRef = {
+  id: NO_STAGE,
+  name: '',
+  kind: 'step',
+  influence: null,
+  half: 'sales',
+  outcome: null,
+};
+
+const cardViews = (
+  cards: readonly BoardCard[],
+  versions: ReadonlyMap<string, RunningVersion>,
+  viewing: Viewing,
+): DealCard[] => cards.map((card) => cardView(card, loadedVersion(versions, card.versionHash), viewing));
+
+/** The next page of one column. */
+export async function columnPage(
+  context: Context,
+  stage: string | null,
+  query: z.output<typeof ColumnQuery>,
+  viewing: Viewing,
+): Promise<Page<DealCard>> {
+  const { sort, limit, cursor } = query;
+  const filter = boardFilter(query.process, query, viewing);
+  const page = await context.store.board.column({ ...filter, stage, sort, limit, cursor });
+  return {
+    items: cardViews(page.items, await versionsOf(context, page.items), viewing),
+    nextCursor: page.nextCursor,
+  };
+}
+
+/** One sum per currency, largest first; deals without a currency count in the workspace's. */
+export function sums(
+  totals: readonly ColumnTotal[],
+  what: 'valueMinor' | 'weightedMinor',
+  currency: string,
+): Total[] {
+  const byCurrency = new Map<string, number>();
+  for (const total of totals) {
+    const key = total.currency ?? currency;
+    byCurrency.set(key, (byCurrency.get(key) ?? 0) + total[what]);
+  }
+  return [...byCurrency]
+    .map(([key, minor]) => ({ currency: key, minor }))
+    .toSorted((a, b) => b.minor - a.minor);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { WorkspaceSettings } from '../machines/api/index.ts';
+import { AppError } from './errors.ts';
+import type { Store } from './store/store.ts';
+
+const key = 'workspace';
+
+/** As stored: what nobody has decided yet is missing. */
+const Stored = z.object({
+  name: z.string().optional(),
+  zone: z.string().optional(),
+  currency: z.string().optional(),
+  language: z.string().optional(),
+});
+
+const defaults = (): WorkspaceSettings => ({
+  name: 'Greenlane',
+  // Until somebody says otherwise, people work where the server stands.
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  currency: 'EUR',
+  language: 'en',
+});
+
+type WithSettings = Pick<Store, 'settings'>;
+
+/** Name, time zone, currency and language of this installation. */
+export async function readWorkspace({ settings }: WithSettings): Promise<WorkspaceSettings> {
+  return { ...defaults(), ...(await settings.get(key, Stored)) };
+}
+
+export async function changeWorkspace(
+  { settings }: WithSettings,
+  patch: Partial<WorkspaceSettings>,
+): Promise<WorkspaceSettings> {
+  const next = { ...(await settings.get(key, Stored)), ...patch };
+  await settings.set(key, next);
+  return { ...defaults(), ...next };
+}
+
+const kindKey = 'workspace-kind';
+const Kind = z.enum(['demo', 'real']);
+
+/** A folder holds the demo or real work, for good. Throws `conflict` where it is opened as the other. */
+export async function claimFolder(
+  { settings }: WithSettings,
+  { demo, dataDir }: { demo: boolean; dataDir: string },
+): Promise<void> {
+  const kind = await settings.get(kindKey, Kind);
+  const wanted = demo ? 'demo' : 'real';
+  if (kind === wanted) return;
+  if (kind === null) return settings.set(kindKey, wanted);
+  throw new AppError(
+    'conflict',
+    demo
+      ? `${dataDir} holds a real workspace, and the demo would play with its deals. Start the demo without --data, or with another folder.`
+      : `${dataDir} holds the demo. Start it with --demo, or choose another folder with --data.`,
+  );
+}
