@@ -86,7 +86,7 @@ function connecting(error: NodemailerError, { host, port }: Server): Diagnosis {
       response,
     };
   }
-  if (/wrong version number|packet length too long|EPROTO|ERR_SSL/.test(`${code} ${error.message}`)) {
+  if (/wrong version number|packet length too long|\bEPROTO\b|ERR_SSL/.test(`${code} ${error.message}`)) {
     return {
       problem: 'tls-mismatch',
       message: `${server} doesn’t speak TLS from the start. Choose STARTTLS, or use port 465.`,

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { buffer } from 'node:stream/consumers';
 import { callbackify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
@@ -33,7 +32,7 @@ export interface BuiltInMailbox {
   /** Throws `data-in-use` where the port is taken. */
   start(): Promise<void>;
   /** Null while it isn't running. */
-  address(): { host: string; port: number } | null;
+  address: () => { host: string; port: number } | null;
   close(): Promise<void>;
 }
 
@@ -44,6 +43,15 @@ const closeTimeoutMs = 2_000;
 
 /** An error with the reply that the sender gets for it. */
 const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });
+
+/** All of a mail; of one that is too large nothing is kept from where it is. */
+async function read(stream: SMTPServerDataStream): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (!stream.sizeExceeded) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
 
 export function createMailbox({
   store,
@@ -76,7 +84,7 @@ export function createMailbox({
   }
 
   async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
-    const raw = await buffer(stream);
+    const raw = await read(stream);
     if (stream.sizeExceeded) throw reply(552, `5.3.4 The mail is larger than ${maxBytes} bytes`);
     const { mailFrom, rcptTo } = session.envelope;
     const envelopeFrom = mailFrom ? mailFrom.address : '';
@@ -107,11 +115,11 @@ export function createMailbox({
     },
     onData: callbackify(take),
   });
-  // Of single connections: a client that goes away isn't our problem, and each has had its answer.
-  server.on('error', (error: Error) =>
-    log.error({ err: error }, 'the built-in mailbox had a broken connection'),
-  );
   let listening: { host: string; port: number } | null = null;
+  server.on('error', (error: Error) => {
+    // A client that goes away; a listener that doesn't come about is reported by `start`.
+    if (listening !== null) log.error({ err: error }, 'a connection to the built-in mailbox broke off');
+  });
 
   return {
     async start() {

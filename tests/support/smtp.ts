@@ -18,6 +18,17 @@ AQH/MB0GA1UdDgQWBBSy19e/FLpXezcoU228arkAJh3mQDAKBggqhkjOPQQDAgNI
 ADBFAiEA/WLtTIvYsz/CpJUBrZeLKwQwpL6/dtV2VyZ09OSjVjMCICzsES/rclpG
 /Y8xlmxaeSJ9Qz+NsMjE6OThOqs0ROhW
 -----END CERTIFICATE-----`;
+/** As `localCertificate`, for other.test. */
+export const otherCertificate = `-----BEGIN CERTIFICATE-----
+MIIBYDCCAQegAwIBAgIBAjAKBggqhkjOPQQDAjAVMRMwEQYDVQQDDApvdGhlci50
+ZXN0MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAVMRMwEQYDVQQD
+DApvdGhlci50ZXN0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE05awZ6Mi4sjo
+wu9LPm3n0IUpgeOQiRzm9H9oYyjLYje3Exo3pQJHtl544DPGR4zA1oT03iFYXEWE
+HD/lHowtmKNGMEQwFQYDVR0RBA4wDIIKb3RoZXIudGVzdDAMBgNVHRMEBTADAQH/
+MB0GA1UdDgQWBBSy19e/FLpXezcoU228arkAJh3mQDAKBggqhkjOPQQDAgNHADBE
+AiBk7/uY2Ih703ZqLGG/QmYMjG32mLxGunjpPlGonWHaIgIgW0iJpBKMSYuEpNcM
+vxEjnEz4szuEQTQpxXbzTR9DffI=
+-----END CERTIFICATE-----`;
 const localKey = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgsHMueAY2yE0Cj+lC
 K2waXqRm2cCQSKUIZkxif2IYflahRANCAATTlrBnoyLiyOjC70s+befQhSmB45CJ
@@ -75,7 +86,7 @@ export interface StandInOptions {
   /** `tls` from the first byte; `starttls` on offer; `none` neither. */
   security?: 'none' | 'starttls' | 'tls' | undefined;
   /** The server's certificate; the one of smtp-server itself has expired. */
-  certificate?: 'good' | 'expired' | undefined;
+  certificate?: 'good' | 'other-name' | 'expired' | undefined;
   options?: SMTPServerOptions | undefined;
 }
 
@@ -131,7 +142,9 @@ export async function startSmtp({
       ...(account === undefined ? ['AUTH'] : []),
     ],
     closeTimeout: 1,
-    ...(certificate === 'good' ? { key: localKey, cert: localCertificate } : {}),
+    ...(certificate === 'expired'
+      ? {}
+      : { key: localKey, cert: certificate === 'good' ? localCertificate : otherCertificate }),
     ...options,
     onConnect(_session, done) {
       connections += 1;
