@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   action,
@@ -16,29 +16,9 @@ import {
   won,
 } from '../../support/process-builder.ts';
 import { createTestClock } from '../../support/clock.ts';
-import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
-import { api, days, hours, minutes, openHouse, tempFolder, type House } from './house.ts';
-
-const process = processOf({
-  nodes: [
-    entry('form'),
-    passive('thinking'),
-    email('follow-up-1'),
-    email('follow-up-2'),
-    action('call', { channel: 'call' }),
-    won(),
-  ],
-  edges: [
-    arrow('form', 'thinking'),
-    arrow('thinking', 'follow-up-1', after('3 days')),
-    arrow('follow-up-1', 'follow-up-2', result('done', '3 days')),
-    arrow('thinking', 'won', on('accepted')),
-    arrow('thinking', 'call', after('30 days')),
-  ],
-});
-
-const statesOf = async (house: House, deal: string) =>
-  (await house.outbox(deal)).map(({ state, attempts, lastError }) => ({ state, attempts, lastError }));
+import { startSmtp } from '../../support/smtp.ts';
+import { followUps as process, statesOf } from './follow-ups.ts';
+import { api, days, hours, minutes, openHouse } from './house.ts';
 
 test('a follow-up leaves by SMTP at its time, and the next is reckoned from when it left', async () => {
   const house = await openHouse({ process });
@@ -151,78 +131,6 @@ test('while the mail server can’t be reached, messages wait without wearing ou
   }
 });
 
-test('a connection that dies after the first byte leaves the message unknown, and nothing repeats it by itself', async () => {
-  const house = await openHouse({ process });
-  const mira = await house.user('Mira', 'seller');
-  const { deal } = await house.deal({ ownerId: mira.id });
-  house.smtp.misbehave({ at: 'data-end', cut: true, kept: true });
-  await house.pass(days(3));
-  await house.pass(days(2));
-  expect(await statesOf(house, deal)).toEqual([
-    { state: 'unknown', attempts: 1, lastError: expect.stringContaining('may have been delivered') },
-  ]);
-  expect(house.smtp.received).toHaveLength(1);
-  expect(await house.store.notifications.ofUser(mira.id, 5)).toEqual([
-    expect.objectContaining({
-      dealId: deal,
-      text: expect.stringContaining('it isn’t known whether “Follow up 1” has arrived'),
-    }),
-  ]);
-});
-
-test('an unknown message is left as sent when a person says so, and the process goes on', async () => {
-  const house = await openHouse({ process });
-  const { deal } = await house.deal();
-  house.smtp.misbehave({ at: 'data-end', cut: true, kept: true });
-  await house.pass(days(3));
-  const [row] = await house.outbox(deal);
-  await house.runtime.decide({ outbox: row?.id ?? '', decision: 'leave', actor: api });
-  expect(await house.outbox(deal)).toEqual([]);
-  expect((await house.store.messages.ofDeal(deal)).items).toHaveLength(1);
-  await house.pass(days(3));
-  expect(house.subjects()).toEqual(['About follow up 1', 'About follow up 2']);
-});
-
-test('an unknown message is sent again when a person says so, under the same Message-ID', async () => {
-  const house = await openHouse({ process });
-  const { deal } = await house.deal();
-  house.smtp.misbehave({ at: 'data-end', cut: true, kept: true });
-  await house.pass(days(3));
-  const [row] = await house.outbox(deal);
-  const id = await house.runtime.decide({ outbox: row?.id ?? '', decision: 'retry', actor: api });
-  expect(id).toBe(row?.id);
-  await house.runtime.idle();
-  const [first, second] = house.smtp.received.map(({ mail }) => mail.messageId);
-  expect(second).toBe(first);
-  await expect(house.runtime.decide({ outbox: id, decision: 'leave', actor: api })).rejects.toMatchObject({
-    code: 'conflict',
-    message: expect.stringContaining('has been sent'),
-  });
-});
-
-test('a failed message goes out when a person asks for another attempt, once the reason is gone', async () => {
-  const house = await openHouse({ process });
-  const { deal, contact } = await house.deal();
-  await house.store.contacts.update(
-    contact,
-    { consent: { given: false, source: null, at: null, wording: null } },
-    0,
-  );
-  await house.pass(days(3));
-  const [row] = await house.outbox(deal);
-  expect(row).toMatchObject({ state: 'failed', lastError: 'The contact hasn’t agreed to be written to.' });
-  await house.store.contacts.update(
-    contact,
-    { consent: { given: true, source: 'by phone', at: house.clock.now(), wording: null } },
-    house.clock.now(),
-  );
-  const again = await house.runtime.decide({ outbox: row?.id ?? '', decision: 'retry', actor: api });
-  await house.runtime.idle();
-  expect(house.subjects()).toEqual(['About follow up 1']);
-  expect(await house.store.outbox.get(again)).toMatchObject({ state: 'sent' });
-  expect(await house.outbox(deal)).toEqual([]);
-});
-
 test('while real sending is off, messages wait and say why; switched on, they leave', async () => {
   const house = await openHouse({ process, sendingOff: true });
   const { deal } = await house.deal();
@@ -236,80 +144,6 @@ test('while real sending is off, messages wait and say why; switched on, they le
   expect(await house.runtime.releaseHeld()).toBe(1);
   await house.runtime.idle();
   expect(house.smtp.received).toHaveLength(1);
-});
-
-test('a message whose customer has moved on before it left is not sent', async () => {
-  const house = await openHouse({ process, asleep: true });
-  const { deal } = await house.deal();
-  await house.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
-  await house.customerDoes(deal, 'accepted');
-  await house.runtime.start();
-  await house.pass(days(40));
-  expect(house.smtp.received).toEqual([]);
-});
-
-test('a message that is past stopping when the customer moves on is noted as late', async () => {
-  const house = await openHouse({ process });
-  const { deal } = await house.deal();
-  house.smtp.misbehave({ at: 'rcpt', reply: { code: 451, text: '4.7.1 Later' } });
-  await house.pass(days(3));
-  // The next attempt is claimed; the customer accepts before it is settled.
-  house.clock.advance(minutes(1));
-  await house.customerDoes(deal, 'accepted');
-  await house.runtime.idle();
-  expect(await house.step(deal)).toBe('won');
-  expect(await house.outbox(deal)).toEqual([]);
-});
-
-test('two workers never take the same message', async () => {
-  const house = await openHouse({ process, asleep: true });
-  for (let i = 0; i < 5; i++) {
-    const { deal } = await house.deal();
-    await house.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
-  }
-  const now = house.clock.now();
-  const [one, other] = await Promise.all([
-    house.store.outbox.claim(now, 3, minutes(5)),
-    house.store.outbox.claim(now, 3, minutes(5)),
-  ]);
-  const taken = [...one, ...other].map(({ id }) => id);
-  expect(taken).toHaveLength(5);
-  expect(new Set(taken).size).toBe(5);
-});
-
-test('a crash between commit and send loses nothing: the message leaves after the restart', async () => {
-  const folder = tempFolder();
-  const clock = createTestClock();
-  const smtp = await kept();
-  const before = await openHouse({ process, folder, clock, smtp, asleep: true });
-  const { deal } = await before.deal();
-  await before.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
-  // Claimed, and then the server dies before the first byte.
-  await before.store.outbox.claim(clock.now(), 1, minutes(30));
-  await before.close();
-  const house = await openHouse({ process, folder, clock, smtp });
-  await house.pass(minutes(29));
-  expect(smtp.received).toHaveLength(0);
-  await house.pass(minutes(1));
-  expect(smtp.received).toHaveLength(1);
-});
-
-test('a crash while a message is being handed over leaves it unknown, and it is not sent a second time', async () => {
-  const folder = tempFolder();
-  const clock = createTestClock();
-  const smtp = await kept();
-  const before = await openHouse({ process, folder, clock, smtp, asleep: true });
-  const { deal } = await before.deal();
-  await before.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
-  const [row] = await before.store.outbox.claim(clock.now(), 1, minutes(30));
-  await before.store.outbox.startData(row?.id ?? '', row?.claim ?? '', clock.now(), {});
-  await before.close();
-  const house = await openHouse({ process, folder, clock, smtp });
-  await house.pass(hours(2));
-  expect(await statesOf(house, deal)).toEqual([
-    { state: 'unknown', attempts: 1, lastError: expect.stringContaining('may have been delivered') },
-  ]);
-  expect(smtp.received).toHaveLength(0);
 });
 
 test('messages to one contact leave one after the other, in their order, whichever deal they are of', async () => {
@@ -392,19 +226,3 @@ test('a webhook posts the deal with a key of its own, and its answer ends the ac
   });
   expect(await house.step(deal)).toBe('won');
 });
-
-test('stopping waits for the message under way', async () => {
-  const house = await openHouse({ process });
-  const { deal } = await house.deal();
-  await house.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
-  await house.runtime.stop();
-  const [row] = await house.outbox(deal);
-  // Either it left and is settled, or it hasn't begun: nothing in between.
-  expect(row?.state ?? 'sent').not.toBe('sending');
-});
-
-async function kept(): Promise<SmtpStandIn> {
-  const smtp = await startSmtp();
-  onTestFinished(() => smtp.close());
-  return smtp;
-}
