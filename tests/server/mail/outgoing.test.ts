@@ -19,7 +19,7 @@ function create(trusted?: string): Outgoing {
     settings,
     mailbox: () => ({ host: mailbox.host, port: mailbox.port }),
     now: () => sentAt,
-    timeouts: { connectMs: 3_000, silenceMs: 3_000, messageMs: 10_000 },
+    timeouts: { connectMs: 2_000, silenceMs: 10_000, messageMs: 15_000 },
     trusted,
   });
   onTestFinished(() => created.close());
