@@ -6,7 +6,7 @@ import { compile, type FactValue, type Process, type Snapshot } from '../../../m
 import { newId } from '../../../server/ids.ts';
 import { createLog } from '../../../server/log.ts';
 import { createTransport } from '../../../server/mail/transport.ts';
-import { createWebhooks } from '../../../server/mail/webhook.ts';
+import { createWebhooks, type Webhooks } from '../../../server/mail/webhook.ts';
 import { carryOut } from '../../../server/runtime/carry-out.ts';
 import {
   createRuntime,
@@ -45,7 +45,7 @@ export interface HouseOptions {
   sendingOff?: boolean;
   /** The workers don't run until the test says so. */
   asleep?: boolean;
-  allowPrivate?: string[];
+  webhooks?: Webhooks;
 }
 
 /** A whole runtime on a real database and a real mail server, at a clock that the test moves. */
@@ -72,7 +72,7 @@ export interface House {
   /** Step, visits, open actions and pending waits. */
   snapshot(deal: string): Promise<Snapshot>;
   step(deal: string): Promise<string>;
-  /** Open actions by name, with their assignee. */
+  /** What people have to do, with whom it is asked of. */
   open(
     deal: string,
   ): Promise<{ name: string; instance: string; assignee: string | null; dueAt: number | null }[]>;
@@ -116,7 +116,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.test' }),
       },
       settings: { isHeld: async () => house.sendingOff },
-      webhooks: createWebhooks({ allowPrivate: options.allowPrivate }),
+      webhooks: options.webhooks ?? createWebhooks(),
       unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
     },
   });
@@ -237,12 +237,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     },
     async open(deal: string) {
       const page = await store.pages.deal(deal);
-      return (page?.openActions ?? []).map(({ name, instance, assignee, dueAt }) => ({
-        name,
-        instance,
-        assignee,
-        dueAt,
-      }));
+      return (page?.openActions ?? [])
+        .filter(({ human }) => human)
+        .map(({ name, instance, assignee, dueAt }) => ({
+          name,
+          instance,
+          assignee,
+          dueAt,
+        }));
     },
     outbox: (deal: string) => store.outbox.unsettledOf(deal),
     subjects: () => smtp.received.map(({ mail }) => mail.subject),

@@ -17,6 +17,7 @@ import {
 } from '../../support/process-builder.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { startSmtp } from '../../support/smtp.ts';
+import { createWebhooks } from '../../../server/mail/webhook.ts';
 import { followUps as process, statesOf } from './follow-ups.ts';
 import { api, days, hours, minutes, openHouse } from './house.ts';
 
@@ -214,7 +215,10 @@ test('a webhook posts the deal with a key of its own, and its answer ends the ac
     ],
     edges: [arrow('form', 'thinking'), arrow('thinking', 'tell-books'), arrow('tell-books', 'won', result())],
   });
-  const house = await openHouse({ process: hooked, allowPrivate: ['127.0.0.0/8'] });
+  const house = await openHouse({
+    process: hooked,
+    webhooks: createWebhooks({ allowPrivate: ['127.0.0.0/8'] }),
+  });
   const { deal } = await house.deal({ valueMinor: 120_000, currency: 'EUR' });
   await house.pass(minutes(1));
   expect(posts).toHaveLength(2);

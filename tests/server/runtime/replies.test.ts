@@ -195,7 +195,9 @@ test('a rep’s answer and the end of the action are one change; the message lea
   const mira = await house.user('Mira', 'seller');
   const { deal, contact } = await house.deal({ ownerId: mira.id });
   await house.pass(days(3));
+  await house.pass(hours(1));
   await mayHear(house, deal, contact);
+  await house.pass(hours(1));
   const [answer] = await house.open(deal);
   const reply = { deal, actor: mira.actor, instance: answer?.instance ?? '', text: 'It costs 12,000.' };
   await house.runtime.reply(reply);
