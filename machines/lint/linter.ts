@@ -15,21 +15,26 @@ export interface LintOptions {
  */
 export function lint(process: Process, { only }: LintOptions = {}): Finding[] {
   const view = viewOf(process);
+  // Fixes name things by their ids; while two share one, none can be sure to reach the right one.
+  const fixable = [process.nodes, process.edges, process.templates].every(hasOwnIds);
   const chosen: Rule[] = only ? only.map((id) => rules[id]) : Object.values(rules);
-  return chosen.flatMap((rule) => findings(rule, view)).toSorted(inOrder(view));
+  return chosen.flatMap((rule) => findings(rule, view, fixable)).toSorted(inOrder(view));
 }
 
 /** Whether a process may be published: warnings never keep it from that. */
 export const blocksPublishing = (findings: readonly Finding[]): boolean =>
   findings.some((finding) => finding.severity === 'error');
 
-const findings = (rule: Rule, view: GraphView): Finding[] =>
+const hasOwnIds = (list: readonly { id: string }[]): boolean =>
+  new Set(list.map(({ id }) => id)).size === list.length;
+
+const findings = (rule: Rule, view: GraphView, fixable: boolean): Finding[] =>
   Array.from(rule.check(view), ({ severity = rule.severity, edge, fix, ...problem }) => ({
     rule: rule.id,
     severity,
     ...problem,
     ...(edge !== undefined && { edge }),
-    ...(fix && { fix }),
+    ...(fix && fixable && { fix }),
   }));
 
 /** Findings about the whole process come before those about a node. */

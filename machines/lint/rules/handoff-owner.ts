@@ -9,6 +9,9 @@ export const rule: Rule = {
     const { handoff, roles } = view.process;
     if (!handoff || roles.some((role) => role.id === handoff.owner)) return;
     const role = likelyRole(view);
+    // An edit takes only a handoff that is whole; where refused leads would go nowhere, `missing-reference` speaks.
+    const refused = view.nodes.get(handoff.refusedTo ?? '');
+    const refusedTo = refused?.kind === 'step' || refused?.kind === 'outcome' ? refused.id : undefined;
     yield {
       node: null,
       path: 'handoff/owner',
@@ -19,7 +22,7 @@ export const rule: Rule = {
       ...(role && {
         fix: {
           label: `Hand over to “${role.name}”`,
-          edits: [{ do: 'setHandoff', handoff: { ...handoff, owner: role.id } }],
+          edits: [{ do: 'setHandoff', handoff: { ...handoff, owner: role.id, refusedTo } }],
         },
       }),
     };
