@@ -88,7 +88,7 @@ export interface Outbox {
   release(whyHeld: string): Promise<number>;
   /** Earliest time at which `claim` or `expireClaims` could find something; null when nothing waits. */
   nextAt(): Promise<number | null>;
-  /** Rows of one state, oldest first: what a person has to decide (`unknown`), what failed. */
-  inState(state: Unsettled, limit: number): Promise<OutboxRecord[]>;
+  /** Oldest first: what a person has to decide (`unknown`), or what failed. */
+  inState(state: 'failed' | 'unknown', limit: number): Promise<OutboxRecord[]>;
   countByState(): Promise<Partial<Record<Unsettled, number>>>;
 }

@@ -90,7 +90,8 @@ const work = ({ integer, text, clustered }: Ddl): string[] => [
     primary key (deal_id, instance)
   )${clustered}`,
   `create index actions_open on actions (assignee, due_at) where state = 'open' and human = 1`,
-  `create index actions_done on actions (ended_at, ended_by) where state = 'done' and human = 1`,
+  `create index actions_done on actions (ended_at) where state = 'done' and human = 1`,
+  `create index actions_done_by on actions (ended_by, ended_at) where state = 'done' and human = 1`,
   `create table outbox (
     deal_id ${text} not null,
     id ${text} not null,
@@ -114,6 +115,7 @@ const work = ({ integer, text, clustered }: Ddl): string[] => [
     sent_at ${integer},
     primary key (id)
   )`,
+  `create index outbox_attention on outbox (state, id) where state in ('failed', 'unknown')`,
   `create index outbox_unsettled on outbox (deal_id, state) where state not in ('sent', 'cancelled')`,
   `create index outbox_waiting on outbox (not_before, id) where state = 'waiting'`,
   `create index outbox_sending on outbox (claimed_until) where state = 'sending'`,

@@ -7,6 +7,7 @@ import type { Schema } from '../schema.ts';
 
 /** A partial index serves only queries that say its condition, and say it literally. */
 const unsettled = sql<boolean>`state not in ('sent', 'cancelled')`;
+const inNeed = sql<boolean>`state in ('failed', 'unknown')`;
 const waiting = sql<'waiting'>`'waiting'`;
 const sending = sql<'sending'>`'sending'`;
 
@@ -72,7 +73,7 @@ export const outbox = concept<Outbox>()({
         .selectFrom('outbox')
         .selectAll()
         .where('state', '=', state)
-        .where(unsettled)
+        .where(inNeed)
         .orderBy('id')
         .limit(limit)
         .execute();

@@ -51,6 +51,7 @@ export function openSqlite({ folder, lock: wanted = true }: SqliteOptions): Stor
 
 function storeOn(writer: Connection, reader: Connection, close: () => void): Store {
   const queue = new WriteQueue();
+  let closing: Promise<void> | undefined;
   const changes = new GroupCommit(writer, queue);
   const writing = queries(writer);
   const transaction = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
@@ -70,10 +71,7 @@ function storeOn(writer: Connection, reader: Connection, close: () => void): Sto
     transact: (work) => transaction((db) => work(recordsOn(db))),
     changeDeals: (requests, decide) => changes.change(requests, decide),
     check: () => transaction(async () => undefined),
-    async close() {
-      await queue.close();
-      close();
-    },
+    close: () => (closing ??= queue.close().then(close)),
   };
 }
 

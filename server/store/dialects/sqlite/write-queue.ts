@@ -25,7 +25,6 @@ export class WriteQueue {
 
   /** Takes no more work; resolves when what was accepted has run. */
   async close(): Promise<void> {
-    if (this.#closed) return;
     const done = this.run(() => undefined);
     this.#closed = true;
     await done;

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { openStore } from '../../../server/store/open.ts';
+import { tempFolder } from '../../support/temp-store.ts';
+import { nextLine, startChild } from './children/start.ts';
+import { start } from './scene.ts';
+
+// A fixed sequence of how many acknowledgements to let pass before each kill.
+test.for([1, 13, 150, 421])(
+  'kill -9 after %i acknowledged changes loses none of them and leaves none half',
+  async (count) => {
+    const folder = await tempFolder();
+    const deals = 8;
+    const child = startChild('changes-deals.ts', [folder, String(deals)]);
+    const acknowledged = new Map<string, number>();
+    for (let n = 0; n < count; n++) {
+      const [deal = '', rev] = (await nextLine(child)).split(' ');
+      acknowledged.set(deal, Number(rev));
+    }
+    await child.kill();
+
+    const store = await openStore({ folder });
+    try {
+      for (let i = 0; i < deals; i++) {
+        const id = `d_${i}`;
+        const deal = await store.deals.get(id);
+        const rev = deal?.rev ?? 0;
+        expect(rev).toBeGreaterThanOrEqual(acknowledged.get(id) ?? 1);
+        // Each change wrote one row of every kind; the first made the deal and its entry alone.
+        expect(deal).toMatchObject({ seq: rev, openActions: rev - 1, valueMinor: rev === 1 ? 100_000 : rev });
+        expect(await store.timers.ofDeal(id)).toHaveLength(rev - 1);
+        expect(await store.outbox.unsettledOf(id)).toHaveLength(rev - 1);
+        expect((await store.timeline.ofDeal(id, { limit: 500 })).items).toHaveLength(Math.min(rev, 500));
+      }
+      const due = await store.timers.due(start, 1);
+      expect(due.length).toBe(acknowledged.size > 0 ? 1 : 0);
+    } finally {
+      await store.close();
+    }
+  },
+);
+
+test('a disk without room refuses changes and writes, keeps what was acknowledged, and goes on reading', async () => {
+  const folder = await tempFolder();
+  // Blocks of 512 bytes; the signal that would end the process becomes an error of the write.
+  const child = startChild('fills-the-disk.ts', [folder], `trap '' XFSZ; ulimit -f 1600`);
+  const said = JSON.parse(await nextLine(child)) as Record<string, unknown>;
+  if (child.process.exitCode === null) await once(child.process, 'exit');
+  expect(said).toMatchObject({ changeCode: 'storage-unavailable', writeCode: 'storage-unavailable' });
+  expect(said.acknowledged).toBeGreaterThan(1);
+  expect(said.read).toBe(said.acknowledged);
+
+  const store = await openStore({ folder });
+  expect(await store.deals.get('d_1')).toMatchObject({ rev: said.acknowledged });
+  await store.close();
+});

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { tempStore } from '../../support/temp-store.ts';
+import { change, changed, furnish, mail, makeDeal, minute, start } from './scene.ts';
+
+const leaseMs = 5 * minute;
+
+async function withMails(...mails: ReturnType<typeof mail>[]) {
+  const store = await tempStore();
+  await furnish(store);
+  await makeDeal(store, 'd_1', {}, { outbox: { add: mails } });
+  return store;
+}
+
+describe('claiming', () => {
+  test('takes what is due, in due order, and leaves the rest', async () => {
+    const store = await withMails(
+      mail({ id: 'o_1', notBefore: start + 2 }),
+      mail({ id: 'o_2', notBefore: start + 1 }),
+      mail({ id: 'o_3', notBefore: start + 3 }),
+    );
+    const claimed = await store.outbox.claim(start + 2, 10, leaseMs);
+    expect(claimed.map(({ id }) => id)).toEqual(['o_2', 'o_1']);
+    expect(claimed[0]).toMatchObject({ state: 'sending', attempts: 1, claimedUntil: start + 2 + leaseMs });
+    expect(await store.outbox.get('o_3')).toMatchObject({ state: 'waiting', attempts: 0 });
+  });
+
+  test('gives no row to two claimers', async () => {
+    const mails = Array.from({ length: 20 }, (_, i) => mail({ id: `o_${i}`, instance: `a${i}` }));
+    const store = await withMails(...mails);
+    const claims = await Promise.all(Array.from({ length: 5 }, () => store.outbox.claim(start, 6, leaseMs)));
+    const ids = claims.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(20);
+    expect(new Set(ids).size).toBe(20);
+  });
+
+  test('passes by the mail of a held deal, and not its webhooks', async () => {
+    const store = await withMails(mail({ id: 'o_1' }), mail({ id: 'o_2', kind: 'webhook' }));
+    await changed(store, { dealId: 'd_1', writes: { deal: { held: true } } });
+    expect((await store.outbox.claim(start, 10, leaseMs)).map(({ id }) => id)).toEqual(['o_2']);
+    expect(await store.outbox.nextAt()).toBe(start + leaseMs);
+
+    await changed(store, { dealId: 'd_1', writes: { deal: { held: false } } });
+    expect((await store.outbox.claim(start, 10, leaseMs)).map(({ id }) => id)).toEqual(['o_1']);
+  });
+
+  test('passes by rows that wait for a reason until they are released', async () => {
+    const store = await withMails(mail());
+    const [claimed] = await store.outbox.claim(start, 1, leaseMs);
+    await store.outbox.putBack('o_1', claimed?.claim ?? '', { notBefore: start, whyHeld: 'sending-off' });
+    expect(await store.outbox.claim(start, 1, leaseMs)).toEqual([]);
+    expect(await store.outbox.nextAt()).toBeNull();
+    expect(await store.outbox.release('another reason')).toBe(0);
+    expect(await store.outbox.release('sending-off')).toBe(1);
+    expect(await store.outbox.claim(start, 1, leaseMs)).toHaveLength(1);
+  });
+});
+
+describe('a claim', () => {
+  test('that ran out before any data left goes back to waiting', async () => {
+    const store = await withMails(mail());
+    await store.outbox.claim(start, 1, leaseMs);
+    expect(await store.outbox.nextAt()).toBe(start + leaseMs);
+    expect(await store.outbox.expireClaims(start + leaseMs - 1)).toEqual([]);
+    expect(await store.outbox.get('o_1')).toMatchObject({ state: 'sending' });
+    expect(await store.outbox.expireClaims(start + leaseMs)).toEqual([]);
+    expect(await store.outbox.get('o_1')).toMatchObject({
+      state: 'waiting',
+      claim: null,
+      claimedUntil: null,
+    });
+  });
+
+  test('that ran out after data had left is unknown, and nobody claims it again', async () => {
+    const store = await withMails(mail());
+    const [claimed] = await store.outbox.claim(start, 1, leaseMs);
+    expect(await store.outbox.startData('o_1', claimed?.claim ?? '', start, { subject: 'Hello' })).toBe(true);
+    expect(await store.outbox.expireClaims(start + leaseMs)).toMatchObject([
+      { id: 'o_1', state: 'unknown', rendered: { subject: 'Hello' } },
+    ]);
+    expect(await store.outbox.claim(start + leaseMs, 1, leaseMs)).toEqual([]);
+    expect(await store.outbox.inState('unknown', 5)).toMatchObject([{ id: 'o_1' }]);
+    expect(await store.outbox.countByState()).toEqual({ unknown: 1 });
+  });
+
+  test('that was lost neither starts data nor puts back', async () => {
+    const store = await withMails(mail());
+    const [first] = await store.outbox.claim(start, 1, leaseMs);
+    await store.outbox.expireClaims(start + leaseMs);
+    await store.outbox.claim(start + leaseMs, 1, leaseMs);
+    const lost = first?.claim ?? '';
+    expect(await store.outbox.startData('o_1', lost, start, {})).toBe(false);
+    expect(await store.outbox.putBack('o_1', lost, { notBefore: 0 })).toBe(false);
+    expect(await store.outbox.get('o_1')).toMatchObject({ state: 'sending', attempts: 2 });
+  });
+
+  test('is shown to the decision that settles it, and given up by it', async () => {
+    const store = await withMails(mail());
+    const [claimed] = await store.outbox.claim(start, 1, leaseMs);
+    let seen: string | null | undefined;
+    await store.changeDeals([{ dealId: 'd_1', now: start, ask: null, outboxId: 'o_1' }], ({ outbox }) => {
+      seen = outbox?.claim;
+      return { writes: { outbox: { change: [{ id: 'o_1', state: 'sent', sentAt: start + 9 }] } } };
+    });
+    expect(seen).toBe(claimed?.claim);
+    expect(await store.outbox.get('o_1')).toMatchObject({
+      state: 'sent',
+      sentAt: start + 9,
+      claim: null,
+      claimedUntil: null,
+    });
+    expect(await store.outbox.unsettledOf('d_1')).toEqual([]);
+  });
+});
+
+describe('cancelling', () => {
+  test('takes back what waits, also in the change that asked for it', async () => {
+    const store = await withMails(mail({ id: 'o_1', instance: 'a1' }));
+    await changed(store, {
+      dealId: 'd_1',
+      writes: { outbox: { add: [mail({ id: 'o_2', instance: 'a2' })], cancel: ['a1', 'a2'] } },
+    });
+    expect(await store.outbox.get('o_1')).toMatchObject({ state: 'cancelled' });
+    expect(await store.outbox.get('o_2')).toMatchObject({ state: 'cancelled' });
+    expect(await store.outbox.nextAt()).toBeNull();
+  });
+
+  test('leaves alone what is on its way', async () => {
+    const store = await withMails(mail());
+    await store.outbox.claim(start, 1, leaseMs);
+    await changed(store, { dealId: 'd_1', writes: { outbox: { cancel: ['a1'] } } });
+    expect(await store.outbox.get('o_1')).toMatchObject({ state: 'sending' });
+  });
+
+  test('of another deal’s message does nothing', async () => {
+    const store = await withMails(mail());
+    await makeDeal(store, 'd_2');
+    await change(store, {
+      dealId: 'd_2',
+      writes: { outbox: { cancel: ['a1'], change: [{ id: 'o_1', state: 'failed' }] } },
+    });
+    expect(await store.outbox.get('o_1')).toMatchObject({ state: 'waiting' });
+  });
+});
