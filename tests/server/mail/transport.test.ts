@@ -2,6 +2,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { closedPort, startTalker } from '../../support/smtp.ts';
 import { mailServer, message, send, transportTo } from './sending.ts';
 
+/** Turns of the event loop until a client has seen that its connection is gone. */
+async function untilNoticed(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+}
+
 describe('a message that is taken', () => {
   it('arrives once, with what it says and who it is from', async () => {
     const smtp = await mailServer();
@@ -124,15 +129,33 @@ describe('the moment before the first byte', () => {
     expect(smtp.received).toHaveLength(1);
   });
 
-  it('leaves nothing unknown when the connection dies meanwhile', async () => {
+  it('leaves nothing unknown when the connection dies meanwhile, and is waited for', async () => {
     const smtp = await mailServer();
+    let noted = false;
     const outcome = await send(transportTo(smtp), {}, async () => {
       smtp.cutConnections();
-      // Until the client has noticed.
-      for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+      await untilNoticed();
+      noted = true;
     });
     expect(outcome).toMatchObject({ outcome: 'retry' });
+    expect(noted).toBe(true);
     expect(smtp.received).toHaveLength(0);
+  });
+
+  it('comes again when the server had closed the old connection just then', async () => {
+    const smtp = await mailServer();
+    const transport = transportTo(smtp);
+    await send(transport);
+    let asked = 0;
+    const outcome = await send(transport, {}, async () => {
+      asked += 1;
+      if (asked > 1) return;
+      smtp.cutConnections();
+      await untilNoticed();
+    });
+    expect(outcome).toMatchObject({ outcome: 'sent' });
+    expect(asked).toBe(2);
+    expect(smtp.received).toHaveLength(2);
   });
 });
 
