@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** A mailbox with a display name; `name` is empty where there is none. */
 export interface MailAddress {
   name: string;
@@ -15,23 +13,12 @@ const plainAddress =
 
 export const isAddress = (text: string): boolean => plainAddress.test(text);
 
-export const AddressText = z
-  .string()
-  .trim()
-  .refine(isAddress, 'one e-mail address such as "anna@example.com"');
-
 /** How addresses are compared; mailbox names differing only in case are one person for every provider that matters. */
 export const addressKey = (address: string): string => address.trim().toLowerCase();
 
 /** For people and for lists: `Sofie Lund <sofie@acme.test>`, or the bare address. */
 export const formatAddress = ({ name, address }: MailAddress): string =>
   name === '' ? address : `${headerLine(name)} <${address}>`;
-
-/** What `formatAddress` wrote. */
-export function readAddress(text: string): MailAddress {
-  const [, name, address] = /^(.*) <([^<>]*)>$/s.exec(text) ?? [];
-  return address === undefined ? { name: '', address: text } : { name: name ?? '', address };
-}
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 

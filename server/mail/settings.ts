@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type MailSettings, mailSecurities, type PutMailSettings } from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
-import type { MailAddress } from './addresses.ts';
+import { type MailAddress, addressKey } from './addresses.ts';
 import type { Keys } from './keys.ts';
 import type { SmtpServer } from './transport.ts';
 
@@ -47,6 +47,8 @@ export interface MailSettingsStore {
   /** True while mail would go out into the world and nobody has switched that on. */
   isHeld(): Promise<boolean>;
   delivery(): Promise<Delivery>;
+  /** Whether mail to this address is for the workspace: the address that its own mail comes from, now or before SMTP. */
+  isOurs(address: string): Promise<boolean>;
 }
 
 /** Whom mail is from while nobody has said so: an address that can't exist outside this machine. */
@@ -131,6 +133,10 @@ export function createMailSettings({
     },
     async isHeld() {
       return (await mail()).mode === 'smtp' && !(await sending()).on;
+    },
+    async isOurs(address) {
+      const { fromAddress } = await mail();
+      return [fromAddress, builtInAddress].some((own) => addressKey(own) === addressKey(address));
     },
     async delivery() {
       const { mode, host, port, security, user, fromName, fromAddress } = await mail();

@@ -75,7 +75,7 @@ export interface TransportOptions {
   trusted?: string | undefined;
 }
 
-export function connectionOptions({
+function connectionOptions({
   server,
   timeouts = patientTimeouts,
   trusted,
@@ -160,7 +160,7 @@ function headersOf({ automatic, unsubscribeUrl }: OutgoingMessage): Record<strin
   };
 }
 
-export function mailOptions(message: OutgoingMessage, messageId: string, at: number): SendMailOptions {
+function mailOptions(message: OutgoingMessage, messageId: string, at: number): SendMailOptions {
   const { from, to, references } = message;
   return {
     messageId,

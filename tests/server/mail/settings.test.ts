@@ -120,6 +120,15 @@ describe('mail settings', () => {
     expect(await settings.read()).toMatchObject({ mode: 'mailbox' });
   });
 
+  it('say which addresses are the workspace’s own', async () => {
+    expect(await settings.isOurs('Team@greenlane.localhost')).toBe(true);
+    expect(await settings.isOurs('anna@ours.test')).toBe(false);
+    await settings.save(put);
+    expect(await settings.isOurs('ANNA@ours.test')).toBe(true);
+    expect(await settings.isOurs(builtInAddress)).toBe(true);
+    expect(await settings.isOurs('sofie@acme.test')).toBe(false);
+  });
+
   it('say what to do when the password can’t be read with this key', async () => {
     await settings.save(put);
     const moved = createMailSettings({ store, keys: createKeys(Buffer.alloc(32, 8)) });
