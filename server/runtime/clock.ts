@@ -10,7 +10,7 @@ export interface Clock {
 const longestSleepMs = 3_600_000;
 
 export const systemClock: Clock = {
-  now: Date.now,
+  now: () => Date.now(),
   setTimer(atMs, callback) {
     let sleeping: NodeJS.Timeout;
     const sleep = (): void => {
