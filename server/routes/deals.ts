@@ -17,7 +17,7 @@ import {
 import { actorOf, may, userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { done, route, type Route } from '../http/route.ts';
+import { done, route, type IdempotencyKey, type Route } from '../http/route.ts';
 import { companyOf } from '../people/companies.ts';
 import { dealContacts } from '../people/contacts.ts';
 import type { DealRecord } from '../store/store.ts';
@@ -56,7 +56,7 @@ async function create(
   body: CreateDeal,
   caller: Caller,
   now: number,
-  idempotency: Parameters<Context['runtime']['createDeal']>[0]['idempotency'],
+  idempotency: IdempotencyKey | undefined,
 ): Promise<string> {
   const { process, entry, contacts, company, owner, startAt, silent, fields, externalId, ...columns } = body;
   if (owner !== undefined && !(await store.users.get(owner))?.active) {
@@ -113,6 +113,10 @@ async function create(
   }
 }
 
+/** The key under which the change itself is kept, beside the answer that the caller gets again. */
+const ofChange = (key: IdempotencyKey | null): IdempotencyKey | undefined =>
+  key ? { ...key, scope: `${key.scope} change` } : undefined;
+
 /** Owners and those who manage may give a deal away; nobody's deal may be taken. */
 function requireAssign(caller: Caller, deal: DealRecord): void {
   const own = deal.ownerId === null || deal.ownerId === userIdOf(caller);
@@ -162,7 +166,7 @@ export const dealRoutes: Route[] = [
     response: Deal,
     status: 201,
     async handle({ context, caller, body, now, idempotency }) {
-      const id = await create(context, body, caller, now, idempotency ?? undefined);
+      const id = await create(context, body, caller, now, ofChange(idempotency));
       context.live.publish('contacts', 'companies');
       return view(context, id);
     },
@@ -195,7 +199,7 @@ export const dealRoutes: Route[] = [
         deal: params.id,
         actor: actorOf(caller),
         edit: { ...edit, ...(companyId === undefined ? {} : { companyId }) },
-        idempotency: idempotency ?? undefined,
+        idempotency: ofChange(idempotency),
       });
       return view(context, params.id);
     },

@@ -11,6 +11,7 @@ import {
   ProcessList,
   Publish,
   PutDraft,
+  type StaleDraft,
   TemplateList,
   Version,
   VersionInfo,
@@ -34,7 +35,7 @@ import { parsePart } from '../http/parse.ts';
 import { done, route, type Route } from '../http/route.ts';
 import { archive, publish } from '../library/publish.ts';
 import { monthStartsAt } from '../views/days.ts';
-import { usersById } from '../views/people.ts';
+import { userOf, usersById } from '../views/people.ts';
 import { draftSaved, draftView, processCounts, processListItem, versionInfo } from '../views/processes.ts';
 import { viewingOf } from '../views/viewing.ts';
 import { readWorkspace } from '../workspace.ts';
@@ -49,6 +50,30 @@ const doing = (caller: Caller, now: number) => ({ by: userIdOf(caller), now });
 async function around({ store }: Context, id: string) {
   return { users: usersById(await store.users.list()), live: await store.versions.live(id) };
 }
+
+/** A refusal of a stale draft says who saved it, by name. */
+async function naming<T>({ store }: Context, change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    const stale =
+      error instanceof AppError && error.code === 'stale-revision'
+        ? StaleRevision.safeParse(error.details)
+        : null;
+    if (!(error instanceof AppError) || !stale?.success) throw error;
+    const { updatedBy, ...rest } = stale.data;
+    const users = usersById(await store.users.list());
+    const details: StaleDraft = { ...rest, updatedBy: userOf(users, updatedBy) };
+    throw new AppError(error.code, error.message, { details });
+  }
+}
+
+/** As the library says it, with the id of whoever saved. */
+const StaleRevision = z.object({
+  revision: z.number(),
+  updatedAt: z.number(),
+  updatedBy: z.string().nullable(),
+});
 
 const checked = (findings: Finding[]): CheckResult => ({ ok: !blocksPublishing(findings), findings });
 
@@ -141,7 +166,9 @@ export const processRoutes: Route[] = [
     response: DraftSaved,
     bodyLimit: documentLimit,
     async handle({ context, caller, params, body, now }) {
-      const draft = await context.library.save(params.id, { ...body, ...doing(caller, now) });
+      const draft = await naming(context, () =>
+        context.library.save(params.id, { ...body, ...doing(caller, now) }),
+      );
       context.live.publish(`process:${params.id}`, 'processes');
       return draftSaved(draft, await around(context, params.id));
     },
@@ -177,7 +204,9 @@ export const processRoutes: Route[] = [
     response: VersionInfo,
     async handle({ context, caller, params, body, now }) {
       const { store, live, library } = context;
-      const version = await publish({ library, store }, params.id, { ...body, ...doing(caller, now) });
+      const version = await naming(context, () =>
+        publish({ library, store }, params.id, { ...body, ...doing(caller, now) }),
+      );
       live.publish('processes', `process:${params.id}`, 'pipeline', 'leads');
       const standing = await store.deals.standing(params.id, now);
       return versionInfo(version, {

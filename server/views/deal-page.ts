@@ -150,7 +150,8 @@ function whyHere(
   graph: DealParts['standing']['machine']['graph'],
   contact: DealParts['contact'],
 ): DealPage['current']['because'] {
-  if (!last) return null;
+  // Coming in needs no reason.
+  if (!last || last.type.startsWith('enter.')) return null;
   const moved = last.effects.findLast((effect) => effect['kind'] === 'moved');
   const edge = moved?.['edge'];
   const moment = {
