@@ -11,9 +11,11 @@ import mailbox from './en/mailbox.json' with { type: 'json' };
 import pipeline from './en/pipeline.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import signin from './en/signin.json' with { type: 'json' };
+import work from './en/work.json' with { type: 'json' };
 
 /**
- * One namespace per screen folder, plus `common` for the frame and the kit. English is the source: its files give
+ * One namespace per screen folder, plus `common` for the frame and the kit and `work` for what several
+ * screens do and tell alike. English is the source: its files give
  * the keys their types, so a key that does not exist fails the type check.
  */
 export const english = {
@@ -28,6 +30,7 @@ export const english = {
   pipeline,
   settings,
   signin,
+  work,
 };
 
 declare module 'i18next' {

@@ -1,0 +1,277 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Actor, StepRef, TimelineEntry, TimelineWhat } from '../../../machines/api/index.ts';
+import { type Dates, useDates } from '../dates.ts';
+
+/** One entry in words, before chips and icons. */
+export interface EntryWords {
+  words: string;
+  /** Something that a person or the customer did, rather than a consequence. */
+  strong: boolean;
+  /** Shown as a chip behind the words. */
+  step: StepRef | null;
+  /** What was said or noted. */
+  quote: string | null;
+  /** A detail for the second line. */
+  small: string | null;
+}
+
+export function useEntryWords(): (entry: TimelineEntry) => EntryWords {
+  const { t } = useTranslation('work');
+  const dates = useDates();
+  return (entry) => entryWords(entry, { t, dates });
+}
+
+interface Said {
+  t: TFunction<'work'>;
+  dates: Pick<Dates, 'moment' | 'span' | 'day'>;
+}
+
+export function entryWords(entry: TimelineEntry, said: Said): EntryWords {
+  return { strong: false, step: null, quote: null, small: null, ...told(entry, said) };
+}
+
+type Told = Pick<EntryWords, 'words'> & Partial<EntryWords>;
+
+function told({ what, actor }: TimelineEntry, { t, dates }: Said): Told {
+  const who = actorName(actor, t);
+  switch (what.kind) {
+    case 'entered':
+      return {
+        words: t('timeline.entered', { entry: what.entry }),
+        strong: true,
+        step: what.step,
+        small: actor.kind === 'user' ? t('timeline.by', { name: who }) : null,
+      };
+    case 'event':
+      return event(what, actor, t);
+    case 'moved':
+      return { words: t('timeline.moved'), step: what.to };
+    case 'corrected':
+      return { words: t('timeline.corrected', { who }), strong: true, step: what.to, small: what.reason };
+    case 'closed':
+      return {
+        words: what.byHand ? t('timeline.closedBy', { who }) : t('timeline.closed'),
+        strong: what.byHand,
+        step: outcomeRef(what),
+        small: what.reason,
+      };
+    case 'opened':
+      return {
+        words: t('timeline.opened', { action: what.action.name }),
+        small: what.dueAt === null ? null : t('timeline.dueBy', { when: dates.moment(what.dueAt) }),
+      };
+    case 'ended': {
+      const { action, result, contact, note } = what;
+      return {
+        words: contact
+          ? t('timeline.endedWith', { who, action: action.name, contact: contact.name, result })
+          : t('timeline.ended', { who, action: action.name, result }),
+        strong: true,
+        quote: note,
+      };
+    }
+    case 'cancelled': {
+      const names = what.actions.map((one) => one.name);
+      return {
+        words: t('timeline.cancelled', { first: names[0] ?? '', count: names.length }),
+        small:
+          names.length > 1
+            ? `${names.join(', ')}; ${t('timeline.cancelledWhy')}`
+            : t('timeline.cancelledWhy'),
+      };
+    }
+    case 'queued':
+      return {
+        words: what.contact
+          ? t('timeline.queuedTo', { action: what.action.name, contact: what.contact.name })
+          : t('timeline.queued', { action: what.action.name }),
+      };
+    case 'sent': {
+      const named = what.subject ?? what.action.name;
+      return {
+        words: what.contact
+          ? t('timeline.sentTo', { what: named, contact: what.contact.name })
+          : t('timeline.sent', { what: named }),
+      };
+    }
+    case 'failed':
+      return {
+        words: what.contact
+          ? t('timeline.failedTo', { action: what.action.name, contact: what.contact.name })
+          : t('timeline.failed', { action: what.action.name }),
+        strong: true,
+        small: what.why,
+      };
+    case 'answered': {
+      const contact = what.contact?.name ?? t('timeline.customer');
+      return {
+        words:
+          what.subject === null
+            ? t('timeline.answered', { who, contact })
+            : t('timeline.answeredSubject', { who, contact, subject: what.subject }),
+        strong: true,
+        quote: what.excerpt,
+      };
+    }
+    case 'held':
+      return { words: held(what, t) };
+    case 'resumed':
+      return { words: t('timeline.resumed', { span: dates.span(what.heldMs) }) };
+    case 'dropped':
+      return { words: t('timeline.dropped') };
+    case 'handed-over':
+      return { words: t('timeline.handedOver', { role: what.role }) };
+    case 'field':
+      return { words: t('timeline.field', { label: what.label, value: written(what.value, t, dates) }) };
+    case 'edited':
+      return edited(what, who, t, dates);
+    case 'notified':
+      return {
+        words:
+          what.role === null
+            ? t('timeline.notifiedOwner', { text: what.text })
+            : t('timeline.notified', { role: what.role, text: what.text }),
+      };
+    case 'note':
+      return {
+        words: t('timeline.note', { who }),
+        strong: true,
+        quote: what.text ?? t('timeline.erased'),
+      };
+    case 'mail':
+      return {
+        words: what.contact ? t('timeline.mailFrom', { contact: what.contact.name }) : t('timeline.mail'),
+        strong: true,
+        quote: what.excerpt ?? what.subject,
+      };
+    case 'assigned':
+      return assigned(what, who, t);
+    case 'unplanned':
+      return {
+        words: what.action
+          ? t('timeline.unplanned', { who, what: what.action.name })
+          : what.movesTo
+            ? t('timeline.unplannedMove', { who, step: what.movesTo.name })
+            : t('timeline.unplannedSome', { who }),
+        strong: true,
+      };
+    case 'handed-on':
+      return { words: t('timeline.handedOn', { entry: what.entry }) };
+    case 'noted':
+      return { words: noted(what, t) };
+  }
+}
+
+type Of<K extends TimelineWhat['kind']> = Extract<TimelineWhat, { kind: K }>;
+
+function actorName(actor: Actor, t: TFunction<'work'>): string {
+  switch (actor.kind) {
+    case 'user':
+      return actor.user.name;
+    case 'contact':
+      return actor.contact?.name ?? t('timeline.customer');
+    case 'token':
+      return t('timeline.token', { name: actor.name });
+    case 'process':
+      return t('timeline.process');
+  }
+}
+
+function event(
+  { event: name, label, subject, excerpt, note }: Of<'event'>,
+  actor: Actor,
+  t: TFunction<'work'>,
+): Told {
+  const quote = excerpt ?? note;
+  const who = actorName(actor, t);
+  if (actor.kind !== 'contact') return { words: t('timeline.reported', { who, label }), strong: true, quote };
+  if (name !== 'replied') return { words: t('timeline.event', { who, label }), strong: true, quote };
+  return {
+    words: subject === null ? t('timeline.replied', { who }) : t('timeline.repliedTo', { who, subject }),
+    strong: true,
+    quote,
+  };
+}
+
+function held({ messages, moves }: Of<'held'>, t: TFunction<'work'>): string {
+  const some = t('timeline.heldMessages', { count: messages });
+  const others = t('timeline.heldMoves', { count: moves });
+  if (messages > 0 && moves > 0) return t('timeline.heldBoth', { messages: some, moves: others });
+  if (messages > 0) return t('timeline.held', { what: some });
+  return moves > 0 ? t('timeline.held', { what: others }) : t('timeline.heldNothing');
+}
+
+function edited({ changes }: Of<'edited'>, who: string, t: TFunction<'work'>, dates: Said['dates']): Told {
+  return {
+    words: t('timeline.edited', { who, labels: changes.map((one) => one.label).join(', ') }),
+    strong: true,
+    small:
+      changes
+        // Texts are left out of the record on purpose: they may be personal. Of a bare number nobody knows whether it
+        // is money, and in which currency.
+        .filter(({ from, to }) => [from, to].every((one) => !isBare(one)) && (from !== null || to !== null))
+        .map(({ label, from, to }) =>
+          t('timeline.change', { label, from: written(from, t, dates), to: written(to, t, dates) }),
+        )
+        .join('; ') || null,
+  };
+}
+
+function assigned({ owner, roles }: Of<'assigned'>, who: string, t: TFunction<'work'>): Told {
+  const small = roles
+    .map(({ role, user }) =>
+      user ? t('timeline.assignedRole', { name: user.name, role }) : t('timeline.unassignedRole', { role }),
+    )
+    .join('; ');
+  const words =
+    owner === undefined
+      ? t('timeline.assigned', { who })
+      : owner === null
+        ? t('timeline.noOwner', { who })
+        : t('timeline.owner', { who, name: owner.name });
+  return { words, strong: true, small: small === '' ? null : small };
+}
+
+const notedKinds = [
+  'late-result',
+  'already-open',
+  'guard-not-met',
+  'limit-reached',
+  'date-passed',
+  'left-out',
+  'no-arrow',
+  'guard-failed',
+] as const;
+
+function noted({ what, action }: Of<'noted'>, t: TFunction<'work'>): string {
+  const kind = notedKinds.find((one) => one === what);
+  return kind
+    ? t(`timeline.noted.${kind}`, { action: action?.name ?? '' })
+    : t('timeline.noted.other', { what });
+}
+
+function written(
+  value: string | number | boolean | null,
+  t: TFunction<'work'>,
+  dates: Said['dates'],
+): string {
+  if (value === null || value === '') return t('timeline.nothing');
+  if (typeof value === 'boolean') return value ? t('timeline.yes') : t('timeline.no');
+  if (typeof value === 'number') return isBare(value) ? String(value) : dates.moment(value);
+  return value;
+}
+
+/** Epoch milliseconds are larger than any count or sum here. */
+const isBare = (value: string | number | boolean | null): boolean =>
+  typeof value === 'number' && value < 1e11;
+
+/** The chip of an outcome needs no more than its kind and name. */
+const outcomeRef = ({ outcome, name }: Of<'closed'>): StepRef => ({
+  id: outcome,
+  name,
+  kind: 'outcome',
+  influence: null,
+  half: null,
+  outcome,
+});

@@ -1,0 +1,28 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { intlLocale } from '../../locales/index.ts';
+import { useDates } from '../dates.ts';
+import { useMoney } from '../money.tsx';
+
+type Value = string | number | boolean | null;
+
+/** A field's value as people write it: money in the deal's currency, dates as days, yes and no in words. */
+export function useFieldValue(currency: string): (value: Value, type: string) => string {
+  const { t, i18n } = useTranslation('work');
+  const dates = useDates();
+  const money = useMoney();
+  return useCallback(
+    (value, type) => {
+      if (value === null || value === '') return t('timeline.nothing');
+      if (typeof value === 'boolean') return value ? t('timeline.yes') : t('timeline.no');
+      if (typeof value === 'string') return value;
+      if (type === 'money') return money(value, currency);
+      if (type === 'date') return hasHour(value, dates.time(value)) ? dates.moment(value) : dates.day(value);
+      return new Intl.NumberFormat(intlLocale(i18n.language)).format(value);
+    },
+    [t, i18n.language, dates, money, currency],
+  );
+}
+
+/** A date without an hour is kept as midnight, in UTC or in the workspace's zone. */
+const hasHour = (at: number, written: string): boolean => at % 86_400_000 !== 0 && written !== '0:00';

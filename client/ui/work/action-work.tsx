@@ -1,0 +1,167 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InboxDetail, OpenActionView } from '../../../machines/api/index.ts';
+import { useHotkeys } from '../hotkeys.ts';
+import { Icon } from '../icons.tsx';
+import { Kbd } from '../kbd.tsx';
+import { useSession } from '../session.ts';
+import { Briefing } from './briefing.tsx';
+import { DoForm } from './do-form.tsx';
+import { asIntention, type Ending, type EndRequest } from './ending.ts';
+import { Said } from './said.tsx';
+import styles from './work.module.css';
+import { WriteForm } from './write-form.tsx';
+
+type Way = 'write' | 'do' | 'call' | 'fold';
+
+interface ActionWorkProps {
+  detail: InboxDetail;
+  open: OpenActionView;
+  /** Ends the action; `useEndAction().mutate` takes it. */
+  onEnd: (request: EndRequest & { key: string }) => void;
+  /** `pane` fills its height, `panel` is a card that is folded until somebody answers. */
+  shape: 'pane' | 'panel';
+  /** Whose turn comes afterwards, in words. */
+  next?: string | undefined;
+}
+
+/**
+ * Where an action is done. Answers and messages begin with a letter, everything else with what to do; each can be
+ * turned into the other, since customers pick up the phone when one wanted to write.
+ */
+export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps) {
+  const writes = open.action.channel === 'answer' || open.action.channel === 'message';
+  const [way, setWay] = useState<Way>(writes ? (shape === 'panel' ? 'fold' : 'write') : 'do');
+  const { item } = detail;
+  const end = (ending: Ending, label: string) =>
+    onEnd(
+      asIntention({
+        deal: item.deal.id,
+        instance: open.instance,
+        ending,
+        action: open.action.name,
+        label,
+        who: item.contact?.name ?? item.deal.title,
+      }),
+    );
+  const className = shape === 'panel' ? `${styles.work} ${styles.panel}` : styles.work;
+  if (!detail.may.work) {
+    return (
+      <div className={className}>
+        <div className={styles.thread}>
+          <Said said={detail.said} before={detail.saidBefore} deal={item.deal.id} />
+          <Briefing detail={detail} open={open} calling={false} />
+          <MayOnlyRead />
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={className}>
+      <Ways {...{ detail, open, way, setWay, writes, end, next }} />
+    </div>
+  );
+}
+
+interface WaysProps {
+  detail: InboxDetail;
+  open: OpenActionView;
+  way: Way;
+  setWay: (way: Way) => void;
+  writes: boolean;
+  end: (ending: Ending, label: string) => void;
+  next: string | undefined;
+}
+
+function Ways({ detail, open, way, setWay, writes, end, next }: WaysProps) {
+  const { t } = useTranslation('work');
+  switch (way) {
+    case 'fold':
+      return <Folded {...{ detail, open, setWay }} />;
+    case 'write':
+      return (
+        <WriteForm
+          detail={detail}
+          open={open}
+          onEnd={end}
+          first={writes}
+          next={next}
+          other={
+            writes
+              ? {
+                  label: t('verb.callInstead'),
+                  icon: 'call',
+                  keys: 'c',
+                  onChoose: () => setWay('call'),
+                }
+              : { label: t('verb.back'), icon: 'back', keys: null, onChoose: () => setWay('do') }
+          }
+        />
+      );
+    case 'do':
+    case 'call':
+      return (
+        <DoForm
+          detail={detail}
+          open={open}
+          calling={way === 'call'}
+          onEnd={end}
+          onWrite={open.action.channel === 'accept' ? null : () => setWay('write')}
+          next={next}
+        />
+      );
+  }
+}
+
+/** On the deal's page: what was said, and the ways to answer it. */
+function Folded({ detail, open, setWay }: Pick<WaysProps, 'detail' | 'open' | 'setWay'>) {
+  const { t } = useTranslation('work');
+  const last = detail.said.at(-1);
+  useHotkeys(t('verb.keys'), [
+    { keys: 'r', label: t('verb.write'), run: () => setWay('write') },
+    { keys: 'c', label: t('verb.call'), run: () => setWay('call') },
+  ]);
+  return (
+    <>
+      <div className={styles.thread}>
+        {last ? (
+          <Said said={[last]} before={0} deal={detail.item.deal.id} />
+        ) : (
+          open.script !== null && <p className={styles.hint}>{open.script}</p>
+        )}
+      </div>
+      <div className={styles.bar}>
+        <Button
+          size="md"
+          onClick={() => setWay('write')}
+          leftSection={<Icon of="reply" />}
+          rightSection={<Kbd keys="r" />}
+        >
+          {t('verb.answer')}
+        </Button>
+        <Button
+          size="md"
+          variant="default"
+          onClick={() => setWay('call')}
+          leftSection={<Icon of="call" />}
+          rightSection={<Kbd keys="c" />}
+        >
+          {t('verb.callInstead')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Why there is nothing to press. */
+export function MayOnlyRead() {
+  const { t } = useTranslation('work');
+  const visitor = useSession().user === null;
+  return (
+    <p className={styles.still}>
+      <Icon of="info" />
+      {visitor ? t('readOnly.visitor') : t('readOnly.role')}
+    </p>
+  );
+}

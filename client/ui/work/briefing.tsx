@@ -1,0 +1,119 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { DealContact, InboxDetail, OpenActionView } from '../../../machines/api/index.ts';
+import { useDates } from '../dates.ts';
+import { Icon, type IconName } from '../icons.tsx';
+import { sayFailure } from '../words/because.ts';
+import styles from './briefing.module.css';
+
+interface BriefingProps {
+  detail: InboxDetail;
+  open: OpenActionView;
+  calling: boolean;
+}
+
+/** What has to be known to do it: the number to call, the time of the meeting, the script, what went wrong. */
+export function Briefing({ detail, open, calling }: BriefingProps) {
+  const { t } = useTranslation('work');
+  const { channel } = open.action;
+  const who = personOf(detail, open);
+  if (channel === 'accept') return <p className={styles.text}>{t('accept.text')}</p>;
+  if (channel === 'attend') return <Attend open={open} who={who} deal={detail.item.deal.id} />;
+  const calls = calling || channel === 'call';
+  if (!calls && channel !== 'meeting' && open.script === null) return null;
+  return (
+    <section className={styles.card} aria-label={calls ? t('do.script') : t('do.steps')}>
+      {calls && who && <Phone who={who} />}
+      {channel === 'meeting' && <Meeting detail={detail} />}
+      {open.script !== null && <p className={styles.script}>{open.script}</p>}
+    </section>
+  );
+}
+
+/** Whom the action is about: its own contact, else the main one. */
+const personOf = ({ people }: InboxDetail, { contact }: OpenActionView): DealContact | undefined =>
+  people.find((one) => one.id === contact?.id) ?? people.find((one) => one.main) ?? people[0];
+
+function Phone({ who }: { who: DealContact }) {
+  const { t } = useTranslation('work');
+  return (
+    <p className={styles.line}>
+      <Icon of="call" />
+      <span className={styles.name}>{who.name}</span>
+      {who.phone ? (
+        <a className={styles.number} href={`tel:${who.phone.replaceAll(/[^\d+]/gu, '')}`}>
+          {who.phone}
+        </a>
+      ) : (
+        <span className={styles.none}>
+          {t('do.noPhone')} · <Link to={`/contacts/${who.id}`}>{t('do.addPhone')}</Link>
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Meeting({ detail }: { detail: InboxDetail }) {
+  const dates = useDates();
+  const meeting = detail.facts.find((fact) => fact.path === 'deal.meetingAt');
+  if (typeof meeting?.value !== 'number') return null;
+  return (
+    <p className={styles.line}>
+      <Icon of="date" />
+      <span className={styles.name}>{meeting.label}</span>
+      <b className={styles.number}>{dates.moment(meeting.value)}</b>
+    </p>
+  );
+}
+
+interface Remedy {
+  icon: IconName;
+  words: string;
+  to?: string;
+}
+
+/** "Could not be sent: no e-mail address", and what one can do about it. */
+function Attend({ open, who, deal }: { open: OpenActionView; who: DealContact | undefined; deal: string }) {
+  const { t } = useTranslation('work');
+  const { because } = open;
+  const failed = because?.kind === 'loose-end' ? because : null;
+  const said =
+    failed === null
+      ? t('attend.open')
+      : failed.result === 'failed' || failed.result === null
+        ? t('attend.failed', { action: failed.action, why: sayFailure(failed.why ?? 'refused', t) })
+        : t('attend.nothing', { action: failed.action, result: failed.result });
+  const name = who?.name ?? '';
+  const remedies: Record<string, Remedy> = {
+    nobody: { icon: 'contacts', words: t('attend.people'), to: `/deals/${deal}` },
+    'no-address': { icon: 'edit', words: t('attend.address', { name }), to: `/contacts/${who?.id ?? ''}` },
+    bounced: { icon: 'edit', words: t('attend.address', { name }), to: `/contacts/${who?.id ?? ''}` },
+    unsubscribed: { icon: 'call', words: t('attend.call') },
+    'no-consent': { icon: 'edit', words: t('attend.consent', { name }), to: `/contacts/${who?.id ?? ''}` },
+    incomplete: { icon: 'edit', words: t('attend.template'), to: `/deals/${deal}` },
+    'gave-up': { icon: 'settings', words: t('attend.settings'), to: '/settings/mail' },
+  };
+  const own = remedies[failed?.why ?? ''];
+  const offered: Remedy[] = [
+    ...(own ? [own] : []),
+    { icon: 'deal', words: t('attend.deal'), to: `/deals/${deal}` },
+  ];
+  return (
+    <section className={styles.card} aria-label={t('attend.what')}>
+      <p className={styles.said}>
+        <Icon of="warning" style={{ color: 'var(--gl-warning)', marginTop: 4 }} />
+        {said}
+      </p>
+      <p className="gl-label">{t('attend.what')}</p>
+      <ul className={styles.remedies}>
+        {offered.map(({ icon, words, to }) => (
+          <li key={words}>
+            <Icon of={icon} />
+            {to === undefined ? words : <Link to={to}>{words}</Link>}
+          </li>
+        ))}
+      </ul>
+      <p className={styles.then}>{t('attend.then')}</p>
+    </section>
+  );
+}
