@@ -10,9 +10,11 @@ export interface Outlook {
   leads: Few;
   /** The same, leaving out what a condition could prevent. */
   surely: Few;
+  /** The same as `surely`, leaving out what hangs on a date: the field may be empty. */
+  undated: Few;
   /** The same as `leads`, leaving out what only an action of the team, opened on entering, could bring about. */
   byItself: Few;
-  /** Whether somebody has something to do, or a clock is running: at once, under a condition, or not. */
+  /** Whether somebody has something to do, or a clock is running: in any case, under a condition or at a date, or not. */
   busy: 'yes' | 'perhaps' | 'no';
   /** Whether e-mails go out by themselves. */
   mails: boolean;
@@ -99,11 +101,15 @@ function summed(drawing: Drawing, chains: Chains, edges: readonly Edge[]): Outlo
     isMove(drawing, edge) ? [edge.to] : (chain.get(edge.to) ?? noneOf);
   const occupied = (edge: Edge, chain: ReadonlyMap<string, Few>) =>
     isTimed(edge) || (edge.on.kind === 'enter' && (chain.get(edge.to) ?? noneOf).length > 0);
-  const surelyBusy = edges.some((edge) => sure.has(edge) && occupied(edge, chains.surelyBusy));
+  const isDated = ({ on }: Edge) => on.kind === 'date';
+  const surelyBusy = edges.some(
+    (edge) => sure.has(edge) && !isDated(edge) && occupied(edge, chains.surelyBusy),
+  );
   const busy = surelyBusy || edges.some((edge) => occupied(edge, chains.busy));
   return {
     leads: targets((edge) => through(edge, chains.leads)),
     surely: targets((edge) => (sure.has(edge) ? through(edge, chains.surely) : noneOf)),
+    undated: targets((edge) => (sure.has(edge) && !isDated(edge) ? through(edge, chains.surely) : noneOf)),
     byItself: targets((edge) => through(edge, edge.on.kind === 'enter' ? chains.byItself : chains.leads)),
     busy: surelyBusy ? 'yes' : busy ? 'perhaps' : 'no',
     mails: edges.some((edge) => (chains.mails.get(edge.to) ?? noneOf).length > 0),
@@ -114,6 +120,7 @@ function summed(drawing: Drawing, chains: Chains, edges: readonly Edge[]): Outlo
 const joined = (own: Outlook, anywhere: Outlook): Outlook => ({
   leads: few(own.leads, anywhere.leads),
   surely: few(own.surely, anywhere.surely),
+  undated: few(own.undated, anywhere.undated),
   byItself: few(own.byItself, anywhere.byItself),
   busy:
     own.busy === 'no' ? anywhere.busy : own.busy === 'perhaps' && anywhere.busy === 'yes' ? 'yes' : own.busy,

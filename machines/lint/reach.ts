@@ -4,10 +4,10 @@ import { arrowsOut, type Drawing } from './drawing.ts';
 
 export type Opener = 'marketing' | 'sales' | 'outcome';
 
-/** Follows every arrow from the entries; null where there is no entry. */
+/** Follows every arrow from the entries; null where no entry leads anywhere, so that nothing is reached. */
 export function reachedFrom(drawing: Drawing): ReadonlySet<string> | null {
   const { entries, nodes, anywheres, anywhere, crossings, process } = drawing;
-  if (entries.length === 0) return null;
+  if (entries.every((entry) => arrowsOut(drawing, entry.id).length === 0)) return null;
   const opened = new Set<Half>();
 
   // Stubs that cover a half are reached with the first of its steps, once for all of them.

@@ -26,10 +26,12 @@ import { rule as noHandoff } from './rules/no-handoff.ts';
 import { rule as noOtherwise } from './rules/no-otherwise.ts';
 import { rule as noReplyArrow } from './rules/no-reply-arrow.ts';
 import { rule as noWayToWin } from './rules/no-way-to-win.ts';
+import { rule as onlyAtADate } from './rules/only-at-a-date.ts';
 import { rule as passiveStage } from './rules/passive-stage.ts';
 import { rule as passiveWithoutExit } from './rules/passive-without-exit.ts';
 import { rule as pastTenseNames } from './rules/past-tense-names.ts';
 import { rule as shadowedAction } from './rules/shadowed-action.ts';
+import { rule as strangeValue } from './rules/strange-value.ts';
 import { rule as tooLate } from './rules/too-late.ts';
 import { rule as undrawnResult } from './rules/undrawn-result.ts';
 import { rule as unknownEvent } from './rules/unknown-event.ts';
@@ -59,6 +61,7 @@ export const rules = {
   'no-way-to-win': noWayToWin,
   'dead-end': deadEnd,
   'passive-without-exit': passiveWithoutExit,
+  'only-at-a-date': onlyAtADate,
   'no-end-ahead': noEndAhead,
   'forgotten-stage': forgottenStage,
   'passive-stage': passiveStage,
@@ -75,6 +78,7 @@ export const rules = {
   'action-without-result': actionWithoutResult,
   'undrawn-result': undrawnResult,
   'missing-setting': missingSetting,
+  'strange-value': strangeValue,
   'aim-at-nobody': aimAtNobody,
   'missing-template': missingTemplate,
   'unknown-template': unknownTemplate,

@@ -9,7 +9,7 @@ export interface GraphView extends Drawing {
   chains: Chains;
   /** What lies ahead of a customer at each step. */
   outlook: ReadonlyMap<string, Outlook>;
-  /** Nodes that some entry leads to; null where there is no entry to start from. */
+  /** Nodes that some entry leads to; null where no entry leads anywhere. */
   reached: ReadonlySet<string> | null;
   /** What opens each action, also by way of other actions. */
   openers: ReadonlyMap<string, ReadonlySet<Opener>>;

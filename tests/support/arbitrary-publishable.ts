@@ -154,6 +154,8 @@ export class Builder {
       this.connect(at.id, work, entering);
       this.move(work, next, result(), undefined);
     }
+    // A date may be empty, and criteria may not be met: neither may be the only way on.
+    if (leaves?.kind === 'date') this.move(at.id, next, quiet('80 days'), undefined);
     if (this.isConditional(at.id, next)) this.move(at.id, 'nurture', quiet('90 days'), undefined);
     if (leaves?.kind === 'event' && at.half === 'sales' && at.influence === 'influenced') {
       const check = this.person(`${at.id}-check`, at.half);

@@ -22,7 +22,7 @@ export const rule: Rule = {
         message:
           outlook.busy === 'no'
             ? `A deal at ${call(step)} could be forgotten: nobody has a next action and no timer is running.`
-            : `A deal at ${call(step)} could be forgotten: whether anything happens next depends on a condition.`,
+            : `A deal at ${call(step)} could be forgotten: what happens next hangs on a condition, or on a date that may be empty.`,
         remedy: 'Let an action open on entering, or add a timer such as “quiet 3 days”.',
         fix: checkIn(view, step),
       };

@@ -1,6 +1,7 @@
 import { fieldCatalogue, type Field } from '../../fields.ts';
 import { operators, type Guard } from '../../guards.ts';
 import { comparisons, type Leaf } from '../guarded.ts';
+import { kindRemedy, mayBe } from '../values.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { callArrow, edgePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
@@ -44,27 +45,8 @@ function flawOf(leaf: Leaf, catalogue: ReadonlyMap<string, Field>): Flaw | null 
   return {
     severity: 'warning',
     message: `compares “${name}” with “${String(strange)}”, which it never is.`,
-    remedy: field.choices?.length
-      ? `Choose one of its values: ${field.choices.join(', ')}.`
-      : 'Enter a value of its kind.',
+    remedy: kindRemedy(field),
   };
-}
-
-function mayBe({ type, choices }: Field, value: string | number | boolean): boolean {
-  const folded = String(value).trim().toLowerCase();
-  switch (type) {
-    case 'choice':
-      return !choices?.length || choices.some((choice) => choice.trim().toLowerCase() === folded);
-    case 'number':
-    case 'money':
-      return folded !== '' && Number.isFinite(Number(folded));
-    case 'yesno':
-      return folded === 'true' || folded === 'false';
-    case 'date':
-      return typeof value === 'number' || !Number.isNaN(Date.parse(String(value)));
-    case 'text':
-      return true;
-  }
 }
 
 /** "Any of" with nothing in it never holds. */

@@ -53,14 +53,15 @@ function conditionalExits(view: GraphView, step: Step, anywhere: readonly Edge[]
   );
 }
 
-/** "Unless Segment is Agency" where one arrow asks, "When no condition holds" where several do. */
+/** When nothing fires: "Unless Segment is Agency" where one arrow asks, "When none of the conditions holds" where several do. */
 function unless(view: GraphView, group: readonly Edge[]): string {
   const { process } = view;
   const [edge] = group;
   const guard = edge?.guard ?? process.handoff?.criteria;
-  return group.length === 1 && guard
-    ? `Unless ${describeGuard(guard, process)}`
-    : 'When none of the conditions holds';
+  if (group.length !== 1 || !guard) return 'When none of the conditions holds';
+  return guard.kind === 'not'
+    ? `If ${describeGuard(guard.of, process)}`
+    : `Unless ${describeGuard(guard, process)}`;
 }
 
 function atStep(view: GraphView, step: Step, exits: readonly Edge[]): Problem {

@@ -11,7 +11,7 @@ export const rule: Rule = {
   description: 'Every step and action must be reached from an entry.',
   *check(view) {
     const { reached } = view;
-    // Without an entry nothing is reached: `no-entry` says so once.
+    // Where no entry leads anywhere, `no-entry` or `entry-without-arrow` says so once.
     if (!reached) return;
     const lost = [...view.steps, ...view.actions].filter((node) => !reached.has(node.id));
     for (const [first, ...others] of heads(view, lost))

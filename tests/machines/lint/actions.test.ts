@@ -159,6 +159,45 @@ ruleTable('missing-setting', {
   },
 });
 
+const setting = (field: string, value: string | number | boolean) =>
+  processOf({
+    fields: [
+      { id: 'tier', label: 'Tier', type: 'choice', choices: ['Small', 'Large'] },
+      { id: 'vip', label: 'Very important', type: 'yesno' },
+      { id: 'startsOn', label: 'Starts on', type: 'date' },
+    ],
+    nodes: [email('tag', { channel: 'field', set: { field, value } })],
+  });
+
+ruleTable('strange-value', {
+  valid: {
+    'a choice': setting('deal.tier', 'small'),
+    'a number': setting('deal.value', 1000),
+    'a yes': setting('deal.vip', true),
+    'a date': setting('deal.startsOn', '2026-03-01'),
+    'any text': setting('deal.segment', 'Agency'),
+    'a field that doesn’t exist, which has its own rule': setting('deal.gone', 1),
+  },
+  invalid: {
+    'a choice that there isn’t': {
+      process: setting('deal.tier', 'medium'),
+      findings: [
+        {
+          node: 'tag',
+          path: 'nodes/tag/set/value',
+          message: '“Tag” sets “Tier” to “medium”, which is no value of that field.',
+          remedy: 'Choose one of its values: Small, Large.',
+        },
+      ],
+    },
+    'words where a number belongs': {
+      process: setting('deal.value', ''),
+      findings: [{ message: /to nothing/ }],
+    },
+    'words where a yes or no belongs': { process: setting('deal.vip', 'perhaps'), findings: [{}] },
+  },
+});
+
 ruleTable('aim-at-nobody', {
   valid: {
     'the main contact, everybody, or a role at the customer’s': processOf({

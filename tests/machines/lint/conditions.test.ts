@@ -124,6 +124,13 @@ ruleTable('no-otherwise', {
       }),
       findings: [{ node: 'a', message: /^Unless Deal value is at least 1,000, the deal stays/ }],
     },
+    'a way out that a condition closes': {
+      process: processOf({
+        nodes: [step('a'), won()],
+        edges: [arrow('a', 'won', after('1 week'), { guard: notAgency })],
+      }),
+      findings: [{ message: /^If Segment is Agency, the deal stays/ }],
+    },
     'an action under a condition that alone leads out': {
       process: processOf({
         nodes: [step('a'), action('call'), won()],

@@ -96,6 +96,9 @@ ruleTable('unreachable', {
       edges: [arrow('in', 'a'), arrow('a', 'won', on('paid')), arrow('won', 'thanks')],
     }),
     'a process without an entry, which has its own rule': processOf({ nodes: [step('a'), step('b')] }),
+    'a process whose entry leads nowhere, which has its own rule': processOf({
+      nodes: [entry('in'), step('a')],
+    }),
   },
   invalid: {
     'the place where an arrow is missing, once for all that come after': {

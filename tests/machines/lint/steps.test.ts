@@ -2,6 +2,7 @@ import {
   action,
   anywhere,
   arrow,
+  dated,
   after,
   email,
   entering,
@@ -199,7 +200,19 @@ ruleTable('forgotten-stage', {
           arrow('a', 'won', on('accepted')),
         ],
       }),
-      findings: [{ node: 'a', message: /depends on a condition\.$/ }],
+      findings: [
+        { node: 'a', message: /what happens next hangs on a condition, or on a date that may be empty\.$/ },
+      ],
+    },
+    'a stage whose only timer is a date that may be empty': {
+      process: processOf({
+        nodes: [step('booked'), email('reminder'), won()],
+        edges: [
+          arrow('booked', 'reminder', dated('deal.meetingAt', 'before', '1 day')),
+          arrow('booked', 'won', on('accepted')),
+        ],
+      }),
+      findings: [{ node: 'booked' }],
     },
     'a stage of a process that has no roles yet': {
       process: processOf({
@@ -266,6 +279,60 @@ ruleTable('passive-stage', {
     'a sales half that is red all over': {
       process: processOf({ nodes: [passive('a'), passive('b')] }),
       findings: [{ node: 'a', message: /the pipeline has no stage/ }],
+    },
+  },
+});
+
+ruleTable('only-at-a-date', {
+  valid: {
+    'ways out that hang on no date': validProcess(),
+    'a date beside an event': processOf({
+      nodes: [step('booked'), step('held'), lost()],
+      edges: [
+        arrow('booked', 'held', dated('deal.meetingAt', 'after', '1 hour')),
+        arrow('booked', 'lost', on('declined')),
+      ],
+    }),
+    'a date beside an event from anywhere': processOf({
+      nodes: [passive('on-holiday'), step('back'), anywhere('any', 'sales'), lost()],
+      edges: [
+        arrow('on-holiday', 'back', dated('deal.meetingAt', 'after', '1 hour')),
+        arrow('any', 'lost', on('declined')),
+      ],
+    }),
+    'no way out at all, which has its own rule': processOf({ nodes: [step('a')] }),
+    'conditions on all that is no date, which has its own rule': processOf({
+      nodes: [step('a'), lost()],
+      edges: [arrow('a', 'lost', on('declined'), { guard: where('deal.segment', 'isFilled') })],
+    }),
+  },
+  invalid: {
+    'a step that is left only at a date': {
+      process: processOf({
+        nodes: [passive('on-holiday'), step('back')],
+        edges: [arrow('on-holiday', 'back', dated('deal.meetingAt', 'after', '1 day'))],
+      }),
+      findings: [
+        {
+          node: 'on-holiday',
+          edge: 'on-holiday-to-back',
+          path: 'edges/on-holiday-to-back/on',
+          message:
+            'A deal at “On holiday” stays for good where “Meeting” is empty: it leaves only at that date.',
+          fix: 'After 30 quiet days, go to “Back to nurture”',
+        },
+      ],
+    },
+    'a step that is left by a call which a date opens, or under a condition': {
+      process: processOf({
+        nodes: [lead('asked'), action('call'), lead('warm'), lost()],
+        edges: [
+          arrow('asked', 'call', dated('deal.meetingAt', 'after', '1 day')),
+          arrow('call', 'warm', result()),
+          arrow('asked', 'lost', on('declined'), { guard: where('deal.segment', 'isFilled') }),
+        ],
+      }),
+      findings: [{ node: 'asked', edge: 'asked-to-call' }],
     },
   },
 });

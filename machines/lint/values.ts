@@ -1,0 +1,23 @@
+import type { Field } from '../fields.ts';
+
+/** Whether a field can ever have this value. */
+export function mayBe({ type, choices }: Field, value: string | number | boolean): boolean {
+  const folded = String(value).trim().toLowerCase();
+  switch (type) {
+    case 'choice':
+      return !choices?.length || choices.some((choice) => choice.trim().toLowerCase() === folded);
+    case 'number':
+    case 'money':
+      return folded !== '' && Number.isFinite(Number(folded));
+    case 'yesno':
+      return folded === 'true' || folded === 'false';
+    case 'date':
+      return typeof value === 'number' || !Number.isNaN(Date.parse(String(value)));
+    case 'text':
+      return true;
+  }
+}
+
+/** What to do about a value that a field can't have. */
+export const kindRemedy = ({ choices }: Field): string =>
+  choices?.length ? `Choose one of its values: ${choices.join(', ')}.` : 'Enter a value of its kind.';
