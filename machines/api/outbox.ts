@@ -26,12 +26,12 @@ export const OutboxItem = z.object({
 export type OutboxItem = z.infer<typeof OutboxItem>;
 
 /**
- * `GET /outbox`, oldest first: what has to leave or to be decided (what has left is on timelines). `attention` is
- * failed and unknown together.
+ * `GET /outbox`, oldest first: what needs a decision, `attention` being failed and unknown together; with `deal`
+ * everything of it that is still on its way. What has left is on timelines.
  */
 export const OutboxQuery = z.object({
-  state: z.enum(['waiting', 'sending', 'failed', 'unknown', 'attention']).default('attention'),
-  /** All of one deal, in whichever of these states. */
+  state: z.enum(['failed', 'unknown', 'attention']).default('attention'),
+  /** All of one deal: waiting, sending, failed and unknown. */
   deal: Id.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

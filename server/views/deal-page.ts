@@ -1,6 +1,7 @@
 import type { ContactRef, DealPage, Message } from '../../machines/api/index.ts';
 import { may, userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
+import { foldQuotes } from '../mail/quotes.ts';
 import { becauseOfArrow, becauseOfEvent } from '../runtime/because.ts';
 import type { DealRecord, MessageRecord, TimelineEntry } from '../store/store.ts';
 import { becauseView } from './because.ts';
@@ -177,7 +178,7 @@ export const messageView = (message: MessageRecord, { deal, contact }: MessageAr
   from: message.fromAddress,
   to: message.toAddress,
   subject: message.subject,
-  text: message.text,
+  text: foldQuotes(message.text).own,
   at: message.at,
 });
 

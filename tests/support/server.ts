@@ -36,14 +36,14 @@ interface CallOptions {
 export interface Client {
   /** The person; null for scripts and nobody. */
   readonly user: UserRecord | null;
-  get(path: string, options?: CallOptions): Promise<Answer>;
-  post(path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
-  put(path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
-  patch(path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
-  delete(path: string, options?: CallOptions): Promise<Answer>;
+  get: (path: string, options?: CallOptions) => Promise<Answer>;
+  post: (path: string, body?: unknown, options?: CallOptions) => Promise<Answer>;
+  put: (path: string, body?: unknown, options?: CallOptions) => Promise<Answer>;
+  patch: (path: string, body?: unknown, options?: CallOptions) => Promise<Answer>;
+  delete: (path: string, options?: CallOptions) => Promise<Answer>;
   /** The body of an answer that must be fine, read through its schema. */
-  read<T>(schema: z.ZodType<T>, path: string, options?: CallOptions): Promise<T>;
-  send<T>(schema: z.ZodType<T>, path: string, body?: unknown, options?: CallOptions): Promise<T>;
+  read: <T>(schema: z.ZodType<T>, path: string, options?: CallOptions) => Promise<T>;
+  send: <T>(schema: z.ZodType<T>, path: string, body?: unknown, options?: CallOptions) => Promise<T>;
 }
 
 export interface TestServer {
@@ -57,12 +57,12 @@ export interface TestServer {
   /** Somebody new with this role, signed in. */
   newcomer(role: Role, patch?: Partial<Pick<UserRecord, 'name' | 'email' | 'processRoles'>>): Promise<Client>;
   /** A script with a bearer token. */
-  script(role: Role): Promise<Client>;
+  script: (role: Role) => Promise<Client>;
   /** Not signed in, with the header that our own page sends. */
   nobody: Client;
   /** With exactly these headers. */
   client(headers: Record<string, string>): Client;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** A whole server on a free port and a folder of its own. Stop it in `afterAll` or `onTestFinished`. */

@@ -75,7 +75,7 @@ describe('a workspace without users', () => {
         fresh.nobody.post('/setup', { ...administrator, email, token: tokenIn(fresh) }),
       ),
     );
-    expect(both.map((answer) => answer.status).toSorted()).toEqual([200, 403]);
+    expect(new Set(both.map((answer) => answer.status))).toEqual(new Set([200, 403]));
   });
 
   it('says which part of the form is wrong', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { errorOf, startTestServer, type Client, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -48,11 +48,10 @@ describe('a refused request', () => {
   });
 
   it('keeps what went wrong inside to itself, with a reference for the log', async () => {
-    const { store } = server.context;
-    const { list } = store.companies;
-    store.companies.list = () => Promise.reject(new Error('the secret of the house'));
+    const { companies } = server.context.store;
+    const broken = vi.spyOn(companies, 'list').mockRejectedValue(new Error('the secret of the house'));
     const failed = await admin.get('/companies');
-    store.companies.list = list;
+    broken.mockRestore();
     expect(failed.status).toBe(500);
     expect(JSON.stringify(failed.body)).not.toContain('secret');
     expect(errorOf(failed).message).toMatch(/reference [0-9a-f]{8}/);
