@@ -16,9 +16,9 @@ export const eventOf = (edge: Edge): string => (edge.on.kind === 'event' ? edge.
 /** The transition of an arrow that moves the customer; one that crosses the handoff must meet its criteria too. */
 export function moveTransition(graph: Graph, edge: Edge): TransitionConfig {
   const { handoff } = graph.process;
-  const guard = guardOf(edge, graph.crossings.has(edge.id) ? handoff?.criteria : undefined);
   const to = graph.nodes.get(edge.to);
   const mayHandOver = handoff && to?.kind === 'step' && to.half === 'sales' && crosses(graph, edge);
+  const guard = guardOf(edge, mayHandOver ? handoff.criteria : undefined);
   const move = moveAction(to, edge.to, edge.id);
   return {
     target: `#${edge.to}`,
@@ -55,7 +55,8 @@ export function guardOf(edge: Edge, criteria?: Guard): NamedGuard | null {
     ...(isTimed(edge) ? { pending: true } : {}),
     ...(edge.on.kind === 'event' && edge.on.from ? { from: edge.on.from } : {}),
     ...(edge.atMost ? { atMost: edge.atMost } : {}),
-    ...whenParams(edge.guard, criteria),
+    ...(edge.guard ? { when: asJson(edge.guard) } : {}),
+    ...(criteria ? { handoff: asJson(criteria) } : {}),
   };
   return Object.keys(params).length > 1 ? { type: 'met', params } : null;
 }
@@ -66,12 +67,6 @@ export const isTimed = (edge: Edge): boolean =>
   edge.on.kind === 'quiet' ||
   (edge.on.kind === 'result' && edge.on.wait !== undefined);
 
-function whenParams(guard: Guard | undefined, criteria: Guard | undefined): Params {
-  const when: Guard | undefined =
-    guard && criteria ? { kind: 'all', of: [criteria, guard] } : (guard ?? criteria);
-  return when ? { when: asJson(when) } : {};
-}
-
 /** `open`: the arrow's action opens if its guard holds. After a wait, the arrow has been counted already. */
 export function openAction(edge: Edge): NamedAction {
   return {
@@ -81,7 +76,7 @@ export function openAction(edge: Edge): NamedAction {
       action: edge.to,
       ...(edge.on.kind === 'event' && edge.on.from ? { from: edge.on.from } : {}),
       ...(isTimed(edge) ? { counted: true } : edge.atMost ? { atMost: edge.atMost } : {}),
-      ...whenParams(edge.guard, undefined),
+      ...(edge.guard ? { when: asJson(edge.guard) } : {}),
     },
   };
 }
@@ -112,4 +107,4 @@ function waitOf({ on }: Edge) {
 }
 
 // A config must survive JSON; parsing what was written drops optional keys that are undefined.
-const asJson = <T>(value: T): Params => JSON.parse(JSON.stringify(value)) as Params;
+export const asJson = <T>(value: T): Params => JSON.parse(JSON.stringify(value)) as Params;

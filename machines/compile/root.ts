@@ -78,9 +78,13 @@ function actionTransitions(graph: Graph, action: Action): On {
 
 /** Nothing fails silently, and no result leaves a deal without a next step. */
 function attending(action: Action, result: string, drawn: readonly Edge[]): NamedAction[] {
-  const params = { action: action.id, result };
-  if (!isAutomatic(action.channel)) return [{ type: 'attend', params: { ...params, unlessBusy: true } }];
-  return result === 'failed' && drawn.length === 0 ? [{ type: 'attend', params }] : [];
+  const undrawnFailure = isAutomatic(action.channel) && result === 'failed' && drawn.length === 0;
+  return [
+    {
+      type: 'attend',
+      params: { action: action.id, result, ...(undrawnFailure ? {} : { unlessBusy: true }) },
+    },
+  ];
 }
 
 function chainDue(graph: Graph, edge: Edge): TransitionConfig[] {
@@ -100,13 +104,19 @@ function chainDue(graph: Graph, edge: Edge): TransitionConfig[] {
 
 /** Running over time moves the customer, or asks somebody else to act and leaves the action open: it still has to be done. */
 function overdue(graph: Graph, action: Action, arrows: readonly Edge[]): TransitionConfig[] {
-  const drawn = arrows.filter(
-    (edge) => edge.on.kind === 'result' && edge.on.result === 'overdue' && !isTimed(edge),
-  );
+  const drawn = arrows.filter((edge) => edge.on.kind === 'result' && edge.on.result === 'overdue');
   return [
     { guard: { type: 'late', params: { action: action.id } } },
-    ...drawn.filter((edge) => isMove(graph, edge)).map((edge) => moveTransition(graph, edge)),
-    { actions: [{ type: 'ranOut' }, ...drawn.filter((edge) => !isMove(graph, edge)).map(openAction)] },
+    ...drawn
+      .filter((edge) => isMove(graph, edge) && !isTimed(edge))
+      .map((edge) => moveTransition(graph, edge)),
+    {
+      actions: [
+        { type: 'ranOut' },
+        ...drawn.filter((edge) => !isMove(graph, edge) && !isTimed(edge)).map(openAction),
+        ...drawn.filter(isTimed).map(waitAction),
+      ],
+    },
   ];
 }
 

@@ -5,7 +5,16 @@ import type { Outcome } from '../nodes/outcome.ts';
 import type { Step } from '../nodes/step.ts';
 import { START } from '../snapshot.ts';
 import { isStage } from '../stages.ts';
-import { eventOf, guardOf, isMove, isTimed, moveTransition, openAction, waitAction } from './arrows.ts';
+import {
+  asJson,
+  eventOf,
+  guardOf,
+  isMove,
+  isTimed,
+  moveTransition,
+  openAction,
+  waitAction,
+} from './arrows.ts';
 import type { NamedAction, StateConfig, TransitionConfig } from './config.ts';
 
 /** The state before anybody has entered: each entry's arrows, in order, on `enter.<entry>`. */
@@ -88,7 +97,10 @@ export function holding(graph: Graph, event: string, opens: Edge[]): NamedAction
 export function outcomeState(graph: Graph, outcome: Outcome): StateConfig {
   const arrows = graph.out.get(outcome.id) ?? [];
   const waits = arrows.filter(isTimed);
-  const handOn = (edge: Edge): NamedAction => ({ type: 'handOn', params: { edge: edge.id, entry: edge.to } });
+  const handOn = (edge: Edge): NamedAction => ({
+    type: 'handOn',
+    params: { edge: edge.id, entry: edge.to, ...(edge.guard ? { when: asJson(edge.guard) } : {}) },
+  });
   const isEntry = (edge: Edge) => graph.nodes.get(edge.to)?.kind === 'entry';
   return {
     id: outcome.id,

@@ -1,3 +1,4 @@
+import { isAutomatic } from '../nodes/action.ts';
 import { openEngineAction } from './opening.ts';
 import { without } from './records.ts';
 import { instanceOf, type Turn } from './turn.ts';
@@ -66,14 +67,20 @@ export function hold(turn: Turn, { answers }: { answers: readonly string[] }): v
 
 /**
  * Nothing fails silently and no deal is left without a next step: the owner gets a task. With `unlessBusy`, only
- * where nothing else is open or pending.
+ * where nothing else is open or pending; after an automatic action, only in the sales half.
  */
 export function attend(
   turn: Turn,
   { action, result, unlessBusy }: EndParams & { unlessBusy?: boolean },
 ): void {
-  const { open, waits } = turn.context;
-  if (unlessBusy && (Object.keys(open).length > 0 || Object.keys(waits).length > 0)) return;
-  if (unlessBusy && turn.graph.nodes.get(turn.context.step)?.kind === 'outcome') return;
+  if (unlessBusy && !isStranded(turn, action)) return;
   openEngineAction(turn, 'attend', { about: `${action}.${result}` });
+}
+
+function isStranded({ context, graph }: Turn, action: string): boolean {
+  const step = graph.nodes.get(context.step);
+  if (step?.kind !== 'step' || Object.keys(context.open).length > 0 || Object.keys(context.waits).length > 0)
+    return false;
+  const node = graph.nodes.get(action);
+  return step.half === 'sales' || node?.kind !== 'action' || !isAutomatic(node.channel);
 }

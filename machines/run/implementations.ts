@@ -7,7 +7,15 @@ import type { DealContext } from '../snapshot.ts';
 import { attend, end, hold } from './ending.ts';
 import { happen, handOn, note } from './notes.ts';
 import { open } from './opening.ts';
-import { instanceOf, isFromRole, isMet, type DealEvent, type Turn, type World } from './turn.ts';
+import {
+  instanceOf,
+  isFromRole,
+  isMet,
+  standsInMarketing,
+  type DealEvent,
+  type Turn,
+  type World,
+} from './turn.ts';
 import { leave, move } from './visit.ts';
 import { ranOut, reschedule, spend, unwait, wait } from './waits.ts';
 
@@ -37,16 +45,19 @@ interface MetParams {
   from?: string;
   atMost?: number;
   when?: Guard;
+  /** Criteria of the handoff, for arrows that cross it where the customer stands in the marketing half. */
+  handoff?: Guard;
 }
 
-type Moment = Pick<Turn, 'context' | 'event' | 'world'>;
+type Moment = Pick<Turn, 'context' | 'event' | 'world' | 'graph'>;
 
 const tests = {
-  met: (moment, { edge, pending, from, atMost, when }: MetParams) =>
+  met: (moment, { edge, pending, from, atMost, when, handoff }: MetParams) =>
     (!pending || moment.context.waits[edge] !== undefined) &&
     isFromRole(from, moment) &&
     (atMost === undefined || (moment.context.counts[edge] ?? 0) < atMost) &&
-    isMet(when, moment) === true,
+    isMet(when, moment) === true &&
+    (handoff === undefined || !standsInMarketing(moment) || isMet(handoff, moment) === true),
   late: ({ context, event }, { action }: { action: string }) =>
     instanceOf(context, event, action) === undefined,
   othersOpen: ({ context, event }, { action }: { action: string }) => {
@@ -75,7 +86,7 @@ export function implementations(graph: Graph, world: World, effect: (effect: Eff
       ...Object.fromEntries(workByName.map(([name, run]) => [name, forActors(graph, world, run)])),
       [EFFECT]: (_: unknown, params: unknown) => effect(params as Effect),
     },
-    guards: guardsOf(world),
+    guards: guardsOf(graph, world),
   };
 }
 
@@ -91,17 +102,17 @@ export function collectingImplementations(graph: Graph, world: World, effect: (e
         name === 'open' ? raising(graph, world, run, effect) : assigning(graph, world, run, effect),
       ]),
     ),
-    guards: guardsOf(world),
+    guards: guardsOf(graph, world),
   };
 }
 
-const guardsOf = (world: World) =>
+const guardsOf = (graph: Graph, world: World) =>
   Object.fromEntries(
     Object.entries(tests).map(([name, test]) => [
       name,
       ({ context, event }: { context: DealContext; event: DealEvent }, params: unknown) =>
         // Guards get the params that the compiler wrote for the guard of this name.
-        (test as (moment: Moment, params: unknown) => boolean)({ context, event, world }, params),
+        (test as (moment: Moment, params: unknown) => boolean)({ context, event, world, graph }, params),
     ]),
   );
 

@@ -1,5 +1,6 @@
 import type { Noted } from '../effects.ts';
-import type { Turn } from './turn.ts';
+import type { Guard } from '../guards.ts';
+import { isMet, type Turn } from './turn.ts';
 import { resetQuiet } from './waits.ts';
 
 /** A customer event came: remembered for this visit, and every quiet wait that listens for it starts anew. */
@@ -11,7 +12,8 @@ export function happen(turn: Turn, { event, unheard }: { event: string; unheard?
 }
 
 /** An outcome hands the contact to an entry of this process. */
-export function handOn(turn: Turn, { entry }: { edge: string; entry: string }): void {
+export function handOn(turn: Turn, { entry, when }: { edge: string; entry: string; when?: Guard }): void {
+  if (isMet(when, turn) !== true) return;
   turn.effects.push({ kind: 'enter', entry });
 }
 

@@ -96,3 +96,9 @@ export function isFromRole(
   if (role === undefined) return true;
   return world.facts.contacts.some((contact) => contact.id === event.contact && contact.role === role);
 }
+
+/** The step that the customer is about to leave belongs to the marketing half. */
+export function standsInMarketing({ context, graph }: Pick<Turn, 'context' | 'graph'>): boolean {
+  const step = graph.nodes.get(context.step);
+  return step?.kind === 'step' && step.half === 'marketing';
+}

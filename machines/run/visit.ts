@@ -2,7 +2,7 @@ import type { Duration } from '../duration.ts';
 import { dueAt } from '../time/due.ts';
 import { end } from './ending.ts';
 import { openEngineAction } from './opening.ts';
-import { instanceOf, resultIn, type Turn } from './turn.ts';
+import { instanceOf, resultIn, standsInMarketing, type Turn } from './turn.ts';
 import { unwait } from './waits.ts';
 
 interface MoveParams {
@@ -17,6 +17,7 @@ interface MoveParams {
 /** A new visit begins: what the last one remembered is gone, what outlives it stays open. */
 export function move(turn: Turn, { edge, to, stage, handoff }: MoveParams): void {
   const { context } = turn;
+  const crossing = handoff !== undefined && standsInMarketing(turn);
   const visit = context.visit + 1;
   turn.effects.push({ kind: 'moved', from: context.step === '' ? null : context.step, to, visit, edge });
   turn.context = {
@@ -30,8 +31,7 @@ export function move(turn: Turn, { edge, to, stage, handoff }: MoveParams): void
     happened: [],
     hold: null,
   };
-  const from = turn.graph.nodes.get(context.step);
-  if (handoff && from?.kind === 'step' && from.half === 'marketing') handOver(turn, handoff);
+  if (crossing) handOver(turn, handoff);
 }
 
 /** Crossing the handoff: the lead is a deal at once, and the new owner is asked to accept it within the SLA. */

@@ -217,6 +217,20 @@ describe('results', () => {
     expect(deal.open).toEqual(['$attend']);
   });
 
+  test('an automatic one gives the owner a task, too, when it was the last thing planned in the sales half', () => {
+    const ending = (half: 'marketing' | 'sales') =>
+      processOf({
+        nodes: [entry('in'), step('asked', { half }), email('welcome')],
+        edges: [arrow('in', 'asked'), arrow('asked', 'welcome')],
+      });
+    expect(new DealUnderTest(ending('sales')).send('enter.in').result('welcome', 'done').open).toEqual([
+      '$attend',
+    ]);
+    expect(new DealUnderTest(ending('marketing')).send('enter.in').result('welcome', 'done').open).toEqual(
+      [],
+    );
+  });
+
   test('a message that couldn’t be sent is a task for the owner, unless its failure is drawn', () => {
     const sending = (drawn: boolean) =>
       processOf({
@@ -272,6 +286,20 @@ describe('running over time', () => {
     const deal = new DealUnderTest(process).send('enter.in').pass('1 day');
     expect(deal.step).toBe('lost');
     expect(deal.effects).toContainEqual(expect.objectContaining({ action: 'send', result: 'overdue' }));
+  });
+
+  test('after a wait, where the arrow has one', () => {
+    const patient = processOf({
+      nodes: [entry('in'), step('asked'), lost(), action('call', { due: lasting('2 hours') })],
+      edges: [
+        arrow('in', 'asked'),
+        arrow('asked', 'call'),
+        arrow('call', 'lost', result('overdue', '1 day')),
+      ],
+    });
+    const deal = new DealUnderTest(patient).send('enter.in').pass('2 hours');
+    expect(deal.step).toBe('asked');
+    expect(deal.pass('1 day').step).toBe('lost');
   });
 
   test('doesn’t happen to an action that was done in time', () => {
@@ -366,6 +394,27 @@ describe('the handoff', () => {
 
   test('a lead that doesn’t meet the criteria goes the other way, never lost silently', () => {
     expect(new DealUnderTest(process).send('enter.in').send('booked').step).toBe('nurture');
+  });
+
+  test('the criteria hold for an action that both halves open, where the customer comes from the marketing half', () => {
+    const shared = processOf({
+      handoff: { owner: 'seller', criteria: where('deal.segment', 'isFilled') },
+      nodes: [entry('in'), lead('asked'), step('booked'), action('call', { results: ['reached'] })],
+      edges: [
+        arrow('in', 'asked'),
+        arrow('asked', 'call'),
+        arrow('booked', 'call', on('link.clicked')),
+        arrow('call', 'booked', result('reached')),
+      ],
+    });
+    expect(new DealUnderTest(shared).send('enter.in').result('call', 'reached').step).toBe('asked');
+    const deal = new DealUnderTest(shared, { deal: { segment: 'Agency' } })
+      .send('enter.in')
+      .result('call', 'reached');
+    expect(deal.step).toBe('booked');
+    expect(deal.open).toEqual(['$accept']);
+    deal.facts = { ...deal.facts, deal: {} };
+    expect(deal.send('link.clicked').result('call', 'reached').visit).toBe(3);
   });
 
   test('a refused lead goes back to nurture', () => {

@@ -345,6 +345,24 @@ describe('outcomes', () => {
     expect(deal.pass('30 days').sent).toEqual(['ask-for-a-referral']);
   });
 
+  test('hand the contact on only where the arrow’s condition holds', () => {
+    const choosy = processOf({
+      nodes: [entry('in'), step('asked'), won()],
+      edges: [
+        arrow('in', 'asked'),
+        arrow('asked', 'won', on('signed')),
+        arrow('won', 'in', undefined, { guard: where('deal.segment', 'is', 'Agency') }),
+      ],
+    });
+    const handedOn = (segment: string) =>
+      new DealUnderTest(choosy, { deal: { segment } })
+        .send('enter.in')
+        .send('signed')
+        .asked.includes('enter');
+    expect(handedOn('Agency')).toBe(true);
+    expect(handedOn('Student')).toBe(false);
+  });
+
   test('hand the contact on to an entry after a while', () => {
     const deal = new DealUnderTest(process).send('enter.in').send('declined').pass('60 days');
     expect(deal.step).toBe('nurture');
