@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { ItemKey } from './order.ts';
+
+export const views = ['todo', 'snoozed', 'done'] as const;
+export type View = (typeof views)[number];
+export type Scope = 'mine' | 'team';
+
+export interface Place {
+  view: View;
+  scope: Scope;
+  /** What is open; null: nothing was chosen. */
+  chosen: ItemKey | null;
+}
+
+/** Where in the inbox one is, as the address has it: it can be sent to a colleague and survives a reload. */
+export function readPlace(params: URLSearchParams): Place {
+  const view = views.find((one) => one === params.get('view')) ?? 'todo';
+  const deal = params.get('deal');
+  const instance = params.get('action');
+  return {
+    view,
+    scope: params.get('scope') === 'team' ? 'team' : 'mine',
+    chosen: deal !== null && instance !== null ? { deal, instance } : null,
+  };
+}
+
+export function writePlace({ view, scope, chosen }: Place): URLSearchParams {
+  const params = new URLSearchParams();
+  if (view !== 'todo') params.set('view', view);
+  if (scope !== 'mine') params.set('scope', scope);
+  if (chosen) {
+    params.set('deal', chosen.deal);
+    params.set('action', chosen.instance);
+  }
+  return params;
+}
+
+export interface PlaceChanges {
+  place: Place;
+  /** Another view or scope begins with nothing chosen. */
+  show: (change: Partial<Pick<Place, 'view' | 'scope'>>) => void;
+  /** `asStep`: the browser's way back leads out of it again, as on a phone. */
+  choose: (chosen: ItemKey | null, asStep?: boolean) => void;
+}
+
+export function usePlace(): PlaceChanges {
+  const [params, setParams] = useSearchParams();
+  const place = useMemo(() => readPlace(params), [params]);
+  return useMemo(
+    () => ({
+      place,
+      show: (change) => setParams(writePlace({ ...place, ...change, chosen: null }), { replace: true }),
+      // What is chosen is set on the newest address: a list that is being left may still answer.
+      choose: (chosen, asStep = false) =>
+        setParams((now) => writePlace({ ...readPlace(now), chosen }), { replace: !asStep }),
+    }),
+    [place, setParams],
+  );
+}
