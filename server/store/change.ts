@@ -41,10 +41,10 @@ export interface DealChangeRequest<Ask> {
   importKey?: string | undefined;
 }
 
-/** The deal as `decide` sees it, read inside the transaction. */
+/** The deal as `decide` sees it, read inside the transaction. Not to be changed in place: other changes see it too. */
 export interface LoadedDeal {
   /** For a deal being made: as it will be, with no snapshot, `rev` and `seq` 0. */
-  deal: DealRecord;
+  deal: Readonly<DealRecord>;
   contacts: readonly DealContact[];
   company: CompanyRecord | null;
   owner: Pick<UserRecord, 'id' | 'name' | 'email' | 'active'> | null;

@@ -159,8 +159,8 @@ const history = ({ integer, text, clustered }: Ddl): string[] => [
     at ${integer} not null,
     state ${text} not null
   )`,
-  `create index messages_deal on messages (deal_id, at)`,
-  `create index messages_contact on messages (contact_id, at)`,
+  `create index messages_deal on messages (deal_id, at, id)`,
+  `create index messages_contact on messages (contact_id, at, id)`,
   `create index messages_message_id on messages (message_id) where message_id is not null`,
 ];
 

@@ -147,23 +147,32 @@ const count = sql<number>`count(*)`.as('deals');
 
 export const board = concept<Board>()({
   reads: (db) => ({
+    // Summed per step first, so that the steps' chances are looked up once and not for every deal.
     totals: (filter) =>
-      filtered(db, filter)
+      db
+        .selectFrom(
+          filtered(db, filter)
+            .select(['deals.stage', 'deals.currency', 'deals.versionHash', 'deals.step', count])
+            .select(sql<number>`coalesce(sum(deals.value_minor), 0)`.as('sum'))
+            .groupBy(['deals.stage', 'deals.currency', 'deals.versionHash', 'deals.step'])
+            .as('sums'),
+        )
         .leftJoin('versionSteps as at', (join) =>
-          join.onRef('at.versionHash', '=', 'deals.versionHash').onRef('at.step', '=', 'deals.step'),
+          join.onRef('at.versionHash', '=', 'sums.versionHash').onRef('at.step', '=', 'sums.step'),
         )
         .leftJoin('versionSteps as column', (join) =>
-          join.onRef('column.versionHash', '=', 'deals.versionHash').onRef('column.step', '=', 'deals.stage'),
+          join.onRef('column.versionHash', '=', 'sums.versionHash').onRef('column.step', '=', 'sums.stage'),
         )
-        .select(['deals.stage', 'deals.currency', count])
+        .select(['sums.stage', 'sums.currency'])
         .select([
-          sql<number>`coalesce(sum(deals.value_minor), 0)`.as('valueMinor'),
-          sql<number>`cast(round(coalesce(sum(
-            deals.value_minor * coalesce("at".win_chance, "column".win_chance, 0)), 0) / 100.0) as integer)`.as(
+          sql<number>`sum(sums.deals)`.as('deals'),
+          sql<number>`sum(sums.sum)`.as('valueMinor'),
+          sql<number>`cast(round(sum(
+            sums.sum * coalesce("at".win_chance, "column".win_chance, 0)) / 100.0) as integer)`.as(
             'weightedMinor',
           ),
         ])
-        .groupBy(['deals.stage', 'deals.currency'])
+        .groupBy(['sums.stage', 'sums.currency'])
         .execute(),
     async dueCounts(filter) {
       const of = (due: DueClass) =>
@@ -192,28 +201,21 @@ export const board = concept<Board>()({
         .orderBy('deals.step')
         .execute(),
     async choices(processId, kind) {
-      const openDeals = () => filtered(db, { processId, kind, now: 0, dayEndsAt: 0 });
-      const owners = await openDeals()
-        .innerJoin('users', 'users.id', 'deals.ownerId')
-        .select(['users.id', 'users.name'])
+      const rows = await filtered(db, { processId, kind, now: 0, dayEndsAt: 0 })
+        .leftJoin('users', 'users.id', 'deals.ownerId')
+        .select(['users.id', 'users.name', 'deals.source', 'deals.segment', 'deals.product'])
         .distinct()
-        .orderBy('users.name')
-        .orderBy('users.id')
         .execute();
-      const values = async (field: 'source' | 'segment' | 'product') => {
-        const rows = await openDeals()
-          .select(`deals.${field} as value`)
-          .distinct()
-          .where(`deals.${field}`, 'is not', null)
-          .orderBy('value')
-          .execute();
-        return rows.flatMap(({ value }) => (value === null ? [] : [value]));
-      };
+      const values = (field: 'source' | 'segment' | 'product') =>
+        [...new Set(rows.map((row) => row[field]))].filter((value) => value !== null).toSorted();
+      const owners = new Map(rows.flatMap(({ id, name }) => (id === null ? [] : [[id, name ?? '']])));
       return {
-        owners,
-        sources: await values('source'),
-        segments: await values('segment'),
-        products: await values('product'),
+        owners: [...owners]
+          .map(([id, name]) => ({ id, name }))
+          .toSorted((a, b) => a.name.localeCompare(b.name)),
+        sources: values('source'),
+        segments: values('segment'),
+        products: values('product'),
       };
     },
   }),

@@ -82,8 +82,28 @@ const itemOf =
     };
   };
 
-const lastMessagesOf = (db: Db, rows: readonly Row[]) =>
-  lastMessages(db, [...new Set(rows.map(({ dealId }) => dealId))]);
+/** The items of these keys, in their order. */
+async function itemsInOrder(
+  db: Db,
+  keys: readonly { dealId: string; instance: string }[],
+): Promise<InboxItem[]> {
+  if (keys.length === 0) return [];
+  const nameOf = ({ dealId, instance }: { dealId: string; instance: string }) => `${dealId} ${instance}`;
+  const dealIds = [...new Set(keys.map(({ dealId }) => dealId))];
+  const rows = await items(db)
+    .where((eb) =>
+      eb(
+        eb.refTuple('actions.dealId', 'actions.instance'),
+        'in',
+        keys.map(({ dealId, instance }) => eb.tuple(dealId, instance)),
+      ),
+    )
+    .execute();
+  const found = new Map(
+    rows.map(itemOf(await lastMessages(db, dealIds))).map((item) => [nameOf(item), item]),
+  );
+  return keys.flatMap((key) => found.get(nameOf(key)) ?? []);
+}
 
 /** What this filter shows: everybody's, or mine and what nobody has and I may take. */
 const inView =
@@ -100,8 +120,12 @@ const inView =
       // A role that nobody plays would hide the action from everybody: then anyone may take it.
       eb.or([eb.exists(players().where('player.userId', '=', userId)), eb.not(eb.exists(players()))]),
     ]);
+    const mine = eb('actions.assignee', '=', userId);
     return eb.and([
-      ...(view === 'mine' ? [eb.or([eb('actions.assignee', '=', userId), claimable])] : []),
+      // Said in two terms: the first is for the index, which holds open actions by assignee.
+      ...(view === 'mine'
+        ? [eb.or([mine, eb('actions.assignee', 'is', null)]), eb.or([mine, claimable])]
+        : []),
       ...(processId === undefined ? [] : [eb('deals.processId', '=', processId)]),
     ]);
   };
@@ -114,7 +138,8 @@ export const inbox = concept<Inbox>()({
     async list(filter) {
       const limit = limitOf(filter);
       const after = fromCursor(filter, ['number', 'number', 'string', 'string']);
-      let query = items(db)
+      let query = withDeals(db)
+        .select(['actions.dealId', 'actions.instance'])
         .select([dueKey.as('dueKey'), valueKey.as('valueKey')])
         .where(isOpen)
         .where(inView(filter))
@@ -130,13 +155,13 @@ export const inbox = concept<Inbox>()({
           sql<boolean>`(${dueKey}, ${valueKey}, actions.deal_id, actions.instance) > (${sql.join(after)})`,
         );
       }
-      const rows = await query.execute();
-      return toPage(
-        rows,
+      const page = toPage(
+        await query.execute(),
         limit,
         (row) => [row.dueKey, row.valueKey, row.dealId, row.instance],
-        itemOf(await lastMessagesOf(db, rows)),
+        (row) => row,
       );
+      return { ...page, items: await itemsInOrder(db, page.items) };
     },
     async counts(filter) {
       const of = (condition: ReturnType<typeof awake>) =>
@@ -155,35 +180,31 @@ export const inbox = concept<Inbox>()({
         ])
         .executeTakeFirstOrThrow();
     },
-    async get(dealId, instance) {
-      const rows = await items(db)
-        .where('actions.dealId', '=', dealId)
-        .where('actions.instance', '=', instance)
-        .execute();
-      return rows.map(itemOf(await lastMessagesOf(db, rows)))[0] ?? null;
-    },
+    get: async (dealId, instance) => (await itemsInOrder(db, [{ dealId, instance }]))[0] ?? null,
     async done(filter) {
       const limit = limitOf(filter);
       const before = fromCursor(filter, ['number', 'string', 'string']);
-      let query = items(db)
+      let query = db
+        .selectFrom('actions')
+        .select(['dealId', 'instance', 'endedAt'])
         .where(isDone)
-        .orderBy('actions.endedAt', 'desc')
-        .orderBy('actions.dealId', 'desc')
-        .orderBy('actions.instance', 'desc')
+        .orderBy('endedAt', 'desc')
+        .orderBy('dealId', 'desc')
+        .orderBy('instance', 'desc')
         .limit(limit + 1);
-      if (filter.userId !== null) query = query.where('actions.endedBy', '=', filter.userId);
+      if (filter.userId !== null) query = query.where('endedBy', '=', filter.userId);
       if (before) {
         query = query.where(
           sql<boolean>`(actions.ended_at, actions.deal_id, actions.instance) < (${sql.join(before)})`,
         );
       }
-      const rows = await query.execute();
-      return toPage(
-        rows,
+      const page = toPage(
+        await query.execute(),
         limit,
         (row) => [row.endedAt ?? 0, row.dealId, row.instance],
-        itemOf(await lastMessagesOf(db, rows)),
+        (row) => row,
       );
+      return { ...page, items: await itemsInOrder(db, page.items) };
     },
   }),
   writes: (db) => {

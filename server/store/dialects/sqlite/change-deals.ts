@@ -4,6 +4,7 @@ import { asRefusal, idTaken, noDeal, otherBody, staleDeal, unborn, unknownContac
 import type { AppError } from '../../../errors.ts';
 import type { JsonValue } from '../../json.ts';
 import { Loader } from './load.ts';
+import type { RecordCache } from './record-cache.ts';
 import { Writer } from './write.ts';
 
 /** What the idempotency table says of a change of a deal: it has no HTTP status of its own. */
@@ -17,8 +18,11 @@ export class DealChanger {
   readonly #load;
   readonly #write;
 
-  constructor(db: DatabaseSync) {
-    this.#load = new Loader(db);
+  readonly #cache: RecordCache;
+
+  constructor(db: DatabaseSync, cache: RecordCache) {
+    this.#cache = cache;
+    this.#load = new Loader(db, cache);
     this.#write = new Writer(db);
   }
 
@@ -63,6 +67,7 @@ export class DealChanger {
 
     if (timer !== undefined) this.#write.fired(dealId, timer);
     const next = this.#write.change(loaded, decision.writes, now, () => this.#load.openWork(dealId));
+    this.#cache.deals.set(dealId, next);
     const response = decision.response ?? null;
     if (idempotency) this.#remember(scope, idempotency, { dealId, response }, now);
     if (importKey !== undefined) this.#write.rememberImport(importKey, dealId);

@@ -4,6 +4,7 @@ import type { ChangeResult, DealChangeRequest, Decide } from '../../change.ts';
 import { asRefusal } from '../../changes.ts';
 import { DealChanger } from './change-deals.ts';
 import { translated } from './errors.ts';
+import { RecordCache } from './record-cache.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** Requests in one transaction: enough that the disk's sync hardly counts, few enough that others get their turn. */
@@ -18,6 +19,7 @@ interface Pending {
 
 /** Everything that waits when a transaction begins shares it, and its one sync of the disk. */
 export class GroupCommit {
+  readonly #cache;
   readonly #changer;
   readonly #begin;
   readonly #commit;
@@ -33,7 +35,8 @@ export class GroupCommit {
     this.#db = db;
     this.#file = file;
     this.#queue = queue;
-    this.#changer = new DealChanger(db);
+    this.#cache = new RecordCache(db);
+    this.#changer = new DealChanger(db, this.#cache);
     this.#begin = db.prepare('begin immediate');
     this.#commit = db.prepare('commit');
     this.#rollback = db.prepare('rollback');
@@ -87,17 +90,33 @@ export class GroupCommit {
   #transaction(batch: readonly Pending[]): ChangeResult[] {
     try {
       this.#begin.run();
+      this.#cache.refresh();
       const results = batch.map((one) => one.apply());
       this.#commit.run();
       return results;
     } catch (error) {
-      if (this.#db.isTransaction) this.#rollback.run();
-      const said = translated(error, this.#file);
+      const said = translated(this.#undone(error), this.#file);
       // A row that can't be written must not take its neighbours along: each once more, on its own.
       if (batch.length > 1 && !(said instanceof AppError)) {
         return batch.flatMap((one) => this.#transaction([one]));
       }
       return batch.map(({ dealId }) => ({ outcome: 'refused', dealId, error: asRefusal(said, dealId) }));
+    }
+  }
+
+  /** A transaction on this connection was rolled back: what was remembered of it never happened. */
+  forget(): void {
+    this.#cache.clear();
+  }
+
+  /** Takes the transaction back and returns why: what went wrong, or worse, what went wrong in taking it back. */
+  #undone(error: unknown): unknown {
+    this.forget();
+    try {
+      if (this.#db.isTransaction) this.#rollback.run();
+      return error;
+    } catch (worse) {
+      return worse;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -23,8 +23,25 @@ export interface Query<Row> {
   all(...values: SQLInputValue[]): Row[];
 }
 
-export const query = <Row>(db: DatabaseSync, sql: string): Query<Row> =>
-  db.prepare(sql) as unknown as Query<Row>; // the caller names the row that its SQL selects
+/** Rows come as arrays and become objects here: SQLite's own objects cost half as much again. */
+export function query<Row extends object>(db: DatabaseSync, sql: string): Query<Row> {
+  const statement = db.prepare(sql);
+  const names = statement.columns().map(({ name }) => name);
+  statement.setReturnArrays(true);
+  const rowOf = (values: readonly SQLOutputValue[]): Row => {
+    const row: Record<string, SQLOutputValue> = {};
+    for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i] as SQLOutputValue;
+    return row as Row; // the caller names the row that its SQL selects
+  };
+  return {
+    get(...values) {
+      // Arrays, since this statement returns arrays.
+      const found = statement.get(...values) as unknown as SQLOutputValue[] | undefined;
+      return found && rowOf(found);
+    },
+    all: (...values) => (statement.all(...values) as unknown as SQLOutputValue[][]).map(rowOf),
+  };
+}
 
 /** Writes the named columns of a row. */
 export type RowWriter<Row> = (row: Row) => void;

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewDeal, LoadedDeal } from '../../change.ts';
 import { partsOf } from '../../changes.ts';
+import type { CompanyRecord } from '../../companies.ts';
 import type { DealContact, DealRecord } from '../../deals.ts';
 import type { OutboxRecord } from '../../outbox.ts';
 import { dealOf } from '../../rows/deal.ts';
@@ -10,6 +11,7 @@ import { outboxOf } from '../../rows/work.ts';
 import type {
   CompaniesTable,
   ContactsTable,
+  DealContactsTable,
   DealsTable,
   IdempotencyTable,
   OutboxTable,
@@ -17,13 +19,12 @@ import type {
   UsersTable,
 } from '../../schema.ts';
 import { columnsOf, query, selected } from './hot-statements.ts';
-
-type Owner = Pick<UsersTable, 'id' | 'name' | 'email' | 'active'>;
+import type { Owner, Part, Recent, RecordCache } from './record-cache.ts';
 
 /** Reads what a change may need to know, inside its transaction. */
 export class Loader {
   readonly #deal;
-  readonly #contactsOfDeal;
+  readonly #parts;
   readonly #contact;
   readonly #company;
   readonly #owner;
@@ -34,23 +35,30 @@ export class Loader {
   readonly #earlier;
   readonly #openWork;
 
-  constructor(db: DatabaseSync) {
-    const contact = selected('c', columnsOf<ContactsTable>(db, 'contacts'));
+  readonly #cache: RecordCache;
+
+  constructor(db: DatabaseSync, cache: RecordCache) {
+    this.#cache = cache;
     this.#deal = query<DealsTable>(
       db,
       `select ${selected('d', columnsOf<DealsTable>(db, 'deals'))} from deals d where d.id = ?`,
     );
-    this.#contactsOfDeal = query<ContactsTable & { part: string | null; main: number }>(
+    this.#parts = query<Pick<DealContactsTable, 'contactId' | 'role' | 'main'>>(
       db,
-      `select ${contact}, p.role as part, p.main as main from deal_contacts p join contacts c on c.id = p.contact_id
-       where p.deal_id = ?`,
+      'select contact_id as "contactId", role, main from deal_contacts where deal_id = ?',
     );
-    this.#contact = query<ContactsTable>(db, `select ${contact} from contacts c where c.id = ?`);
+    this.#contact = query<ContactsTable>(
+      db,
+      `select ${selected('c', columnsOf<ContactsTable>(db, 'contacts'))} from contacts c where c.id = ?`,
+    );
     this.#company = query<CompaniesTable>(
       db,
       `select ${selected('c', columnsOf<CompaniesTable>(db, 'companies'))} from companies c where c.id = ?`,
     );
-    this.#owner = query<Owner>(db, 'select id, name, email, active from users where id = ?');
+    this.#owner = query<Pick<UsersTable, 'id' | 'name' | 'email' | 'active'>>(
+      db,
+      'select id, name, email, active from users where id = ?',
+    );
     this.#timer = query<Pick<TimersTable, 'dueAt'>>(
       db,
       'select due_at as "dueAt" from timers where deal_id = ? and timer = ?',
@@ -81,8 +89,10 @@ export class Loader {
   }
 
   deal(id: string): DealRecord | null {
-    const row = this.#deal.get(id);
-    return row ? dealOf(row, trusted) : null;
+    return remembered(this.#cache.deals, id, () => {
+      const row = this.#deal.get(id);
+      return row && dealOf(row, trusted);
+    });
   }
 
   timerDueAt(dealId: string, timer: string): number | null {
@@ -105,33 +115,46 @@ export class Loader {
 
   /** What surrounds a deal. `made` names the contacts of a deal that isn't in the database yet. */
   around(deal: DealRecord, outboxId: string | undefined, made: NewDeal | undefined): LoadedDeal {
-    const contacts = made ? this.#given(partsOf(made)) : this.#contactsOf(deal.id);
-    const company = deal.companyId === null ? undefined : this.#company.get(deal.companyId);
-    const owner = deal.ownerId === null ? undefined : this.#owner.get(deal.ownerId);
+    const contacts = this.#contacts(made ? partsOf(made) : this.#partsOf(deal.id));
     const main = made && contacts.find((one) => one.main);
     return {
       deal,
       contacts,
-      company: company ? companyOf(company, trusted) : null,
-      owner: owner
-        ? { id: owner.id, name: owner.name, email: owner.email, active: owner.active === 1 }
-        : null,
+      company: deal.companyId === null ? null : this.#companyOf(deal.companyId),
+      owner: deal.ownerId === null ? null : this.#ownerOf(deal.ownerId),
       outbox: outboxId === undefined ? null : this.#outboxRow(deal.id, outboxId),
       earlier: main ? this.#earlier.all(main.contact.id, deal.processId) : [],
     };
   }
 
-  #contactsOf(dealId: string): DealContact[] {
-    return this.#contactsOfDeal
-      .all(dealId)
-      .map((row) => ({ contact: contactOf(row, trusted), role: row.part, main: row.main === 1 }));
+  /** A contact that doesn't exist is missing from the answer; the caller compares. */
+  #contacts(parts: readonly Part[]): DealContact[] {
+    return parts.flatMap(({ id, role, main }) => {
+      const contact = remembered(this.#cache.contacts, id, () => {
+        const row = this.#contact.get(id);
+        return row && contactOf(row, trusted);
+      });
+      return contact ? [{ contact, role, main }] : [];
+    });
   }
 
-  /** A contact that doesn't exist is missing from the answer; the caller compares. */
-  #given(parts: readonly { id: string; role: string | null; main: boolean }[]): DealContact[] {
-    return parts.flatMap(({ id, role, main }) => {
-      const row = this.#contact.get(id);
-      return row ? [{ contact: contactOf(row, trusted), role, main }] : [];
+  #partsOf(dealId: string): readonly Part[] {
+    const load = (): Part[] =>
+      this.#parts.all(dealId).map(({ contactId, role, main }) => ({ id: contactId, role, main: main === 1 }));
+    return remembered(this.#cache.parts, dealId, load) ?? [];
+  }
+
+  #companyOf(id: string): CompanyRecord | null {
+    return remembered(this.#cache.companies, id, () => {
+      const row = this.#company.get(id);
+      return row && companyOf(row, trusted);
+    });
+  }
+
+  #ownerOf(id: string): Owner | null {
+    return remembered(this.#cache.owners, id, () => {
+      const row = this.#owner.get(id);
+      return row && { ...row, active: row.active === 1 };
     });
   }
 
@@ -139,4 +162,13 @@ export class Loader {
     const row = this.#outbox.get(dealId, id);
     return row ? outboxOf(row, trusted) : null;
   }
+}
+
+function remembered<T>(records: Recent<T>, id: string, load: () => T | undefined): T | null {
+  const known = records.get(id);
+  if (known !== undefined) return known;
+  const found = load();
+  if (found === undefined) return null;
+  records.set(id, found);
+  return found;
 }

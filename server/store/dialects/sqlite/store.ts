@@ -62,6 +62,7 @@ function storeOn(writer: Connection, reader: Connection, close: () => void): Sto
         writer.db.exec('commit');
         return result;
       } catch (error) {
+        changes.forget();
         if (writer.db.isTransaction) writer.db.exec('rollback');
         throw translated(error, writer.file);
       }
