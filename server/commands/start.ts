@@ -1,5 +1,4 @@
 import { readConfig } from '../config.ts';
-import { createServer, isOpenToNetwork } from '../main.ts';
 import { readArgs, type Command } from './command.ts';
 
 export const start: Command = {
@@ -29,6 +28,8 @@ Prints the address when it is ready. The first start prints a one-time link that
     });
     const config = readConfig(values, io.env);
     const stopped = io.stopped();
+    // Only here: the other commands needn't wait for a server's worth of modules.
+    const { createServer, isOpenToNetwork } = await import('../main.ts');
     const server = await createServer(config);
     const address = config.publicOrigin ?? server.url;
     if (!config.portIsFixed && server.port !== config.port) {

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { roles } from '../../machines/api/index.ts';
 import { createToken } from '../auth/tokens.ts';
 import { dataDirOf } from '../config.ts';
-import { openStore } from '../store/open.ts';
 import { CommandError, readArgs, UsageError, type Command } from './command.ts';
 
 export const token: Command = {
@@ -38,6 +37,7 @@ Works while the server is running, and while it isn't. Settings, Tokens lists an
         `There is no data folder ${folder}. Start the server once, or name its folder with --data.`,
       );
     }
+    const { openStore } = await import('../store/open.ts');
     // Beside a running server: a row or two, without taking the folder from it.
     const store = await openStore({ folder, lock: false });
     try {

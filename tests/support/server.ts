@@ -41,6 +41,8 @@ export interface Client {
   put: (path: string, body?: unknown, options?: CallOptions) => Promise<Answer>;
   patch: (path: string, body?: unknown, options?: CallOptions) => Promise<Answer>;
   delete: (path: string, options?: CallOptions) => Promise<Answer>;
+  /** The answer as it comes, for streams. */
+  open: (path: string, signal?: AbortSignal) => Promise<Response>;
   /** The body of an answer that must be fine, read through its schema. */
   read: <T>(schema: z.ZodType<T>, path: string, options?: CallOptions) => Promise<T>;
   send: <T>(schema: z.ZodType<T>, path: string, body?: unknown, options?: CallOptions) => Promise<T>;
@@ -137,6 +139,7 @@ export async function startTestServer({
       put: (path, body, options) => call('PUT', path, body, options),
       patch: (path, body, options) => call('PATCH', path, body, options),
       delete: (path, options) => call('DELETE', path, undefined, options),
+      open: (path, signal) => fetch(`${url}/api/v1${path}`, { headers, signal: signal ?? null }),
       read: async (schema, path, options) => fine(schema, await call('GET', path, undefined, options)),
       send: async (schema, path, body, options) =>
         fine(schema, await call('POST', path, body ?? {}, options)),
