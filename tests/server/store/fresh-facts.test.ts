@@ -77,9 +77,13 @@ describe('a decision never sees what is out of date', () => {
         },
       },
     );
-    expect(results.map(({ outcome }) => outcome)).toEqual(['applied', 'refused', 'refused']);
+    expect(results).toMatchObject([
+      { outcome: 'applied', rev: 3 },
+      { outcome: 'refused' },
+      { outcome: 'refused' },
+    ]);
     expect(await seen(store)).toMatchObject({
-      deal: { title: 'New website', snapshot: { step: 'received' } },
+      deal: { title: 'New website', snapshot: { step: 'received' }, rev: 3 },
       contacts: [{ contact: { firstName: 'Olga' } }],
     });
   });
