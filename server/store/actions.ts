@@ -1,8 +1,7 @@
-import type { Channel } from '../../machines/index.ts';
+import type { ActionChannel } from '../../machines/api/index.ts';
 import type { JsonObject } from './json.ts';
 
-/** The drawn channels, and those of the engine's own actions. */
-export type ActionChannel = Channel | 'answer' | 'accept' | 'attend';
+export type { ActionChannel };
 export type ActionState = 'open' | 'done' | 'cancelled';
 
 /** One opened action of a deal: a row of the inbox while it is open, of the "done" list after. */

@@ -1,4 +1,4 @@
-import type { DueClass } from './inbox.ts';
+import type { DueClass } from '../../machines/api/index.ts';
 import type { DealKind, DealRecord } from './deals.ts';
 import type { Page, PageRequest } from './paging.ts';
 

@@ -1,3 +1,4 @@
+import type { DueClass } from '../../machines/api/index.ts';
 import type { ActionRecord } from './actions.ts';
 import type { DealStatus } from './deals.ts';
 import type { Page, PageRequest } from './paging.ts';
@@ -39,8 +40,6 @@ export interface InboxFilter {
   dayEndsAt: number;
   processId?: string | undefined;
 }
-
-export type DueClass = 'overdue' | 'today' | 'later' | 'none';
 
 export interface Inbox {
   /** Open human actions: due first, then by value. Snoozed ones come only when asked for. */

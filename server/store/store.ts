@@ -52,7 +52,10 @@ export interface Records {
  * Any call may throw `storage-unavailable` (disk full, read-only) or `data-damaged`.
  */
 export interface Store extends Records {
-  /** The one path that changes deals. Callers of the same moment share a transaction; a refused request fails alone. */
+  /**
+   * The one path that changes deals. Callers of the same moment share a transaction; a refused request fails alone.
+   * Never rejects: each request has its result, also when the disk is full (`refused`, `storage-unavailable`).
+   */
   changeDeals<Ask>(requests: readonly DealChangeRequest<Ask>[], decide: Decide<Ask>): Promise<ChangeResult[]>;
   /**
    * Several writes, all or nothing; reads through `records` see them. Nothing else writes meanwhile, so `fn` must not
@@ -86,5 +89,4 @@ export type * from './settings.ts';
 export type * from './timeline.ts';
 export type * from './timers.ts';
 export type * from './users.ts';
-export { permissionRoles } from './users.ts';
 export type * from './versions.ts';

@@ -1,6 +1,7 @@
-export const permissionRoles = ['admin', 'designer', 'marketer', 'rep', 'manager'] as const;
+import type { Role } from '../../machines/api/index.ts';
+
 /** What somebody may do; who performs is a process role. */
-export type PermissionRole = (typeof permissionRoles)[number];
+export type PermissionRole = Role;
 
 export interface UserRecord {
   id: string;

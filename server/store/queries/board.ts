@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Board, BoardCard, BoardFilter, BoardSort } from '../board.ts';
 import { concept, type Db } from '../concept.ts';
-import type { DueClass } from '../inbox.ts';
+import type { DueClass } from '../../../machines/api/index.ts';
 import { fromCursor, limitOf, toPage, type Page, type PageRequest } from '../paging.ts';
 import { personName } from '../rows/people.ts';
 import type { Schema } from '../schema.ts';

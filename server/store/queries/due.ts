@@ -1,5 +1,5 @@
 import { sql, type Expression, type RawBuilder } from 'kysely';
-import type { DueClass } from '../inbox.ts';
+import type { DueClass } from '../../../machines/api/index.ts';
 
 /** One table of what "overdue", "today", "later" and "none" mean, for the board and the inbox. */
 export function matchingDue(

@@ -30,23 +30,19 @@ export interface SqliteOptions {
 export function openSqlite({ folder, lock: wanted = true }: SqliteOptions): Store {
   const file = path.join(folder, 'greenlane.db');
   makeFolder(folder);
-  const lock = wanted ? lockFolder(folder) : null;
-  const opened: Connection[] = [];
-  try {
-    const writer = openForWriting(file);
-    opened.push(writer);
-    inTransaction(writer, () => migrate(migrationTarget(writer)));
-    const reader = openForReading(file);
-    opened.push(reader);
-    return storeOn(writer, reader, () => {
-      for (const { db } of opened) db.close();
-      lock?.release();
-    });
-  } catch (error) {
-    for (const { db } of opened) db.close();
-    lock?.release();
-    throw error;
+  // Closed in reverse order, also when a later step of opening fails: the folder is let go last.
+  using opening = new DisposableStack();
+  if (wanted) {
+    const lock = lockFolder(folder);
+    opening.defer(() => lock.release());
   }
+  const writer = openForWriting(file);
+  opening.defer(() => writer.db.close());
+  inTransaction(writer, () => migrate(migrationTarget(writer)));
+  const reader = openForReading(file);
+  opening.defer(() => reader.db.close());
+  const opened = opening.move();
+  return storeOn(writer, reader, () => opened.dispose());
 }
 
 function storeOn(writer: Connection, reader: Connection, close: () => void): Store {

@@ -1,0 +1,142 @@
+import type { ActionChannel, ActionState } from '../actions.ts';
+import type { DealKind, DealStatus } from '../deals.ts';
+import type { MessageState } from '../messages.ts';
+import type { OutboxKind, OutboxState } from '../outbox.ts';
+import type { TimelineText } from '../timeline.ts';
+import type { Flag, Json } from './columns.ts';
+
+export interface DealsTable {
+  id: string;
+  processId: string;
+  versionHash: string;
+  kind: DealKind;
+  status: DealStatus;
+  stage: string | null;
+  step: string;
+  stepInfluence: 'passive' | 'influenced' | null;
+  nextDueAt: number | null;
+  openActions: number;
+  valueMinor: number | null;
+  currency: string | null;
+  title: string;
+  companyId: string | null;
+  ownerId: string | null;
+  source: string | null;
+  segment: string | null;
+  product: string | null;
+  expectedCloseOn: string | null;
+  meetingAt: number | null;
+  reason: string | null;
+  stepEnteredAt: number;
+  stageEnteredAt: number | null;
+  held: Flag;
+  entry: string;
+  rev: number;
+  seq: number;
+  createdAt: number;
+  updatedAt: number;
+  closedAt: number | null;
+  externalId: string | null;
+  importId: string | null;
+  fields: Json;
+  roles: Json;
+  snapshot: Json | null;
+}
+
+export interface DealContactsTable {
+  dealId: string;
+  contactId: string;
+  role: string | null;
+  main: Flag;
+}
+
+export interface TimersTable {
+  dealId: string;
+  timer: string;
+  dueAt: number;
+  seq: number;
+  event: Json;
+}
+
+export interface ActionsTable {
+  dealId: string;
+  instance: string;
+  action: string;
+  channel: ActionChannel;
+  human: Flag;
+  name: string;
+  contactId: string | null;
+  performer: string | null;
+  assignee: string | null;
+  visit: number;
+  openedAt: number;
+  dueAt: number | null;
+  snoozedUntil: number | null;
+  state: ActionState;
+  result: string | null;
+  endedAt: number | null;
+  endedBy: string | null;
+  because: Json;
+  about: string | null;
+}
+
+export interface OutboxTable {
+  dealId: string;
+  id: string;
+  instance: string;
+  action: string;
+  contactId: string | null;
+  kind: OutboxKind;
+  versionHash: string;
+  state: OutboxState;
+  notBefore: number;
+  attempts: number;
+  claimedUntil: number | null;
+  claim: string | null;
+  dataStartedAt: number | null;
+  messageId: string | null;
+  idempotencyKey: string;
+  rendered: Json | null;
+  lastError: string | null;
+  whyHeld: string | null;
+  createdAt: number;
+  sentAt: number | null;
+}
+
+export interface TimelineTable {
+  dealId: string;
+  seq: number;
+  at: number;
+  type: string;
+  actor: Json;
+  contactId: string | null;
+  fromStep: string | null;
+  toStep: string | null;
+  payload: Json;
+  facts: Json;
+  effects: Json;
+}
+
+export interface TimelineTextsTable {
+  dealId: string;
+  seq: number;
+  place: number;
+  kind: TimelineText['kind'];
+  text: string;
+}
+
+export interface MessagesTable {
+  id: string;
+  dealId: string | null;
+  contactId: string | null;
+  direction: 'out' | 'in';
+  fromAddress: string;
+  toAddress: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  messageId: string | null;
+  inReplyTo: string | null;
+  at: number;
+  state: MessageState;
+}

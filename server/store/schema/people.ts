@@ -1,0 +1,92 @@
+import type { PermissionRole } from '../users.ts';
+import type { Flag, Json } from './columns.ts';
+
+export interface CompaniesTable {
+  id: string;
+  name: string;
+  nameKey: string;
+  domain: string | null;
+  industry: string | null;
+  size: number | null;
+  country: string | null;
+  website: string | null;
+  fields: Json;
+  externalId: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface ContactsTable {
+  id: string;
+  companyId: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  nameKey: string;
+  email: string | null;
+  emailKey: string | null;
+  phone: string | null;
+  jobTitle: string | null;
+  language: string | null;
+  country: string | null;
+  zone: string | null;
+  ownerId: string | null;
+  consent: Json;
+  unsubscribedAt: number | null;
+  bouncedAt: number | null;
+  fields: Json;
+  externalId: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface SearchWordsTable {
+  kind: 'contact' | 'company' | 'deal';
+  word: string;
+  id: string;
+}
+
+export interface UsersTable {
+  id: string;
+  name: string;
+  email: string;
+  emailKey: string;
+  role: PermissionRole;
+  passwordHash: string | null;
+  zone: string | null;
+  active: Flag;
+  createdAt: number;
+}
+
+export interface UserProcessRolesTable {
+  userId: string;
+  processId: string;
+  role: string;
+}
+
+export interface SessionsTable {
+  tokenHash: string;
+  userId: string;
+  createdAt: number;
+  expiresAt: number;
+  lastSeenAt: number;
+}
+
+export interface TokensTable {
+  id: string;
+  tokenHash: string;
+  name: string;
+  role: PermissionRole;
+  userId: string | null;
+  createdAt: number;
+  lastUsedAt: number | null;
+  revokedAt: number | null;
+}
+
+export interface NotificationsTable {
+  id: string;
+  userId: string;
+  dealId: string | null;
+  text: string;
+  at: number;
+  readAt: number | null;
+}

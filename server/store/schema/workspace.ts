@@ -1,0 +1,79 @@
+import type { ImportedKind, ImportStatus } from '../imports.ts';
+import type { VersionStep } from '../versions.ts';
+import type { Flag, Json } from './columns.ts';
+
+export interface SettingsTable {
+  key: string;
+  value: Json;
+  secret: Flag;
+}
+
+export interface ProcessVersionsTable {
+  hash: string;
+  processId: string;
+  number: number;
+  name: string;
+  publishedAt: number;
+  publishedBy: string | null;
+  note: string;
+  document: Json;
+  config: Json;
+}
+
+export interface ImportsTable {
+  id: string;
+  fileName: string;
+  status: ImportStatus;
+  mapping: Json;
+  counts: Json;
+  errors: Json;
+  createdAt: number;
+  finishedAt: number | null;
+  createdBy: string | null;
+}
+
+export interface MailboxTable {
+  id: string;
+  receivedAt: number;
+  envelopeFrom: string;
+  recipient: string;
+  recipientKey: string;
+  fromHeader: string;
+  toHeader: string;
+  subject: string;
+  messageId: string | null;
+  inReplyTo: string | null;
+  isRead: Flag;
+  size: number;
+  raw: Uint8Array;
+}
+
+export interface IdempotencyTable {
+  scope: string;
+  key: string;
+  bodyHash: string;
+  status: number;
+  response: Json;
+  at: number;
+}
+
+export interface AuditTable {
+  id: string;
+  at: number;
+  userId: string | null;
+  what: string;
+  payload: Json;
+}
+
+export type VersionStepsTable = VersionStep & { versionHash: string };
+
+export interface ProcessesLiveTable {
+  processId: string;
+  versionHash: string;
+}
+
+export interface ImportKeysTable {
+  kind: ImportedKind;
+  key: string;
+  recordId: string;
+}
