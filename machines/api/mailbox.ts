@@ -57,6 +57,12 @@ export const MailboxMessage = MailboxItem.extend({
 });
 export type MailboxMessage = z.infer<typeof MailboxMessage>;
 
+/** `GET /mailbox/:id/headers`: all of them as they came over the wire, unfolded, in their order. */
+export const MailboxHeaders = z.object({
+  items: z.array(z.object({ name: z.string(), value: z.string() })),
+});
+export type MailboxHeaders = z.infer<typeof MailboxHeaders>;
+
 /** `POST /mailbox/:id/reply`: answers as the customer, by SMTP to Greenlane, like any other incoming mail. */
 export const ReplyAsCustomer = z.object({
   text: z.string().trim().min(1, 'write something to send').max(50_000),

@@ -57,6 +57,13 @@ export const Settings = z.object({
     /** Messages that wait for it. */
     waiting: z.number().int(),
   }),
+  /** Where this installation keeps its things and can be reached. */
+  installation: z.object({
+    /** Absolute path on the server's machine. */
+    dataFolder: z.string(),
+    /** The built-in mailbox's SMTP listener; null while it isn't running. */
+    mailbox: z.object({ host: z.string(), port: z.number().int() }).nullable(),
+  }),
 });
 export type Settings = z.infer<typeof Settings>;
 

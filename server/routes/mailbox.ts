@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   Done,
   Id,
+  MailboxHeaders,
   MailboxList,
   MailboxMessage,
   MailboxQuery,
@@ -10,9 +11,13 @@ import {
 } from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import { done, route, type Route } from '../http/route.ts';
+import { readHeaders } from '../mail/headers.ts';
 import { mailboxList, mailboxMessage } from '../views/mailbox.ts';
 
 const ById = z.object({ id: Id });
+
+const gone = () =>
+  new AppError('not-found', 'This mail is no longer in the mailbox. Load the mailbox again.');
 
 export const mailboxRoutes: Route[] = [
   route({
@@ -34,6 +39,19 @@ export const mailboxRoutes: Route[] = [
     handle: ({ context, params }) => mailboxMessage(context, params.id),
   }),
   route({
+    method: 'get',
+    path: '/mailbox/:id/headers',
+    summary: 'The headers of a message as they came over the wire',
+    allow: 'read',
+    params: ById,
+    response: MailboxHeaders,
+    async handle({ context: { store }, params }) {
+      const raw = await store.mailbox.raw(params.id);
+      if (!raw) throw gone();
+      return { items: await readHeaders(raw) };
+    },
+  }),
+  route({
     method: 'post',
     path: '/mailbox/:id/read',
     summary: 'Mark a message as read',
@@ -41,9 +59,7 @@ export const mailboxRoutes: Route[] = [
     params: ById,
     response: Done,
     async handle({ context: { store, live }, params }) {
-      if (!(await store.mailbox.get(params.id))) {
-        throw new AppError('not-found', 'This mail is no longer in the mailbox. Load the mailbox again.');
-      }
+      if (!(await store.mailbox.get(params.id))) throw gone();
       await store.mailbox.markRead(params.id, true);
       live.publish('mailbox');
       return done;

@@ -16,7 +16,7 @@ import { newId } from '../ids.ts';
 import { sendTestMail } from '../mail/test-mail.ts';
 import { changeWorkspace, readWorkspace } from '../workspace.ts';
 
-async function settingsView({ store, mail }: Context): Promise<Settings> {
+async function settingsView({ store, mail, config }: Context): Promise<Settings> {
   return {
     workspace: await readWorkspace(store),
     mail: await mail.settings.read(),
@@ -24,6 +24,7 @@ async function settingsView({ store, mail }: Context): Promise<Settings> {
       ...(await mail.settings.sending()),
       waiting: (await store.outbox.countByState()).waiting ?? 0,
     },
+    installation: { dataFolder: config.dataDir, mailbox: mail.mailbox.address() },
   };
 }
 
