@@ -110,9 +110,11 @@ function Stands({ detail }: { detail: InboxDetail }) {
   return (
     <Section label={t('stands')} aside={t('day', { day: dealDay })}>
       <MiniPath path={path} />
-      <Link className={styles.stage} to={`/deals/${item.deal.id}`}>
-        {stage?.name ?? step.name}
-      </Link>
+      {stage && (
+        <Link className={styles.stage} to={`/deals/${item.deal.id}`}>
+          {stage.name}
+        </Link>
+      )}
       <div className={styles.chips}>
         {passive ? (
           <PassiveChip

@@ -23,9 +23,9 @@ export function useReasonLine(): (item: InboxItem) => string {
     const parts = [
       snoozedUntil === null ? null : t('until', { when: dates.moment(snoozedUntil) }),
       // A promise shows what is left of it already.
-      snoozedUntil !== null || sla || dueAt === null || (because?.kind === 'reply' && due !== 'overdue')
+      snoozedUntil !== null || sla || dueAt === null
         ? null
-        : t('due', { when: dates.moment(dueAt) }),
+        : t('due', { when: due === 'today' ? dates.time(dueAt) : dates.moment(dueAt) }),
       why,
       holding > 0 ? t('holding', { count: holding }) : null,
     ];

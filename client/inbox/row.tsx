@@ -46,7 +46,7 @@ export function Row({ item, chosen, scope, onChoose }: RowProps) {
       </span>
       <span className={styles.why}>
         <span>{reasonLine(item)}</span>
-        {scope === 'team' && <Whose item={item} />}
+        {(scope === 'team' || item.claimable) && <Whose item={item} />}
       </span>
     </UnstyledButton>
   );

@@ -36,15 +36,16 @@ export function useReasons(): Reasons {
 export function sayWhy(
   because: Because,
   { at, besides }: Told,
-  { t, dates }: { t: TFunction<'work'>; dates: Pick<Dates, 'moment'> },
+  { t, dates }: { t: TFunction<'work'>; dates: Pick<Dates, 'moment' | 'time' | 'daysFromNow'> },
 ): string {
-  const when = dates.moment(at);
+  const when = dates.daysFromNow(at) === 0 ? dates.time(at) : dates.moment(at);
   switch (because.kind) {
     case 'event': {
-      const { label, contact } = because;
+      const { event, label, contact } = because;
+      if (event === 'replied') return reply(because, when, besides, t);
       return contact === null || contact.id === besides
-        ? t('why.event', { label })
-        : t('why.eventFrom', { label, contact: contact.name });
+        ? t('why.event', { label, when })
+        : t('why.eventFrom', { label, contact: contact.name, when });
     }
     case 'entered':
       return t('why.entered', { step: because.step.name, when });
@@ -60,12 +61,8 @@ export function sayWhy(
         ? t('why.resultWait', { action, result, duration: sayDuration(wait, t) })
         : t('why.result', { action, result });
     }
-    case 'reply': {
-      const { contact } = because;
-      return contact === null || contact.id === besides
-        ? t('why.reply', { when })
-        : t('why.replyFrom', { contact: contact.name, when });
-    }
+    case 'reply':
+      return reply(because, when, besides, t);
     case 'handoff':
       return t('why.handoff', { when });
     case 'loose-end': {
@@ -127,6 +124,17 @@ export function sayBecause(because: Because, t: TFunction<'work'>): string {
 }
 
 type Of<K extends Because['kind']> = Extract<Because, { kind: K }>;
+
+function reply(
+  { contact }: Pick<Of<'reply'>, 'contact'>,
+  when: string,
+  besides: string | undefined,
+  t: TFunction<'work'>,
+) {
+  return contact === null || contact.id === besides
+    ? t('why.reply', { when })
+    : t('why.replyFrom', { contact: contact.name, when });
+}
 
 function quiet({ duration, label, step }: Of<'quiet'>, t: TFunction<'work'>, form: 'why' | 'because') {
   const said = { duration: sayDuration(duration, t), step: step.name };

@@ -7,8 +7,10 @@ import { Icon } from '../icons.tsx';
 import { Kbd } from '../kbd.tsx';
 import { useSession } from '../session.ts';
 import { Briefing } from './briefing.tsx';
+import { addressProblem } from './composer.tsx';
 import { DoForm } from './do-form.tsx';
 import { asIntention, type Ending, type EndRequest } from './ending.ts';
+import { Paragraphs } from './paragraphs.tsx';
 import { Said } from './said.tsx';
 import styles from './work.module.css';
 import { WriteForm } from './write-form.tsx';
@@ -64,6 +66,10 @@ export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps
   );
 }
 
+/** A lead is accepted before it is written to, and there has to be somebody whom a letter reaches. */
+const mayWrite = ({ people }: InboxDetail, { action }: OpenActionView): boolean =>
+  action.channel !== 'accept' && people.some((one) => ['unsubscribed', null].includes(addressProblem(one)));
+
 interface WaysProps {
   detail: InboxDetail;
   open: OpenActionView;
@@ -107,7 +113,7 @@ function Ways({ detail, open, way, setWay, writes, end, next }: WaysProps) {
           open={open}
           calling={way === 'call'}
           onEnd={end}
-          onWrite={open.action.channel === 'accept' ? null : () => setWay('write')}
+          onWrite={mayWrite(detail, open) ? () => setWay('write') : null}
           next={next}
         />
       );
@@ -128,7 +134,7 @@ function Folded({ detail, open, setWay }: Pick<WaysProps, 'detail' | 'open' | 's
         {last ? (
           <Said said={[last]} before={0} deal={detail.item.deal.id} />
         ) : (
-          open.script !== null && <p className={styles.hint}>{open.script}</p>
+          open.script !== null && <Paragraphs className={styles.hint} text={open.script} />
         )}
       </div>
       <div className={styles.bar}>

@@ -1,4 +1,4 @@
-import { Radio, Stack } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { InboxDetail, ResultOption } from '../../../machines/api/index.ts';
 import { useDates } from '../dates.ts';
@@ -16,23 +16,36 @@ interface AfterProps {
   detail: InboxDetail;
   choice: AfterChoice;
   onChoose: (choice: AfterChoice) => void;
+  /** Buttons end the action: whether it moves the customer is known when one is pressed. */
+  byButton?: boolean;
   /** Endings to choose from where writing ends the action; left out where buttons ask for them. */
   ends?: { results: readonly ResultOption[]; chosen: string; onChoose: (result: string) => void } | undefined;
 }
 
 /** "Where this leaves Sofie" and "What was held": the two things that are decided at once with the answer. */
-export function After({ detail, choice, onChoose, ends }: AfterProps) {
+export function After({ detail, choice, onChoose, ends, byButton = false }: AfterProps) {
   const asksWhere = leavesOpen(detail);
-  const holds = holdsHere(detail);
-  if (!asksWhere && !holds && !ends) return null;
+  const results = detail.open?.results ?? [];
+  const stays = results.some((one) => one.movesTo === null);
+  const holds = holdsHere(detail) && (!byButton || stays);
+  const groups = [ends, asksWhere, holds].filter(Boolean).length;
+  if (groups === 0) return null;
   const leaving =
     detail.leaves.some((one) => one.event === choice.event && one.movesTo !== null) ||
     (ends?.results.some((one) => one.result === ends.chosen && one.movesTo !== null) ?? false);
   return (
-    <div className={styles.after}>
+    <div className={styles.after} data-alone={groups === 1 || undefined}>
       {ends && <Ends {...ends} />}
       {asksWhere && <Where detail={detail} choice={choice} onChoose={onChoose} />}
-      {holds && <Held detail={detail} leaving={leaving} choice={choice} onChoose={onChoose} />}
+      {holds && (
+        <Held
+          detail={detail}
+          leaving={leaving}
+          ifStays={byButton && results.some((one) => one.movesTo !== null)}
+          choice={choice}
+          onChoose={onChoose}
+        />
+      )}
     </div>
   );
 }
@@ -55,16 +68,16 @@ function Ends({ results, chosen, onChoose }: NonNullable<AfterProps['ends']>) {
       label={t('after.ends')}
       classNames={{ label: 'gl-label' }}
     >
-      <Stack gap={4} mt={4}>
+      <div className={styles.options}>
         {results.map((one) => (
           <Radio key={one.result} value={one.result} label={one.label} description={leadsTo(one)} />
         ))}
-      </Stack>
+      </div>
     </Radio.Group>
   );
 }
 
-function Where({ detail, choice, onChoose }: Omit<AfterProps, 'ends'>) {
+function Where({ detail, choice, onChoose }: Pick<AfterProps, 'detail' | 'choice' | 'onChoose'>) {
   const { t } = useTranslation('work');
   const leadsTo = useLeadsTo();
   const { item, leaves, current, people } = detail;
@@ -78,7 +91,7 @@ function Where({ detail, choice, onChoose }: Omit<AfterProps, 'ends'>) {
       label={name === undefined ? t('after.whereNobody') : t('after.where', { name })}
       classNames={{ label: 'gl-label' }}
     >
-      <Stack gap={4} mt={4}>
+      <div className={styles.options}>
         <Radio value="" label={t('after.still', { step: staying })} />
         {leaves.map((one) => {
           // Reported with an action, an event counts as the main contact's.
@@ -94,16 +107,30 @@ function Where({ detail, choice, onChoose }: Omit<AfterProps, 'ends'>) {
             />
           );
         })}
-      </Stack>
+      </div>
     </Radio.Group>
   );
 }
 
-function Held({ detail, leaving, choice, onChoose }: Omit<AfterProps, 'ends'> & { leaving: boolean }) {
+function Held({
+  detail,
+  leaving,
+  ifStays,
+  choice,
+  onChoose,
+}: Pick<AfterProps, 'detail' | 'choice' | 'onChoose'> & { leaving: boolean; ifStays: boolean }) {
   const { t } = useTranslation('work');
   const dates = useDates();
   const { hold, pending } = detail;
   if (!hold) return null;
+  if (leaving) {
+    return (
+      <div>
+        <p className="gl-label">{t('after.held')}</p>
+        <p className={styles.leaving}>{t('after.leaving')}</p>
+      </div>
+    );
+  }
   const held = pending.filter((one) => one.state === 'held');
   const times = hold.resumed.map(({ at }) => at).toSorted((a, b) => a - b);
   const resumed = times.slice(0, 2).map((at) => dates.moment(at));
@@ -116,26 +143,23 @@ function Held({ detail, leaving, choice, onChoose }: Omit<AfterProps, 'ends'> & 
   const span = shifted && newAt !== undefined ? dates.span(Math.max(0, newAt - shifted.at)) : '';
   return (
     <Radio.Group
-      value={leaving ? null : choice.held}
+      value={choice.held}
       onChange={(value) => onChoose({ ...choice, held: value === 'drop' ? 'drop' : 'resume' })}
-      label={t('after.held')}
+      label={ifStays ? t('after.heldIfStays') : t('after.held')}
       classNames={{ label: 'gl-label' }}
     >
-      <Stack gap={4} mt={4}>
-        {leaving && <p className={styles.leaving}>{t('after.leaving')}</p>}
+      <div className={styles.options}>
         <Radio
           value="resume"
           label={t('after.resume')}
           description={times.length > 0 ? t('after.resumeBy', { span, times: all }) : undefined}
-          disabled={leaving}
         />
         <Radio
           value="drop"
           label={t('after.drop')}
           description={t('after.dropText', { count: held.length })}
-          disabled={leaving}
         />
-      </Stack>
+      </div>
     </Radio.Group>
   );
 }

@@ -5,6 +5,7 @@ import { useDates } from '../dates.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { sayFailure } from '../words/because.ts';
 import styles from './briefing.module.css';
+import { Paragraphs } from './paragraphs.tsx';
 
 interface BriefingProps {
   detail: InboxDetail;
@@ -25,7 +26,7 @@ export function Briefing({ detail, open, calling }: BriefingProps) {
     <section className={styles.card} aria-label={calls ? t('do.script') : t('do.steps')}>
       {calls && who && <Phone who={who} />}
       {channel === 'meeting' && <Meeting detail={detail} />}
-      {open.script !== null && <p className={styles.script}>{open.script}</p>}
+      {open.script !== null && <Paragraphs className={styles.script} text={open.script} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Select, Tooltip } from '@mantine/core';
+import { Button, Menu, Select } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type Ref, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -175,7 +175,9 @@ function Recipient({
             comboboxProps={{ width: 320, position: 'bottom-start' }}
           />
         ) : (
-          <span className={styles.address}>{to ? withAddress(to.name, to.email) : '–'}</span>
+          <span className={styles.address} title={to ? withAddress(to.name, to.email) : undefined}>
+            {to ? withAddress(to.name, to.email) : '–'}
+          </span>
         )}
       </div>
       {to && problem && (
@@ -248,10 +250,14 @@ function CopyButton({ text, who }: { text: string; who: string }) {
     );
   };
   return (
-    <Tooltip label={t('write.copy')}>
-      <ActionIcon size={28} aria-label={t('write.copy')} onClick={copy} disabled={text === ''}>
-        <Icon of="copy" size={14} />
-      </ActionIcon>
-    </Tooltip>
+    <Button
+      variant="subtle"
+      size="xs"
+      leftSection={<Icon of="copy" size={14} />}
+      onClick={copy}
+      disabled={text === ''}
+    >
+      {t('write.copy')}
+    </Button>
   );
 }

@@ -12,6 +12,7 @@ import { noteKey, useKeptDraft } from './drafts.ts';
 import type { Ending } from './ending.ts';
 import { ResultButtons } from './result-buttons.tsx';
 import { Said } from './said.tsx';
+import { SaidSoFar } from './said-so-far.tsx';
 import styles from './work.module.css';
 
 interface DoFormProps {
@@ -81,7 +82,8 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, next }: DoFormPr
   return (
     <>
       <div className={styles.thread}>
-        <Said said={detail.said} before={detail.saidBefore} deal={detail.item.deal.id} />
+        <SaidSoFar deal={detail.item.deal.id} opened={accepts} />
+        <Said said={detail.said.slice(-1)} before={0} deal={detail.item.deal.id} onlyTheirs />
         <Briefing detail={detail} open={open} calling={calling} />
         {!accepts && (
           <Textarea
@@ -99,9 +101,9 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, next }: DoFormPr
           />
         )}
       </div>
-      <After detail={detail} choice={choice} onChoose={setChoice} />
+      <After detail={detail} choice={choice} onChoose={setChoice} byButton />
       <div className={styles.bar}>
-        <ResultButtons results={open.results} onResult={(one) => void end(one)} />
+        <ResultButtons action={open.action.id} results={open.results} onResult={(one) => void end(one)} />
         {onWrite && (
           <Button
             size="md"

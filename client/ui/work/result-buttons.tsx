@@ -7,15 +7,17 @@ import { useLeadsTo } from './leads-to.tsx';
 import styles from './result-buttons.module.css';
 
 interface ResultButtonsProps {
+  /** The action's id in the drawing. */
+  action: string;
   results: readonly ResultOption[];
   disabled?: boolean;
   onResult: (result: ResultOption) => void;
 }
 
 /** One button per way to end the action, with where each leads; digits press them, `e` the first. */
-export function ResultButtons({ results, disabled = false, onResult }: ResultButtonsProps) {
+export function ResultButtons({ action, results, disabled = false, onResult }: ResultButtonsProps) {
   const { t } = useTranslation('work');
-  const leadsTo = useLeadsTo();
+  const leadsTo = useLeadsTo(action);
   const [first] = results;
   useHotkeys(t('verb.keys'), [
     {

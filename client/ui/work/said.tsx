@@ -6,6 +6,7 @@ import type { Message } from '../../../machines/api/index.ts';
 import { Avatar } from '../avatar.tsx';
 import { Icon } from '../icons.tsx';
 import { When } from '../when.tsx';
+import { Paragraphs } from './paragraphs.tsx';
 import styles from './said.module.css';
 
 interface SaidProps {
@@ -14,15 +15,17 @@ interface SaidProps {
   /** How many came before those. */
   before: number;
   deal: string;
+  /** What we said is told elsewhere. */
+  onlyTheirs?: boolean;
 }
 
 /** What was said last, just above where one answers; what came before is one line until it is opened. */
-export function Said({ said, before, deal }: SaidProps) {
+export function Said({ said, before, deal, onlyTheirs = false }: SaidProps) {
   const { t } = useTranslation('work');
   const [open, setOpen] = useState(false);
-  const last = said.at(-1);
-  if (!last) return null;
-  const earlier = said.slice(0, -1);
+  // What the customer said last is read whole; what we said last is known here.
+  const last = said.at(-1)?.direction === 'in' ? said.at(-1) : undefined;
+  const earlier = onlyTheirs ? [] : last ? said.slice(0, -1) : said;
   const newest = earlier.at(-1);
   return (
     <>
@@ -40,7 +43,7 @@ export function Said({ said, before, deal }: SaidProps) {
         </Link>
       )}
       {open && earlier.map((message) => <SaidMessage key={message.id} message={message} />)}
-      <SaidMessage message={last} />
+      {last && <SaidMessage message={last} />}
     </>
   );
 
@@ -86,8 +89,12 @@ function Clamped({ text }: { text: string }) {
   }, [text]);
   return (
     <>
-      <div ref={body} className={whole ? styles.body : `${styles.body} ${styles.clamped}`}>
-        {text}
+      <div
+        ref={body}
+        className={whole ? styles.body : styles.clamped}
+        data-cut={(long && !whole) || undefined}
+      >
+        <Paragraphs text={text} />
       </div>
       {long && !whole && (
         <UnstyledButton className={styles.more} onClick={() => setWhole(true)}>

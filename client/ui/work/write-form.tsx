@@ -12,6 +12,7 @@ import { addressProblem, Composer, draftOf } from './composer.tsx';
 import { draftKey, useKeptDraft } from './drafts.ts';
 import type { Ending } from './ending.ts';
 import type { FactTextHandle } from './fact-text.tsx';
+import { Paragraphs } from './paragraphs.tsx';
 import { Said } from './said.tsx';
 import styles from './work.module.css';
 
@@ -104,7 +105,7 @@ export function WriteForm({ detail, open, onEnd, other, first, next }: WriteForm
     <>
       <div className={styles.thread}>
         <Said said={detail.said} before={detail.saidBefore} deal={detail.item.deal.id} />
-        {open.script !== null && <p className={styles.hint}>{open.script}</p>}
+        {open.script !== null && <Paragraphs className={styles.hint} text={open.script} />}
         <Composer
           ref={text}
           detail={detail}
