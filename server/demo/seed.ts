@@ -1,0 +1,109 @@
+import type { Temporal } from 'temporal-polyfill';
+import { processFromTemplate } from '../../machines/index.ts';
+import type { Mail } from '../compose-mail.ts';
+import { newId } from '../ids.ts';
+import type { Library } from '../library/library.ts';
+import { publish } from '../library/publish.ts';
+import type { Runtime } from '../runtime/index.ts';
+import type { Store, UserRecord } from '../store/store.ts';
+import { changeWorkspace } from '../workspace.ts';
+import { demoZone, momentOn, openingBefore, opensAt } from './calendar.ts';
+import type { DemoClock } from './clock.ts';
+import { decidingCustomers } from './customers/deciding.ts';
+import { marketingCustomers } from './customers/marketing.ts';
+import { salesCustomers } from './customers/sales.ts';
+import { passTo } from './passing.ts';
+import { play } from './stage.ts';
+import { agencyAddress, agencyName, team, type Teammate, type TeammateKey } from './team.ts';
+
+export interface SeedOptions {
+  store: Store;
+  library: Library;
+  runtime: Runtime;
+  mail: Pick<Mail, 'settings' | 'replyAsCustomer'>;
+  clock: DemoClock;
+  /** The world's time; decides in which week the demo opens. */
+  realNow: number;
+}
+
+const processId = 'agency';
+/** The process is drawn before the first customer comes. */
+const drawnOn = [-50, '16:30'] as const;
+
+/**
+ * Makes the demo's past by living through it: people sign up, are called, get mails by SMTP and answer them, on the
+ * real engine. Leaves the clock standing at the moment at which the demo opens.
+ */
+export async function seed({ store, library, runtime, mail, clock, realNow }: SeedOptions): Promise<void> {
+  const opening = openingBefore(realNow);
+  clock.standAt(momentOn(opening, drawnOn));
+  await changeWorkspace(store, { name: agencyName, zone: demoZone, currency: 'EUR', language: 'en' });
+  await mail.settings.save({
+    mode: 'mailbox',
+    host: '',
+    port: 587,
+    security: 'starttls',
+    user: '',
+    fromName: agencyAddress.name,
+    fromAddress: agencyAddress.address,
+  });
+  const users = await hire(store, clock);
+  await draw({ store, library }, users, clock);
+  await play({ store, runtime, mail, clock, opening, users, processId }, customersOf());
+  await readOldMail(store, opening);
+  await passTo({ runtime, clock }, opensAt(opening));
+}
+
+export const customersOf = () => [...marketingCustomers, ...salesCustomers, ...decidingCustomers];
+
+async function hire(store: Store, clock: DemoClock): Promise<Record<TeammateKey, UserRecord>> {
+  const hired: [string, UserRecord][] = [];
+  for (const [key, person] of Object.entries<Teammate>(team)) {
+    const { name, email, role, plays } = person;
+    const user = {
+      id: newId('u', clock.now()),
+      name,
+      email,
+      role,
+      zone: demoZone,
+      active: true,
+      processRoles: { [processId]: [...plays] },
+    };
+    hired.push([key, await store.users.create(user, clock.now())]);
+  }
+  // One entry for each member of `team`.
+  return Object.fromEntries(hired) as Record<TeammateKey, UserRecord>;
+}
+
+async function draw(
+  { store, library }: Pick<SeedOptions, 'store' | 'library'>,
+  { nils }: Record<TeammateKey, UserRecord>,
+  clock: DemoClock,
+): Promise<void> {
+  const doing = { by: nils.id, now: clock.now() };
+  await library.create(
+    processId,
+    (id) => {
+      const process = processFromTemplate('agency', { id, zone: demoZone });
+      if (!process) throw new Error('The demo runs on the template “agency”, which isn’t there.');
+      return process;
+    },
+    doing,
+  );
+  await publish({ library, store }, processId, { ...doing, note: 'As we have always worked, on one page' });
+}
+
+/** What came before the last two days has been read. */
+async function readOldMail(store: Store, opening: Temporal.PlainDate): Promise<void> {
+  const freshFrom = momentOn(opening, [-1, '00:00']);
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['mailbox']['list']>> = await store.mailbox.list({
+      limit: 200,
+      cursor,
+    });
+    for (const { id, receivedAt } of page.items)
+      if (receivedAt < freshFrom) await store.mailbox.markRead(id, true);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+}

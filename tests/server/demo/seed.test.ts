@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { carryOut } from '../../../server/runtime/carry-out.ts';
+import { replayOf } from '../../../server/runtime/timeline-entry.ts';
+import type { Snapshot } from '../../../machines/index.ts';
+import type { DealWithNames, TimelineEntry } from '../../../server/store/store.ts';
+import { demoFolder, openDemo, type DemoHouse } from './demo-house.ts';
+
+/** What somebody sees of the demo, with times relative to its opening and without ids. */
+async function sightOf(house: DemoHouse): Promise<unknown[]> {
+  const now = Math.round(house.clock.now() / 60_000) * 60_000;
+  const deals = await house.store.deals.list({ limit: 200 });
+  return Promise.all(
+    deals.items.map(async (deal) => {
+      const page = await house.store.pages.deal(deal.id);
+      const messages = await house.store.messages.ofDeal(deal.id, { limit: 200 });
+      return {
+        company: deal.companyName,
+        owner: deal.ownerName,
+        step: deal.step,
+        stage: deal.stage,
+        value: deal.valueMinor,
+        open: page?.openActions.map(({ name, dueAt }) => [name, dueAt === null ? null : dueAt - now]),
+        waits: page?.timers.map(({ timer, dueAt }) => [timer, dueAt - now]),
+        said: messages.items.map(({ direction, subject, at }) => [direction, dateless(subject), at - now]),
+      };
+    }),
+  );
+}
+
+const dateless = (subject: string): string => subject.replace(/[A-Z][a-z]+ \d+, \d{4}/, '…');
+
+async function timelineOf(house: DemoHouse, deal: string): Promise<TimelineEntry[]> {
+  return (await house.store.timeline.ofDeal(deal, { limit: 500 })).items.toReversed();
+}
+
+let house: DemoHouse;
+let deals: DealWithNames[];
+beforeAll(async () => {
+  house = await openDemo(demoFolder(), { keep: true });
+  deals = (await house.store.deals.list({ limit: 200 })).items;
+});
+
+afterAll(() => house.close());
+
+test('every column of the board and every step of the marketing half has somebody in it', () => {
+  const open = deals.filter(({ status }) => status === 'open');
+  const countBy = (key: 'stage' | 'step') => Map.groupBy(open, (deal) => deal[key]);
+  expect([...countBy('stage').keys()]).toEqual(
+    expect.arrayContaining(['booked', 'assessed', 'proposal', 'answered', 'accepted']),
+  );
+  expect([...countBy('step').keys()]).toEqual(
+    expect.arrayContaining(['found-us', 'subscribed', 'reading', 'asked', 'thinking']),
+  );
+});
+
+test('one deal is won, one lost with its reason, and some have gone back to nurture', () => {
+  const closed = deals.filter(({ status }) => status !== 'open');
+  expect(closed.map(({ companyName, status, reason }) => [companyName, status, reason])).toEqual(
+    expect.arrayContaining([
+      ['Brandis Dental', 'won', null],
+      ['Juniper Lifts', 'lost', 'Chose another agency'],
+      ['Fjordlys Kitchens', 'nurture', null],
+      ['Nordic Sauna Club', 'nurture', null],
+    ]),
+  );
+});
+
+test('a reply of this morning waits for its answer and holds the next follow-up', async () => {
+  const page = await house.store.pages.deal(await house.deal('Halden Optik'));
+  expect(page?.deal).toMatchObject({ held: true, step: 'thinking', stage: 'proposal' });
+  expect(page?.openActions.map(({ name }) => name)).toEqual(['Call to answer questions']);
+  const { items } = await house.store.messages.ofDeal(page?.deal.id ?? '');
+  expect(items[0]).toMatchObject({
+    direction: 'in',
+    subject: 'Re: Three questions worth asking every agency',
+  });
+});
+
+test('somebody comparing options has got all three follow-ups, at their times, and one is due later today', async () => {
+  const castellan = await house.store.messages.ofDeal(await house.deal('Castellan Notaries'), { limit: 100 });
+  const subjects = castellan.items
+    .filter(({ direction }) => direction === 'out')
+    .map(({ subject }) => subject);
+  expect(subjects).toEqual(
+    expect.arrayContaining([
+      'Is anything unclear in the proposal?',
+      'Three questions worth asking every agency',
+      'Shall I keep your place?',
+    ]),
+  );
+  const nextAt = (await house.demo.nextAt()) ?? 0;
+  expect(nextAt - house.clock.now()).toBeLessThan(8 * 3_600_000);
+});
+
+test('there is something overdue, something due today, and a lead that waits to be accepted', async () => {
+  const pages = await Promise.all(deals.map(({ id }) => house.store.pages.deal(id)));
+  const actions = pages.flatMap((page) => page?.openActions ?? []);
+  const now = house.clock.now();
+  expect(actions.filter(({ dueAt }) => dueAt !== null && dueAt < now).length).toBeGreaterThan(0);
+  expect(
+    actions.filter(({ dueAt }) => dueAt !== null && dueAt > now && dueAt < now + 7 * 3_600_000).length,
+  ).toBeGreaterThan(2);
+  expect(actions.map(({ action }) => action)).toContain('$accept');
+  // And nothing that went wrong on the way.
+  expect(actions.map(({ action }) => action)).not.toContain('$attend');
+  expect(await house.store.outbox.countByState()).toEqual({});
+});
+
+test('the mailbox holds exactly what was said to customers', async () => {
+  const kept = (await house.store.mailbox.list({ limit: 500 })).items.map(({ messageId }) => messageId);
+  const said: (string | null)[] = [];
+  for (const { id } of deals) {
+    const { items } = await house.store.messages.ofDeal(id, { limit: 200 });
+    said.push(...items.filter(({ direction }) => direction === 'out').map(({ messageId }) => messageId));
+  }
+  expect(kept.length).toBeGreaterThan(40);
+  expect(kept.toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))).toEqual(
+    said.toSorted((a, b) => (a ?? '').localeCompare(b ?? '')),
+  );
+});
+
+test('every timeline is in order, lies in the past, and replays to where the deal stands', async () => {
+  for (const { id, versionHash } of deals) {
+    const timeline = await timelineOf(house, id);
+    const times = timeline.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(times.at(-1)).toBeLessThanOrEqual(house.clock.now());
+    const { machine } = await house.runtime.machines.load(versionHash);
+    let snapshot: Snapshot | null = null;
+    for (const entry of timeline) {
+      const replay = replayOf(entry);
+      if (replay) snapshot = carryOut(machine, snapshot, replay.event, replay).snapshot;
+    }
+    expect(snapshot).toEqual((await house.store.deals.get(id))?.snapshot);
+  }
+});
+
+test('there is somebody to sign in as for every role, each with a line about them', async () => {
+  const people = await house.demo.people();
+  expect(new Set(people.map(({ role }) => role))).toEqual(
+    new Set(['admin', 'designer', 'marketer', 'rep', 'manager']),
+  );
+  for (const { about } of people) expect(about).not.toBe('');
+});
+
+test('made in another week, the demo is the same', async () => {
+  const other = await openDemo(demoFolder(), { realNow: Date.UTC(2027, 2, 3, 18) });
+  expect(await sightOf(other)).toEqual(await sightOf(house));
+  expect(new Date(house.clock.now()).toISOString()).toMatch(/^2027-02-18T09:48/);
+  expect(new Date(other.clock.now()).toISOString()).toMatch(/^2027-02-25T09:48/);
+});
