@@ -1,0 +1,56 @@
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHotkeys } from '../ui/index.ts';
+import type { useCarrying } from './carrying.ts';
+import type { ColumnHandle } from './column.tsx';
+import { type Direction, walk } from './places.ts';
+
+interface Keys {
+  carrying: ReturnType<typeof useCarrying>;
+  /** By column id, left to right. */
+  handles: RefObject<Map<string, ColumnHandle>>;
+  columns: readonly string[];
+  active: string | null;
+  mayMove: boolean;
+  /** Sends the keyboard to a card. */
+  focus: (card: string) => void;
+  pickUp: (card: string) => void;
+}
+
+/**
+ * The board by keyboard: arrows walk over the cards, Space or M picks one up; then arrows choose where it goes, Enter
+ * lets go and Escape puts it back. (Space belongs to the card, which is a link.)
+ */
+export function useBoardKeys({ carrying, handles, columns, active, mayMove, focus, pickUp }: Keys) {
+  const { t } = useTranslation('pipeline');
+  const isCarrying = carrying.carried !== null;
+  const go = (direction: Direction) => {
+    if (isCarrying) return carrying.choose(direction);
+    const shelves = columns.map((id) => ({ id, cards: handles.current.get(id)?.cards() ?? [] }));
+    const next = active === null ? undefined : walk(shelves, active, direction);
+    const to = next ?? active ?? shelves.find(({ cards }) => cards.length > 0)?.cards[0];
+    if (to === undefined) return;
+    for (const { id, cards } of shelves) if (cards.includes(to)) handles.current.get(id)?.reveal(to);
+    focus(to);
+  };
+  const lift = () => {
+    if (active !== null && mayMove && !isCarrying) pickUp(active);
+  };
+
+  const atRest = !isCarrying;
+  useHotkeys(t('keys.group'), [
+    { keys: 'arrowleft', label: atRest ? t('keys.walk') : undefined, run: () => go('left') },
+    { keys: 'arrowright', run: () => go('right') },
+    { keys: 'arrowup', run: () => go('up') },
+    { keys: 'arrowdown', run: () => go('down') },
+    { keys: 'm', label: t('keys.pickUp'), run: lift, enabled: mayMove && atRest },
+    {
+      keys: 'enter space',
+      label: t('keys.drop'),
+      // A key that is held down has picked the card up a moment ago.
+      run: ({ repeat }) => void (repeat || carrying.drop()),
+      enabled: isCarrying,
+    },
+    { keys: 'escape', label: t('keys.putBack'), run: carrying.putBack, enabled: isCarrying },
+  ]);
+}

@@ -1,0 +1,65 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { ColumnPage, type DealCard, Pipeline, type PipelineColumn } from '../../machines/api/index.ts';
+import { api } from '../api.ts';
+import { type Filters, queryOf } from './filters.ts';
+
+/** The board of one process; without one, of the process with the most open deals. */
+export function useBoardQuery(processId: string | undefined, filters: Filters) {
+  return useQuery({
+    queryKey: ['pipeline', processId ?? 'busiest', queryOf(filters)],
+    queryFn: ({ signal }) =>
+      api.get('/pipeline', Pipeline, { signal, query: { process: processId, ...queryOf(filters) } }),
+    // Another filter keeps the board that is there until its own comes; another process doesn't.
+    placeholderData: (before) =>
+      before && (processId === undefined || before.process.id === processId) ? before : undefined,
+  });
+}
+
+export interface ColumnCards {
+  cards: readonly DealCard[];
+  /** There are more on the server; `load` brings the next of them, or the first again after a failure. */
+  hasMore: boolean;
+  error: Error | null;
+  load: () => void;
+}
+
+/** As many as the server gives at once: whoever scrolls that far looks for something. */
+const pageSize = 100;
+
+/** The cards of one column: the first come with the board, the others in pages once somebody scrolls to them. */
+export function useColumnCards(
+  { process }: Pipeline,
+  { step, cards: first, nextCursor }: PipelineColumn,
+  filters: Filters,
+): ColumnCards {
+  const [deep, setDeep] = useState(false);
+  const query = queryOf(filters);
+  const pages = useInfiniteQuery({
+    queryKey: ['pipeline', process.id, 'column', step.id, query],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(`/pipeline/columns/${encodeURIComponent(step.id)}`, ColumnPage, {
+        signal,
+        query: { process: process.id, ...query, limit: pageSize, cursor: pageParam },
+      }),
+    initialPageParam: null as string | null, // the type of every later one
+    getNextPageParam: (last) => last.nextCursor,
+    enabled: deep && nextCursor !== null,
+  });
+  const loaded = deep && nextCursor !== null ? pages.data : undefined;
+  const cards = useMemo(() => (loaded ? distinct(loaded.pages) : first), [loaded, first]);
+  return {
+    cards,
+    hasMore: loaded ? pages.hasNextPage : nextCursor !== null,
+    error: pages.error,
+    load: () => {
+      if (!deep) setDeep(true);
+      else if (!pages.isFetching) void (loaded ? pages.fetchNextPage() : pages.refetch());
+    },
+  };
+}
+
+/** A card that moved while pages were fetched may come twice: its first place counts. */
+function distinct(pages: readonly ColumnPage[]): DealCard[] {
+  return [...new Map(pages.flatMap(({ items }) => items).map((card) => [card.id, card])).values()];
+}

@@ -1,0 +1,233 @@
+import {
+  type CollisionDetection,
+  DndContext,
+  type DragEndEvent,
+  type DragOverEvent,
+  DragOverlay,
+  type DragStartEvent,
+  MouseSensor,
+  pointerWithin,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { useMediaQuery, useReducedMotion } from '@mantine/hooks';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import type { DealCard, Pipeline } from '../../machines/api/index.ts';
+import { useCan, usePhone } from '../ui/index.ts';
+import { BoardProvider, type BoardState } from './board-context.ts';
+import { useBoardKeys } from './board-keys.ts';
+import styles from './board.module.css';
+import { CardFace } from './card-face.tsx';
+import cardStyles from './card.module.css';
+import { useCarrying } from './carrying.ts';
+import { Closings } from './closings.tsx';
+import { ColumnPicker, useColumnInView } from './column-picker.tsx';
+import { Column, type ColumnHandle } from './column.tsx';
+import type { Filters } from './filters.ts';
+import { KeyBar } from './key-bar.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import type { Place } from './places.ts';
+import { useQuestions } from './questions.tsx';
+import { useReporting } from './reporting.ts';
+import { boardWith } from './under-way.ts';
+
+/** The columns with everything that moves on them. `served` is the board as the server has it. */
+export function Board({ served, filters }: { served: Pipeline; filters: Filters }) {
+  const mayMove = useCan('deals.work');
+  const phone = usePhone();
+  const byTouch = useMediaQuery('(hover: none)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const reducedMotion = useReducedMotion();
+  const [announced, say] = useState('');
+  const [chosen, setActive] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [asking, setAsking] = useState<{ card: DealCard; column: string } | null>(null);
+  const { landed, land } = useLanded();
+  const handles = useRef(new Map<string, ColumnHandle>());
+  const element = useRef<HTMLDivElement>(null);
+  const byKeys = useRef(false);
+
+  const { underWay, report } = useReporting(served.process.id, (card, column) => {
+    land(card.id);
+    handles.current.get(column)?.reveal(card.id);
+  });
+  const board = useMemo(() => boardWith(served, underWay), [served, underWay]);
+  const questions = useQuestions();
+  const carrying = useCarrying({
+    board: served,
+    questions,
+    report,
+    say,
+    // What was carried by keyboard keeps it, wherever it stands now.
+    letGo: (card) => byKeys.current && setWanted(card.id),
+  });
+  const { carried, ways } = carrying;
+  const columns = board.columns.map(({ step }) => step.id);
+  const view = useColumnInView(element, columns.length);
+
+  // Tab leads to the card that had the keyboard last, or to the first of all.
+  const known = board.columns.flatMap(({ cards }) => cards);
+  const active = chosen ?? known[0]?.id ?? null;
+
+  const pickUp = (card: DealCard, column: string) => {
+    byKeys.current = true;
+    setWanted(card.id);
+    carrying.pickUp(card, column, 'keys');
+  };
+  useBoardKeys({
+    carrying,
+    handles,
+    columns,
+    active,
+    mayMove,
+    focus: setWanted,
+    pickUp: (id) => {
+      for (const [column, shelf] of handles.current) {
+        const card = shelf.card(id);
+        if (card) pickUp(card, column);
+      }
+    },
+  });
+  const at = carried?.at;
+  useEffect(() => {
+    if (carried?.by !== 'keys' || at?.kind !== 'column') return;
+    const over = element.current?.querySelector(`[data-column="${CSS.escape(at.id)}"]`);
+    over?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [carried?.by, at]);
+
+  const state: BoardState = {
+    board,
+    filters,
+    mayMove,
+    mayDrag: !phone,
+    byTouch,
+    carried,
+    ways,
+    busy: new Set(underWay.map(({ card }) => card.id)),
+    active,
+    wanted,
+    landed,
+    isDim: (column) => carried !== null && column !== carried.from && !carrying.lit.has(column),
+    setActive: (card) => {
+      setActive(card);
+      setWanted(null);
+    },
+    pickUp,
+    askWhere: (card, column) => setAsking({ card, column }),
+    put: (card, column, place) => {
+      byKeys.current = false;
+      void carrying.put(card, column, place);
+    },
+  };
+
+  const dragged = useRef(false);
+  useSwallowedClick(dragged);
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
+  );
+  const takesIt = at?.kind === 'closing' || (at?.kind === 'column' && carrying.lit.has(at.id));
+  // Custom properties are not in React's list of style names.
+  const grid = { '--columns': columns.length } as CSSProperties;
+
+  return (
+    <BoardProvider value={state}>
+      {phone && <ColumnPicker columns={board.columns} inView={view.inView} onShow={view.show} />}
+      <DndContext
+        sensors={sensors}
+        collisionDetection={underPointer}
+        autoScroll={{ canScroll: (scrolling) => scrolling === element.current }}
+        // What happens is said below, the same for keyboard and pointer.
+        accessibility={{ announcements: silent, screenReaderInstructions: { draggable: '' } }}
+        onDragStart={({ active: { data } }: DragStartEvent) => {
+          dragged.current = true;
+          byKeys.current = false;
+          const { card, column } = data.current as { card: DealCard; column: string }; // as Card sets it
+          carrying.pickUp(card, column, 'pointer');
+        }}
+        onDragOver={({ over }: DragOverEvent) => carrying.hover(placeOf(over))}
+        onDragEnd={({ over }: DragEndEvent) => void carrying.drop(placeOf(over))}
+        onDragCancel={carrying.putBack}
+      >
+        <div ref={element} className={styles.board} style={grid} onScroll={phone ? view.onScroll : undefined}>
+          {board.columns.map((column) => (
+            <Column
+              key={column.step.id}
+              column={column}
+              underWay={underWay}
+              handle={(handle) => {
+                if (handle) handles.current.set(column.step.id, handle);
+                else handles.current.delete(column.step.id);
+              }}
+            />
+          ))}
+        </div>
+        <Closings />
+        <DragOverlay dropAnimation={takesIt || reducedMotion ? null : goingBack}>
+          {carried?.by === 'pointer' && (
+            <div className={`${cardStyles.card} ${cardStyles.fly}`}>
+              <CardFace card={carried.card} />
+            </div>
+          )}
+        </DragOverlay>
+      </DndContext>
+      <KeyBar board={board} />
+      {asking && <MoveDialog {...asking} onClose={() => setAsking(null)} />}
+      {questions.dialog}
+      <div className="gl-sr" role="status">
+        {announced}
+      </div>
+    </BoardProvider>
+  );
+}
+
+const goingBack = { duration: 160, easing: 'cubic-bezier(0.2, 0.7, 0.3, 1)' };
+
+const nothingSaid = () => undefined;
+const silent = {
+  onDragStart: nothingSaid,
+  onDragOver: nothingSaid,
+  onDragEnd: nothingSaid,
+  onDragCancel: nothingSaid,
+};
+
+/** The ends of a deal float over the columns, so they win. */
+const underPointer: CollisionDetection = (situation) => {
+  const hits = pointerWithin(situation);
+  const closings = hits.filter(({ id }) => String(id).startsWith('closing '));
+  return closings.length > 0 ? closings : hits;
+};
+
+const placeOf = (over: DragOverEvent['over']): Place | null => (over ? (over.data.current as Place) : null); // as columns and closings set it
+
+/** Which card has just been put somewhere; forgotten once the eye has found it. */
+function useLanded() {
+  const [landed, land] = useState<string | null>(null);
+  useEffect(() => {
+    if (landed === null) return;
+    const timer = setTimeout(() => land(null), 1_600);
+    return () => clearTimeout(timer);
+  }, [landed]);
+  return { landed, land };
+}
+
+/**
+ * Letting go over the card itself is a click on its link for the browser. dnd-kit keeps it from React and so from
+ * being followed inside the page, which would leave the browser to load it anew.
+ */
+function useSwallowedClick(dragged: { current: boolean }) {
+  useEffect(() => {
+    const begin = () => {
+      dragged.current = false;
+    };
+    const click = (event: MouseEvent) => {
+      if (dragged.current) event.preventDefault();
+    };
+    window.addEventListener('pointerdown', begin, true);
+    window.addEventListener('click', click, true);
+    return () => {
+      window.removeEventListener('pointerdown', begin, true);
+      window.removeEventListener('click', click, true);
+    };
+  }, [dragged]);
+}

@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next';
+import type { DealCard } from '../../machines/api/index.ts';
+import { Avatar, DueIcon, Icon, Money, PassiveChip, useDates } from '../ui/index.ts';
+import styles from './card.module.css';
+
+interface CardFaceProps {
+  card: DealCard;
+  /** Is being reported: the next action is not known yet. */
+  busy?: boolean;
+}
+
+/**
+ * What a card says: the deal and its value, whose it is, the next action and when it is due; and, only while the
+ * customer alone can move, where they are.
+ */
+export function CardFace({ card, busy = false }: CardFaceProps) {
+  const { t } = useTranslation('pipeline');
+  const { title, company, contact, owner, passive } = card;
+  // Deals are often called like their company: then the person tells more than the same name twice.
+  const who = company && company.name !== title ? company.name : (contact?.name ?? company?.name);
+  return (
+    <>
+      <span className={styles.lines}>
+        <span className={styles.top}>
+          <span className={styles.title}>{title}</span>
+          {card.valueMinor !== null && <Money minor={card.valueMinor} currency={card.currency} />}
+        </span>
+        <span className={styles.middle}>
+          <span className={styles.who}>{who === title || who === undefined ? t('card.nobody') : who}</span>
+          <Age card={card} />
+          {owner && <Avatar name={owner.name} size={20} />}
+        </span>
+        {busy ? <span className={styles.busy}>{t('card.reporting')}</span> : <NextAction card={card} />}
+      </span>
+      {passive && !busy && <Passive passive={passive} />}
+    </>
+  );
+}
+
+/** Said only of a deal that stays longer than its stage usually takes. */
+function Age({ card: { daysInStage, expectedDays } }: { card: DealCard }) {
+  const { t } = useTranslation('pipeline');
+  if (expectedDays === null || daysInStage <= expectedDays) return null;
+  return (
+    <span className={styles.age} title={t('card.longer', { days: daysInStage, expected: expectedDays })}>
+      <Icon of="timer" size={12} />
+      {t('card.days', { n: daysInStage })}
+    </span>
+  );
+}
+
+function NextAction({ card: { nextAction, passive } }: { card: DealCard }) {
+  const { t } = useTranslation('pipeline');
+  const dates = useDates();
+  if (!nextAction) {
+    // The process itself does what comes next: nobody has to think of something.
+    const waits = passive !== null && (passive.nextMessageAt !== null || passive.held);
+    return (
+      <span className={styles.next} data-due={waits ? 'waits' : 'none'}>
+        {waits ? <Icon of="automatic" style={{ color: 'var(--gl-ink-3)' }} /> : <DueIcon due="none" />}
+        <span className={styles.words}>
+          <span>{waits ? t('card.byItself') : t('card.noNextStep')}</span>
+          {!waits && <span className={styles.when}>{t('card.addOne')}</span>}
+        </span>
+      </span>
+    );
+  }
+  const { action, due, dueAt, sla } = nextAction;
+  const left = sla && dueAt !== null && due !== 'overdue';
+  const when = () => {
+    if (dueAt === null) return t('card.today');
+    if (left) return dates.relative(dueAt);
+    return due === 'today' || (due === 'overdue' && dates.daysFromNow(dueAt) === 0)
+      ? dates.time(dueAt)
+      : dates.dayShort(dueAt);
+  };
+  return (
+    <span className={styles.next} data-due={due} data-sla={left || undefined}>
+      <DueIcon due={due} />
+      <span className={styles.words}>
+        <span>{action.name}</span>
+        <span className={`gl-num ${styles.when}`}>{when()}</span>
+      </span>
+      <Icon of={action.channel} size={14} className={styles.channel} />
+    </span>
+  );
+}
+
+function Passive({
+  passive: { text, day, nextMessageAt, held },
+}: {
+  passive: NonNullable<DealCard['passive']>;
+}) {
+  const { t } = useTranslation('pipeline');
+  const dates = useDates();
+  const next = held
+    ? t('card.held')
+    : nextMessageAt === null
+      ? undefined
+      : t('card.nextMessage', { when: dates.moment(nextMessageAt) });
+  return <PassiveChip step={text} day={day} next={next} shape="foot" />;
+}

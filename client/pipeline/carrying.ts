@@ -1,0 +1,135 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DealCard, Pipeline } from '../../machines/api/index.ts';
+import { askReason, toast, useDates } from '../ui/index.ts';
+import type { Carried } from './board-context.ts';
+import { choosePlace, type Direction, type Place, samePlace } from './places.ts';
+import type { useQuestions } from './questions.tsx';
+import type { Report } from './reporting.ts';
+import type { UnderWay } from './under-way.ts';
+import { type Ways, waysQuery } from './ways-query.ts';
+import { sayWhyNot } from './why-not.tsx';
+
+interface Setting {
+  board: Pipeline;
+  questions: ReturnType<typeof useQuestions>;
+  report: (card: DealCard, report: Report, move: Pick<UnderWay, 'from' | 'to' | 'amongFirst'>) => void;
+  /** The card is no longer carried: it was put somewhere, or is back. */
+  letGo: (card: DealCard) => void;
+  /** Told to whoever doesn't see the board. */
+  say: (words: string) => void;
+}
+
+/** Picking a card up, choosing where it goes, and what letting go of it there reports. */
+export function useCarrying({ board, questions, report, letGo, say }: Setting) {
+  const { t } = useTranslation('pipeline');
+  const dates = useDates();
+  const client = useQueryClient();
+  const [held, setCarried] = useState<Carried | null>(null);
+  const { data: ways, error } = useQuery({ ...waysQuery(held?.card.id ?? ''), enabled: held !== null });
+  useEffect(() => {
+    if (error) toast.problem(error);
+  }, [error]);
+  // Nobody knows where it may go: it is back where it was.
+  const carried = error ? null : held;
+
+  const columns = board.columns.map(({ step }) => step.id);
+  const lit = new Set(columns.filter((id) => ways?.targets.get(id)?.kind === 'ways'));
+  const nameOf = (column: string) => board.columns.find(({ step }) => step.id === column)?.step.name ?? '';
+
+  /** Asks what has to be asked, and reports. */
+  async function settle(card: DealCard, from: string, place: Place, { targets, closings, from: step }: Ways) {
+    const amongFirst =
+      board.columns.find((one) => one.step.id === from)?.cards.some(({ id }) => id === card.id) ?? false;
+    if (place.kind === 'closing') {
+      const closing = closings.find(({ outcome }) => outcome === place.id);
+      const reason = closing && (await questions.askClosing(card, closing));
+      if (closing && reason) {
+        report(card, { kind: 'close', outcome: closing.outcome, reason }, { from, to: null, amongFirst });
+      }
+      return;
+    }
+    if (place.id === from) return;
+    const column = nameOf(place.id);
+    const target = targets.get(place.id);
+    const move = { from, to: place.id, amongFirst };
+    if (target?.kind === 'ways') {
+      const [first, ...others] = target.ways;
+      const way = first && others.length > 0 ? await questions.askWay(card, column, target.ways) : first;
+      if (way) report(card, { kind: 'way', way }, move);
+      else say(t('say.putBack', { title: card.title }));
+      return;
+    }
+    if (target?.kind !== 'no') return;
+    const why = sayWhyNot(target, { column, from: step.name }, t, dates);
+    if (!target.mayCorrect) {
+      toast.info(why.title, { detail: `${why.text} ${t('why.askManager')}` });
+      return;
+    }
+    const reason = await askReason({
+      title: t('correct.title', { title: card.title, column }),
+      body: `${why.title}. ${why.text} ${t('correct.text')}`,
+      label: t('correct.reason'),
+      action: t('correct.action'),
+    });
+    if (reason !== null) report(card, { kind: 'correct', to: place.id, reason }, move);
+  }
+
+  const putBack = () => {
+    if (!carried) return;
+    say(t('say.putBack', { title: carried.card.title }));
+    setCarried(null);
+    letGo(carried.card);
+  };
+
+  return {
+    carried,
+    ways: carried ? ways : undefined,
+    lit,
+    pickUp(card: DealCard, column: string, by: Carried['by']) {
+      // A minute ago the customer may have stood elsewhere.
+      client.removeQueries({ queryKey: waysQuery(card.id).queryKey });
+      setCarried({ card, from: column, by, at: { kind: 'column', id: column } });
+      say(t('say.pickedUp', { title: card.title, column: nameOf(column) }));
+    },
+    hover: (at: Place | null) =>
+      setCarried((before) => (before && !samePlace(before.at, at) ? { ...before, at } : before)),
+    /** By arrow key, to what takes the card. */
+    choose(direction: Direction) {
+      if (!carried?.at || !ways) return;
+      const closings = ways.closings.map(({ outcome }) => outcome);
+      const at = choosePlace({ columns, lit, closings }, { at: carried.at, from: carried.from }, direction);
+      setCarried({ ...carried, at });
+      const name =
+        at.kind === 'column'
+          ? nameOf(at.id)
+          : (ways.closings.find(({ outcome }) => outcome === at.id)?.name ?? '');
+      say(t('say.over', { place: name }));
+    },
+    async drop(at: Place | null = carried?.at ?? null) {
+      if (!carried) return;
+      const { card, from } = carried;
+      if (at === null || (at.kind === 'column' && at.id === from)) return putBack();
+      try {
+        // Let go before the answer came: it is on its way.
+        const known = await client.ensureQueryData(waysQuery(card.id));
+        setCarried(null);
+        await settle(card, from, at, known);
+      } catch (problem) {
+        setCarried(null);
+        toast.problem(problem);
+      }
+      letGo(card);
+    },
+    putBack,
+    /** The same without carrying, for menus. */
+    async put(card: DealCard, from: string, place: Place) {
+      try {
+        await settle(card, from, place, await client.fetchQuery(waysQuery(card.id)));
+      } catch (problem) {
+        toast.problem(problem);
+      }
+    },
+  };
+}

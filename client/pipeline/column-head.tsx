@@ -1,0 +1,61 @@
+import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { PipelineColumn } from '../../machines/api/index.ts';
+import { Money, QuietChip, useSession } from '../ui/index.ts';
+import styles from './column.module.css';
+import { linesOf } from './totals.ts';
+
+/** Name, how many, what they are worth and how likely: one line of money per currency. */
+export function ColumnHead({ column, name }: { column: PipelineColumn; name: string }) {
+  const { t } = useTranslation('pipeline');
+  const { currency } = useSession();
+  const { count, totals, weighted, winChance, expectedDays, older } = column;
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.name}>
+        <span>{name}</span>
+        <span className={styles.count}>{count}</span>
+      </h2>
+      {older && (
+        <Tooltip label={t('column.olderHint')} multiline w={260}>
+          <span className={styles.older}>
+            <QuietChip icon="warning" shape="inline">
+              {t('column.older')}
+            </QuietChip>
+          </span>
+        </Tooltip>
+      )}
+      {linesOf(totals, weighted, currency).map((line) => (
+        <div key={line.currency} className={styles.sum}>
+          <Money minor={line.total} currency={line.currency} className={styles.total} />
+          <span className="gl-num">
+            <Money minor={line.weighted} currency={line.currency} /> {t('column.weighted')}
+          </span>
+        </div>
+      ))}
+      <div className={styles.chanceBar} aria-hidden>
+        <i style={{ width: `${winChance ?? 0}%` }} />
+      </div>
+      <div className={styles.chance}>
+        <span>{winChance === null ? t('column.noChance') : t('column.chance', { percent: winChance })}</span>
+        {expectedDays !== null && <span>{t('column.usually', { days: expectedDays })}</span>}
+      </div>
+    </header>
+  );
+}
+
+/** The method's own line: what the stage is worth, at its foot. */
+export function ColumnFoot({ column: { totals, weighted } }: { column: PipelineColumn }) {
+  const { t } = useTranslation('pipeline');
+  const { currency } = useSession();
+  return (
+    <footer className={styles.foot}>
+      <span>{t('column.total')}</span>
+      <span className={styles.footSums}>
+        {linesOf(totals, weighted, currency).map((line) => (
+          <Money key={line.currency} minor={line.total} currency={line.currency} />
+        ))}
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,235 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DueClass, Pipeline } from '../../machines/api/index.ts';
+import { DueIcon, Icon, usePhone, useSession } from '../ui/index.ts';
+import styles from './board.module.css';
+import { type Filters, sorts } from './filters.ts';
+
+interface FilterBarProps {
+  board: Pipeline;
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+  /** Left out where the person may add nothing. */
+  onAdd: (() => void) | undefined;
+}
+
+const shownOrder: readonly DueClass[] = ['overdue', 'none', 'today', 'later'];
+
+/** How many are how urgent, as switches; then whose, where from, in what order; and the way to add one. */
+export function FilterBar({ board, filters, onChange, onAdd }: FilterBarProps) {
+  const { t } = useTranslation('pipeline');
+  const phone = usePhone();
+  return (
+    <div className={styles.filters} role="group" aria-label={t('filter.label')}>
+      {shownOrder.map((due) => (
+        <FilterButton
+          key={due}
+          icon={<DueIcon due={due} />}
+          words={t(`filter.${due}`)}
+          count={board.due[due]}
+          on={filters.due === due}
+          onToggle={(on) => onChange({ ...filters, due: on ? due : null })}
+        />
+      ))}
+      <FilterButton
+        icon={<Icon of="passive" />}
+        words={t('filter.passive')}
+        count={board.passive}
+        on={filters.passive}
+        onToggle={(passive) => onChange({ ...filters, passive })}
+      />
+      {!phone && <span className={styles.spring} />}
+      {phone ? (
+        <AllMenus board={board} filters={filters} onChange={onChange} />
+      ) : (
+        <>
+          <OwnerMenu board={board} filters={filters} onChange={onChange} />
+          <SourceMenu board={board} filters={filters} onChange={onChange} />
+          <SortMenu board={board} filters={filters} onChange={onChange} />
+        </>
+      )}
+      {onAdd &&
+        (phone ? (
+          <ActionIcon variant="filled" size={44} aria-label={t('add')} onClick={onAdd}>
+            <Icon of="add" size={20} />
+          </ActionIcon>
+        ) : (
+          <Button
+            size="xs"
+            leftSection={<Icon of="add" size={14} />}
+            ml={4}
+            variant="default"
+            onClick={onAdd}
+          >
+            {t('add')}
+          </Button>
+        ))}
+    </div>
+  );
+}
+
+interface FilterButtonProps {
+  icon: ReactNode;
+  words: string;
+  count: number;
+  on: boolean;
+  onToggle: (on: boolean) => void;
+}
+
+function FilterButton({ icon, words, count, on, onToggle }: FilterButtonProps) {
+  const phone = usePhone();
+  return (
+    <Button
+      size={phone ? 'lg' : 'xs'}
+      px={8}
+      variant={on ? 'light' : 'default'}
+      className={styles.filter}
+      leftSection={icon}
+      aria-pressed={on}
+      aria-label={`${words}: ${count}`}
+      onClick={() => onToggle(!on)}
+    >
+      {!phone && <span className={styles.filterWords}>{words}</span>}
+      <b>{count}</b>
+    </Button>
+  );
+}
+
+type Menus = Omit<FilterBarProps, 'onAdd'>;
+
+function OwnerMenu(props: Menus) {
+  const { t } = useTranslation('pipeline');
+  const { board, filters } = props;
+  const owner = board.owners.find(({ id }) => id === filters.owner);
+  const label =
+    filters.owner === null
+      ? t('owner.all')
+      : filters.owner === 'me'
+        ? t('owner.me')
+        : filters.owner === 'none'
+          ? t('owner.none')
+          : (owner?.name ?? t('owner.all'));
+  return (
+    <Choice label={label} on={filters.owner !== null}>
+      <OwnerItems {...props} />
+    </Choice>
+  );
+}
+
+function OwnerItems({ board, filters, onChange }: Menus) {
+  const { t } = useTranslation('pipeline');
+  const { user } = useSession();
+  const options = [
+    { value: null, label: t('owner.all') },
+    ...(user ? [{ value: 'me', label: t('owner.me') }] : []),
+    { value: 'none', label: t('owner.none') },
+    ...board.owners.filter(({ id }) => id !== user?.id).map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return options.map(({ value, label }) => (
+    <Option
+      key={value}
+      label={label}
+      on={filters.owner === value}
+      onChoose={() => onChange({ ...filters, owner: value })}
+    />
+  ));
+}
+
+function SourceMenu(props: Menus) {
+  const { t } = useTranslation('pipeline');
+  const { filters } = props;
+  return (
+    <Choice label={filters.source ?? t('source.any')} on={filters.source !== null}>
+      <SourceItems {...props} />
+    </Choice>
+  );
+}
+
+function SourceItems({ board, filters, onChange }: Menus) {
+  const { t } = useTranslation('pipeline');
+  return [null, ...board.sources].map((source) => (
+    <Option
+      key={source}
+      label={source ?? t('source.any')}
+      on={filters.source === source}
+      onChoose={() => onChange({ ...filters, source })}
+    />
+  ));
+}
+
+function SortMenu(props: Menus) {
+  const { t } = useTranslation('pipeline');
+  return (
+    <Choice label={t(`sort.${props.filters.sort}`)} on={props.filters.sort !== 'due'}>
+      <SortItems {...props} />
+    </Choice>
+  );
+}
+
+function SortItems({ filters, onChange }: Menus) {
+  const { t } = useTranslation('pipeline');
+  return sorts.map((sort) => (
+    <Option
+      key={sort}
+      label={t(`sort.${sort}`)}
+      on={filters.sort === sort}
+      onChoose={() => onChange({ ...filters, sort })}
+    />
+  ));
+}
+
+function Choice({ label, on, children }: { label: string; on: boolean; children: ReactNode }) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button
+          size="xs"
+          px={8}
+          variant={on ? 'light' : 'default'}
+          rightSection={<Icon of="down" size={14} />}
+        >
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={styles.options}>{children}</Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** On a phone the three menus are one. */
+function AllMenus(props: Menus) {
+  const { t } = useTranslation('pipeline');
+  const { owner, source, sort } = props.filters;
+  const on = owner !== null || source !== null || sort !== 'due';
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon size={44} variant={on ? 'light' : 'default'} aria-label={t('filter.more')}>
+          <Icon of="settings" size={20} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown className={styles.options}>
+        <Menu.Label>{t('sort.label')}</Menu.Label>
+        <SortItems {...props} />
+        <Menu.Label>{t('owner.label')}</Menu.Label>
+        <OwnerItems {...props} />
+        <Menu.Label>{t('source.label')}</Menu.Label>
+        <SourceItems {...props} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Option({ label, on, onChoose }: { label: string; on: boolean; onChoose: () => void }) {
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={on}
+      rightSection={on ? <Icon of="check" size={14} /> : <span style={{ width: 14 }} />}
+      onClick={onChoose}
+    >
+      {label}
+    </Menu.Item>
+  );
+}

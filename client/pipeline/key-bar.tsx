@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import type { Pipeline } from '../../machines/api/index.ts';
+import { Kbd, Money, usePhone, useSession } from '../ui/index.ts';
+import { useBoard } from './board-context.ts';
+import styles from './board.module.css';
+import { linesOf } from './totals.ts';
+
+/** The foot of the page: what the keys do now, and what the whole board is worth. */
+export function KeyBar({ board }: { board: Pipeline }) {
+  const { t } = useTranslation('pipeline');
+  const { currency } = useSession();
+  const phone = usePhone();
+  return (
+    <div className={styles.bar}>
+      {!phone && <Keys />}
+      <span className={styles.spring} />
+      <span>
+        <b className="gl-num">{board.count}</b> {t('bar.deals', { count: board.count })}
+      </span>
+      {linesOf(board.totals, board.weighted, currency).map((line) => (
+        <span key={line.currency} className={styles.money}>
+          <b>
+            <Money minor={line.total} currency={line.currency} />
+          </b>
+          <b className={styles.weighted}>
+            <Money minor={line.weighted} currency={line.currency} />
+          </b>
+          {t('bar.weighted')}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Keys() {
+  const { t } = useTranslation('pipeline');
+  const { carried, mayMove, ways } = useBoard();
+  const { user } = useSession();
+  if (carried) {
+    return (
+      <>
+        <b>{t('bar.moving', { title: carried.card.title })}</b>
+        <Hint keys="arrowleft arrowright">{t('bar.choose')}</Hint>
+        {ways && ways.closings.length > 0 && <Hint keys="arrowdown">{t('bar.close')}</Hint>}
+        <Hint keys="enter">{t('bar.drop')}</Hint>
+        <Hint keys="escape">{t('bar.putBack')}</Hint>
+      </>
+    );
+  }
+  if (!mayMove) return <span>{user ? t('bar.readOnly') : t('bar.visitor')}</span>;
+  return (
+    <>
+      <Hint keys="arrowleft arrowdown arrowup arrowright">{t('bar.walk')}</Hint>
+      <Hint keys="enter">{t('bar.open')}</Hint>
+      <Hint keys="space">{t('bar.pickUp')}</Hint>
+      <Hint keys="n">{t('bar.add')}</Hint>
+    </>
+  );
+}
+
+function Hint({ keys, children }: { keys: string; children: string }) {
+  return (
+    <span className={styles.hint}>
+      <Kbd keys={keys} /> {children}
+    </span>
+  );
+}

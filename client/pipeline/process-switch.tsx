@@ -1,0 +1,47 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { Pipeline } from '../../machines/api/index.ts';
+import { Icon, Where } from '../ui/index.ts';
+import styles from './board.module.css';
+
+/** Which process the board is of, and where its columns come from; a switch where there is more than one. */
+export function ProcessSwitch({ board: { process, processes, version } }: { board: Pipeline }) {
+  const { t } = useTranslation('pipeline');
+  const navigate = useNavigate();
+  const aside = (
+    <Link to={`/processes/${encodeURIComponent(process.id)}`} className={styles.drawing}>
+      {t('where.version', { version })}
+    </Link>
+  );
+  if (processes.length < 2) return <Where aside={aside}>{process.name}</Where>;
+  return (
+    <>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <UnstyledButton
+            className={styles.process}
+            aria-label={t('where.switch', { process: process.name })}
+          >
+            <span className={styles.processName}>{process.name}</span>
+            <Icon of="down" size={14} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {processes.map(({ id, name, openDeals }) => (
+            <Menu.Item
+              key={id}
+              aria-current={id === process.id || undefined}
+              leftSection={<Icon of={id === process.id ? 'check' : 'process'} />}
+              rightSection={<span className="gl-num">{openDeals}</span>}
+              onClick={() => void navigate(`/pipeline/${encodeURIComponent(id)}`)}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Where aside={aside}>{''}</Where>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChangeDone, type DealCard } from '../../machines/api/index.ts';
+import { api, newIdempotencyKey } from '../api.ts';
+import { toast } from '../ui/index.ts';
+import type { UnderWay } from './under-way.ts';
+import type { Way } from './ways.ts';
+
+/** What a drop tells the server. */
+export type Report =
+  | { kind: 'way'; way: Way }
+  | { kind: 'correct'; to: string; reason: string }
+  | { kind: 'close'; outcome: string; reason: string };
+
+interface Change extends UnderWay {
+  report: Report;
+  key: string;
+}
+
+/**
+ * Reports what a drop means. The board shows it at once; when the server refuses, the card is back and the server's
+ * words say why. `landed` is told of the card once it stands where it was put.
+ */
+export function useReporting(processId: string, landed: (card: DealCard, column: string) => void) {
+  const { t } = useTranslation('pipeline');
+  const client = useQueryClient();
+  const [underWay, setUnderWay] = useState<readonly Change[]>([]);
+  const queryKey = ['pipeline', processId];
+
+  const change = useMutation({
+    mutationFn: ({ card, report, key }: Change) => send(card.id, report, key),
+    onMutate: async (started) => {
+      setUnderWay((before) => [...before, started]);
+      // An answer that is still on its way was written before the change.
+      await client.cancelQueries({ queryKey });
+    },
+    onSuccess: async (done, { card, to, report }) => {
+      if (to === null) toast.done(t('done.closed', { title: card.title, outcome: done.step.name }));
+      else if (done.late) toast.info(t('done.late', { title: card.title }));
+      else if (!done.moved) toast.info(t('done.stays', { title: card.title }));
+      else if (done.stage && done.stage.id !== to && report.kind !== 'correct')
+        toast.info(t('done.elsewhere', { title: card.title, stage: done.stage.name }));
+      await client.invalidateQueries({ queryKey });
+      if (done.stage) landed(card, done.stage.id);
+    },
+    onError: () => void client.invalidateQueries({ queryKey }),
+    onSettled: (_done, _error, ended) =>
+      setUnderWay((before) => before.filter(({ key }) => key !== ended.key)),
+  });
+
+  return {
+    underWay,
+    report: (card: DealCard, report: Report, move: Pick<UnderWay, 'from' | 'to' | 'amongFirst'>) =>
+      change.mutate({ card, report, ...move, key: newIdempotencyKey() }),
+  };
+}
+
+function send(deal: string, report: Report, idempotencyKey: string): Promise<ChangeDone> {
+  const path = `/deals/${encodeURIComponent(deal)}`;
+  const post = (to: string, body: unknown) => api.post(path + to, body, ChangeDone, { idempotencyKey });
+  switch (report.kind) {
+    case 'correct':
+      return post('/correct', { to: report.to, reason: report.reason });
+    case 'close':
+      return post('/close', { outcome: report.outcome, reason: report.reason });
+    case 'way': {
+      const { way } = report;
+      return way.kind === 'event'
+        ? post('/events', { type: way.event, ...(way.contact === null ? {} : { contact: way.contact }) })
+        : post(`/actions/${encodeURIComponent(way.instance)}/result`, { result: way.result });
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Total } from '../../machines/api/index.ts';
+import { fractionDigits } from '../ui/index.ts';
+
+/** Adds one amount (negative to take away) to sums by currency, which stay largest first. */
+export function addTo(totals: readonly Total[], { currency, minor }: Total): Total[] {
+  const known = totals.some((total) => total.currency === currency);
+  const next = known
+    ? totals.map((total) => (total.currency === currency ? { currency, minor: total.minor + minor } : total))
+    : [...totals, { currency, minor }];
+  return next.toSorted((a, b) => b.minor - a.minor);
+}
+
+/**
+ * Every currency of `totals` with its part of `weighted`, which is an estimate and so without cents; one line in the
+ * fallback currency where nothing is summed.
+ */
+export function linesOf(
+  totals: readonly Total[],
+  weighted: readonly Total[],
+  fallback: string,
+): { currency: string; total: number; weighted: number }[] {
+  const lines = totals.map(({ currency, minor }) => ({
+    currency,
+    total: minor,
+    weighted: whole(weighted.find((one) => one.currency === currency)?.minor ?? 0, currency),
+  }));
+  return lines.length > 0 ? lines : [{ currency: fallback, total: 0, weighted: 0 }];
+}
+
+function whole(minor: number, currency: string): number {
+  const scale = 10 ** fractionDigits(currency);
+  return Math.round(minor / scale) * scale;
+}

@@ -1,0 +1,2 @@
+/** The door to what brings deals, leads, contacts and companies in; what several screens offer. */
+export { AddDeal } from './add-deal.tsx';

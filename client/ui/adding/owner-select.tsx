@@ -1,0 +1,38 @@
+import { Select, type SelectProps } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { UserList } from '../../../machines/api/index.ts';
+import { api } from '../../api.ts';
+import { useSession } from '../session.ts';
+
+/** Everybody who can be given something, oneself first. */
+export function useTeam(): { id: string; name: string }[] {
+  const { user } = useSession();
+  const { data } = useQuery({
+    queryKey: ['users'],
+    queryFn: ({ signal }) => api.get('/users', UserList, { signal }),
+    staleTime: 5 * 60_000,
+  });
+  const people = (data?.items ?? []).filter(({ active }) => active);
+  return people.toSorted((a, b) => Number(b.id === user?.id) - Number(a.id === user?.id));
+}
+
+/** Who owns a deal or a contact; null is nobody. */
+export function OwnerSelect(props: Pick<SelectProps, 'value' | 'onChange' | 'label' | 'size'>) {
+  const { t } = useTranslation('contacts');
+  const { user } = useSession();
+  const team = useTeam();
+  return (
+    <Select
+      {...props}
+      data={team.map(({ id, name }) => ({
+        value: id,
+        label: id === user?.id ? t('adding.me', { name }) : name,
+      }))}
+      placeholder={t('adding.noOwner')}
+      clearable
+      searchable
+      nothingFoundMessage={t('adding.nobodyFound')}
+    />
+  );
+}
