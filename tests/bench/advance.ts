@@ -8,42 +8,8 @@ import {
   type Facts,
   type Snapshot,
 } from '../../machines/index.ts';
+import { journey, journeyEvents } from './journey.ts';
 import { rounded, sideBySide, type Bench } from './measure.ts';
-import {
-  after,
-  arrow,
-  email,
-  entering,
-  entry,
-  on,
-  passive,
-  processOf,
-  step,
-  won,
-} from '../support/process-builder.ts';
-
-const steps = ['lead', 'meeting', 'proposal', 'comparing', 'accepted', 'won'];
-const events = ['booked', 'form.submitted', 'meeting.held', 'accepted', 'signed'];
-
-/** The deal journey of the peer benchmarks: six steps, on each a message on entering and a follow-up after 30 days. */
-export const journey = processOf({
-  nodes: [
-    entry('in'),
-    ...steps.slice(0, 5).map((id) => (id === 'comparing' ? passive(id) : step(id))),
-    won(),
-    ...steps.slice(0, 5).flatMap((id) => [email(`mail-${id}`), email(`follow-${id}`)]),
-  ],
-  edges: [
-    arrow('in', 'lead', entering),
-    ...steps
-      .slice(0, 5)
-      .flatMap((id, index) => [
-        arrow(id, `mail-${id}`, entering),
-        arrow(id, `follow-${id}`, after('30 days')),
-        arrow(id, steps[index + 1] ?? 'won', on(events[index] ?? 'replied')),
-      ]),
-  ],
-});
 
 const facts: Facts = {
   deal: { value: 240_000 },
@@ -70,18 +36,18 @@ export const bench: Bench = async function* () {
     advance: () => {
       for (let deal = 0; deal < DEALS; deal += 1) {
         let text = saved;
-        for (const type of events)
+        for (const type of journeyEvents)
           text = JSON.stringify(advance(machine, JSON.parse(text) as Snapshot, { type }, world).snapshot);
       }
-      return DEALS * events.length;
+      return DEALS * journeyEvents.length;
     },
     transition: () => {
       for (let deal = 0; deal < DEALS; deal += 1) {
         let snapshot = restored;
-        for (const type of events)
+        for (const type of journeyEvents)
           snapshot = transition(stock, snapshot, { type } as never)[0] as typeof restored;
       }
-      return DEALS * events.length;
+      return DEALS * journeyEvents.length;
     },
   });
   yield {

@@ -1,0 +1,35 @@
+/**
+ * `npm run bench [-- --json] [-- --only=advance,events]`: figures with their neighbours from the same run. With
+ * `--json`, one object per line: `{ "name", "value", "unit", "note" }`.
+ */
+import { bench as advance } from './advance.ts';
+import { bench as board } from './board.ts';
+import { bench as drawings } from './drawings.ts';
+import { bench as events } from './events.ts';
+import type { Bench } from './measure.ts';
+import { bench as start } from './start.ts';
+
+const benches: Record<string, Bench> = { advance, drawings, events, board, start };
+
+const asJson = process.argv.includes('--json');
+const only = process.argv
+  .find((arg) => arg.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
+const unknown = only?.filter((name) => !(name in benches)) ?? [];
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No benchmark is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+
+for (const [name, bench] of Object.entries(benches)) {
+  if (only && !only.includes(name)) continue;
+  for await (const figure of bench())
+    process.stdout.write(
+      asJson
+        ? `${JSON.stringify(figure)}\n`
+        : `${figure.name.padEnd(38)} ${String(figure.value).padStart(10)} ${figure.unit.padEnd(10)} ${figure.note}\n`,
+    );
+}
