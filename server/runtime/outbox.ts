@@ -58,13 +58,17 @@ export function createOutbox({ store, clock, log, machines, dispatcher, ways }: 
   /** The last message to each contact: one after the other, in their order. */
   const tails = new Map<string, Promise<void>>();
   let pausedUntil = 0;
+  /** When a lease may have run out, as far as the last round could see. */
+  let leasesAt = 0;
   let stopping = false;
   let sent = 0;
 
   async function round(): Promise<number | null> {
     const now = clock.now();
-    const lost = await store.outbox.expireClaims(now);
-    await settle(lost.map((row) => unknownCall({ row, personal: null }, interrupted)));
+    if (now >= leasesAt) {
+      const lost = await store.outbox.expireClaims(now);
+      await settle(lost.map((row) => unknownCall({ row, personal: null }, interrupted)));
+    }
     if (now < pausedUntil) return pausedUntil;
     for (;;) {
       const free = mostAtOnce - underWay.size;
@@ -72,8 +76,14 @@ export function createOutbox({ store, clock, log, machines, dispatcher, ways }: 
       if (free <= 0 || stopping) return null;
       const rows = await store.outbox.claim(clock.now(), free, leaseMs);
       for (const row of rows) begin(row);
-      if (rows.length < free) return store.outbox.nextAt();
+      if (rows.length < free) return sleepUntil(await store.outbox.nextAt());
     }
+  }
+
+  /** No lease ends before the next thing that is due: waking earlier, there is none to look for. */
+  function sleepUntil(nextAt: number | null): number | null {
+    leasesAt = nextAt ?? Infinity;
+    return nextAt;
   }
 
   function begin(row: OutboxRecord): void {
