@@ -37,9 +37,12 @@ export function becauseOfArrow(edgeId: string, { graph, step, event }: Moment): 
   if (!edge) return becauseOfEvent({ graph, step, event });
   const { process } = graph;
   const { on } = edge;
+  const origin = graph.nodes.get(edge.from)?.kind;
+  // An arrow of a step is about that step, also when the customer came to it in the same moment.
+  const place = origin === 'step' || origin === 'outcome' ? edge.from : step;
   switch (on.kind) {
     case 'enter':
-      return { kind: 'entered', step };
+      return { kind: 'entered', step: place };
     case 'event':
       return {
         kind: 'event',
@@ -48,13 +51,13 @@ export function becauseOfArrow(edgeId: string, { graph, step, event }: Moment): 
         contact: event.contact ?? null,
       };
     case 'after':
-      return { kind: 'after', duration: on.duration, step };
+      return { kind: 'after', duration: on.duration, step: place };
     case 'quiet':
       return {
         kind: 'quiet',
         duration: on.duration,
         label: on.event ? eventLabel(on.event, process) : null,
-        step,
+        step: place,
       };
     case 'date':
       return {
