@@ -15,6 +15,8 @@ export function createApp(context: Context, table: readonly Route[] = routes): E
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  // Behind a proxy on this machine, throttling goes by the address that the proxy names.
+  if (config.publicOrigin !== null) app.set('trust proxy', 'loopback');
   // Query strings as flat text: nobody needs objects built from brackets.
   app.set('query parser', 'simple');
   app.use(metrics.time);

@@ -1,5 +1,6 @@
 import type { SetupGate } from './auth/setup.ts';
 import type { SignInThrottle } from './auth/throttle.ts';
+import type { TokenReader } from './auth/tokens.ts';
 import type { ClockSkipped, DemoPerson, SkipClock } from '../machines/api/index.ts';
 import type { Mail } from './compose-mail.ts';
 import type { Config } from './config.ts';
@@ -30,6 +31,7 @@ export interface Context {
   realNow: () => number;
   setup: SetupGate;
   throttle: SignInThrottle;
+  tokens: TokenReader;
   metrics: Metrics;
   /** Open event streams, to be closed when the server stops. */
   streams: Set<() => void>;

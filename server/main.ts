@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { setupGate } from './auth/setup.ts';
 import { attemptsKeptMs, signInThrottle } from './auth/throttle.ts';
+import { tokenReader } from './auth/tokens.ts';
 import { composeMail, type MailOptions } from './compose-mail.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { createDemo, openDemoClock, openDemoStore } from './demo/index.ts';
 import { AppError } from './errors.ts';
 import { isLoopback } from './http/security.ts';
 import { openLibrary } from './library/library.ts';
@@ -50,10 +52,11 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   await using opened = new AsyncDisposableStack();
   const log = overrides.log ?? createLog(config.logLevel);
   const realNow = overrides.realNow ?? Date.now;
-  const clock = overrides.clock ?? systemClock;
-  const store = await openStore({ folder: config.dataDir });
+  const store = await (config.demo ? openDemoStore(config.dataDir) : openStore({ folder: config.dataDir }));
   opened.defer(() => store.close());
   await claimFolder(store, config);
+  const demoClock = config.demo ? await openDemoClock(store) : null;
+  const clock = overrides.clock ?? demoClock ?? systemClock;
   const library = await openLibrary(join(config.dataDir, 'processes'));
   const keys = await openKeys({ dataDir: config.dataDir, secret: config.secret });
   const live = createLive();
@@ -82,6 +85,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       unsubscribeUrl: mail.unsubscribeUrl,
     },
   });
+  const demo = demoClock && createDemo({ store, library, runtime, mail, clock: demoClock, realNow });
   let stopping = false;
   const context: Context = {
     config,
@@ -91,12 +95,13 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     runtime,
     machines: runtime.machines,
     mail,
-    demo: null,
+    demo,
     live,
     clock,
     realNow,
     setup: setupGate(store),
     throttle: signInThrottle(store.signInAttempts),
+    tokens: tokenReader(store.tokens),
     metrics: createMetrics({ store, clock }),
     streams: new Set(),
     stopping: () => stopping,
@@ -108,6 +113,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   url = addressOf(config.host, port);
   await runtime.start();
   opened.defer(() => runtime.stop());
+  await demo?.prepare();
   opened.defer(keepTidy(store, realNow, log));
 
   const needsSetup = !config.demo && (await context.setup.isNeeded());

@@ -3,7 +3,6 @@ import { AppError } from '../errors.ts';
 import type { Context } from '../context.ts';
 import type { Caller } from './caller.ts';
 import { cookieName, findSession, readCookie } from './sessions.ts';
-import { findToken } from './tokens.ts';
 
 export interface Authenticated {
   caller: Caller;
@@ -14,12 +13,12 @@ export interface Authenticated {
 /** Who is asking: by bearer token, else by session cookie; in the demo everybody else is a visitor. */
 export async function authenticate(
   request: Request,
-  { config, store, realNow }: Pick<Context, 'config' | 'store' | 'realNow'>,
+  { config, store, tokens, realNow }: Pick<Context, 'config' | 'store' | 'tokens' | 'realNow'>,
 ): Promise<Authenticated> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-    const token = secret === undefined ? null : await findToken(store.tokens, secret, realNow());
+    const token = secret === undefined ? null : await tokens.find(secret, realNow());
     if (!token) {
       throw new AppError(
         'unauthenticated',

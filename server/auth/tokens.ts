@@ -19,10 +19,39 @@ export async function createToken(
   return { secret, token: { ...token, lastUsedAt: null, revokedAt: null } };
 }
 
-/** The token behind a bearer secret; null when unknown or revoked. */
-export async function findToken(tokens: Tokens, secret: string, now: number): Promise<TokenRecord | null> {
-  if (!secret.startsWith(prefix)) return null;
-  const token = await tokens.find(hashSecret(secret));
-  if (token && now - (token.lastUsedAt ?? 0) >= touchEveryMs) await tokens.touch(token.id, now);
-  return token;
+/** Finds the tokens that come with requests. */
+export interface TokenReader {
+  /** The token behind a bearer secret; null when unknown or revoked. */
+  find(secret: string, now: number): Promise<TokenRecord | null>;
+  /** From now on it is looked up again: it has been revoked. */
+  forget(id: string): void;
+}
+
+/** A script asks many times a second; what was found is believed this long, also if another process revokes it. */
+const believedMs = 5_000;
+
+export function tokenReader(tokens: Tokens): TokenReader {
+  const known = new Map<string, { token: TokenRecord; untilMs: number }>();
+
+  async function lookUp(hash: string, now: number): Promise<TokenRecord | null> {
+    const token = await tokens.find(hash);
+    if (!token) return null;
+    if (now - (token.lastUsedAt ?? 0) >= touchEveryMs) await tokens.touch(token.id, now);
+    known.set(hash, { token, untilMs: now + believedMs });
+    return token;
+  }
+
+  return {
+    async find(secret, now) {
+      if (!secret.startsWith(prefix)) return null;
+      const hash = hashSecret(secret);
+      const found = known.get(hash);
+      if (found && now < found.untilMs) return found.token;
+      known.delete(hash);
+      return lookUp(hash, now);
+    },
+    forget(id) {
+      for (const [hash, { token }] of known) if (token.id === id) known.delete(hash);
+    },
+  };
 }

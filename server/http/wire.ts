@@ -84,20 +84,21 @@ function answerJson(one: JsonRoute, context: Context, answerer: Answerer): Reque
       const scope = `${callerKey(call.caller)} ${one.method} ${request.path}`;
       call.idempotency = readKey(request.get('idempotency-key'), scope, request.body);
     }
+    const answer = async () => one.response.parse(await one.handle(call));
+    response.set('Cache-Control', 'no-store');
     const { idempotency } = call;
-    const answer = async () => ({ status: one.status, response: await checkedAnswer(one, call) });
-    const made =
-      idempotency && one.idempotency === 'answer'
-        ? await answerer.once(idempotency, context.realNow(), answer)
-        : { ...(await answer()), repeated: false };
+    if (!idempotency || one.idempotency !== 'answer') {
+      // Through its schema, so that nothing leaves that the API doesn't describe; what doesn't fit is a fault of ours.
+      response.status(one.status).json(await answer());
+      return;
+    }
+    const made = await answerer.once(idempotency, context.realNow(), async () => ({
+      status: one.status,
+      response: asJson(await answer()),
+    }));
     if (made.repeated) response.set('Idempotency-Replayed', 'true');
-    response.set('Cache-Control', 'no-store').status(made.status).json(made.response);
+    response.status(made.status).json(made.response);
   };
-}
-
-/** Through its schema, so that nothing leaves that the API doesn't describe; an answer that doesn't fit is a fault of ours. */
-async function checkedAnswer(one: JsonRoute, call: Call<unknown, unknown, unknown>) {
-  return asJson(one.response.parse(await one.handle(call)));
 }
 
 function answerRaw(one: Extract<Route, { kind: 'raw' }>, context: Context): RequestHandler {

@@ -159,6 +159,7 @@ export const userRoutes: Route[] = [
           `There is no token “${params.id}” in use: it may have been revoked before.`,
         );
       }
+      context.tokens.forget(params.id);
       return done;
     },
   }),
