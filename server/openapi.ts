@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as wire from '../machines/api/index.ts';
 import { Calendar, Duration, Edge, Guard, Node, Process, Trigger } from '../machines/index.ts';
-import { fullPath, type JsonRoute, type Route } from './http/route.ts';
+import { FileBody, fullPath, type JsonRoute, type Route } from './http/route.ts';
 
 /** Schemas of the domain that are worth a name of their own. */
 const domain = { Process, Node, Edge, Guard, Trigger, Duration, Calendar };
@@ -66,7 +66,7 @@ function nameSchemas(routes: readonly Route[]): Map<z.ZodType, string> {
     const title = base.charAt(0).toUpperCase() + base.slice(1);
     add(one.params, `${title}Path`);
     add(one.query, `${title}Query`);
-    add(one.body, `${title}Body`);
+    if (one.body !== FileBody) add(one.body, `${title}Body`);
     if (one.kind === 'json') add(one.response, `${title}Answer`);
   }
   return names;
@@ -139,17 +139,18 @@ function operation(one: Route, names: ReadonlyMap<z.ZodType, string>, request: R
       ...parametersOf(one.query, 'query', request),
       ...(one.method === 'get' ? [] : [idempotencyParameter]),
     ],
-    ...(one.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: { $ref: refTo(request(one.body).name) } } },
-          },
-        }
-      : {}),
+    ...(one.body ? { requestBody: bodyOf(one.body, request) } : {}),
     responses: { ...success, default: refused },
   };
 }
+
+const bodyOf = (body: z.ZodType, request: RequestName): Json => ({
+  required: true,
+  content:
+    body === FileBody
+      ? { 'application/octet-stream': {} }
+      : { 'application/json': { schema: { $ref: refTo(request(body).name) } } },
+});
 
 const jsonAnswer = (one: JsonRoute, names: ReadonlyMap<z.ZodType, string>): Json => ({
   [one.status]: {

@@ -20,8 +20,11 @@ export function readKey(header: string | undefined, scope: string, body: unknown
       'The Idempotency-Key must be 1 to 200 visible characters without spaces, such as a UUID.',
     );
   }
-  return { key: key.data, scope, bodyHash: createHash('sha256').update(canonical(body)).digest('hex') };
+  return { key: key.data, scope, bodyHash: createHash('sha256').update(bytesOf(body)).digest('hex') };
 }
+
+/** A file as it is; JSON in one form. */
+const bytesOf = (body: unknown): string | Uint8Array => (body instanceof Uint8Array ? body : canonical(body));
 
 /** The same JSON whatever the order in which an object's members were written. */
 function canonical(value: unknown): string {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Access, Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 
@@ -77,6 +77,12 @@ export interface RawRoute extends Described, Shapes {
 export type Route = JsonRoute | RawRoute;
 
 const defaultBodyLimit = 1_000_000;
+
+/** A route's `body` that is a file as it is, whatever its content type. */
+export const FileBody = z.custom<Uint8Array>(
+  (body) => body instanceof Uint8Array && body.length > 0,
+  'must be the file itself, and not empty',
+);
 
 type Output<T extends z.ZodType | undefined> = T extends z.ZodType ? z.output<T> : undefined;
 

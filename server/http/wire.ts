@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { answerOnce, asJson, readKey, type Answerer } from './idempotency.ts';
 import { parsePart } from './parse.ts';
-import { fullPath, type Call, type JsonRoute, type Method, type Route } from './route.ts';
+import { FileBody, fullPath, type Call, type JsonRoute, type Method, type Route } from './route.ts';
 
 /** Puts the table of routes into Express: authenticate, allow, parse, call, answer; in that order for every route. */
 export function wireRoutes(app: Express, routes: readonly Route[], context: Context): void {
@@ -17,7 +17,7 @@ export function wireRoutes(app: Express, routes: readonly Route[], context: Cont
   for (const one of wired) {
     const steps: RequestHandler[] = [
       before(one, context),
-      ...(one.kind === 'json' && one.body ? [jsonBody(one)] : []),
+      ...(one.kind === 'json' && one.body ? [bodyOf(one)] : []),
       one.kind === 'json' ? answerJson(one, context, answerer) : answerRaw(one, context),
     ];
     app[one.method](fullPath(one), ...steps);
@@ -63,6 +63,9 @@ function before(one: Route, context: Context): RequestHandler {
 
 // Only `before` writes it, and it runs first on every route.
 const authenticated = (response: Response) => response.locals['authenticated'] as Authenticated;
+
+const bodyOf = (one: JsonRoute): RequestHandler =>
+  one.body === FileBody ? express.raw({ type: () => true, limit: one.bodyLimit }) : jsonBody(one);
 
 function jsonBody({ bodyLimit }: JsonRoute): RequestHandler {
   const parse = express.json({ limit: bodyLimit, strict: true });
