@@ -1,20 +1,38 @@
+import type { ContactRecord } from './contacts.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 
-export type ImportStatus = 'previewed' | 'running' | 'finished' | 'failed';
+export type ImportStatus = 'ready' | 'running' | 'done' | 'failed';
 
+/** A file that was uploaded, and what became of it. */
 export interface ImportRecord {
   id: string;
+  kind: 'contacts' | 'deals';
   fileName: string;
   status: ImportStatus;
-  /** Header → field, steps for stages, basis of consent: as the user confirmed them. */
+  /** The file's headers in short: files with the same ones are mapped alike. */
+  signature: string;
+  /** What reading the file has shown, its rows aside. */
+  file: JsonObject;
+  /** Columns to fields, stages to steps, basis of consent: as the user confirmed them. */
   mapping: JsonObject;
-  /** Rows read, made, skipped, refused; messages. */
+  /** How far it has got: rows read, made, skipped, refused. */
   counts: Record<string, number>;
-  /** Rows refused, by line, kept for download. */
-  errors: JsonValue[];
+  /** What was made, for the last page. */
+  report: JsonObject;
+  /** Why the whole import failed. */
+  error: string | null;
   createdAt: number;
   finishedAt: number | null;
   createdBy: string | null;
+}
+
+export type ImportSummary = Omit<ImportRecord, 'file' | 'mapping' | 'report' | 'signature'>;
+
+/** A row that wasn't imported, as it stood in the file, with the reasons. */
+export interface RefusedRow {
+  line: number;
+  cells: string[];
+  problems: { column: string | null; value: string | null; message: string }[];
 }
 
 /** What an imported row became, so that the same file twice makes nothing new. */
@@ -23,11 +41,28 @@ export type ImportedKind = 'contact' | 'company' | 'deal';
 export interface Imports {
   get(id: string): Promise<ImportRecord | null>;
   /** Newest first. */
-  list(limit: number): Promise<ImportRecord[]>;
+  list(limit: number): Promise<ImportSummary[]>;
+  /** The newest import of this kind that ran on a file with these headers. */
+  latestLike(kind: ImportRecord['kind'], signature: string): Promise<ImportRecord | null>;
+  /** Ids of those that were uploaded before this moment and never run. */
+  forgotten(before: number): Promise<string[]>;
+  /** A part of the file's rows; null after the last. */
+  rows(id: string, part: number): Promise<JsonValue[] | null>;
+  /** In the order of the file, from the line after `after`. */
+  refused(id: string, page: { after: number; limit: number }): Promise<RefusedRow[]>;
   /** Records that earlier imports made, by external key; keys never seen are missing. */
   known(kind: ImportedKind, keys: readonly string[]): Promise<Map<string, string>>;
+  /** Contacts with one of these addresses, by lower-case address; the oldest where several have it. */
+  contactsByEmail(emails: readonly string[]): Promise<Map<string, ContactRecord>>;
+  contactsById(ids: readonly string[]): Promise<Map<string, ContactRecord>>;
   create(record: ImportRecord): Promise<void>;
+  addRows(id: string, part: number, rows: readonly JsonValue[]): Promise<void>;
   /** Throws `not-found`. */
   update(id: string, patch: Partial<Omit<ImportRecord, 'id' | 'createdAt'>>): Promise<void>;
+  refuse(id: string, rows: readonly RefusedRow[]): Promise<void>;
+  /** The file's rows are no longer needed; those that were refused stay. */
+  dropRows(id: string): Promise<void>;
+  /** With its rows. */
+  remove(id: string): Promise<void>;
   remember(kind: ImportedKind, key: string, id: string): Promise<void>;
 }

@@ -21,6 +21,8 @@ import type {
 import type {
   SettingsTable,
   ProcessVersionsTable,
+  ImportRefusedTable,
+  ImportRowsTable,
   ImportsTable,
   MailboxTable,
   IdempotencyTable,
@@ -53,6 +55,8 @@ export interface Schema {
   versionSteps: VersionStepsTable;
   processesLive: ProcessesLiveTable;
   imports: ImportsTable;
+  importRows: ImportRowsTable;
+  importRefused: ImportRefusedTable;
   importKeys: ImportKeysTable;
   mailbox: MailboxTable;
   notifications: NotificationsTable;

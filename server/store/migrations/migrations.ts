@@ -1,5 +1,6 @@
 import type { Migration } from './ddl.ts';
 import { initial } from './001-initial.ts';
+import { importFiles } from './002-import-files.ts';
 
 /** In order. A migration that has been released never changes: a later one does. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, importFiles];

@@ -1,30 +1,61 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { concept } from '../concept.ts';
-import type { ImportRecord, Imports } from '../imports.ts';
+import type { ContactRecord } from '../contacts.ts';
+import type { ImportRecord, Imports, RefusedRow } from '../imports.ts';
 import { JsonObject, JsonValue, readJson } from '../json.ts';
 import { patched } from '../rows/patch.ts';
-import type { ImportsTable } from '../schema.ts';
+import { contactOf, emailKey } from '../rows/people.ts';
+import type { ImportRefusedTable, ImportsTable } from '../schema.ts';
 
 const Counts = z.record(z.string(), z.number());
-const Errors = z.array(JsonValue);
+const Cells = z.array(z.string());
+const Rows = z.array(JsonValue);
+const Problems = z.array(
+  z.object({ column: z.string().nullable(), value: z.string().nullable(), message: z.string() }),
+);
 
 /** SQLite takes this many parameters at least, whoever built it. */
 const keysPerQuery = 500;
 
+/** Light columns: a list of imports doesn't load what their files look like. */
+const summary = [
+  'id',
+  'kind',
+  'fileName',
+  'status',
+  'counts',
+  'error',
+  'createdAt',
+  'finishedAt',
+  'createdBy',
+] as const;
+
 const importOf = (row: ImportsTable): ImportRecord => ({
   ...row,
+  file: readJson(JsonObject, row.file, `imports.file of ${row.id}`),
   mapping: readJson(JsonObject, row.mapping, `imports.mapping of ${row.id}`),
   counts: readJson(Counts, row.counts, `imports.counts of ${row.id}`),
-  errors: readJson(Errors, row.errors, `imports.errors of ${row.id}`),
+  report: readJson(JsonObject, row.report, `imports.report of ${row.id}`),
 });
 
 const importRow = (record: ImportRecord): ImportsTable => ({
   ...record,
+  file: JSON.stringify(record.file),
   mapping: JSON.stringify(record.mapping),
   counts: JSON.stringify(record.counts),
-  errors: JSON.stringify(record.errors),
+  report: JSON.stringify(record.report),
 });
+
+const refusedOf = ({ line, cells, problems }: ImportRefusedTable): RefusedRow => ({
+  line,
+  cells: readJson(Cells, cells, `import_refused.cells of line ${line}`),
+  problems: readJson(Problems, problems, `import_refused.problems of line ${line}`),
+});
+
+function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += keysPerQuery) yield all.slice(start, start + keysPerQuery);
+}
 
 export const imports = concept<Imports>()({
   reads: (db) => ({
@@ -33,19 +64,89 @@ export const imports = concept<Imports>()({
       return row ? importOf(row) : null;
     },
     async list(limit) {
-      const rows = await db.selectFrom('imports').selectAll().orderBy('id', 'desc').limit(limit).execute();
-      return rows.map(importOf);
+      const rows = await db
+        .selectFrom('imports')
+        .select(summary)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        ...row,
+        counts: readJson(Counts, row.counts, `imports.counts of ${row.id}`),
+      }));
+    },
+    async latestLike(kind, signature) {
+      const row = await db
+        .selectFrom('imports')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('signature', '=', signature)
+        .where('status', '!=', 'ready')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? importOf(row) : null;
+    },
+    async forgotten(before) {
+      const rows = await db
+        .selectFrom('imports')
+        .select('id')
+        .where('status', '=', 'ready')
+        .where('createdAt', '<', before)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+    async rows(id, part) {
+      const row = await db
+        .selectFrom('importRows')
+        .select('cells')
+        .where('importId', '=', id)
+        .where('part', '=', part)
+        .executeTakeFirst();
+      return row ? readJson(Rows, row.cells, `import_rows.cells of ${id}, part ${part}`) : null;
+    },
+    async refused(id, { after, limit }) {
+      const rows = await db
+        .selectFrom('importRefused')
+        .selectAll()
+        .where('importId', '=', id)
+        .where('line', '>', after)
+        .orderBy('line')
+        .limit(limit)
+        .execute();
+      return rows.map(refusedOf);
     },
     async known(kind, keys) {
       const found = new Map<string, string>();
-      for (let start = 0; start < keys.length; start += keysPerQuery) {
+      for (const part of inParts(keys)) {
         const rows = await db
           .selectFrom('importKeys')
           .select(['key', 'recordId'])
           .where('kind', '=', kind)
-          .where('key', 'in', keys.slice(start, start + keysPerQuery))
+          .where('key', 'in', part)
           .execute();
         for (const { key, recordId } of rows) found.set(key, recordId);
+      }
+      return found;
+    },
+    async contactsByEmail(emails) {
+      const found = new Map<string, ContactRecord>();
+      for (const part of inParts(emails.map(emailKey))) {
+        const rows = await db
+          .selectFrom('contacts')
+          .selectAll()
+          .where('emailKey', 'in', part)
+          .orderBy('id', 'desc')
+          .execute();
+        for (const row of rows) found.set(row.emailKey ?? '', contactOf(row));
+      }
+      return found;
+    },
+    async contactsById(ids) {
+      const found = new Map<string, ContactRecord>();
+      for (const part of inParts(ids)) {
+        const rows = await db.selectFrom('contacts').selectAll().where('id', 'in', part).execute();
+        for (const row of rows) found.set(row.id, contactOf(row));
       }
       return found;
     },
@@ -53,6 +154,12 @@ export const imports = concept<Imports>()({
   writes: (db) => ({
     async create(record) {
       await db.insertInto('imports').values(importRow(record)).execute();
+    },
+    async addRows(importId, part, rows) {
+      await db
+        .insertInto('importRows')
+        .values({ importId, part, cells: JSON.stringify(rows) })
+        .execute();
     },
     async update(id, patch) {
       const row = await db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst();
@@ -63,6 +170,25 @@ export const imports = concept<Imports>()({
         .set(importRow(patched(importOf(row), patch)))
         .where('id', '=', id)
         .execute();
+    },
+    async refuse(importId, rows) {
+      for (const { line, cells, problems } of rows) {
+        const values = { cells: JSON.stringify(cells), problems: JSON.stringify(problems) };
+        // A row that is looked at again after a crash is refused once.
+        await db
+          .insertInto('importRefused')
+          .values({ importId, line, ...values })
+          .onConflict((conflict) => conflict.columns(['importId', 'line']).doUpdateSet(values))
+          .execute();
+      }
+    },
+    async dropRows(id) {
+      await db.deleteFrom('importRows').where('importId', '=', id).execute();
+    },
+    async remove(id) {
+      for (const table of ['importRows', 'importRefused'] as const)
+        await db.deleteFrom(table).where('importId', '=', id).execute();
+      await db.deleteFrom('imports').where('id', '=', id).execute();
     },
     async remember(kind, key, recordId) {
       await db

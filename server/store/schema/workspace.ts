@@ -1,4 +1,4 @@
-import type { ImportedKind, ImportStatus } from '../imports.ts';
+import type { ImportedKind, ImportRecord, ImportStatus } from '../imports.ts';
 import type { VersionStep } from '../versions.ts';
 import type { Flag, Json } from './columns.ts';
 
@@ -22,14 +22,31 @@ export interface ProcessVersionsTable {
 
 export interface ImportsTable {
   id: string;
+  kind: ImportRecord['kind'];
   fileName: string;
   status: ImportStatus;
+  signature: string;
+  file: Json;
   mapping: Json;
   counts: Json;
-  errors: Json;
+  report: Json;
+  error: string | null;
   createdAt: number;
   finishedAt: number | null;
   createdBy: string | null;
+}
+
+export interface ImportRowsTable {
+  importId: string;
+  part: number;
+  cells: Json;
+}
+
+export interface ImportRefusedTable {
+  importId: string;
+  line: number;
+  cells: Json;
+  problems: Json;
 }
 
 export interface MailboxTable {

@@ -158,31 +158,42 @@ test('an import remembers what its rows became', async () => {
   const store = await tempStore();
   const record = {
     id: 'i_1',
+    kind: 'contacts' as const,
     fileName: 'contacts.csv',
     status: 'running' as const,
+    signature: 'email',
+    file: { rows: 3 },
     mapping: { email: 'contact.email' },
     counts: { read: 3 },
-    errors: [{ line: 2, message: 'no address' }],
+    report: {},
+    error: null,
     createdAt: start,
     finishedAt: null,
     createdBy: 'u_anna',
   };
   await store.imports.create(record);
+  await store.imports.addRows('i_1', 0, [[2, ['a@example.com']]]);
   await store.imports.remember('contact', 'crm/1', 'c_1');
-  await store.imports.update('i_1', {
-    status: 'finished',
-    counts: { read: 3, made: 2 },
-    finishedAt: start + 1,
-  });
-  expect(await store.imports.get('i_1')).toEqual({
-    ...record,
-    status: 'finished',
-    counts: { read: 3, made: 2 },
-    finishedAt: start + 1,
-  });
+  await store.imports.refuse('i_1', [
+    { line: 3, cells: ['x'], problems: [{ column: 'email', value: 'x', message: 'no address' }] },
+  ]);
+  const change = { status: 'done' as const, counts: { read: 3, made: 2 }, finishedAt: start + 1 };
+  await store.imports.update('i_1', change);
+  expect(await store.imports.get('i_1')).toEqual({ ...record, ...change });
   expect(await store.imports.list(5)).toHaveLength(1);
   expect(await store.imports.known('contact', ['crm/1', 'crm/2'])).toEqual(new Map([['crm/1', 'c_1']]));
   expect(await store.imports.known('deal', ['crm/1'])).toEqual(new Map());
+  expect(await store.imports.latestLike('contacts', 'email')).toMatchObject({ id: 'i_1' });
+  expect(await store.imports.latestLike('deals', 'email')).toBeNull();
+  expect(await store.imports.rows('i_1', 0)).toEqual([[2, ['a@example.com']]]);
+  await store.imports.dropRows('i_1');
+  expect(await store.imports.rows('i_1', 0)).toBeNull();
+  expect(await store.imports.refused('i_1', { after: 0, limit: 5 })).toMatchObject([
+    { line: 3, cells: ['x'] },
+  ]);
+  expect(await store.imports.refused('i_1', { after: 3, limit: 5 })).toEqual([]);
+  await store.imports.remove('i_1');
+  expect(await store.imports.get('i_1')).toBeNull();
 });
 
 test('the mailbox keeps mail as it was received', async () => {

@@ -1,0 +1,98 @@
+import type { ImportKind, ImportTargetPath } from '../../../machines/api/index.ts';
+import type { ColumnFacts } from '../reading/columns.ts';
+import { fold } from '../values/fold.ts';
+import { headerPhrases } from './header-words.ts';
+import { suits } from './suits.ts';
+
+/** "Contact - E-mail (Work)" and "contactEmailWork" as words: "contact e mail work". */
+export const headerWords = (header: string): string =>
+  fold(header.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replaceAll(/['’ʼ`"]/g, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+const phrases: readonly (readonly [ImportTargetPath, readonly string[]])[] = Object.entries(
+  headerPhrases,
+).map(
+  // The record's keys are the targets.
+  ([path, list]) => [path as ImportTargetPath, list.split(', ').map(headerWords)] as const,
+);
+
+const contactsOnly: readonly ImportTargetPath[] = ['contact.key', 'contact.owner', 'contact.createdAt'];
+
+/** Whether rows of this kind have a place for it. Deals name their contact by `deal.contactKey`. */
+export const isFor = (kind: ImportKind, path: ImportTargetPath): boolean =>
+  kind === 'deals' ? !contactsOnly.includes(path) : !path.startsWith('deal.');
+
+/** Words in front of a name that say whose it is: "Deal - Title", "Organization - Name". */
+const entities: readonly (readonly [RegExp, ImportTargetPath[]])[] = [
+  [/^(deal|opportunity|opp|сделка|угода) /, []],
+  [/^(person|contact|lead|customer|client|контакт|клиент|клієнт) /, []],
+  [
+    /^(organi[sz]ation|company|account|компания|компанія|организация|організація) /,
+    ['company.name', 'company.website', 'company.country', 'company.industry', 'company.size'],
+  ],
+];
+
+export interface Suggestion {
+  column: number;
+  target: ImportTargetPath;
+  /** 0 to 1. */
+  score: number;
+}
+
+const least = 0.45;
+
+/** Where each column most likely goes: every column and every target once, the best fits first. */
+export function guessColumns(columns: readonly ColumnFacts[], kind: ImportKind): Suggestion[] {
+  const all = columns
+    .flatMap((column) => suggestionsFor(column, kind))
+    .toSorted((a, b) => b.score - a.score || a.column - b.column);
+  const taken = new Set<string | number>();
+  const chosen = all.filter(({ column, target, score }) => {
+    if (score < least || taken.has(column) || taken.has(target)) return false;
+    taken.add(column).add(target);
+    return true;
+  });
+  return chosen.map((one) => standIn(one, chosen));
+}
+
+/** A file of deals whose only status is its stage. */
+function standIn(one: Suggestion, chosen: readonly Suggestion[]): Suggestion {
+  const alone = one.target === 'deal.status' && !chosen.some(({ target }) => target === 'deal.stage');
+  return alone ? { ...one, target: 'deal.stage' } : one;
+}
+
+function suggestionsFor(column: ColumnFacts, kind: ImportKind): Suggestion[] {
+  const words = headerWords(column.header);
+  return phrases.flatMap(([target, list]) => {
+    if (!isFor(kind, target)) return [];
+    const named = Math.max(0, ...list.map((phrase) => likeness(words, phrase, target)));
+    const score = Math.max(named, byValues(column, target));
+    return score > 0 && suits(column, target) ? [{ column: column.index, target, score }] : [];
+  });
+}
+
+function likeness(words: string, phrase: string, target: ImportTargetPath): number {
+  if (words === phrase) return 1;
+  for (const [prefix, only] of entities) {
+    const rest = words.replace(prefix, '');
+    if (rest === words) continue;
+    // "Company - ID" isn't the deal's, and "Person - Name" isn't the company's.
+    const fits = only.length > 0 ? only.includes(target) : !target.startsWith('company.');
+    if (fits && rest === phrase) return 0.95;
+  }
+  const at = ` ${words} `.indexOf(` ${phrase} `);
+  if (at === -1 || phrase.length < 3) return 0;
+  // The more of the header the phrase covers, the surer; "date of birth of owner" is hardly the owner.
+  return 0.35 + 0.5 * (phrase.length / words.length);
+}
+
+/** What values alone say, for headers that say nothing. */
+function byValues({ shapes, filled }: ColumnFacts, target: ImportTargetPath): number {
+  if (filled === 0) return 0;
+  if (target === 'contact.email') return shapes.email > 0.6 ? 0.5 + 0.4 * shapes.email : 0;
+  if (target === 'deal.value') return shapes.money > 0.6 ? 0.55 : 0;
+  if (target === 'company.website') return shapes.website > 0.8 ? 0.5 : 0;
+  return 0;
+}

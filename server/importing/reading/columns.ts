@@ -1,0 +1,129 @@
+import { dateEvidence, type DateEvidence } from '../values/dates.ts';
+import { readEmail } from '../values/email.ts';
+import { withoutCurrency } from '../values/money.ts';
+import { decimalEvidence, readDigits } from '../values/numbers.ts';
+import { readYesNo } from '../values/yes-no.ts';
+import type { Row } from './table.ts';
+
+/** What the values of a column look like, as shares of the filled ones that were looked at, 0 to 1. */
+export interface Shapes {
+  email: number;
+  website: number;
+  phone: number;
+  date: number;
+  number: number;
+  /** Numbers with a currency sign or code. */
+  money: number;
+  yesNo: number;
+}
+
+/** What a file says about one of its columns. */
+export interface ColumnFacts {
+  /** Place in the file, from 0. */
+  index: number;
+  header: string;
+  /** Rows with a value. */
+  filled: number;
+  /** First different values. */
+  samples: string[];
+  /** Different values, up to `maxDistinct`. */
+  distinct: number;
+  /** The different values with how often they occur, most frequent first; null where there are too many to choose from. */
+  values: { value: string; count: number }[] | null;
+  shapes: Shapes;
+  /** In which order the dates must be written; null where there are none or all orders fit. */
+  dateOrder: 'ymd' | 'dmy' | 'mdy' | 'unclear' | null;
+  decimal: 'point' | 'comma' | 'unclear' | null;
+}
+
+const samplesKept = 5;
+const sampleLength = 120;
+const maxDistinct = 10_000;
+const maxValues = 200;
+const looked = 1000;
+
+export function columnFacts(headers: readonly string[], rows: readonly Row[]): ColumnFacts[] {
+  const whole = rows.filter(({ problem }) => problem === null);
+  return headers.map((header, index) => {
+    const counts = new Map<string, number>();
+    const values: string[] = [];
+    let empty = 0;
+    for (const { cells } of whole) {
+      const value = cells[index] ?? '';
+      if (value === '') {
+        empty++;
+        continue;
+      }
+      values.push(value);
+      if (counts.size < maxDistinct || counts.has(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const few = counts.size <= maxValues;
+    const shapes = shapesOf(values.slice(0, looked));
+    return {
+      index,
+      header,
+      filled: values.length,
+      samples: [...counts.keys()].slice(0, samplesKept).map((value) => value.slice(0, sampleLength)),
+      distinct: counts.size,
+      values: few
+        ? [...counts, ...(empty > 0 ? [['', empty] as const] : [])]
+            .map(([value, count]) => ({ value, count }))
+            .toSorted((a, b) => b.count - a.count)
+        : null,
+      shapes,
+      dateOrder: shapes.date > 0.5 ? orderOf(values) : null,
+      decimal: shapes.number > 0.5 ? decimalOf(values) : null,
+    };
+  });
+}
+
+const website =
+  /^(https?:\/\/|www\.)\S+\.\S+$|^[\w-]+(\.[\w-]+)*\.(com|net|org|io|co|de|uk|eu|ua|ru|fr|pl|biz|info)(\/\S*)?$/i;
+const phone = /^\+?[\d\s().\-/x–]{6,25}$/;
+
+const tests: Record<keyof Shapes, (value: string) => boolean> = {
+  email: (value) => value.includes('@') && readEmail(value) !== null,
+  website: (value) => website.test(value),
+  phone: (value) => phone.test(value) && value.replaceAll(/\D/g, '').length >= 6,
+  date: (value) => dateEvidence(value) !== null,
+  number: (value) =>
+    readDigits(withoutCurrency(value).number, 'point') !== null ||
+    readDigits(withoutCurrency(value).number, 'comma') !== null,
+  money: (value) => /\d/.test(value) && withoutCurrency(value).currency !== null,
+  yesNo: (value) => readYesNo(value) !== null,
+};
+
+function shapesOf(values: readonly string[]): Shapes {
+  const share = (test: (value: string) => boolean): number =>
+    values.length === 0 ? 0 : values.filter((value) => test(value)).length / values.length;
+  return {
+    email: share(tests.email),
+    website: share(tests.website),
+    phone: share(tests.phone),
+    date: share(tests.date),
+    number: share(tests.number),
+    money: share(tests.money),
+    yesNo: share(tests.yesNo),
+  };
+}
+
+/** One thirteenth of a month anywhere in the column settles it for all of its dates. */
+function orderOf(values: readonly string[]): ColumnFacts['dateOrder'] {
+  const seen = new Set<DateEvidence>();
+  for (const value of values) {
+    const evidence = dateEvidence(value);
+    seen.add(evidence);
+    if (evidence === 'dmy' || evidence === 'mdy' || evidence === 'ymd') return evidence;
+  }
+  return seen.has('dmy or mdy') ? 'unclear' : null;
+}
+
+function decimalOf(values: readonly string[]): ColumnFacts['decimal'] {
+  const counts = { point: 0, comma: 0, either: 0 };
+  for (const value of values) {
+    const evidence = decimalEvidence(withoutCurrency(value).number);
+    if (evidence) counts[evidence]++;
+  }
+  if (counts.point + counts.comma > 0) return counts.comma > counts.point ? 'comma' : 'point';
+  return counts.either > 0 ? 'unclear' : null;
+}
