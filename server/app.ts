@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { serveClient } from './http/client-files.ts';
+import { requestLog } from './http/request-log.ts';
 import { apiBase, type Route } from './http/route.ts';
 import { hostCheck, securityHeaders } from './http/security.ts';
 import { wireRoutes } from './http/wire.ts';
@@ -20,6 +21,7 @@ export function createApp(context: Context, table: readonly Route[] = routes): E
   // Query strings as flat text: nobody needs objects built from brackets.
   app.set('query parser', 'simple');
   app.use(metrics.time);
+  if (log.isLevelEnabled('debug')) app.use(requestLog(log));
   app.use(securityHeaders(config.publicOrigin?.startsWith('https:') ?? false));
   app.use(hostCheck(config.host, config.publicOrigin));
   app.use('/u', mail.unsubscribe.router);

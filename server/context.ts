@@ -35,7 +35,8 @@ export interface Context {
   metrics: Metrics;
   /** Open event streams, to be closed when the server stops. */
   streams: Set<() => void>;
-  stopping: () => boolean;
+  /** Started, and not stopping yet. */
+  isReady: () => boolean;
 }
 
 /** What only the demo has: people without passwords, and a clock that can be moved on. */

@@ -86,7 +86,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     },
   });
   const demo = demoClock && createDemo({ store, library, runtime, mail, clock: demoClock, realNow });
-  let stopping = false;
+  let ready = false;
   const context: Context = {
     config,
     log,
@@ -104,7 +104,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     tokens: tokenReader(store.tokens),
     metrics: createMetrics({ store, clock }),
     streams: new Set(),
-    stopping: () => stopping,
+    isReady: () => ready,
   };
   await mail.mailbox.start();
   const http = createHttpServer(createApp(context));
@@ -121,13 +121,14 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     ? `/setup?token=${encodeURIComponent(await context.setup.newToken(realNow()))}`
     : null;
   const resources = opened.move();
+  ready = true;
   return {
     context,
     url,
     port,
     setupPath,
     async stop() {
-      stopping = true;
+      ready = false;
       await resources.disposeAsync();
     },
   };

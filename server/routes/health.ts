@@ -22,12 +22,13 @@ export const healthRoutes: Route[] = [
     method: 'get',
     path: '/health/ready',
     root: true,
-    summary: 'The store can be written to, and the server isn’t stopping',
+    summary: 'The server has started, the store can be written to, and it isn’t stopping',
     allow: 'anyone',
     beforeSetup: true,
     response: Alive,
     async handle({ context }) {
-      if (context.stopping()) throw new AppError('not-ready', 'The server is stopping.');
+      if (!context.isReady())
+        throw new AppError('not-ready', 'The server is starting or stopping. Ask again in a moment.');
       await context.store.check();
       return { ok: true as const, version };
     },

@@ -56,10 +56,10 @@ export const pipelineRoutes: Route[] = [
     response: Moves,
     async handle({ context, caller, query }) {
       const { deal, standing } = await standingOf(context, query.deal);
-      const live = await context.machines.live(deal.processId);
+      const live = await context.store.versions.live(deal.processId);
       const { graph, process } = standing.machine;
-      const own = stagesOf(process).map((one) => one.id);
-      const columns = [...new Set([...stagesOf(live.process).map((one) => one.id), ...own])];
+      const drawn = [...(live ? stagesOf(live.document) : []), ...stagesOf(process)];
+      const columns = [...new Set(drawn.map((one) => one.id))];
       return {
         deal: deal.id,
         from: stepRef(graph, standing.snapshot.step),

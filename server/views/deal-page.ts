@@ -79,11 +79,13 @@ export async function dealPageView(
     contact,
     control,
   });
-  const live = await context.machines.live(deal.processId);
+  const live = await context.store.versions.live(deal.processId);
   const lastSaid = (await context.store.messages.lastOfDeals([id])).get(id);
   return {
     deal: dealView(deal, { version, company: page.company, users, currency: viewing.currency }),
-    newerVersion: live.hash === version.hash ? null : { hash: live.hash, number: live.number },
+    // An archived process has no live version: nothing is newer than what its deals run on.
+    newerVersion:
+      live === null || live.hash === version.hash ? null : { hash: live.hash, number: live.number },
     company: page.company && companyView(page.company),
     contacts: page.contacts.map((one) => dealContactView(one, { company: page.company, users })),
     path: pathOf(graph, standing.snapshot, visitsOf(parts.moves), viewing.now),

@@ -38,7 +38,8 @@ export function pathOf(graph: Graph, snapshot: Snapshot, visits: readonly Visit[
   const parts = partsOf(graph, visits);
   const visited = new Set(visits.map((visit) => visit.step));
   const { step, stage } = snapshot.context;
-  const isCurrent = ({ node }: Part) => node.id === step || (node.id === stage && !isOutcome(graph, step));
+  const closed = isOutcome(graph, step);
+  const isCurrent = ({ node }: Part) => node.id === step || (node.id === stage && !closed);
   const lastKnown = parts.findLastIndex((part) => visited.has(part.node.id));
   // A new visit to an earlier stage leaves the later ones behind: they lie ahead again.
   const here = parts.findLastIndex((part) => part.node.id === step);
@@ -51,7 +52,7 @@ export function pathOf(graph: Graph, snapshot: Snapshot, visits: readonly Visit[
     const expectedDays = part.node.expectedDays ?? null;
     const state = isCurrent(part)
       ? 'current'
-      : index > ahead
+      : index > ahead && !closed
         ? 'future'
         : own.length > 0
           ? 'past'

@@ -68,8 +68,8 @@ export async function chooseProcess(
   { store }: Pick<Context, 'store'>,
   wanted: string | undefined,
 ): Promise<{ live: VersionInfo; processes: Pipeline['processes'] }> {
-  const versions = await store.versions.allLive();
   const open = await store.deals.openPerProcess();
+  const versions = [...(await store.versions.allLive()), ...(await archived({ store }, open))];
   const openDeals = ({ processId }: VersionInfo) => open.get(processId) ?? 0;
   const live =
     wanted === undefined
@@ -91,6 +91,17 @@ export async function chooseProcess(
       openDeals: openDeals(version),
     })),
   };
+}
+
+/** Processes without a live version whose deals still run: they stay on the board until the last one is closed. */
+async function archived(
+  { store }: Pick<Context, 'store'>,
+  open: ReadonlyMap<string, number>,
+): Promise<VersionInfo[]> {
+  const live = new Set((await store.versions.allLive()).map((version) => version.processId));
+  const running = [...open].filter(([processId, deals]) => deals > 0 && !live.has(processId));
+  const newest = running.map(async ([processId]) => (await store.versions.list(processId))[0]);
+  return (await Promise.all(newest)).filter((version) => version !== undefined);
 }
 
 type Filters = Pick<Query, 'owner' | 'source' | 'due' | 'q'>;

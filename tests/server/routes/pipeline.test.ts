@@ -11,7 +11,7 @@ import {
 } from '../../../machines/api/index.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
 import { startTestServer, type Client, type TestServer } from '../../support/server.ts';
-import { enterDeal, publishProcess } from '../../support/workspace.ts';
+import { dealPage, enterDeal, publishProcess } from '../../support/workspace.ts';
 
 const hour = 3_600_000;
 
@@ -196,6 +196,25 @@ describe('a newer version', () => {
       count: 1,
       step: { name: 'Questions answered' },
     });
+  });
+});
+
+describe('an archived process', () => {
+  it('keeps its board and its deals’ pages until the last deal is closed', async () => {
+    const own = await publishProcess(server, 'agency');
+    const deal = await enterDeal(rep, own, { startAt: 'accepted' });
+    await (await server.as('designer')).delete(`/processes/${own}`);
+    const pipeline = await rep.read(Pipeline, '/pipeline', { query: { process: own } });
+    expect(column(pipeline, 'accepted').cards.map((card) => card.id)).toEqual([deal.id]);
+    expect((await dealPage(rep, deal.id)).newerVersion).toBeNull();
+    expect((await rep.get('/pipeline/moves', { query: { deal: deal.id } })).status).toBe(200);
+
+    await rep.send(ChangeDone, `/deals/${deal.id}/events`, { type: 'signed' });
+    expect((await rep.get('/pipeline', { query: { process: own } })).status).toBe(404);
+    const closed = await dealPage(rep, deal.id);
+    expect(closed.deal.status).toBe('won');
+    expect(closed.path.map(({ state }) => state)).not.toContain('future');
+    expect(closed.outlook).toMatchObject({ events: [], closings: [] });
   });
 });
 
