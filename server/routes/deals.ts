@@ -5,19 +5,16 @@ import {
   ChangeDone,
   CreateDeal,
   Deal,
-  DealContactInput,
   DealList,
   DealListQuery,
   DealPage,
-  Done,
   Id,
   PatchDeal,
-  PatchDealContact,
 } from '../../machines/api/index.ts';
 import { actorOf, may, userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { done, route, type IdempotencyKey, type Route } from '../http/route.ts';
+import { route, type IdempotencyKey, type Route } from '../http/route.ts';
 import { companyOf } from '../people/companies.ts';
 import { dealContacts } from '../people/contacts.ts';
 import type { DealRecord } from '../store/store.ts';
@@ -31,7 +28,6 @@ import { readWorkspace } from '../workspace.ts';
 import { changeDone } from './change-done.ts';
 
 export const ByDeal = z.object({ id: Id });
-const ByDealContact = z.object({ id: Id, contact: Id });
 
 /** Throws `not-found`. */
 export async function existingDeal({ store }: Pick<Context, 'store'>, id: string): Promise<DealRecord> {
@@ -125,11 +121,6 @@ function requireAssign(caller: Caller, deal: DealRecord): void {
     'forbidden',
     `“${deal.title}” belongs to somebody else. Its owner, a manager or an administrator can give it to others.`,
   );
-}
-
-async function changedContacts({ runtime, live }: Context, deal: string, caller: Caller): Promise<void> {
-  await runtime.refresh({ deal, actor: actorOf(caller) });
-  live.publish('deals', `deal:${deal}`);
 }
 
 export const dealRoutes: Route[] = [
@@ -237,77 +228,7 @@ export const dealRoutes: Route[] = [
       );
     },
   }),
-  route({
-    method: 'post',
-    path: '/deals/:id/contacts',
-    summary: 'Add a contact to the deal',
-    allow: 'deals.edit',
-    params: ByDeal,
-    body: DealContactInput,
-    response: Done,
-    status: 201,
-    async handle({ context, caller, params, body, now }) {
-      const deal = await existingDeal(context, params.id);
-      await context.store.transact(async (records) => {
-        const company = deal.companyId === null ? undefined : { id: deal.companyId };
-        const [part] = await dealContacts(records, [body], company, now);
-        if (!part) throw new Error('One input makes one part.');
-        await records.contacts.putInDeal(deal.id, part.contact.id, {
-          role: part.role,
-          main: body.main ?? false,
-        });
-      });
-      await changedContacts(context, params.id, caller);
-      context.live.publish('contacts');
-      return done;
-    },
-  }),
-  route({
-    method: 'patch',
-    path: '/deals/:id/contacts/:contact',
-    summary: 'Change what a contact is to the deal, or make it the main one',
-    allow: 'deals.edit',
-    params: ByDealContact,
-    body: PatchDealContact,
-    response: Done,
-    async handle({ context, caller, params, body }) {
-      const part = await partOf(context, params);
-      await context.store.contacts.putInDeal(params.id, params.contact, {
-        role: body.role === undefined ? part.role : body.role,
-        main: body.main ?? part.main,
-      });
-      await changedContacts(context, params.id, caller);
-      return done;
-    },
-  }),
-  route({
-    method: 'delete',
-    path: '/deals/:id/contacts/:contact',
-    summary: 'Take a contact out of the deal',
-    allow: 'deals.edit',
-    params: ByDealContact,
-    response: Done,
-    async handle({ context, caller, params }) {
-      const part = await partOf(context, params);
-      if (part.main) {
-        throw new AppError(
-          'conflict',
-          `${contactName(part.contact)} is the main contact, and messages go to them. Make somebody else the main contact first.`,
-        );
-      }
-      await context.store.contacts.takeFromDeal(params.id, params.contact);
-      await changedContacts(context, params.id, caller);
-      return done;
-    },
-  }),
 ];
-
-async function partOf(context: Context, { id, contact }: { id: string; contact: string }) {
-  await existingDeal(context, id);
-  const part = (await context.store.deals.contactsOf(id)).find((one) => one.contact.id === contact);
-  if (!part) throw new AppError('not-found', `The contact “${contact}” isn’t part of this deal.`);
-  return part;
-}
 
 /** Throws `forbidden` unless the caller may close this deal. */
 export function requireClose(caller: Caller, deal: DealRecord): void {

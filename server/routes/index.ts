@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { apiDescription } from './api-description.ts';
 import { dealActionRoutes } from './deal-actions.ts';
 import { dealChangeRoutes } from './deal-changes.ts';
+import { dealContactRoutes } from './deal-contacts.ts';
 import { dealRoutes } from './deals.ts';
 import { demoRoutes } from './demo.ts';
 import { healthRoutes } from './health.ts';
@@ -24,6 +25,7 @@ const described: readonly Route[] = [
   ...demoRoutes,
   ...processRoutes,
   ...dealRoutes,
+  ...dealContactRoutes,
   ...dealChangeRoutes,
   ...dealActionRoutes,
   ...timelineRoutes,

@@ -1,0 +1,125 @@
+import type { TimelineWhat } from '../../machines/api/index.ts';
+import { eventLabel, fieldLabel, isAutomatic, nodeName, roleName, type Graph } from '../../machines/index.ts';
+import { failures, resultOf } from '../runtime/because.ts';
+import { UNPLANNED } from '../runtime/carry-out.ts';
+import { payloadOf, told, type KeptPayload } from '../runtime/timeline-entry.ts';
+import { userOf } from './people.ts';
+import { actionRef, stepRef } from './places.ts';
+import {
+  byItself,
+  excerptOf,
+  textOf,
+  type Reading,
+  type TimelineNames,
+  type Told,
+} from './timeline-reading.ts';
+
+/** The event itself; null where only its consequences are worth telling. */
+export function headOf({ row, graph, names }: Reading): Told | null {
+  const { type } = row;
+  const payload = payloadOf(row);
+  const contact = names.contact(row.contactId);
+  const said = { subject: textOf(row, 'subject'), excerpt: excerptOf(row), message: payload.message ?? null };
+  const reason = textOf(row, 'reason');
+  const to = row.toStep === null ? null : stepRef(graph, row.toStep);
+  const from = row.fromStep === null ? null : stepRef(graph, row.fromStep);
+  const tell = (what: TimelineWhat): Told => ({ what, because: null, automatic: byItself(row) });
+
+  if (type.startsWith('enter.')) {
+    const entry = graph.nodes.get(type.slice('enter.'.length));
+    return to && tell({ kind: 'entered', entry: entry ? nodeName(entry) : type, step: to });
+  }
+  if (type.startsWith('correct.')) return to && tell({ kind: 'corrected', from, to, reason });
+  if (type.startsWith('close.')) {
+    return to?.outcome
+      ? tell({ kind: 'closed', outcome: to.outcome, name: to.name, reason, byHand: true })
+      : null;
+  }
+  if (type.startsWith('due.') || type.startsWith('overdue.')) return null;
+  const ended = resultOf(type);
+  if (ended) return endedHead({ row, graph, names }, ended);
+  switch (type) {
+    case told.note:
+      return tell({ kind: 'note', text: textOf(row, 'note') });
+    case told.message:
+      return payload.why
+        ? tell({ kind: 'failed', action: actionRef(graph, '$answer'), contact, why: failures[payload.why] })
+        : tell({ kind: 'answered', contact, ...said });
+    case told.mail:
+      return tell({ kind: 'mail', contact, ...said });
+    case told.assigned:
+      return tell(assigned(payload, graph, names));
+    case told.handedOn:
+      return tell({ kind: 'handed-on', entry: textOf(row, 'note') ?? '' });
+    case UNPLANNED:
+      return tell(unplanned(graph, payload.instance));
+    case 'deal.changed': {
+      const changes = (payload.changes ?? []).map(({ path, from: before, to: after }) => ({
+        label: fieldLabel(path, graph.process),
+        from: before ?? null,
+        to: after ?? null,
+      }));
+      return changes.length > 0 ? tell({ kind: 'edited', changes }) : null;
+    }
+    default:
+      return tell({
+        kind: 'event',
+        event: type,
+        label: eventLabel(type, graph.process),
+        ...said,
+        note: textOf(row, 'note'),
+      });
+  }
+}
+
+/** A result: of a message that has left or failed, or of what a person did. */
+function endedHead({ row, graph, names }: Reading, ended: { action: string; result: string }): Told {
+  const payload = payloadOf(row);
+  const node = graph.nodes.get(ended.action);
+  const action = actionRef(graph, ended.action);
+  const contact = names.contact(row.contactId);
+  const said = { subject: textOf(row, 'subject'), message: payload.message ?? null };
+  const told = (what: TimelineWhat): Told => ({
+    what,
+    because: null,
+    automatic: byItself(row),
+    ...(payload.instance === undefined ? {} : { instance: payload.instance }),
+  });
+  if (node?.kind === 'action' && isAutomatic(node.channel)) {
+    return ended.result === 'failed'
+      ? told({ kind: 'failed', action, contact, why: payload.why ? failures[payload.why] : null })
+      : told({ kind: 'sent', action, contact, ...said });
+  }
+  return told({
+    kind: 'ended',
+    action,
+    result: ended.result,
+    contact,
+    note: textOf(row, 'note') ?? textOf(row, 'reason'),
+  });
+}
+
+function assigned(
+  { assigned: given = {} }: KeptPayload,
+  graph: Graph,
+  { users }: TimelineNames,
+): TimelineWhat {
+  return {
+    kind: 'assigned',
+    ...(given.owner === undefined ? {} : { owner: userOf(users, given.owner) }),
+    roles: Object.entries(given.roles ?? {}).map(([role, user]) => ({
+      role: roleName(role, graph.process),
+      user: userOf(users, user),
+    })),
+  };
+}
+
+function unplanned(graph: Graph, timer: string | undefined): TimelineWhat {
+  const edge = timer === undefined ? undefined : graph.edges.get(timer);
+  const target = edge && graph.nodes.get(edge.to);
+  return {
+    kind: 'unplanned',
+    action: target?.kind === 'action' ? actionRef(graph, target.id) : null,
+    movesTo: target?.kind === 'step' || target?.kind === 'outcome' ? stepRef(graph, target.id) : null,
+  };
+}

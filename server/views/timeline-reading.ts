@@ -1,0 +1,41 @@
+import type { Because, ContactRef, TimelineWhat } from '../../machines/api/index.ts';
+import type { Graph } from '../../machines/index.ts';
+import type { TimelineEntry as Row, TimelineText } from '../store/store.ts';
+import type { Users } from './people.ts';
+
+export interface TimelineNames {
+  deal(id: string): { title: string; graph: Graph };
+  contact: (id: string | null) => ContactRef | null;
+  users: Users;
+}
+
+/** A row, read with the drawing that its deal ran on. */
+export interface Reading {
+  row: Row;
+  graph: Graph;
+  names: TimelineNames;
+}
+
+export interface Told {
+  what: TimelineWhat;
+  because: Because | null;
+  /** By itself, as a consequence of the row's event. */
+  automatic: boolean;
+  /** For finding the message that was queued in an earlier row. */
+  instance?: string;
+}
+
+/** Nobody did it. */
+export const byItself = ({ actor }: Row): boolean => actor.kind === 'timer' || actor.kind === 'system';
+
+/** Null once erased. */
+export const textOf = ({ texts }: Row, kind: TimelineText['kind']): string | null =>
+  texts.find((text) => text.kind === kind)?.text ?? null;
+
+const excerptLength = 280;
+
+/** The first lines of what was said. */
+export function excerptOf(row: Row): string | null {
+  const body = textOf(row, 'body')?.trim().replaceAll(/\s+/g, ' ') ?? null;
+  return body !== null && body.length > excerptLength ? `${body.slice(0, excerptLength).trimEnd()}…` : body;
+}
