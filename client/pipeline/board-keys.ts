@@ -27,9 +27,12 @@ export function useBoardKeys({ carrying, handles, columns, active, mayMove, focu
   const go = (direction: Direction) => {
     if (isCarrying) return carrying.choose(direction);
     const shelves = columns.map((id) => ({ id, cards: handles.current.get(id)?.cards() ?? [] }));
-    const next = active === null ? undefined : walk(shelves, active, direction);
-    const to = next ?? active ?? shelves.find(({ cards }) => cards.length > 0)?.cards[0];
-    if (to === undefined) return;
+    const shown = shelves.flatMap(({ cards }) => cards);
+    const here = active !== null && shown.includes(active) ? active : shown[0];
+    if (here === undefined) return;
+    // The first key finds the card that the others start from.
+    const isThere = document.activeElement?.hasAttribute('data-card') ?? false;
+    const to = (isThere && walk(shelves, here, direction)) || here;
     for (const { id, cards } of shelves) if (cards.includes(to)) handles.current.get(id)?.reveal(to);
     focus(to);
   };

@@ -47,20 +47,20 @@ export function Board({ served, filters }: { served: Pipeline; filters: Filters 
   const element = useRef<HTMLDivElement>(null);
   const byKeys = useRef(false);
 
-  const { underWay, report } = useReporting(served.process.id, (card, column) => {
-    land(card.id);
-    handles.current.get(column)?.reveal(card.id);
+  // What was carried by keyboard keeps it, wherever it stands now.
+  const letGo = (card: DealCard) => {
+    if (byKeys.current) setWanted(card.id);
+  };
+  const { underWay, report } = useReporting({
+    landed: (card, column) => {
+      land(card.id);
+      handles.current.get(column)?.reveal(card.id);
+    },
+    refused: letGo,
   });
   const board = useMemo(() => boardWith(served, underWay), [served, underWay]);
   const questions = useQuestions();
-  const carrying = useCarrying({
-    board: served,
-    questions,
-    report,
-    say,
-    // What was carried by keyboard keeps it, wherever it stands now.
-    letGo: (card) => byKeys.current && setWanted(card.id),
-  });
+  const carrying = useCarrying({ board: served, questions, report, letGo, say });
   const { carried, ways } = carrying;
   const columns = board.columns.map(({ step }) => step.id);
   const view = useColumnInView(element, columns.length);

@@ -48,6 +48,7 @@ export function ColumnPicker({ columns, inView, onShow }: ColumnPickerProps) {
         <Menu.Target>
           <Button variant="subtle" size="lg" className={styles.picked} rightSection={<Icon of="down" />}>
             {nameOf(current)}
+            <span className={`gl-num ${styles.pickedCount}`}>{current.count}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

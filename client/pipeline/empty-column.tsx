@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { actionChannels, type PipelineColumn, type WayIn } from '../../machines/api/index.ts';
-import { Icon, type IconName } from '../ui/index.ts';
-import { useDuration } from '../ui/words/durations.ts';
+import { Icon, type IconName, useDuration } from '../ui/index.ts';
 import styles from './column.module.css';
 
 /** Nobody is here: how deals get here, as drawn. */

@@ -51,7 +51,7 @@ export function FilterBar({ board, filters, onChange, onAdd }: FilterBarProps) {
       )}
       {onAdd &&
         (phone ? (
-          <ActionIcon variant="filled" size={44} aria-label={t('add')} onClick={onAdd}>
+          <ActionIcon variant="filled" size={40} aria-label={t('add')} onClick={onAdd}>
             <Icon of="add" size={20} />
           </ActionIcon>
         ) : (
@@ -81,8 +81,8 @@ function FilterButton({ icon, words, count, on, onToggle }: FilterButtonProps) {
   const phone = usePhone();
   return (
     <Button
-      size={phone ? 'lg' : 'xs'}
-      px={8}
+      size={phone ? 'md' : 'xs'}
+      px={phone ? 7 : 8}
       variant={on ? 'light' : 'default'}
       className={styles.filter}
       leftSection={icon}
@@ -205,7 +205,7 @@ function AllMenus(props: Menus) {
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon size={44} variant={on ? 'light' : 'default'} aria-label={t('filter.more')}>
+        <ActionIcon size={40} variant={on ? 'light' : 'default'} aria-label={t('filter.more')}>
           <Icon of="settings" size={20} />
         </ActionIcon>
       </Menu.Target>

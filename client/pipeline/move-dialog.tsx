@@ -99,7 +99,7 @@ function Places({ card, column, ways, onClose }: MoveDialogProps & { ways: Ways 
         })}
         {ways.closings.map(({ outcome, name, kind }) => (
           <li key={outcome}>
-            <UnstyledButton className={styles.placeLit} onClick={choose(outcome, 'closing')}>
+            <UnstyledButton className={styles.placeHere} onClick={choose(outcome, 'closing')}>
               <b>{name}</b>
               <span>{t('move.closes')}</span>
               <Icon of={kind} />

@@ -2,14 +2,15 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Pipeline } from '../../machines/api/index.ts';
-import { Icon, Where } from '../ui/index.ts';
+import { Icon, usePhone, Where } from '../ui/index.ts';
 import styles from './board.module.css';
 
 /** Which process the board is of, and where its columns come from; a switch where there is more than one. */
 export function ProcessSwitch({ board: { process, processes, version } }: { board: Pipeline }) {
   const { t } = useTranslation('pipeline');
   const navigate = useNavigate();
-  const aside = (
+  const phone = usePhone();
+  const aside = phone ? undefined : (
     <Link to={`/processes/${encodeURIComponent(process.id)}`} className={styles.drawing}>
       {t('where.version', { version })}
     </Link>

@@ -18,23 +18,28 @@ interface Change extends UnderWay {
   key: string;
 }
 
+interface Setting {
+  /** The card stands where it was put, or where the drawing led on to. */
+  landed: (card: DealCard, column: string) => void;
+  /** The card is back where it was. */
+  refused: (card: DealCard) => void;
+}
+
 /**
  * Reports what a drop means. The board shows it at once; when the server refuses, the card is back and the server's
- * words say why. `landed` is told of the card once it stands where it was put.
+ * words say why.
  */
-export function useReporting(processId: string, landed: (card: DealCard, column: string) => void) {
+export function useReporting({ landed, refused }: Setting) {
   const { t } = useTranslation('pipeline');
   const client = useQueryClient();
   const [underWay, setUnderWay] = useState<readonly Change[]>([]);
-  const queryKey = ['pipeline', processId];
+  // Of whatever process and filter: the address may leave the process to the server.
+  const queryKey = ['pipeline'];
 
   const change = useMutation({
     mutationFn: ({ card, report, key }: Change) => send(card.id, report, key),
-    onMutate: async (started) => {
-      setUnderWay((before) => [...before, started]);
-      // An answer that is still on its way was written before the change.
-      await client.cancelQueries({ queryKey });
-    },
+    // An answer that is still on its way was written before the change.
+    onMutate: () => client.cancelQueries({ queryKey }),
     onSuccess: async (done, { card, to, report }) => {
       if (to === null) toast.done(t('done.closed', { title: card.title, outcome: done.step.name }));
       else if (done.late) toast.info(t('done.late', { title: card.title }));
@@ -44,15 +49,21 @@ export function useReporting(processId: string, landed: (card: DealCard, column:
       await client.invalidateQueries({ queryKey });
       if (done.stage) landed(card, done.stage.id);
     },
-    onError: () => void client.invalidateQueries({ queryKey }),
+    onError: (_error, { card }) => {
+      void client.invalidateQueries({ queryKey });
+      refused(card);
+    },
     onSettled: (_done, _error, ended) =>
       setUnderWay((before) => before.filter(({ key }) => key !== ended.key)),
   });
 
   return {
     underWay,
-    report: (card: DealCard, report: Report, move: Pick<UnderWay, 'from' | 'to' | 'amongFirst'>) =>
-      change.mutate({ card, report, ...move, key: newIdempotencyKey() }),
+    report: (card: DealCard, report: Report, move: Pick<UnderWay, 'from' | 'to' | 'amongFirst'>) => {
+      const started = { card, report, ...move, key: newIdempotencyKey() };
+      setUnderWay((before) => [...before, started]);
+      change.mutate(started);
+    },
   };
 }
 

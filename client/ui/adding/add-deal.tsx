@@ -188,21 +188,23 @@ function DealForm({ process, half, sources, contact, entries, onClose, onAdded }
             onChange={setCompany}
             error={problems.get('company.name')}
           />
-          <TextInput
-            label={half === 'sales' ? t('adding.title') : t('adding.leadTitle')}
-            placeholder={name}
-            value={title}
-            maxLength={200}
-            error={problems.get('title')}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
+          <OwnerSelect label={t('adding.owner')} value={owner} onChange={setOwner} />
+          <div className={styles.wide}>
+            <TextInput
+              label={half === 'sales' ? t('adding.title') : t('adding.leadTitle')}
+              placeholder={name}
+              value={title}
+              maxLength={200}
+              error={problems.get('title')}
+              onChange={(event) => setTitle(event.currentTarget.value)}
+            />
+          </div>
           <MoneyField
             label={t('adding.value')}
             value={money}
             onChange={setMoney}
             error={problems.get('valueMinor')}
           />
-          <OwnerSelect label={t('adding.owner')} value={owner} onChange={setOwner} />
           <Autocomplete
             label={t('adding.source')}
             placeholder={t('adding.sourceHint')}

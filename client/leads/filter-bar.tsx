@@ -1,0 +1,132 @@
+import { ActionIcon, Button, CloseButton, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Leads } from '../../machines/api/index.ts';
+import { useTeam } from '../ui/adding/index.ts';
+import { Icon, usePhone, useSession } from '../ui/index.ts';
+import type { Filters } from './filters.ts';
+import styles from './leads.module.css';
+
+interface FilterBarProps {
+  leads: Leads;
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+  onAdd: (() => void) | undefined;
+}
+
+/** Whose, where from, and by a few letters. */
+export function FilterBar({ leads, filters, onChange, onAdd }: FilterBarProps) {
+  const { t } = useTranslation('leads');
+  const phone = usePhone();
+  const choices = <Choices leads={leads} filters={filters} onChange={onChange} />;
+  const filtered = filters.owner !== null || filters.source !== null;
+  return (
+    <div className={styles.filters}>
+      <Search value={filters.q ?? ''} onSearch={(q) => onChange({ ...filters, q: q || null })} />
+      {phone ? (
+        <Popover position="bottom-end" width={240}>
+          <Popover.Target>
+            <ActionIcon size={40} variant={filtered ? 'light' : 'default'} aria-label={t('filter.more')}>
+              <Icon of="settings" size={20} />
+            </ActionIcon>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <Stack gap="sm">{choices}</Stack>
+          </Popover.Dropdown>
+        </Popover>
+      ) : (
+        choices
+      )}
+      {onAdd &&
+        (phone ? (
+          <ActionIcon size={40} variant="filled" aria-label={t('add')} onClick={onAdd}>
+            <Icon of="add" size={20} />
+          </ActionIcon>
+        ) : (
+          <Button
+            size="xs"
+            variant="default"
+            className={styles.add}
+            leftSection={<Icon of="add" size={14} />}
+            onClick={onAdd}
+          >
+            {t('add')}
+          </Button>
+        ))}
+    </div>
+  );
+}
+
+function Choices({ leads, filters, onChange }: Omit<FilterBarProps, 'onAdd'>) {
+  const { t } = useTranslation('leads');
+  const { user } = useSession();
+  const team = useTeam();
+  // In a popover on a phone: a list that closed it would take the choice along.
+  const combobox = { withinPortal: false };
+  return (
+    <>
+      <Select
+        size="xs"
+        className={styles.choice}
+        aria-label={t('filter.owner')}
+        placeholder={t('filter.allOwners')}
+        value={filters.owner}
+        onChange={(owner) => onChange({ ...filters, owner })}
+        data={[
+          ...(user ? [{ value: 'me', label: t('filter.mine') }] : []),
+          { value: 'none', label: t('filter.nobodys') },
+          ...team.filter(({ id }) => id !== user?.id).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        comboboxProps={combobox}
+        clearable
+      />
+      <Select
+        size="xs"
+        className={styles.choice}
+        aria-label={t('filter.source')}
+        placeholder={t('filter.anySource')}
+        value={filters.source}
+        onChange={(source) => onChange({ ...filters, source })}
+        data={leads.sources}
+        comboboxProps={combobox}
+        clearable
+      />
+    </>
+  );
+}
+
+/** Its own words while typing, the address's a moment later. */
+function Search({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+  const { t } = useTranslation('leads');
+  const [text, setText] = useState(value);
+  const search = useDebouncedCallback(onSearch, 250);
+  return (
+    <TextInput
+      size="xs"
+      className={styles.search}
+      type="search"
+      aria-label={t('filter.search')}
+      placeholder={t('filter.search')}
+      value={text}
+      maxLength={200}
+      leftSection={<Icon of="search" size={14} />}
+      rightSection={
+        text && (
+          <CloseButton
+            size="xs"
+            aria-label={t('filter.clear')}
+            onClick={() => {
+              setText('');
+              onSearch('');
+            }}
+          />
+        )
+      }
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        search(event.currentTarget.value.trim());
+      }}
+    />
+  );
+}

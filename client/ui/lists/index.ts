@@ -1,0 +1,2 @@
+/** The door to lists of records that are longer than a page. */
+export { type RecordColumn, RecordTable } from './record-table.tsx';
