@@ -39,3 +39,5 @@ export { TimelineFeed } from './timeline/timeline-feed.tsx';
 export { useReasons } from './words/because.ts';
 export { useDuration } from './words/durations.ts';
 export { useFieldValue } from './words/values.ts';
+export { AddDealContact } from './work/add-deal-contact.tsx';
+export { instantAt, writtenAt } from './work/snooze-times.ts';

@@ -64,9 +64,10 @@ function told({ what, actor }: TimelineEntry, { t, dates }: Said): Told {
     case 'ended': {
       const { action, result, contact, note } = what;
       return {
-        words: contact
-          ? t('timeline.endedWith', { who, action: action.name, contact: contact.name, result })
-          : t('timeline.ended', { who, action: action.name, result }),
+        words:
+          contact && action.channel !== 'task'
+            ? t('timeline.endedWith', { who, action: action.name, contact: contact.name, result })
+            : t('timeline.ended', { who, action: action.name, result }),
         strong: true,
         quote: note,
       };

@@ -81,7 +81,8 @@ export function sayWhy(
 export function sayBecause(because: Because, t: TFunction<'work'>): string {
   switch (because.kind) {
     case 'event': {
-      const { label, contact } = because;
+      const { event, label, contact } = because;
+      if (event === 'replied' && contact) return t('because.repliedFrom', { contact: contact.name });
       return contact === null
         ? t('because.event', { label })
         : t('because.eventFrom', { label, contact: contact.name });

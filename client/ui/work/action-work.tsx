@@ -10,6 +10,7 @@ import { Briefing } from './briefing.tsx';
 import { addressProblem } from './composer.tsx';
 import { DoForm } from './do-form.tsx';
 import { asIntention, type Ending, type EndRequest } from './ending.ts';
+import { LastWords } from './last-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import { Said } from './said.tsx';
 import styles from './work.module.css';
@@ -52,8 +53,12 @@ export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps
     return (
       <div className={className}>
         <div className={styles.thread}>
-          <Said said={detail.said} before={detail.saidBefore} deal={item.deal.id} />
-          <Briefing detail={detail} open={open} calling={false} />
+          {shape === 'panel' ? (
+            <LastWords said={detail.said} />
+          ) : (
+            <Said said={detail.said} before={detail.saidBefore} deal={item.deal.id} />
+          )}
+          <Briefing detail={detail} open={open} calling={false} folded={shape === 'panel'} />
           <MayOnlyRead />
         </div>
       </div>
@@ -61,7 +66,7 @@ export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps
   }
   return (
     <div className={className}>
-      <Ways {...{ detail, open, way, setWay, writes, end, next }} />
+      <Ways {...{ detail, open, way, setWay, writes, end, next }} panel={shape === 'panel'} />
     </div>
   );
 }
@@ -77,10 +82,11 @@ interface WaysProps {
   setWay: (way: Way) => void;
   writes: boolean;
   end: (ending: Ending, label: string) => void;
+  panel: boolean;
   next: string | undefined;
 }
 
-function Ways({ detail, open, way, setWay, writes, end, next }: WaysProps) {
+function Ways({ detail, open, way, setWay, writes, end, panel, next }: WaysProps) {
   const { t } = useTranslation('work');
   switch (way) {
     case 'fold':
@@ -114,6 +120,7 @@ function Ways({ detail, open, way, setWay, writes, end, next }: WaysProps) {
           calling={way === 'call'}
           onEnd={end}
           onWrite={mayWrite(detail, open) ? () => setWay('write') : null}
+          panel={panel}
           next={next}
         />
       );
@@ -123,7 +130,6 @@ function Ways({ detail, open, way, setWay, writes, end, next }: WaysProps) {
 /** On the deal's page: what was said, and the ways to answer it. */
 function Folded({ detail, open, setWay }: Pick<WaysProps, 'detail' | 'open' | 'setWay'>) {
   const { t } = useTranslation('work');
-  const last = detail.said.at(-1);
   useHotkeys(t('verb.keys'), [
     { keys: 'r', label: t('verb.write'), run: () => setWay('write') },
     { keys: 'c', label: t('verb.call'), run: () => setWay('call') },
@@ -131,11 +137,8 @@ function Folded({ detail, open, setWay }: Pick<WaysProps, 'detail' | 'open' | 's
   return (
     <>
       <div className={styles.thread}>
-        {last ? (
-          <Said said={[last]} before={0} deal={detail.item.deal.id} />
-        ) : (
-          open.script !== null && <Paragraphs className={styles.hint} text={open.script} />
-        )}
+        <LastWords said={detail.said} />
+        {open.script !== null && <Paragraphs className={styles.hint} text={open.script} />}
       </div>
       <div className={styles.bar}>
         <Button

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { InboxDetail, ResultOption } from '../../../machines/api/index.ts';
 import { useDates } from '../dates.ts';
 import styles from './after.module.css';
+import work from './work.module.css';
 import { useLeadsTo } from './leads-to.tsx';
 
 /** What is decided together with ending an action. */
@@ -34,7 +35,7 @@ export function After({ detail, choice, onChoose, ends, byButton = false }: Afte
     detail.leaves.some((one) => one.event === choice.event && one.movesTo !== null) ||
     (ends?.results.some((one) => one.result === ends.chosen && one.movesTo !== null) ?? false);
   return (
-    <div className={styles.after} data-alone={groups === 1 || undefined}>
+    <div className={`${styles.after} ${work.after}`} data-alone={groups === 1 || undefined}>
       {ends && <Ends {...ends} />}
       {asksWhere && <Where detail={detail} choice={choice} onChoose={onChoose} />}
       {holds && (

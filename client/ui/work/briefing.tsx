@@ -1,3 +1,5 @@
+import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DealContact, InboxDetail, OpenActionView } from '../../../machines/api/index.ts';
@@ -11,10 +13,12 @@ interface BriefingProps {
   detail: InboxDetail;
   open: OpenActionView;
   calling: boolean;
+  /** On the deal's page the script is folded: the results are what has to be in view. */
+  folded?: boolean;
 }
 
 /** What has to be known to do it: the number to call, the time of the meeting, the script, what went wrong. */
-export function Briefing({ detail, open, calling }: BriefingProps) {
+export function Briefing({ detail, open, calling, folded = false }: BriefingProps) {
   const { t } = useTranslation('work');
   const { channel } = open.action;
   const who = personOf(detail, open);
@@ -23,10 +27,15 @@ export function Briefing({ detail, open, calling }: BriefingProps) {
   const calls = calling || channel === 'call';
   if (!calls && channel !== 'meeting' && open.script === null) return null;
   return (
-    <section className={styles.card} aria-label={calls ? t('do.script') : t('do.steps')}>
+    <section
+      className={folded ? `${styles.card} ${styles.panel}` : styles.card}
+      aria-label={calls ? t('do.script') : t('do.steps')}
+    >
       {calls && who && <Phone who={who} />}
       {channel === 'meeting' && <Meeting detail={detail} />}
-      {open.script !== null && <Paragraphs className={styles.script} text={open.script} />}
+      {open.script !== null && (
+        <Script text={open.script} talks={calls || channel === 'meeting'} folded={folded} />
+      )}
     </section>
   );
 }
@@ -34,6 +43,22 @@ export function Briefing({ detail, open, calling }: BriefingProps) {
 /** Whom the action is about: its own contact, else the main one. */
 const personOf = ({ people }: InboxDetail, { contact }: OpenActionView): DealContact | undefined =>
   people.find((one) => one.id === contact?.id) ?? people.find((one) => one.main) ?? people[0];
+
+function Script({ text, talks, folded }: { text: string; talks: boolean; folded: boolean }) {
+  const { t } = useTranslation('work');
+  const [open, setOpen] = useState(!folded);
+  return (
+    <>
+      {folded && (
+        <UnstyledButton className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon of={open ? 'down' : 'next'} size={14} />
+          {talks ? t('do.script') : t('do.steps')}
+        </UnstyledButton>
+      )}
+      {open && <Paragraphs className={styles.script} text={text} />}
+    </>
+  );
+}
 
 function Phone({ who }: { who: DealContact }) {
   const { t } = useTranslation('work');

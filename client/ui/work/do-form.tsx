@@ -11,6 +11,7 @@ import { Briefing } from './briefing.tsx';
 import { noteKey, useKeptDraft } from './drafts.ts';
 import type { Ending } from './ending.ts';
 import { ResultButtons } from './result-buttons.tsx';
+import { LastWords } from './last-words.tsx';
 import { Said } from './said.tsx';
 import { SaidSoFar } from './said-so-far.tsx';
 import styles from './work.module.css';
@@ -23,11 +24,13 @@ interface DoFormProps {
   onEnd: (ending: Ending, label: string) => void;
   /** Writing instead; left out where nobody is there to write to. */
   onWrite: (() => void) | null;
+  /** On the deal's page everything that was said stands below, so only the last words are repeated. */
+  panel: boolean;
   next?: string | undefined;
 }
 
 /** A call, a meeting, a task: what to say, what was said, and how it ended. */
-export function DoForm({ detail, open, calling, onEnd, onWrite, next }: DoFormProps) {
+export function DoForm({ detail, open, calling, onEnd, onWrite, panel, next }: DoFormProps) {
   const { t } = useTranslation('work');
   const [kept, keep] = useKeptDraft(noteKey(detail.item.deal.id, open.instance));
   const note = kept?.text ?? '';
@@ -82,9 +85,15 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, next }: DoFormPr
   return (
     <>
       <div className={styles.thread}>
-        <SaidSoFar deal={detail.item.deal.id} opened={accepts} />
-        <Said said={detail.said.slice(-1)} before={0} deal={detail.item.deal.id} onlyTheirs />
-        <Briefing detail={detail} open={open} calling={calling} />
+        {panel ? (
+          <LastWords said={detail.said} />
+        ) : (
+          <>
+            <SaidSoFar deal={detail.item.deal.id} opened={accepts} />
+            <Said said={detail.said.slice(-1)} before={0} deal={detail.item.deal.id} onlyTheirs />
+          </>
+        )}
+        <Briefing detail={detail} open={open} calling={calling} folded={panel} />
         {!accepts && (
           <Textarea
             ref={field}
@@ -95,7 +104,7 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, next }: DoFormPr
               keep({ subject: '', text: event.currentTarget.value, ranges: [], template: null })
             }
             autosize
-            minRows={3}
+            minRows={panel ? 1 : 3}
             maxRows={12}
             maxLength={10_000}
           />

@@ -45,6 +45,10 @@ export function useEndAction({ onStart, onRefused }: EndOptions = {}) {
     onSuccess: (done, request) => {
       forgetDraft(draftKey(request.deal, request.instance));
       forgetDraft(noteKey(request.deal, request.instance));
+      if (done.late) {
+        toast.info(t('done.late'));
+        return;
+      }
       const [opened] = done.opened;
       const detail = done.moved
         ? t('done.moved', { who: request.who, step: done.step.name })

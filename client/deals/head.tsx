@@ -1,0 +1,108 @@
+import { UnstyledButton } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ChangeDone, type DealPage, type UserRef } from '../../machines/api/index.ts';
+import { api } from '../api.ts';
+import { Avatar, Icon, OutcomeMark, PersonPicker, QuietChip, toast, useMoney } from '../ui/index.ts';
+import { dealPath } from './deal-query.ts';
+import styles from './head.module.css';
+
+/** What the deal is, what it is worth, whose it is, and what can be done with it as a whole. */
+export function Head({ page, actions }: { page: DealPage; actions: ReactNode }) {
+  const { t } = useTranslation('deals');
+  const money = useMoney();
+  const { deal, current, newerVersion } = page;
+  const version = t('version', { process: deal.process.name, number: deal.version.number });
+  return (
+    <header className={styles.head}>
+      <div className={styles.what}>
+        <h1 className={styles.title}>{deal.title}</h1>
+        {deal.status !== 'open' && <OutcomeMark outcome={deal.status} name={current.step.name} />}
+        {deal.kind === 'lead' && deal.status === 'open' && <QuietChip icon="leads">{t('lead')}</QuietChip>}
+        {deal.company && (
+          <Link className={styles.company} to={`/companies/${deal.company.id}`}>
+            {deal.company.name}
+          </Link>
+        )}
+        <span className={styles.worth}>
+          {deal.valueMinor !== null && <b className="gl-num">{money(deal.valueMinor, deal.currency)}</b>}
+          {current.winChance !== null && deal.status === 'open' && (
+            <span>{t('winChance', { percent: current.winChance })}</span>
+          )}
+        </span>
+      </div>
+      <div className={styles.right}>
+        <Link
+          className={styles.version}
+          to={`/processes/${deal.process.id}`}
+          title={newerVersion ? t('newerVersion', { number: newerVersion.number }) : undefined}
+        >
+          {newerVersion ? t('versionOlder', { version }) : version}
+        </Link>
+        <Owner page={page} />
+        {actions}
+      </div>
+    </header>
+  );
+}
+
+function Owner({ page }: { page: DealPage }) {
+  const { t } = useTranslation('deals');
+  const client = useQueryClient();
+  const [opened, setOpened] = useState(false);
+  const { deal, may } = page;
+  const give = useMutation({
+    mutationFn: (user: UserRef | null) =>
+      api.post(`${dealPath(deal.id)}/owner`, { user: user?.id ?? null }, ChangeDone),
+    onSuccess: (_done, user) => {
+      const before = deal.owner;
+      toast.done(user ? t('done.owner', { name: user.name }) : t('done.noOwner'), {
+        undo: () => give.mutateAsync(before),
+      });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['deal', deal.id] }),
+  });
+  const name = deal.owner?.name;
+  const label = name === undefined ? t('owner.nobody') : t('owner.is', { name });
+  const face =
+    name === undefined ? (
+      <span className={styles.nobody}>
+        <Icon of="contact" />
+        {t('owner.nobody')}
+      </span>
+    ) : (
+      <Avatar name={name} size={28} decorative />
+    );
+  if (!may.assign) {
+    return (
+      <span className={styles.owner} title={label} role="img" aria-label={label}>
+        {face}
+      </span>
+    );
+  }
+  return (
+    <PersonPicker
+      label={t('owner.change')}
+      current={deal.owner}
+      nobody={t('owner.take')}
+      opened={opened}
+      onOpenedChange={setOpened}
+      onPick={(user) => give.mutate(user)}
+    >
+      {(toggle) => (
+        <UnstyledButton
+          className={styles.owner}
+          onClick={toggle}
+          title={label}
+          aria-label={t('owner.button', { label })}
+          aria-haspopup="listbox"
+          aria-expanded={opened}
+        >
+          {face}
+        </UnstyledButton>
+      )}
+    </PersonPicker>
+  );
+}

@@ -1,0 +1,1 @@
+export { DealScreen as Screen } from './screen.tsx';
