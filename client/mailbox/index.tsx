@@ -1,0 +1,1 @@
+export { MailboxScreen as Screen } from './screen.tsx';
