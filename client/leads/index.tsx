@@ -6,7 +6,17 @@ import { Link, useSearchParams } from 'react-router';
 import { Leads } from '../../machines/api/index.ts';
 import { api, ApiError } from '../api.ts';
 import { AddDeal } from '../ui/adding/index.ts';
-import { EmptyState, ErrorState, Icon, Loading, TopBar, useCan, useHotkeys, Where } from '../ui/index.ts';
+import {
+  EmptyState,
+  ErrorState,
+  Icon,
+  Loading,
+  TopBar,
+  useCan,
+  useHotkeys,
+  usePhone,
+  Where,
+} from '../ui/index.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type Filters, isFiltered, readFilters, writeFilters } from './filters.ts';
 import { LeadTable } from './lead-table.tsx';
