@@ -47,7 +47,8 @@ function before(one: Route, context: Context): RequestHandler {
     const found = await authenticate(request, context);
     // Every further step of this request finds it here; Express offers `locals` for exactly that.
     response.locals['authenticated'] = found;
-    if (!one.beforeSetup && (await context.setup.isNeeded())) {
+    // The demo makes its people itself while it starts.
+    if (!one.beforeSetup && !context.config.demo && (await context.setup.isNeeded())) {
       throw new AppError(
         'setup-required',
         'This workspace has no administrator yet. Open the set-up link that “greenlane start” printed; a restart prints a new one.',
