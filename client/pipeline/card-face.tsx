@@ -49,18 +49,21 @@ function Age({ card: { daysInStage, expectedDays } }: { card: DealCard }) {
   );
 }
 
-function NextAction({ card: { nextAction, passive } }: { card: DealCard }) {
+function NextAction({ card: { nextAction, passive, goesOn } }: { card: DealCard }) {
   const { t } = useTranslation('pipeline');
   const dates = useDates();
   if (!nextAction) {
     // The process itself does what comes next: nobody has to think of something.
-    const waits = passive !== null && (passive.nextMessageAt !== null || passive.held);
+    // The chip at the card's foot says when the next message leaves; the same moment twice would be noise.
+    const when =
+      goesOn?.at != null && goesOn.at !== passive?.nextMessageAt ? dates.dayShort(goesOn.at) : null;
     return (
-      <span className={styles.next} data-due={waits ? 'waits' : 'none'}>
-        {waits ? <Icon of="automatic" style={{ color: 'var(--gl-ink-3)' }} /> : <DueIcon due="none" />}
+      <span className={styles.next} data-due={goesOn ? 'waits' : 'none'}>
+        {goesOn ? <Icon of="automatic" style={{ color: 'var(--gl-ink-3)' }} /> : <DueIcon due="none" />}
         <span className={styles.words}>
-          <span>{waits ? t('card.byItself') : t('card.noNextStep')}</span>
-          {!waits && <span className={styles.when}>{t('card.addOne')}</span>}
+          <span>{goesOn ? t('card.byItself') : t('card.noNextStep')}</span>
+          {!goesOn && <span className={styles.when}>{t('card.addOne')}</span>}
+          {when && <span className={`gl-num ${styles.when}`}>{when}</span>}
         </span>
       </span>
     );

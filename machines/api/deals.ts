@@ -163,6 +163,8 @@ export const DealCard = z.object({
   /** Null: nothing is asked of the team now. */
   nextAction: NextAction.nullable(),
   passive: PassiveView.nullable(),
+  /** Nothing is asked of the team, and the process goes on by itself: when it does so next (null while a reply holds it). */
+  goesOn: z.object({ at: At.nullable() }).nullable(),
   /** Whole days since the stage was entered (since the step, before the first stage). */
   daysInStage: z.number().int(),
   /** As drawn, for the stage. */
@@ -176,6 +178,7 @@ export const DealRow = DealCard.omit({
   contact: true,
   nextAction: true,
   passive: true,
+  goesOn: true,
   daysInStage: true,
   expectedDays: true,
 }).extend({

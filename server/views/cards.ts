@@ -30,6 +30,7 @@ export function cardView(
     stage: card.stage === null ? null : stepRef(graph, card.stage),
     nextAction: nextActionOf(card, graph, viewing),
     passive: passiveOf(card, graph, viewing),
+    goesOn: goesOnOf(card),
     daysInStage: wholeDays(now - (card.stageEnteredAt ?? card.stepEnteredAt)),
     expectedDays: expectedDaysOf(graph, card.stage ?? card.step),
     createdAt: card.createdAt,
@@ -49,6 +50,11 @@ function nextActionOf(
     dueAt: nextAction.dueAt,
     sla: nextAction.action === '$accept' && nextAction.dueAt !== null,
   };
+}
+
+function goesOnOf({ nextAction, nextTimer, held }: BoardCard): DealCard['goesOn'] {
+  if (nextAction || (!nextTimer && !held)) return null;
+  return { at: nextTimer?.dueAt ?? null };
 }
 
 function passiveOf(card: BoardCard, graph: Graph, { now, zone }: Viewing): PassiveView | null {

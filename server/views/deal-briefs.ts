@@ -67,7 +67,7 @@ export async function dealRows(
       source: deal.source,
       step: stepRef(machine.graph, deal.step),
       stage: deal.stage === null ? null : stepRef(machine.graph, deal.stage),
-      due: deal.openActions === 0 ? 'none' : dueClass(deal.nextDueAt, now, dayEndsAt),
+      due: isPlanned(deal) ? dueClass(deal.nextDueAt, now, dayEndsAt) : 'none',
       dueAt: deal.nextDueAt,
       createdAt: deal.createdAt,
       updatedAt: deal.updatedAt,
@@ -75,3 +75,7 @@ export async function dealRows(
     };
   });
 }
+
+/** Something comes next: for people, by timer or after a hold. */
+const isPlanned = ({ openActions, snapshot }: DealWithNames): boolean =>
+  openActions > 0 || Object.keys(snapshot?.context.waits ?? {}).length > 0;
