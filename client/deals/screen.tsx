@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { DealPage } from '../../machines/api/index.ts';
 import { ApiError } from '../api.ts';
-import { Crumbs, EmptyState, ErrorState, TopBar, usePhone } from '../ui/index.ts';
+import { Crumbs, EmptyState, ErrorState, TopBar, usePhone, Where } from '../ui/index.ts';
 import { DealActions } from './deal-actions.tsx';
 import { dealQuery } from './deal-query.ts';
 import { Excerpt } from './excerpt/excerpt.tsx';
@@ -64,7 +64,7 @@ function Deal({ page }: { page: DealPage }) {
   const shows = (one: Part) => !phone || part === one;
   return (
     <>
-      <TopBar title={deal.title} where={<Where page={page} />} />
+      <TopBar title={deal.title} where={<Place page={page} />} />
       <div className={styles.page}>
         <Head page={page} actions={<DealActions page={page} />} />
         {path.length > 0 && <PathBar path={path} current={current} />}
@@ -104,19 +104,21 @@ function Deal({ page }: { page: DealPage }) {
   );
 }
 
-function Where({ page }: { page: DealPage }) {
+/** "Pipeline › Halden Optik": the deal's own name stands large below. */
+function Place({ page }: { page: DealPage }) {
   const { t } = useTranslation('deals');
-  const { deal } = page;
-  const lead = deal.kind === 'lead';
+  const { deal, contacts } = page;
+  const here = deal.company?.name ?? contacts.find((one) => one.main)?.name ?? deal.title;
+  if (usePhone()) return <Where>{here}</Where>;
+  const lead = deal.kind === 'lead' && deal.status === 'open';
   return (
     <Crumbs
       path={[
         lead
           ? { to: '/leads', label: t('crumbs.leads') }
           : { to: `/pipeline/${deal.process.id}`, label: t('crumbs.pipeline') },
-        ...(deal.company ? [{ to: `/companies/${deal.company.id}`, label: deal.company.name }] : []),
       ]}
-      here={deal.title}
+      here={here}
     />
   );
 }

@@ -39,8 +39,8 @@ const head = 6;
  */
 export function layout(width: number, targets: number, hasBefore: boolean): Drawing {
   const showsBefore = hasBefore && width >= 400;
-  const side = Math.min(104, Math.round(width * 0.21));
-  const middle = Math.min(116, Math.round(width * 0.24));
+  const side = Math.min(104, Math.round(width * (showsBefore ? 0.21 : 0.31)));
+  const middle = Math.min(116, Math.round(width * (showsBefore ? 0.24 : 0.31)));
   const rows = Math.max(1, targets);
   const inner = Math.max(rows * pitch - (pitch - nodeHeight), hereHeight);
   const height = inner + 2 * pad;

@@ -112,7 +112,12 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, panel, next }: D
       </div>
       <After detail={detail} choice={choice} onChoose={setChoice} byButton />
       <div className={styles.bar}>
-        <ResultButtons action={open.action.id} results={open.results} onResult={(one) => void end(one)} />
+        <ResultButtons
+          withKeys={!panel}
+          action={open.action.id}
+          results={open.results}
+          onResult={(one) => void end(one)}
+        />
         {onWrite && (
           <Button
             size="md"

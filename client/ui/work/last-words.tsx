@@ -23,9 +23,7 @@ export function LastWords({ said }: { said: readonly Message[] }) {
           title={whole ? undefined : t('said.whole')}
           onClick={() => setWhole(!whole)}
         >
-          {whole
-            ? last.text.trim()
-            : t('said.quoted', { text: last.text.trim().replaceAll(/\s+/gu, ' ') })}
+          {whole ? last.text.trim() : t('said.quoted', { text: last.text.trim().replaceAll(/\s+/gu, ' ') })}
         </UnstyledButton>
       </blockquote>
       <figcaption className={styles.who}>{t('said.by', { who, when: dates.moment(last.at) })}</figcaption>

@@ -11,11 +11,13 @@ interface ResultButtonsProps {
   action: string;
   results: readonly ResultOption[];
   disabled?: boolean;
+  /** Off where keys are pressed while reading: a slip must not move a customer. */
+  withKeys: boolean;
   onResult: (result: ResultOption) => void;
 }
 
 /** One button per way to end the action, with where each leads; digits press them, `e` the first. */
-export function ResultButtons({ action, results, disabled = false, onResult }: ResultButtonsProps) {
+export function ResultButtons({ action, results, disabled = false, withKeys, onResult }: ResultButtonsProps) {
   const { t } = useTranslation('work');
   const leadsTo = useLeadsTo(action);
   const [first] = results;
@@ -23,13 +25,13 @@ export function ResultButtons({ action, results, disabled = false, onResult }: R
     {
       keys: 'e',
       label: first?.label ?? t('verb.result'),
-      enabled: !disabled && first !== undefined,
+      enabled: withKeys && !disabled && first !== undefined,
       run: () => first && onResult(first),
     },
     ...results.slice(0, 9).map((one, index) => ({
       keys: String(index + 1),
       ...(index === 0 ? {} : { label: one.label }),
-      enabled: !disabled,
+      enabled: withKeys && !disabled,
       run: () => onResult(one),
     })),
   ]);
@@ -43,7 +45,9 @@ export function ResultButtons({ action, results, disabled = false, onResult }: R
             variant={index === 0 ? 'filled' : 'default'}
             disabled={disabled}
             onClick={() => onResult(one)}
-            rightSection={index < 9 ? <Kbd keys={index === 0 ? 'e' : String(index + 1)} /> : undefined}
+            rightSection={
+              withKeys && index < 9 ? <Kbd keys={index === 0 ? 'e' : String(index + 1)} /> : undefined
+            }
             classNames={{ root: styles.result, inner: styles.inner, label: styles.label }}
           >
             <span className={styles.name}>{one.label}</span>
