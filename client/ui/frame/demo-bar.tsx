@@ -10,13 +10,17 @@ export function DemoBar() {
   const { user, demo } = useSession();
   const signIn = useDemoSignIn();
   if (user || !demo) return null;
+  // One of each role; "Be someone else" in the person menu has everybody.
+  const firsts = demo.people.filter(
+    (person, place) => demo.people.findIndex((one) => one.role === person.role) === place,
+  );
   return (
     <section className={styles.demoBar} aria-label={t('demo.lookingAround')}>
       <span className={styles.demoWords}>
         <b>{t('demo.lookingAround')}</b> {t('demo.signInAs')}
       </span>
       <span className={styles.demoPeople}>
-        {demo.people.map((person) => (
+        {firsts.map((person) => (
           <Tooltip key={person.id} label={person.about} position="bottom">
             <Button
               variant="default"
