@@ -182,7 +182,7 @@ function Pill({ target, at }: { target: Target; at: { x: number; y: number; widt
       title={all.join(', ')}
     >
       {timer && <Icon of="timer" size={12} />}
-      <span>{all.length > 1 ? t('why.orMore', { words, count: all.length - 1 }) : words}</span>
+      <span>{all.length > 1 ? t('why.orMore', { words, more: all.length - 1 }) : words}</span>
     </span>
   );
 }

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { inOrder, keyOf, mergePages, moved, nextAfter, without } from '../../../client/inbox/order.ts';
+import { inbox, item } from './samples.ts';
+
+const [late, first, second, tomorrow] = [item({ due: 'overdue' }), item(), item(), item({ due: 'later' })];
+const list = inbox([late, first, second, tomorrow]);
+const items = inOrder(list.groups);
+
+describe('the work list', () => {
+  test('runs through its groups from overdue to later', () => {
+    expect(items.map((one) => one.deal.id)).toEqual(
+      [late, first, second, tomorrow].map((one) => one.deal.id),
+    );
+  });
+
+  test('keeps a group together that goes on over the end of a page', () => {
+    const pages = [inbox([late, first]), inbox([second, tomorrow])];
+    pages[0]!.groups[1]!.count = 2;
+    const merged = mergePages(pages);
+    expect(merged.map(({ group, count, items: own }) => [group, count, own.length])).toEqual([
+      ['overdue', 1, 1],
+      ['today', 2, 2],
+      ['later', 1, 1],
+    ]);
+  });
+
+  test('is walked through row by row and stops at both ends', () => {
+    expect(moved(items, keyOf(late), 1)).toBe(first);
+    expect(moved(items, keyOf(first), -1)).toBe(late);
+    expect(moved(items, keyOf(late), -1)).toBe(late);
+    expect(moved(items, keyOf(tomorrow), 1)).toBe(tomorrow);
+  });
+
+  test('begins at the top while nothing is chosen, or what is chosen is elsewhere', () => {
+    expect(moved(items, null, 1)).toBe(late);
+    expect(moved(items, { deal: 'gone', instance: 'x' }, -1)).toBe(late);
+    expect(moved([], null, 1)).toBeNull();
+  });
+});
+
+describe('when one is done', () => {
+  test('the one below it opens', () => {
+    expect(nextAfter(items, keyOf(first))).toBe(second);
+  });
+
+  test('the last one gives way to the one above it', () => {
+    expect(nextAfter(items, keyOf(tomorrow))).toBe(second);
+  });
+
+  test('nothing opens after the only one', () => {
+    expect(nextAfter([first], keyOf(first))).toBeNull();
+  });
+
+  test('it leaves its group and the counts', () => {
+    const rest = without(list, keyOf(first));
+    expect(inOrder(rest.groups)).toEqual([late, second, tomorrow]);
+    expect(rest.groups.find((one) => one.group === 'today')?.count).toBe(1);
+    expect(rest.counts).toMatchObject({ todo: 3, overdue: 1, today: 1, later: 1 });
+  });
+
+  test('an empty group goes, one with rows on a later page stays', () => {
+    expect(without(list, keyOf(late)).groups.map((one) => one.group)).toEqual(['today', 'later']);
+    const first200 = inbox([late]);
+    first200.groups[0]!.count = 2;
+    expect(without(first200, keyOf(late)).groups).toEqual([{ group: 'overdue', count: 1, items: [] }]);
+  });
+
+  test('a snoozed one leaves the count of the snoozed', () => {
+    const asleep = item({ snoozedUntil: 1 });
+    const snoozed = inbox([asleep], {
+      counts: { todo: 5, overdue: 1, today: 2, later: 2, snoozed: 1 },
+    });
+    expect(without(snoozed, keyOf(asleep)).counts).toEqual({
+      todo: 5,
+      overdue: 1,
+      today: 2,
+      later: 2,
+      snoozed: 0,
+    });
+  });
+
+  test('a list without it stays as it is', () => {
+    expect(without(list, { deal: 'gone', instance: 'x' })).toBe(list);
+  });
+});

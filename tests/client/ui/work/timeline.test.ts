@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { i18n } from '../../../../client/locales/index.ts';
+import { createDates } from '../../../../client/ui/dates.ts';
+import { entryWords } from '../../../../client/ui/timeline/entry-words.ts';
+import { byDay } from '../../../../client/ui/timeline/timeline-list.tsx';
+import type { Actor, TimelineEntry, TimelineWhat } from '../../../../machines/api/index.ts';
+
+const t = i18n.getFixedT('en', 'work');
+const now = Date.UTC(2026, 10, 19, 9, 48);
+const dates = createDates({ locale: 'en-GB', zone: 'UTC', now, t: i18n.getFixedT('en', 'common') });
+const mira: Actor = { kind: 'user', user: { id: 'u1', name: 'Mira Halvorsen' } };
+const sofie: Actor = { kind: 'contact', contact: { id: 'c1', name: 'Sofie Lindqvist', email: null } };
+
+const entry = (what: TimelineWhat, actor: Actor = mira, at = now): TimelineEntry => ({
+  id: `${at}`,
+  deal: { id: 'd1', title: 'Website and search' },
+  seq: 1,
+  at,
+  automatic: false,
+  actor,
+  what,
+  because: null,
+});
+const words = (what: TimelineWhat, actor?: Actor) => entryWords(entry(what, actor), { t, dates });
+
+describe('the timeline tells', () => {
+  const replied = {
+    kind: 'event',
+    event: 'replied',
+    label: 'Replied',
+    subject: 'Proposal for Halden Optik',
+    excerpt: 'Does the fee include photos?',
+    message: 'm1',
+    note: null,
+  } as const;
+
+  test('what the customer wrote, with the words', () => {
+    expect(words(replied, sofie)).toMatchObject({
+      words: 'Sofie Lindqvist replied: “Proposal for Halden Optik”',
+      strong: true,
+      quote: 'Does the fee include photos?',
+    });
+  });
+
+  test('who reported it where it wasn’t the customer', () => {
+    expect(words({ ...replied, excerpt: null, note: 'On the phone' })).toMatchObject({
+      words: 'Mira Halvorsen reported: Replied',
+      quote: 'On the phone',
+    });
+  });
+
+  test('with whom a call was, and not that a task had a customer', () => {
+    const contact = { id: 'c1', name: 'Sofie Lindqvist', email: null };
+    const ended = { kind: 'ended', result: 'reached', contact, note: null } as const;
+    expect(words({ ...ended, action: { id: 'a', name: 'Call', channel: 'call' } }).words).toBe(
+      'Mira Halvorsen: Call with Sofie Lindqvist, reached',
+    );
+    expect(words({ ...ended, action: { id: 'a', name: 'Prepare', channel: 'task' } }).words).toBe(
+      'Mira Halvorsen: Prepare, reached',
+    );
+  });
+
+  test('what a reply holds, counted', () => {
+    expect(words({ kind: 'held', messages: 2, moves: 1 }).words).toBe('Held 2 messages and 1 move by timer');
+    expect(words({ kind: 'held', messages: 0, moves: 1 }).words).toBe('Held 1 move by timer');
+    expect(words({ kind: 'held', messages: 0, moves: 0 }).words).toBe(
+      'A reply: what would go out by itself waits',
+    );
+  });
+
+  test('which fields were changed, and from what to what where that may be said', () => {
+    expect(
+      words({
+        kind: 'edited',
+        changes: [
+          { label: 'Segment', from: 'Retail', to: null },
+          { label: 'Deal value', from: 240_000, to: 260_000 },
+          { label: 'Deal title', from: null, to: null },
+        ],
+      }),
+    ).toMatchObject({
+      words: 'Mira Halvorsen changed Segment, Deal value, Deal title',
+      small: 'Segment: Retail → nothing',
+    });
+  });
+
+  test('that a note was erased', () => {
+    expect(words({ kind: 'note', text: null }).quote).toBe('(erased)');
+  });
+});
+
+test('entries of one day stand together, newest first', () => {
+  const note = { kind: 'note', text: 'x' } as const;
+  const days = byDay(
+    [now, now - 3_600_000, now - 86_400_000].map((at) => entry(note, mira, at)),
+    (at) => dates.day(at),
+  );
+  expect(days.map(({ day, own }) => [day, own.length])).toEqual([
+    ['Thu 19 Nov', 2],
+    ['Wed 18 Nov', 1],
+  ]);
+});
