@@ -1,10 +1,9 @@
-import { ActionIcon, Button, CloseButton, Popover, Select, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { ActionIcon, Button, Popover, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Leads } from '../../machines/api/index.ts';
 import { useTeam } from '../ui/adding/index.ts';
 import { Icon, usePhone, useSession } from '../ui/index.ts';
+import { SearchField } from '../ui/lists/index.ts';
 import type { Filters } from './filters.ts';
 import styles from './leads.module.css';
 
@@ -23,7 +22,12 @@ export function FilterBar({ leads, filters, onChange, onAdd }: FilterBarProps) {
   const filtered = filters.owner !== null || filters.source !== null;
   return (
     <div className={styles.filters}>
-      <Search value={filters.q ?? ''} onSearch={(q) => onChange({ ...filters, q: q || null })} />
+      <SearchField
+        className={styles.search}
+        label={t('filter.search')}
+        value={filters.q ?? ''}
+        onSearch={(q) => onChange({ ...filters, q: q || null })}
+      />
       {phone ? (
         <Popover position="bottom-end" width={240}>
           <Popover.Target>
@@ -93,40 +97,5 @@ function Choices({ leads, filters, onChange }: Omit<FilterBarProps, 'onAdd'>) {
         clearable
       />
     </>
-  );
-}
-
-/** Its own words while typing, the address's a moment later. */
-function Search({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const { t } = useTranslation('leads');
-  const [text, setText] = useState(value);
-  const search = useDebouncedCallback(onSearch, 250);
-  return (
-    <TextInput
-      size="xs"
-      className={styles.search}
-      type="search"
-      aria-label={t('filter.search')}
-      placeholder={t('filter.search')}
-      value={text}
-      maxLength={200}
-      leftSection={<Icon of="search" size={14} />}
-      rightSection={
-        text && (
-          <CloseButton
-            size="xs"
-            aria-label={t('filter.clear')}
-            onClick={() => {
-              setText('');
-              onSearch('');
-            }}
-          />
-        )
-      }
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        search(event.currentTarget.value.trim());
-      }}
-    />
   );
 }

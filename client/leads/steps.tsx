@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Leads } from '../../machines/api/index.ts';
 import { Icon } from '../ui/index.ts';
@@ -14,8 +15,14 @@ interface StepsProps {
 /** The marketing half as drawn, with how many stand at each step. Choosing one shows only those. */
 export function Steps({ leads: { steps, count }, filters, onChange }: StepsProps) {
   const { t } = useTranslation('leads');
+  const row = useRef<HTMLDivElement>(null);
+  const chosen = filters.step;
+  useEffect(() => {
+    const button = row.current?.querySelector('[aria-pressed="true"]');
+    button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
   return (
-    <div className={styles.steps} role="group" aria-label={t('steps.label')}>
+    <div ref={row} className={styles.steps} role="group" aria-label={t('steps.label')}>
       <UnstyledButton
         className={styles.all}
         aria-pressed={filters.step === null}

@@ -22,10 +22,11 @@ interface CompanyFieldProps {
   onChange: (choice: CompanyChoice) => void;
   label: string;
   error?: string | undefined;
+  autoFocus?: boolean;
 }
 
 /** A company by name: known ones are offered, any other name makes a new one. */
-export function CompanyField({ value, onChange, label, error }: CompanyFieldProps) {
+export function CompanyField({ value, onChange, label, error, autoFocus }: CompanyFieldProps) {
   const { t } = useTranslation('contacts');
   const typed = value.name.trim();
   const [asked] = useDebouncedValue(typed, 150);
@@ -39,13 +40,15 @@ export function CompanyField({ value, onChange, label, error }: CompanyFieldProp
   const known = new Map((found.data?.items ?? []).map((company) => [company.name, company.id]));
   return (
     <Autocomplete
-      label={label}
+      label={label || undefined}
+      aria-label={label === '' ? t('adding.company') : undefined}
       placeholder={t('adding.companyHint')}
       value={value.name}
       data={typed === '' ? [] : [...known.keys()]}
       filter={({ options }) => options}
       error={error}
       autoComplete="off"
+      autoFocus={autoFocus}
       onChange={(name) => {
         const id = known.get(name);
         onChange(id === undefined ? { name } : { id, name });

@@ -1,3 +1,9 @@
 /** The door to what brings deals, leads, contacts and companies in; what several screens offer. */
 export { AddDeal } from './add-deal.tsx';
-export { useTeam } from './owner-select.tsx';
+export { type CompanyChoice, CompanyField, companyInput, noCompany } from './company-field.tsx';
+export { consentBody, ConsentFields, type ConsentInput, noConsent } from './consent-fields.tsx';
+export { type KnownContact } from './contact-picker.tsx';
+export { fieldProblems } from './field-problems.ts';
+export { filled } from './filled.ts';
+export { useIntention } from './intention.ts';
+export { OwnerSelect, useTeam } from './owner-select.tsx';

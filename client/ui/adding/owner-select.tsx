@@ -18,7 +18,9 @@ export function useTeam(): { id: string; name: string }[] {
 }
 
 /** Who owns a deal or a contact; null is nobody. */
-export function OwnerSelect(props: Pick<SelectProps, 'value' | 'onChange' | 'label' | 'size'>) {
+export function OwnerSelect(
+  props: Pick<SelectProps, 'value' | 'onChange' | 'label' | 'aria-label' | 'size'>,
+) {
   const { t } = useTranslation('contacts');
   const { user } = useSession();
   const team = useTeam();

@@ -1,2 +1,3 @@
 /** The door to lists of records that are longer than a page. */
 export { type RecordColumn, RecordTable } from './record-table.tsx';
+export { SearchField } from './search-field.tsx';

@@ -1,0 +1,157 @@
+import { Button, Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Contact, Contact as ContactSchema, type ContactPage } from '../../machines/api/index.ts';
+import { api, ApiError } from '../api.ts';
+import {
+  askReason,
+  Avatar,
+  confirm,
+  Crumbs,
+  EmptyState,
+  ErrorState,
+  Icon,
+  Loading,
+  toast,
+  TopBar,
+  useCan,
+  When,
+} from '../ui/index.ts';
+import { AddDealHere } from './add-deal-here.tsx';
+import { ContactFields } from './contact-fields.tsx';
+import { contactPath, contactQuery, lastTouchQuery, useContactChange } from './contact-query.ts';
+import styles from './contacts.module.css';
+import { DealList } from './deal-list.tsx';
+import { Panel } from './panel.tsx';
+import { ReachChip } from './reach-chip.tsx';
+import { TimelinePanel } from './timeline-panel.tsx';
+
+/** `/contacts/:id`: a person with their facts, their deals, and all that was said and done. */
+export function ContactScreen({ id }: { id: string }) {
+  const { t } = useTranslation('contacts');
+  const { data: page, error, isPending, refetch } = useQuery(contactQuery(id));
+  const path = [{ to: '/contacts', label: t('title') }];
+  const name = page?.contact.name;
+  return (
+    <>
+      <TopBar title={name ?? t('title')} where={name !== undefined && <Crumbs path={path} here={name} />} />
+      {page ? (
+        <ContactView page={page} />
+      ) : isPending ? (
+        <Loading />
+      ) : error instanceof ApiError && error.code === 'not-found' ? (
+        <EmptyState
+          icon="contact"
+          title={t('gone.contact')}
+          action={
+            <Button component={Link} to="/contacts" variant="default">
+              {t('gone.action')}
+            </Button>
+          }
+        >
+          {t('gone.text')}
+        </EmptyState>
+      ) : (
+        <ErrorState title={t('error.contact')} error={error} onRetry={() => void refetch()} />
+      )}
+    </>
+  );
+}
+
+function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
+  const { t } = useTranslation('contacts');
+  const mayEdit = useCan('contacts.edit');
+  const { data: lastTouch } = useQuery(lastTouchQuery(contact.id));
+  const { id, name, jobTitle, company, email } = contact;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <Avatar name={name} size={36} decorative />
+        <div className={styles.headWords}>
+          <h1 className={styles.title}>{name}</h1>
+          <p className={styles.subtitle}>
+            {jobTitle && <span>{jobTitle}</span>}
+            {company && <Link to={`/companies/${encodeURIComponent(company.id)}`}>{company.name}</Link>}
+            <ReachChip contact={contact} />
+            {lastTouch != null && (
+              <span>
+                {t('lastTouch')} <When at={lastTouch} />
+              </span>
+            )}
+          </p>
+        </div>
+        <div className={styles.headActions}>
+          <AddDealHere contact={{ id, name, email, company }} />
+          {mayEdit && <ReachMenu contact={contact} />}
+        </div>
+      </header>
+      {!mayEdit && <p className={styles.readOnly}>{t('readOnly')}</p>}
+      <div className={styles.columns}>
+        <div className={styles.side}>
+          <Panel label={t('facts')}>
+            <ContactFields contact={contact} readOnly={!mayEdit} />
+          </Panel>
+          <Panel label={t('deals.label')}>
+            <DealList deals={deals} />
+          </Panel>
+        </div>
+        <TimelinePanel of="contact" id={id} />
+      </div>
+    </div>
+  );
+}
+
+/** Stopping automatic messages at somebody's request, and starting again once they agreed anew. */
+function ReachMenu({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('contacts');
+  const change = useContactChange(contact.id);
+  const { name } = contact;
+  const run = async (path: string, body: unknown, done: string) => {
+    try {
+      await change.mutateAsync(() => api.post(contactPath(contact.id) + path, body, ContactSchema));
+      toast.done(done);
+    } catch (error) {
+      toast.problem(error);
+    }
+  };
+  const unsubscribe = async () => {
+    const sure = await confirm({
+      title: t('unsubscribe.title', { name }),
+      body: t('unsubscribe.text'),
+      action: t('unsubscribe.action'),
+      final: true,
+    });
+    if (sure) await run('/unsubscribe', undefined, t('unsubscribe.done', { name }));
+  };
+  const resubscribe = async () => {
+    const source = await askReason({
+      title: t('resubscribe.title', { name }),
+      body: t('resubscribe.text'),
+      label: t('resubscribe.source'),
+      placeholder: t('adding.consentSourceHint'),
+      action: t('resubscribe.action'),
+    });
+    if (source !== null) await run('/resubscribe', { source }, t('resubscribe.done', { name }));
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" rightSection={<Icon of="down" size={14} />} loading={change.isPending}>
+          {t('more')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {contact.unsubscribedAt === null ? (
+          <Menu.Item leftSection={<Icon of="disqualified" />} onClick={() => void unsubscribe()}>
+            {t('unsubscribe.menu')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item leftSection={<Icon of="check" />} onClick={() => void resubscribe()}>
+            {t('resubscribe.menu')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
