@@ -1,0 +1,221 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { Channel, Finding } from '../../machines/index.ts';
+import { Icon } from '../ui/index.ts';
+import { ConnectPicker } from './adding/connect-picker.tsx';
+import { AddingProvider } from './adding/context.tsx';
+import { additionOf } from './adding/kinds.ts';
+import { useAdditions } from './adding/use-additions.ts';
+import { Canvas } from './canvas/canvas.tsx';
+import { EmptyCanvas } from './canvas/empty.tsx';
+import { Palette } from './canvas/palette.tsx';
+import { useView } from './canvas/use-view.ts';
+import { ZoomBar } from './canvas/zoom.tsx';
+import { useCounts } from './counts.ts';
+import styles from './designer.module.css';
+import { usePicture } from './drawing/use-picture.ts';
+import { StepFoot } from './foot.tsx';
+import { Head } from './head.tsx';
+import { Inspector } from './inspector/inspector.tsx';
+import { canvasMark } from './keyboard/focus.ts';
+import { useKeys } from './keyboard/use-keys.ts';
+import { firstOf } from './keyboard/walk.ts';
+import { FindingsProvider } from './problems/context.tsx';
+import { problemsByPlace } from './problems/sorted.ts';
+import { ProblemsTray } from './problems/tray.tsx';
+import { useFindings } from './problems/use-findings.ts';
+import { PublishButton } from './publishing/publish-button.tsx';
+import type { Box, Point } from './routing/geometry.ts';
+import { SaveStatus } from './saving/save-status.tsx';
+import type { Saver, SaveState } from './saving/saver.ts';
+import type { Standing } from './saving/use-saving.ts';
+import { useDesigner, useDesignerState } from './store/context.tsx';
+import type { Page } from './store/designer.ts';
+import { isEmpty, soleNode } from './store/selection.ts';
+
+interface DrawingTableProps {
+  processId: string;
+  saver: Saver;
+  state: SaveState;
+  standing: Standing;
+  editable: boolean;
+  mayEdit: boolean;
+  phone: boolean;
+}
+
+const nowhere: ReadonlyMap<string, Point> = new Map();
+const noFindings: readonly Finding[] = [];
+
+/** The drawing with everything around it: palette, fields, problems, and what is in the top bar. */
+export function DrawingTable(props: DrawingTableProps) {
+  const { processId, saver, state, standing, editable, mayEdit, phone } = props;
+  const { t } = useTranslation('designer');
+  const designer = useDesigner();
+  const findings = useFindings();
+  const items = useCounts(processId);
+  const counts = useMemo(() => new Map([...items].map(([id, { count }]) => [id, count])), [items]);
+  const problems = useMemo(() => problemsByPlace(findings ?? noFindings), [findings]);
+  const [moving, setMoving] = useState(nowhere);
+  const picture = usePicture({ problems, counts, moving });
+  const view = useView(picture, phone);
+  const selection = useDesignerState((one) => one.selection);
+  const page = useDesignerState((one) => one.page);
+  const [channel, setChannel] = useState<Channel>('email');
+  const [trayOpen, setTrayOpen] = useState(false);
+  const [fieldsOpen, setFieldsOpen] = useState(!phone);
+
+  const boxes = useMemo(
+    () =>
+      new Map(
+        picture.nodes.map(({ node, place, layout }): [string, Box] => [node.id, { ...place, ...layout }]),
+      ),
+    [picture],
+  );
+  const current = soleNode(selection) ?? firstOf(boxes);
+  const { add, drop, adding } = useAdditions({ designer, picture, boxes, view });
+  useKeys({
+    designer,
+    picture,
+    view,
+    editable,
+    onAdd: (item) => add(additionOf(item, designer.process, channel)),
+    onInspect: () => setFieldsOpen(true),
+  });
+  useNodeFromAddress(view.show, () => setFieldsOpen(true));
+
+  const openPage = (next: Page) => {
+    designer.open(next);
+    setFieldsOpen(true);
+  };
+  const showProblem = ({ node, edge, path }: Finding) => {
+    if (edge !== undefined) designer.selectEdge(edge);
+    else if (node !== null) designer.selectNode(node);
+    else openPage(pageOf(path));
+    const place = edge ?? node;
+    if (place !== null) view.show(place);
+    setFieldsOpen(true);
+  };
+  const nothingChosen = isEmpty(selection) && page === null;
+  const showsFields = fieldsOpen && !(phone && nothingChosen);
+  return (
+    <FindingsProvider value={findings ?? noFindings}>
+      <AddingProvider value={adding}>
+        <Head
+          onPage={openPage}
+          right={
+            <>
+              <SaveStatus state={state} standing={standing} readOnly={!editable} />
+              {editable && (
+                <PublishButton
+                  processId={processId}
+                  saver={saver}
+                  findings={findings ?? noFindings}
+                  onBlocked={() => setTrayOpen(true)}
+                />
+              )}
+            </>
+          }
+        />
+        {!editable && <ReadOnlyLine reason={mayEdit ? 'phone' : 'rep'} />}
+        <div className={styles.table}>
+          <div className={styles.desk}>
+            <div className={styles.stage} {...{ [canvasMark]: '' }}>
+              <Canvas
+                picture={picture}
+                moving={moving}
+                onMoving={setMoving}
+                editable={editable}
+                touch={phone}
+                current={current}
+                toFlow={view.toFlow}
+                onReady={view.open}
+                onOpen={(id) => {
+                  setFieldsOpen(true);
+                  designer.name(id);
+                }}
+              >
+                {picture.nodes.length === 0 && (
+                  <EmptyCanvas
+                    editable={editable}
+                    onFirst={() => add({ kind: 'step', influence: 'influenced' })}
+                  />
+                )}
+                {editable && <Palette channel={channel} onChannel={setChannel} onAdd={add} onDrop={drop} />}
+                <ZoomBar onFit={view.fit} />
+                <ConnectPicker />
+                {!showsFields && !phone && (
+                  <Tooltip label={t('menu.fields')} position="left">
+                    <ActionIcon
+                      className={styles.reopen}
+                      variant="default"
+                      aria-label={t('inspector.open')}
+                      onClick={() => setFieldsOpen(true)}
+                    >
+                      <Icon of="panel" />
+                    </ActionIcon>
+                  </Tooltip>
+                )}
+              </Canvas>
+            </div>
+            <ProblemsTray findings={findings} open={trayOpen} onOpen={setTrayOpen} onShow={showProblem} />
+          </div>
+          {showsFields && (
+            <Inspector
+              onClose={() => {
+                if (phone) designer.close();
+                else setFieldsOpen(false);
+              }}
+              foot={(node) => <StepFoot node={node} item={items.get(node.id)} />}
+            />
+          )}
+        </div>
+      </AddingProvider>
+    </FindingsProvider>
+  );
+}
+
+function ReadOnlyLine({ reason }: { reason: 'rep' | 'phone' }) {
+  const { t } = useTranslation('designer');
+  return (
+    <p className={styles.reading} role="note">
+      <Icon of="info" size={14} />
+      {t(`readOnly.${reason}`)}
+    </p>
+  );
+}
+
+/** Where in the fields a problem of the process as a whole is put right. */
+function pageOf(path: string): Page {
+  const [list] = path.split('/');
+  switch (list) {
+    case 'handoff':
+    case 'roles':
+    case 'events':
+    case 'fields':
+    case 'calendar':
+      return list;
+    case 'templates':
+      return 'messages';
+    default:
+      return 'process';
+  }
+}
+
+/** `?node=…` selects a node: links from the search and from deals lead to their step. */
+function useNodeFromAddress(show: (id: string) => void, onFound: () => void): void {
+  const designer = useDesigner();
+  const [params] = useSearchParams();
+  const wanted = params.get('node');
+  useEffect(() => {
+    if (wanted === null || !designer.process.nodes.some(({ id }) => id === wanted)) return;
+    designer.selectNode(wanted);
+    onFound();
+    // After the canvas has taken its first view.
+    const frame = requestAnimationFrame(() => show(wanted));
+    return () => cancelAnimationFrame(frame);
+    // Only when the address changes: afterwards the selection is the user's.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted, designer]);
+}

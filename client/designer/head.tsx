@@ -1,0 +1,60 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Crumbs, Icon, TopBar } from '../ui/index.ts';
+import { download } from './download.ts';
+import styles from './designer.module.css';
+import { useDesigner, useProcess } from './store/context.tsx';
+
+/** The top bar: which process this is, with what belongs to it as a whole; at the right how it is saved and published. */
+export function Head({
+  right,
+  onPage,
+}: {
+  right: ReactNode;
+  onPage: (page: 'process' | 'messages' | 'handoff') => void;
+}) {
+  const { t } = useTranslation('designer');
+  const { name } = useProcess();
+  return (
+    <TopBar
+      title={name}
+      where={
+        <>
+          <Crumbs path={[{ to: '/processes', label: t('processes') }]} here={name} />
+          <ProcessMenu onPage={onPage} />
+        </>
+      }
+      right={<div className={styles.right}>{right}</div>}
+    />
+  );
+}
+
+function ProcessMenu({ onPage }: { onPage: (page: 'process' | 'messages' | 'handoff') => void }) {
+  const { t } = useTranslation('designer');
+  const designer = useDesigner();
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <ActionIcon size={28} aria-label={t('menu.open')}>
+          <Icon of="down" size={14} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Icon of="settings" />} onClick={() => onPage('process')}>
+          {t('menu.settings')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon of="email" />} onClick={() => onPage('messages')}>
+          {t('menu.messages')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon of="handoff" />} onClick={() => onPage('handoff')}>
+          {t('menu.handoff')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon of="download" />} onClick={() => download(designer.process)}>
+          {t('menu.download')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

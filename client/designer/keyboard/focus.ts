@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from 'react';
+
+/** Whether keys are meant for the drawing: the focus is on the canvas or nowhere in particular. */
+export function useCanvasFocus(): boolean {
+  return useSyncExternalStore(subscribe, isOnCanvas);
+}
+
+/** The mark of the element that the canvas and what floats over it stand in. */
+export const canvasMark = 'data-designer-canvas';
+
+function isOnCanvas(): boolean {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body || focused.id === 'main') return true;
+  return focused.closest(`[${canvasMark}]`) !== null;
+}
+
+function subscribe(listener: () => void): () => void {
+  document.addEventListener('focusin', listener);
+  document.addEventListener('focusout', listener);
+  return () => {
+    document.removeEventListener('focusin', listener);
+    document.removeEventListener('focusout', listener);
+  };
+}
+
+/** Moves the keyboard's focus to a node or an arrow's pills on the canvas, once it is drawn. */
+export function focusOnCanvas(kind: 'node' | 'edge', id: string): void {
+  requestAnimationFrame(() => {
+    const selector =
+      kind === 'node' ? `.react-flow__node[data-id="${CSS.escape(id)}"]` : `[data-edge="${CSS.escape(id)}"]`;
+    document.querySelector<HTMLElement>(`[${canvasMark}] ${selector}`)?.focus({ preventScroll: true });
+  });
+}

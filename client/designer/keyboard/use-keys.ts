@@ -1,0 +1,150 @@
+import { useTranslation } from 'react-i18next';
+import { useHotkeys, type Hotkey } from '../../ui/index.ts';
+import { paletteItems, type PaletteItem } from '../adding/kinds.ts';
+import type { CanvasView } from '../canvas/use-view.ts';
+import type { Picture } from '../drawing/picture.ts';
+import type { Box, Side } from '../routing/geometry.ts';
+import type { Designer } from '../store/designer.ts';
+import { onlyEdge, onlyNode, soleEdge, soleNode } from '../store/selection.ts';
+import { focusOnCanvas, useCanvasFocus } from './focus.ts';
+import { useClipboard } from './use-clipboard.ts';
+import { firstOf, nextArrow, walk } from './walk.ts';
+
+interface KeysNeeds {
+  designer: Designer;
+  picture: Picture;
+  view: CanvasView;
+  editable: boolean;
+  onAdd: (item: PaletteItem) => void;
+  /** The fields are asked for. */
+  onInspect: () => void;
+}
+
+const directions: readonly (readonly [key: string, side: Side])[] = [
+  ['arrowright', 'right'],
+  ['arrowdown', 'bottom'],
+  ['arrowleft', 'left'],
+  ['arrowup', 'top'],
+];
+
+const STEP = 8;
+const LEAP = 40;
+
+/** Everything that the keyboard does on the canvas; listed behind `?`. */
+export function useKeys({ designer, picture, view, editable, onAdd, onInspect }: KeysNeeds): void {
+  const { t } = useTranslation('designer');
+  const onCanvas = useCanvasFocus();
+  useClipboard(designer, onCanvas && editable, view.middle);
+
+  const boxes = () =>
+    new Map(
+      picture.nodes.map(({ node, place, layout }): [string, Box] => [node.id, { ...place, ...layout }]),
+    );
+  const selected = () => designer.get().selection;
+  const node = () => soleNode(selected());
+
+  const inspect = () => {
+    onInspect();
+    designer.inspect();
+  };
+  const goTo = (id: string | null) => {
+    if (id === null) return;
+    designer.select(onlyNode(id));
+    view.show(id);
+    focusOnCanvas('node', id);
+  };
+  const go = (side: Side) => {
+    const edgeId = soleEdge(selected());
+    const edge = designer.process.edges.find((one) => one.id === edgeId);
+    // From an arrow, the keys lead to its ends.
+    if (edge) return goTo(side === 'right' || side === 'bottom' ? edge.to : edge.from);
+    const here = node();
+    goTo(here === null ? firstOf(boxes()) : walk(here, side, boxes(), designer.process.edges));
+  };
+  const move = (side: Side, by: number) => {
+    const ids = selected().nodes;
+    const [dx, dy] = { right: [by, 0], left: [-by, 0], top: [0, -by], bottom: [0, by] }[side];
+    const moves = designer.process.nodes
+      .filter(({ id }) => ids.has(id))
+      .map(({ id, x, y }) => ({ id, x: x + (dx ?? 0), y: y + (dy ?? 0) }));
+    designer.edit({ do: 'moveNodes', moves }, { burst: 'move' });
+  };
+  const goThroughArrows = (by: 1 | -1) => {
+    const { edges } = designer.process;
+    const current = soleEdge(selected());
+    const edge = edges.find((one) => one.id === current);
+    const next = nextArrow(node() ?? edge?.from ?? '', current, edges, by);
+    if (next === null) return;
+    designer.select(onlyEdge(next));
+    view.show(next);
+    focusOnCanvas('edge', next);
+  };
+  const remove = () => {
+    const { nodes, edges } = selected();
+    const gone = new Set(nodes);
+    const loose = designer.process.edges.filter(
+      (one) => edges.has(one.id) && !gone.has(one.from) && !gone.has(one.to),
+    );
+    designer.edit([
+      { do: 'removeEdges', ids: loose.map((one) => one.id) },
+      { do: 'removeNodes', ids: [...gone] },
+    ]);
+  };
+
+  const drawing: Hotkey[] = [
+    ...paletteItems.map((item, index) => ({
+      keys: String(index + 1),
+      label: t('keys.add', { what: t(`palette.${item}`) }),
+      run: () => onAdd(item),
+    })),
+    { keys: 'f2 enter', label: t('keys.rename'), run: () => rename(designer, node(), inspect) },
+    { keys: 'c', label: t('keys.connect'), run: () => designer.connectFrom(node()) },
+    { keys: 'delete backspace', label: t('keys.remove'), run: remove },
+    {
+      keys: 'mod+d',
+      label: t('keys.duplicate'),
+      run: () => designer.edit({ do: 'duplicateNodes', ids: [...selected().nodes] }, { selectAdded: true }),
+    },
+    ...directions.map(([key, side], index) => ({
+      keys: `shift+${key} alt+${key}`,
+      ...(index === 0 && { label: t('keys.move') }),
+      run: () => move(side, STEP),
+    })),
+    ...directions.map(([key, side], index) => ({
+      keys: `alt+shift+${key}`,
+      ...(index === 0 && { label: t('keys.moveFar') }),
+      run: () => move(side, LEAP),
+    })),
+  ];
+  const looking: Hotkey[] = [
+    ...directions.map(([key, side], index) => ({
+      keys: key,
+      ...(index === 0 && { label: t('keys.walk') }),
+      run: () => go(side),
+    })),
+    { keys: '.', label: t('keys.arrows'), run: () => goThroughArrows(1) },
+    { keys: ',', run: () => goThroughArrows(-1) },
+    { keys: 'i', label: t('keys.inspect'), run: inspect },
+    { keys: 'mod+a', label: t('keys.all'), run: () => designer.selectAll() },
+    { keys: 'escape', label: t('keys.leave'), run: () => designer.close() },
+    { keys: 'f', label: t('keys.fit'), run: view.fit },
+    { keys: '+ =', label: t('keys.zoomIn'), run: () => view.zoomBy(1.2) },
+    { keys: '-', label: t('keys.zoomOut'), run: () => view.zoomBy(1 / 1.2) },
+    { keys: '0', run: () => view.zoomTo(1) },
+  ];
+  useHotkeys(t('keys.group'), [
+    ...drawing.map((key) => ({ ...key, enabled: onCanvas && editable })),
+    ...looking.map((key) => ({ ...key, enabled: onCanvas })),
+  ]);
+  useHotkeys(t('keys.group'), [
+    { keys: 'mod+z', label: t('keys.undo'), run: () => designer.undo(), enabled: editable },
+    { keys: 'mod+shift+z mod+y', label: t('keys.redo'), run: () => designer.redo(), enabled: editable },
+  ]);
+}
+
+/** Enter on an arrow, or on a stub without a name, goes to its fields. */
+function rename(designer: Designer, id: string | null, inspect: () => void): void {
+  const node = designer.process.nodes.find((one) => one.id === id);
+  if (node && node.kind !== 'anywhere') designer.name(node.id);
+  else inspect();
+}

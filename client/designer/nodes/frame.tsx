@@ -1,0 +1,54 @@
+import { Handle } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Severity } from '../../../machines/index.ts';
+import { Icon } from '../../ui/index.ts';
+import { handlePosition, TARGET } from '../mapping.ts';
+import { sides } from '../routing/geometry.ts';
+import styles from './frame.module.css';
+
+interface NodeFrameProps {
+  className: string;
+  selected: boolean;
+  connectable: boolean;
+  problem: Severity | null;
+  children: ReactNode;
+}
+
+/** What every node has: a handle on each side to begin arrows, the whole of it to end them, and a badge for problems. */
+export function NodeFrame({ className, selected, connectable, problem, children }: NodeFrameProps) {
+  return (
+    <div className={`${styles.frame} ${className}`} data-selected={selected || undefined}>
+      {children}
+      {problem && <Badge problem={problem} />}
+      <Handle
+        type="target"
+        id={TARGET}
+        position={handlePosition.left}
+        className={styles.target}
+        isConnectable={connectable}
+        isConnectableStart={false}
+      />
+      {sides.map((side) => (
+        <Handle
+          key={side}
+          type="source"
+          id={side}
+          position={handlePosition[side]}
+          className={styles.source}
+          isConnectable={connectable}
+          isConnectableEnd={false}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Badge({ problem }: { problem: Severity }) {
+  const { t } = useTranslation('designer');
+  return (
+    <span className={styles.badge} data-problem={problem} title={t(`node.${problem}`)}>
+      <Icon of={problem} size={16} />
+    </span>
+  );
+}

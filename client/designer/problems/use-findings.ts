@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+import type { Finding } from '../../../machines/index.ts';
+import { useDesigner } from '../store/context.tsx';
+import { Linter, type LintAnswer, type LintPort } from './linter.ts';
+
+/** Everything that lint has to say about the drawing; null until it has looked for the first time. */
+export function useFindings(): readonly Finding[] | null {
+  const designer = useDesigner();
+  const [findings, setFindings] = useState<readonly Finding[] | null>(null);
+  useEffect(() => {
+    const linter = new Linter(workerPort(), (found) => setFindings(found));
+    linter.look(designer.process);
+    const unsubscribe = designer.subscribe(() => linter.look(designer.process));
+    return () => {
+      unsubscribe();
+      linter.stop();
+    };
+  }, [designer]);
+  return findings;
+}
+
+function workerPort(): LintPort {
+  const worker = new Worker(new URL('./lint.worker.ts', import.meta.url), { type: 'module' });
+  return {
+    ask: (question) => worker.postMessage(question),
+    onAnswer: (listener) => {
+      worker.onmessage = ({ data }: MessageEvent<LintAnswer>) => listener(data);
+    },
+    close: () => worker.terminate(),
+  };
+}

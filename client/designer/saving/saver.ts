@@ -1,0 +1,221 @@
+import { StaleDraft, type DraftSaved } from '../../../machines/api/index.ts';
+import type { Process } from '../../../machines/index.ts';
+import { ApiError } from '../../api.ts';
+
+/** How things stand between this page and the saved draft. */
+export type SaveState =
+  | { kind: 'saved'; at: number }
+  /** Changed, and about to be saved. */
+  | { kind: 'waiting' }
+  | { kind: 'saving' }
+  /** No answer; tried again by itself. `kept`: the changes survive a reload of the page. */
+  | { kind: 'offline'; kept: boolean }
+  /** Somebody saved in between. Nothing is sent until the user has chosen. */
+  | { kind: 'stale'; theirs: StaleDraft }
+  | { kind: 'refused'; reason: string };
+
+/** What has not reached the server, as it is kept on the device. */
+export interface Unsaved {
+  /** The draft that the changes were made on. */
+  revision: number;
+  process: Process;
+}
+
+interface Ports {
+  put: (unsaved: Unsaved) => Promise<DraftSaved>;
+  /** Keeps the changes on this device, or with null forgets them; false where there is no room. */
+  keep: (unsaved: Unsaved | null) => boolean;
+  /** Calls back once, after so many milliseconds, unless the answered function is called first. */
+  later: (delayMs: number, run: () => void) => () => void;
+}
+
+interface Saved {
+  revision: number;
+  process: Process;
+  updatedAt: number;
+}
+
+/** Hears of every save: how the draft now differs from what is live, and what was saved. */
+type SavedListener = (draft: DraftSaved, process: Process) => void;
+
+const PAUSE_MS = 700;
+const KEEP_MS = 300;
+const RETRY_MS = [2_000, 5_000, 15_000, 30_000] as const;
+
+/**
+ * Saves the draft a moment after each change, one call at a time, and keeps on the device what has not been saved. Knows
+ * nothing of React.
+ */
+export class Saver {
+  #state: SaveState;
+  #revision: number;
+  /** What the server has. */
+  #saved: Process;
+  #latest: Process;
+  #savedAt: number;
+  #attempts = 0;
+  #stopTimer: (() => void) | null = null;
+  #stopKeeping: (() => void) | null = null;
+  #call: Promise<void> | null = null;
+  readonly #ports: Ports;
+  readonly #listeners = new Set<() => void>();
+  readonly #savedListeners = new Set<SavedListener>();
+
+  constructor({ revision, process, updatedAt }: Saved, ports: Ports) {
+    this.#ports = ports;
+    this.#revision = revision;
+    this.#saved = process;
+    this.#latest = process;
+    this.#savedAt = updatedAt;
+    this.#state = { kind: 'saved', at: updatedAt };
+  }
+
+  readonly get = (): SaveState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  onSaved(listener: SavedListener): () => void {
+    this.#savedListeners.add(listener);
+    return () => this.#savedListeners.delete(listener);
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get isClean(): boolean {
+    return this.#latest === this.#saved && this.#call === null;
+  }
+
+  /** Called with every new state of the process; the same one again is no change. */
+  changed(process: Process): void {
+    if (process === this.#latest) return;
+    this.#latest = process;
+    if (process === this.#saved && this.#call === null && this.#state.kind !== 'stale') {
+      // Undone back to what the server has.
+      this.#clearTimer();
+      this.#forget();
+      this.#set({ kind: 'saved', at: this.#savedAt });
+      return;
+    }
+    this.#stopKeeping ??= this.#ports.later(KEEP_MS, () => this.keepNow());
+    if (this.#state.kind === 'stale') return;
+    if (this.#state.kind !== 'offline') this.#set({ kind: this.#call ? 'saving' : 'waiting' });
+    this.#schedule(PAUSE_MS);
+  }
+
+  /** Before the page goes away: what isn't saved is kept now. */
+  keepNow(): boolean {
+    this.#stopKeeping?.();
+    this.#stopKeeping = null;
+    return this.#latest === this.#saved
+      ? true
+      : this.#ports.keep({ revision: this.#revision, process: this.#latest });
+  }
+
+  /** Saves at once what isn't saved yet; answers whether everything is. */
+  async flush(): Promise<boolean> {
+    while (this.#call) await this.#call;
+    if (this.#latest !== this.#saved && this.#state.kind !== 'stale') {
+      this.#clearTimer();
+      await this.#save();
+    }
+    return this.isClean;
+  }
+
+  /** The connection is back. */
+  retry(): void {
+    if (this.#state.kind === 'offline') this.#schedule(0);
+  }
+
+  /** The page now shows what the server has. */
+  adopt({ revision, process, updatedAt }: Saved): void {
+    this.#clearTimer();
+    this.#forget();
+    this.#revision = revision;
+    this.#saved = process;
+    this.#latest = process;
+    this.#savedAt = updatedAt;
+    this.#attempts = 0;
+    this.#set({ kind: 'saved', at: updatedAt });
+  }
+
+  /** Changes from an earlier visit were made on a draft that has moved on since. */
+  setStale(theirs: StaleDraft): void {
+    this.#clearTimer();
+    this.#set({ kind: 'stale', theirs });
+  }
+
+  #schedule(delayMs: number): void {
+    this.#clearTimer();
+    this.#stopTimer = this.#ports.later(delayMs, () => {
+      this.#stopTimer = null;
+      void this.#save();
+    });
+  }
+
+  #save(): Promise<void> {
+    if (this.#call) return this.#call;
+    this.#call = this.#put().finally(() => {
+      this.#call = null;
+      if (this.#latest !== this.#saved && this.#state.kind === 'saving') {
+        this.#set({ kind: 'waiting' });
+        this.#schedule(PAUSE_MS);
+      }
+    });
+    return this.#call;
+  }
+
+  async #put(): Promise<void> {
+    const process = this.#latest;
+    if (this.#state.kind !== 'offline') this.#set({ kind: 'saving' });
+    try {
+      const draft = await this.#ports.put({ revision: this.#revision, process });
+      this.#revision = draft.revision;
+      this.#saved = process;
+      this.#savedAt = draft.updatedAt;
+      this.#attempts = 0;
+      if (this.#latest === process) {
+        this.#forget();
+        this.#set({ kind: 'saved', at: draft.updatedAt });
+      } else this.#set({ kind: 'saving' });
+      for (const listener of this.#savedListeners) listener(draft, process);
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    const kept = this.keepNow();
+    if (!(error instanceof ApiError)) throw error;
+    const stale = error.code === 'stale-revision' ? StaleDraft.safeParse(error.details).data : undefined;
+    if (stale) {
+      this.#set({ kind: 'stale', theirs: stale });
+    } else if (error.status === 0 || error.status >= 500) {
+      this.#set({ kind: 'offline', kept });
+      this.#schedule(RETRY_MS[Math.min(this.#attempts, RETRY_MS.length - 1)] ?? 30_000);
+      this.#attempts += 1;
+    } else {
+      this.#set({ kind: 'refused', reason: error.message });
+    }
+  }
+
+  #forget(): void {
+    this.#stopKeeping?.();
+    this.#stopKeeping = null;
+    this.#ports.keep(null);
+  }
+
+  #clearTimer(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = null;
+  }
+
+  #set(state: SaveState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
