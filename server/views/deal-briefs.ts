@@ -1,4 +1,4 @@
-import type { DealBrief, DealRow } from '../../machines/api/index.ts';
+import type { DealBrief, DealRow, DueClass } from '../../machines/api/index.ts';
 import type { Context } from '../context.ts';
 import type { RunningVersion } from '../runtime/machines.ts';
 import type { DealWithNames } from '../store/store.ts';
@@ -67,7 +67,7 @@ export async function dealRows(
       source: deal.source,
       step: stepRef(machine.graph, deal.step),
       stage: deal.stage === null ? null : stepRef(machine.graph, deal.stage),
-      due: isPlanned(deal) ? dueClass(deal.nextDueAt, now, dayEndsAt) : 'none',
+      due: dueOf(deal, now, dayEndsAt),
       dueAt: deal.nextDueAt,
       createdAt: deal.createdAt,
       updatedAt: deal.updatedAt,
@@ -76,6 +76,12 @@ export async function dealRows(
   });
 }
 
-/** Something comes next: for people, by timer or after a hold. */
-const isPlanned = ({ openActions, snapshot }: DealWithNames): boolean =>
-  openActions > 0 || Object.keys(snapshot?.context.waits ?? {}).length > 0;
+/** What happens by itself is later; a deal for which nothing is asked or planned has no next step. */
+function dueOf(
+  { openActions, nextDueAt, snapshot }: DealWithNames,
+  now: number,
+  dayEndsAt: number,
+): DueClass {
+  if (openActions > 0) return dueClass(nextDueAt, now, dayEndsAt);
+  return Object.keys(snapshot?.context.waits ?? {}).length > 0 ? 'later' : 'none';
+}

@@ -2,14 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { ann, ben, DealUnderTest } from '../support/deal.ts';
 import {
   action,
-  after,
   arrow,
   email,
   entry,
   lasting,
-  lead,
   lost,
-  nurture,
   on,
   passive,
   processOf,
@@ -17,103 +14,9 @@ import {
   result,
   step,
   where,
-  won,
 } from '../support/process-builder.ts';
 
 const noMail = { ...ann, fields: { firstName: 'Ann' } };
-
-describe('a human reply', () => {
-  const process = processOf({
-    nodes: [
-      entry('in'),
-      passive('comparing'),
-      step('answered'),
-      nurture(),
-      email('first'),
-      email('second'),
-      action('check-in'),
-    ],
-    edges: [
-      arrow('in', 'comparing'),
-      arrow('comparing', 'first', after('3 days')),
-      arrow('comparing', 'second', after('7 days')),
-      arrow('comparing', 'check-in', after('5 days')),
-      arrow('comparing', 'nurture', quiet('21 days')),
-      arrow('comparing', 'answered', on('accepted')),
-    ],
-  });
-  const replied = () =>
-    new DealUnderTest(process).send('enter.in').pass('1 day').send('replied', { contact: 'ann' });
-
-  test('holds automatic messages and moves by timer, and asks the owner to answer', () => {
-    const deal = replied();
-    expect(deal.open).toEqual(['$answer']);
-    expect([...deal.timers.keys()]).toEqual(['comparing-to-check-in']);
-    expect(deal.pass('60 days').sent).toEqual([]);
-    expect(deal.step).toBe('comparing');
-  });
-
-  test('doesn’t hold what the team has to do', () => {
-    expect(replied().pass('4 days').open).toEqual(['$answer', 'check-in']);
-  });
-
-  test('what was held resumes, later by the hold, when it has been answered', () => {
-    const deal = replied().pass('2 days').result('$answer', 'done');
-    expect(deal.asked).toContain('resumed');
-    expect(deal.pass('1 day').sent).toEqual([]);
-    expect(deal.pass('1 day').sent).toEqual(['first']);
-    expect(deal.pass('4 days').sent).toEqual(['second']);
-  });
-
-  test('or is dropped, as the rep chooses', () => {
-    const deal = replied().result('$answer', 'done', { held: 'drop' });
-    expect(deal.asked).toContain('dropped');
-    expect(deal.pass('60 days').sent).toEqual([]);
-  });
-
-  test('a second reply during the hold asks for nothing more', () => {
-    const deal = replied().send('replied', { contact: 'ann' });
-    expect(deal.open).toEqual(['$answer']);
-  });
-
-  test('cancels instead where an arrow on it leaves the step', () => {
-    const leaving = processOf({
-      nodes: [entry('in'), passive('comparing'), step('answered'), email('first')],
-      edges: [
-        arrow('in', 'comparing'),
-        arrow('comparing', 'first', after('3 days')),
-        arrow('comparing', 'answered', on('replied')),
-      ],
-    });
-    const deal = new DealUnderTest(leaving).send('enter.in').send('replied');
-    expect(deal.step).toBe('answered');
-    expect(deal.open).toEqual([]);
-    expect(deal.timers.size).toBe(0);
-  });
-
-  test('is answered by the action that is drawn for it', () => {
-    const drawn = processOf({
-      nodes: [entry('in'), passive('comparing'), email('first'), action('call', { channel: 'call' })],
-      edges: [
-        arrow('in', 'comparing'),
-        arrow('comparing', 'first', after('3 days')),
-        arrow('comparing', 'call', on('replied')),
-      ],
-    });
-    const deal = new DealUnderTest(drawn).send('enter.in').send('replied');
-    expect(deal.open).toEqual(['call']);
-    expect(deal.pass('5 days').sent).toEqual([]);
-    deal.result('call', 'done');
-    expect(deal.pass('3 days').sent).toEqual(['first']);
-  });
-
-  test('moving on by another event ends the hold', () => {
-    const deal = replied().send('accepted');
-    expect(deal.step).toBe('answered');
-    expect(deal.snapshot?.context.hold).toBeNull();
-    expect(deal.open).toEqual([]);
-  });
-});
 
 describe('whom an action is for', () => {
   const aimed = (aim: 'all' | 'main' | 'specialist') =>
@@ -350,82 +253,6 @@ describe('automatic actions', () => {
     const deal = new DealUnderTest(process, { deal: { segment: 'Cold' } }).send('enter.in');
     expect(deal.step).toBe('hot');
     expect(deal.facts.deal.segment).toBe('Hot');
-  });
-});
-
-describe('the handoff', () => {
-  const process = processOf({
-    handoff: {
-      owner: 'seller',
-      sla: lasting('2 working hours'),
-      criteria: where('deal.segment', 'isFilled'),
-    },
-    nodes: [
-      entry('in'),
-      lead('asked'),
-      step('booked'),
-      nurture(),
-      won(),
-      action('call', { results: ['reached'] }),
-    ],
-    edges: [
-      arrow('in', 'asked'),
-      arrow('asked', 'booked', on('booked')),
-      arrow('asked', 'nurture', on('booked')),
-      arrow('asked', 'call', on('link.clicked')),
-      arrow('call', 'booked', result('reached')),
-      arrow('booked', 'won', on('accepted')),
-    ],
-  });
-  const qualified = () => new DealUnderTest(process, { deal: { segment: 'Agency' } }).send('enter.in');
-
-  test('moves the lead to step zero at once and asks the new owner to accept it within the SLA', () => {
-    const deal = qualified().send('booked');
-    expect(deal.step).toBe('booked');
-    expect(deal.effects).toContainEqual({ kind: 'hand.over', role: 'seller' });
-    expect(deal.open).toEqual(['$accept']);
-    expect(Object.values(deal.snapshot?.context.open ?? {})[0]?.dueAt).toBe(deal.now + 2 * 3_600_000);
-  });
-
-  test('a result of the marketing half’s action crosses it as well', () => {
-    const deal = qualified().send('link.clicked').result('call', 'reached');
-    expect(deal.open).toEqual(['$accept']);
-  });
-
-  test('a lead that doesn’t meet the criteria goes the other way, never lost silently', () => {
-    expect(new DealUnderTest(process).send('enter.in').send('booked').step).toBe('nurture');
-  });
-
-  test('the criteria hold for an action that both halves open, where the customer comes from the marketing half', () => {
-    const shared = processOf({
-      handoff: { owner: 'seller', criteria: where('deal.segment', 'isFilled') },
-      nodes: [entry('in'), lead('asked'), step('booked'), action('call', { results: ['reached'] })],
-      edges: [
-        arrow('in', 'asked'),
-        arrow('asked', 'call'),
-        arrow('booked', 'call', on('link.clicked')),
-        arrow('call', 'booked', result('reached')),
-      ],
-    });
-    expect(new DealUnderTest(shared).send('enter.in').result('call', 'reached').step).toBe('asked');
-    const deal = new DealUnderTest(shared, { deal: { segment: 'Agency' } })
-      .send('enter.in')
-      .result('call', 'reached');
-    expect(deal.step).toBe('booked');
-    expect(deal.open).toEqual(['$accept']);
-    deal.facts = { ...deal.facts, deal: {} };
-    expect(deal.send('link.clicked').result('call', 'reached').visit).toBe(3);
-  });
-
-  test('a refused lead goes back to nurture', () => {
-    const deal = qualified().send('booked').result('$accept', 'refused', { reason: 'too small' });
-    expect(deal.step).toBe('nurture');
-  });
-
-  test('an accepted one stays where it is', () => {
-    const deal = qualified().send('booked').result('$accept', 'accepted');
-    expect(deal.step).toBe('booked');
-    expect(deal.open).toEqual([]);
   });
 });
 

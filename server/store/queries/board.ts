@@ -30,8 +30,8 @@ const filtered = (db: Db, filter: BoardFilter): Deals => {
 /** Where a deal keeps when its next action is due, and whether anything comes next: for people, by timer or after a hold. */
 const dealDue = {
   dueAt: sql<number | null>`deals.next_due_at`,
-  has: sql<boolean>`(deals.open_actions > 0 or deals.held = 1
-    or exists (select 1 from timers where timers.deal_id = deals.id))`,
+  asked: sql<boolean>`deals.open_actions > 0`,
+  planned: sql<boolean>`(deals.held = 1 or exists (select 1 from timers where timers.deal_id = deals.id))`,
 };
 
 /** What a page is sorted by: a number that every deal has, and which way. */

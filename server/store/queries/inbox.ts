@@ -14,7 +14,8 @@ const isDone = sql<boolean>`actions.state = 'done' and actions.human = 1`;
 
 const actionDue = {
   dueAt: sql<number | null>`actions.due_at`,
-  has: sql<boolean>`actions.due_at is not null`,
+  asked: sql<boolean>`actions.due_at is not null`,
+  planned: sql<boolean>`0`,
 };
 const dueKey = sql<number>`coalesce(actions.due_at, ${sql.lit(Number.MAX_SAFE_INTEGER)})`;
 /** Negative, so that the largest value comes first in one ascending order. */
