@@ -67,6 +67,8 @@ export function ContactFields({ contact, readOnly }: { contact: Contact; readOnl
         ) : (
           <OwnerSelect
             size="xs"
+            variant="unstyled"
+            className={fields.choice}
             aria-label={t('adding.owner')}
             value={owner?.id ?? null}
             onChange={(chosen) =>
@@ -83,6 +85,8 @@ export function ContactFields({ contact, readOnly }: { contact: Contact; readOnl
         ) : (
           <Select
             size="xs"
+            variant="unstyled"
+            className={fields.choice}
             aria-label={t('field.zone')}
             data={zones}
             value={zone}

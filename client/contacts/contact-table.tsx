@@ -84,5 +84,11 @@ function Name({ contact: { name, jobTitle } }: { contact: Row }) {
 }
 
 function Company({ contact: { company } }: { contact: Row }) {
-  return company && <Link to={`/companies/${encodeURIComponent(company.id)}`}>{company.name}</Link>;
+  return (
+    company && (
+      <Link to={`/companies/${encodeURIComponent(company.id)}`} className={styles.company}>
+        {company.name}
+      </Link>
+    )
+  );
 }

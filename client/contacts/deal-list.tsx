@@ -18,7 +18,9 @@ export function DealList({ deals }: { deals: readonly DealBrief[] }) {
           <Link to={`/deals/${encodeURIComponent(deal.id)}`} className={styles.dealTitle}>
             {deal.title}
           </Link>
-          {deal.valueMinor !== null && <Money minor={deal.valueMinor} currency={deal.currency} />}
+          {deal.valueMinor !== null && (
+            <Money minor={deal.valueMinor} currency={deal.currency} className={styles.dealValue} />
+          )}
           <span className={styles.dealPlace}>
             <Place deal={deal} />
             {deal.kind === 'lead' && deal.status === 'open' && (
@@ -28,7 +30,11 @@ export function DealList({ deals }: { deals: readonly DealBrief[] }) {
             )}
             <span className={styles.quiet}>{deal.process.name}</span>
           </span>
-          {deal.owner && <Avatar name={deal.owner.name} size={20} />}
+          {deal.owner && (
+            <span className={styles.dealOwner}>
+              <Avatar name={deal.owner.name} size={20} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

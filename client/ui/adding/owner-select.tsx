@@ -19,7 +19,7 @@ export function useTeam(): { id: string; name: string }[] {
 
 /** Who owns a deal or a contact; null is nobody. */
 export function OwnerSelect(
-  props: Pick<SelectProps, 'value' | 'onChange' | 'label' | 'aria-label' | 'size'>,
+  props: Pick<SelectProps, 'value' | 'onChange' | 'label' | 'aria-label' | 'size' | 'variant' | 'className'>,
 ) {
   const { t } = useTranslation('contacts');
   const { user } = useSession();
