@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { canonicalJson } from '../library/canonical-json.ts';
 import type { Idempotency, IdempotentAnswer, JsonValue } from '../store/store.ts';
 import type { IdempotencyKey } from './route.ts';
 
@@ -24,19 +25,7 @@ export function readKey(header: string | undefined, scope: string, body: unknown
 }
 
 /** A file as it is; JSON in one form. */
-const bytesOf = (body: unknown): string | Uint8Array => (body instanceof Uint8Array ? body : canonical(body));
-
-/** The same JSON whatever the order in which an object's members were written. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
-}
+const bytesOf = (body: unknown): string | Uint8Array => (body instanceof Uint8Array ? body : canonicalJson(body));
 
 export interface Answerer {
   /** Runs `answer` once per key; a repeated call gets the first answer, also while that one is still being made. */
