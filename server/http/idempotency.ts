@@ -25,7 +25,8 @@ export function readKey(header: string | undefined, scope: string, body: unknown
 }
 
 /** A file as it is; JSON in one form. */
-const bytesOf = (body: unknown): string | Uint8Array => (body instanceof Uint8Array ? body : canonicalJson(body));
+const bytesOf = (body: unknown): string | Uint8Array =>
+  body instanceof Uint8Array ? body : canonicalJson(body);
 
 export interface Answerer {
   /** Runs `answer` once per key; a repeated call gets the first answer, also while that one is still being made. */
