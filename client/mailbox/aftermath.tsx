@@ -9,13 +9,14 @@ import { aftermathOf } from './conversation.ts';
 import { actionsQuery, aftermathQuery } from './mailbox-query.ts';
 
 /** What a reply of the customer has done to the deal, each step in words, and the ways to go on from there. */
-export function Aftermath({ deal, reply }: { deal: DealRef; reply: string }) {
+export function Aftermath({ deal, reply, newest }: { deal: DealRef; reply: string; newest: boolean }) {
   const { t } = useTranslation('mailbox');
   const timeline = useQuery(aftermathQuery(deal.id));
-  const actions = useQuery(actionsQuery(deal.id));
+  // What is open now was asked for by the newest reply; the others have been answered.
+  const actions = useQuery({ ...actionsQuery(deal.id), enabled: newest });
   const aftermath = timeline.data && aftermathOf(timeline.data.items, reply);
   if (!aftermath) return null;
-  const open = actions.data ?? [];
+  const open = (newest && actions.data) || [];
   const said = aftermath.steps.flatMap((step) => sayStep(step, open, t));
   const mine = aftermath.steps.map((step) => openedIn(open, step)).find((action) => action?.mine);
   return (
@@ -25,7 +26,11 @@ export function Aftermath({ deal, reply }: { deal: DealRef; reply: string }) {
           <li>
             <Icon of="info" size={14} />
             <span>
-              {aftermath.automatic ? t('did.automatic') : answer ? t('did.waitsAlready') : t('did.nothing')}
+              {aftermath.automatic
+                ? t('did.automatic')
+                : open.some(({ action }) => action.channel === 'answer')
+                  ? t('did.waitsAlready')
+                  : t('did.nothing')}
             </span>
           </li>
         )}

@@ -51,6 +51,7 @@ function Mail({ message, mayReply }: { message: MailboxMessage; mayReply: boolea
   const [look, setLook] = useState<Look>(message.html === '' ? 'text' : 'html');
   const [sent, setSent] = useState<string | null>(null);
   const { before, after } = around(message);
+  const newest = message.thread.findLast(({ by }) => by === 'customer')?.id;
   const who = message.to.name || message.to.address;
   return (
     <>
@@ -79,7 +80,9 @@ function Mail({ message, mayReply }: { message: MailboxMessage; mayReply: boolea
           </article>
           {after.map((said) => (
             <Letter key={said.id} said={said} who={who} us={message.from.name} follow={said.id === sent}>
-              {said.by === 'customer' && message.deal && <Aftermath deal={message.deal} reply={said.id} />}
+              {said.by === 'customer' && message.deal && (
+                <Aftermath deal={message.deal} reply={said.id} newest={said.id === newest} />
+              )}
             </Letter>
           ))}
         </div>
