@@ -83,14 +83,18 @@ export function readFact(facts: Facts, path: string): FactValue {
   const name = path.slice(dot + 1);
   switch (path.slice(0, dot)) {
     case 'deal':
-      return facts.deal[name];
+      return own(facts.deal, name);
     case 'company':
-      return facts.company[name];
+      return own(facts.company, name);
     case 'owner':
-      return facts.owner[name];
+      return own(facts.owner, name);
     case 'contact':
-      return mainContact(facts)?.fields[name];
+      return own(mainContact(facts)?.fields ?? {}, name);
     default:
       return undefined;
   }
 }
+
+/** Names come from drawings: "constructor" is a field like any other, and nobody has filled it in. */
+const own = (fields: Record<string, FactValue>, name: string): FactValue =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined;

@@ -15,10 +15,14 @@ export type GuardValue = z.infer<typeof GuardValue> | undefined;
 
 const isFilled = (value: FactValue) => value !== undefined && value !== null && value !== '';
 
-const fold = (value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
+/** A value as text without case, for comparing; empty for nothing and for lists. */
+function folded(value: FactValue | GuardValue): string {
+  if (typeof value === 'string') return value.trim().toLowerCase();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
 
-const same = (actual: FactValue, expected: unknown) =>
-  isFilled(actual) && (fold(actual) === fold(expected) || String(fold(actual)) === String(fold(expected)));
+const same = (actual: FactValue, expected: FactValue | GuardValue) =>
+  isFilled(actual) && folded(actual) === folded(expected);
 
 /** Numbers and dates in order; a date may come as ISO text. Null where the two can't be ordered. */
 function order(actual: FactValue, expected: GuardValue): number | null {
@@ -61,9 +65,7 @@ export const operators = {
     types: ['text', 'choice'],
     operand: 'one',
     evaluate: (actual, expected) =>
-      isFilled(actual) &&
-      String(fold(expected) ?? '') !== '' &&
-      String(fold(actual)).includes(String(fold(expected))),
+      isFilled(actual) && folded(expected) !== '' && folded(actual).includes(folded(expected)),
   },
   atLeast: { label: 'is at least', types: ordered, operand: 'one', evaluate: compare((d) => d >= 0) },
   atMost: { label: 'is at most', types: ordered, operand: 'one', evaluate: compare((d) => d <= 0) },

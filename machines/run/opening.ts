@@ -1,7 +1,7 @@
 import { engineActions, type Noted } from '../effects.ts';
 import { mainContact, type ContactFacts, type Facts, type FactValue } from '../fields.ts';
 import type { Guard } from '../guards.ts';
-import { isAutomatic, type Action } from '../nodes/action.ts';
+import type { Action } from '../nodes/action.ts';
 import { dueAt } from '../time/due.ts';
 import { isFromRole, isMet, type Turn } from './turn.ts';
 import { setWait } from './waits.ts';
