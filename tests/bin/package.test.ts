@@ -31,6 +31,6 @@ describe('the published package', () => {
     const help = execFileSync(process.execPath, [join(installed, 'bin/greenlane.js'), '--help'], {
       encoding: 'utf8',
     });
-    expect(help).toContain('greenlane start');
+    expect(help).toContain('Usage: greenlane <command>');
   });
 });
