@@ -4,6 +4,7 @@ import type { TokenReader } from './auth/tokens.ts';
 import type { ClockSkipped, DemoPerson, SkipClock } from '../machines/api/index.ts';
 import type { Mail } from './compose-mail.ts';
 import type { Config } from './config.ts';
+import type { Importing } from './importing/importing.ts';
 import type { Library } from './library/library.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -22,6 +23,7 @@ export interface Context {
   runtime: Runtime;
   machines: Machines;
   mail: Mail;
+  importing: Importing;
   /** Null outside `--demo`. */
   demo: Demo | null;
   live: Live;

@@ -11,6 +11,7 @@ import type { Context } from './context.ts';
 import { createDemo, openDemoClock, openDemoStore } from './demo/index.ts';
 import { AppError } from './errors.ts';
 import { isLoopback } from './http/security.ts';
+import { createImporting } from './importing/importing.ts';
 import { openLibrary } from './library/library.ts';
 import { createLog, type Logger } from './log.ts';
 import { openKeys } from './mail/keys.ts';
@@ -86,6 +87,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     },
   });
   const demo = demoClock && createDemo({ store, library, runtime, mail, clock: demoClock, realNow });
+  const importing = createImporting({ store, runtime, live, clock, log, mail: mail.settings });
   let ready = false;
   const context: Context = {
     config,
@@ -95,6 +97,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     runtime,
     machines: runtime.machines,
     mail,
+    importing,
     demo,
     live,
     clock,
@@ -113,6 +116,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   url = addressOf(config.host, port);
   await runtime.start();
   opened.defer(() => runtime.stop());
+  opened.defer(() => importing.stop());
   await demo?.prepare();
   opened.defer(keepTidy(store, realNow, log));
 

@@ -102,9 +102,9 @@ export type ImportColumn = z.infer<typeof ImportColumn>;
 export const ImportMapping = z.object({
   /** Column index (as text) to target path; missing and null columns are left out. */
   columns: z.record(z.string(), z.string().nullable()),
-  /** `07/08/2026`: day or month first. Null while nobody knows; asked only where the file doesn't say. */
+  /** `07/08/2026`: day or month first. Null for what the file itself says. */
   dates: z.enum(['ymd', 'dmy', 'mdy']).nullable(),
-  /** `1.234,50` or `1,234.50`. Null while nobody knows. */
+  /** `1.234,50` or `1,234.50`. Null for what the file itself says. */
   decimal: z.enum(['point', 'comma']).nullable(),
   /** Of values that don't name their own. */
   currency: Currency,
@@ -235,12 +235,14 @@ export const Import = z.object({
   mapping: ImportMapping,
   /** Columns are mapped as in an earlier import of such a file. */
   remembered: z.boolean(),
-  /** What the file's values can't tell, and the user has to. */
-  unclear: z.object({
-    /** A date that may mean two days, as written. */
-    dates: z.string().nullable(),
-    /** A value that may mean two amounts. */
-    decimal: z.string().nullable(),
+  /** How the mapped columns write dates and numbers; null where they don't say. */
+  formats: z.object({
+    dates: z.enum(['ymd', 'dmy', 'mdy']).nullable(),
+    decimal: z.enum(['point', 'comma']).nullable(),
+    /** A date that can mean two days, as written, where no other settles it: the user has to. */
+    unclearDate: z.string().nullable(),
+    /** A number that can mean two amounts. */
+    unclearAmount: z.string().nullable(),
   }),
   /** Values of the columns mapped to stage, status and owner. */
   stages: z.array(Meaning),

@@ -6,6 +6,7 @@ import { dealContactRoutes } from './deal-contacts.ts';
 import { dealRoutes } from './deals.ts';
 import { demoRoutes } from './demo.ts';
 import { healthRoutes } from './health.ts';
+import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
 import { liveRoutes } from './live.ts';
 import { mailboxRoutes } from './mailbox.ts';
@@ -33,6 +34,7 @@ const described: readonly Route[] = [
   ...pipelineRoutes,
   ...peopleRoutes,
   ...searchRoutes,
+  ...importRoutes,
   ...mailboxRoutes,
   ...outboxRoutes,
   ...notificationRoutes,

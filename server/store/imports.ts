@@ -1,7 +1,8 @@
 import type { ContactRecord } from './contacts.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 
-export type ImportStatus = 'ready' | 'running' | 'done' | 'failed';
+/** `reading`: its rows are still being written. */
+export type ImportStatus = 'reading' | 'ready' | 'running' | 'done' | 'failed';
 
 /** A file that was uploaded, and what became of it. */
 export interface ImportRecord {
@@ -40,11 +41,11 @@ export type ImportedKind = 'contact' | 'company' | 'deal';
 
 export interface Imports {
   get(id: string): Promise<ImportRecord | null>;
-  /** Newest first. */
+  /** Newest first; those that are still being read aren't there yet. */
   list(limit: number): Promise<ImportSummary[]>;
   /** The newest import of this kind that ran on a file with these headers. */
   latestLike(kind: ImportRecord['kind'], signature: string): Promise<ImportRecord | null>;
-  /** Ids of those that were uploaded before this moment and never run. */
+  /** Ids of those that were uploaded before this moment and never ran. */
   forgotten(before: number): Promise<string[]>;
   /** A part of the file's rows; null after the last. */
   rows(id: string, part: number): Promise<JsonValue[] | null>;

@@ -130,7 +130,7 @@ function fitted({ line, cells, brokenQuote }: RawRow, width: number, mayBeShort:
         'A quotation mark is opened in this line and not closed where a value ends. Close it, or double it inside a value.',
     };
   }
-  const trimmed = cells.map((cell) => cell.trim());
+  const trimmed = cells.map((cell) => plain(cell.trim()));
   if (mayBeShort) while (trimmed.length < width) trimmed.push('');
   const isShort = trimmed.length < width;
   if (lastFilled(trimmed) > width || isShort) {
@@ -141,6 +141,9 @@ function fitted({ line, cells, brokenQuote }: RawRow, width: number, mayBeShort:
   }
   return { line, cells: trimmed.slice(0, width), problem: null };
 }
+
+/** Spreadsheets and our own lists of bad rows put an apostrophe before what could be taken for a formula. */
+const plain = (cell: string): string => cell.replace(/^'(?=\s*[=+\-@])/, '');
 
 const values = (count: number): string => (count === 1 ? '1 value' : `${count} values`);
 

@@ -81,7 +81,7 @@ export const imports = concept<Imports>()({
         .selectAll()
         .where('kind', '=', kind)
         .where('signature', '=', signature)
-        .where('status', '!=', 'ready')
+        .where('status', 'not in', ['reading', 'ready'])
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst();
@@ -91,7 +91,7 @@ export const imports = concept<Imports>()({
       const rows = await db
         .selectFrom('imports')
         .select('id')
-        .where('status', '=', 'ready')
+        .where('status', 'in', ['reading', 'ready'])
         .where('createdAt', '<', before)
         .execute();
       return rows.map(({ id }) => id);

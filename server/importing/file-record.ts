@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { ImportDelimiter, ImportEncoding } from '../../machines/api/index.ts';
+import type { FileFacts } from './reading/read-file.ts';
+import type { Row } from './reading/table.ts';
+
+/** What reading the file has shown, as the store keeps it. */
+export const FileRecord: z.ZodType<FileFacts> = z.object({
+  encoding: ImportEncoding,
+  delimiter: ImportDelimiter,
+  headless: z.boolean(),
+  preamble: z.number(),
+  rows: z.number(),
+  columns: z.array(
+    z.object({
+      index: z.number(),
+      header: z.string(),
+      filled: z.number(),
+      samples: z.array(z.string()),
+      distinct: z.number(),
+      values: z.array(z.object({ value: z.string(), count: z.number() })).nullable(),
+      shapes: z.object({
+        email: z.number(),
+        website: z.number(),
+        phone: z.number(),
+        date: z.number(),
+        number: z.number(),
+        money: z.number(),
+        yesNo: z.number(),
+      }),
+      dateOrder: z.enum(['ymd', 'dmy', 'mdy', 'unclear']).nullable(),
+      decimal: z.enum(['point', 'comma', 'unclear']).nullable(),
+    }),
+  ),
+});
+
+/** Short, because there are many: line, cells, problem. */
+const KeptRow = z.tuple([z.number(), z.array(z.string()), z.string().nullable()]);
+
+export const keptRow = ({ line, cells, problem }: Row): z.infer<typeof KeptRow> => [line, cells, problem];
+
+export function rowOf(kept: unknown): Row {
+  const [line, cells, problem] = KeptRow.parse(kept);
+  return { line, cells, problem };
+}

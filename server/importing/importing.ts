@@ -1,0 +1,332 @@
+import {
+  ImportMapping,
+  type Import,
+  type ImportKind,
+  type ImportList,
+  type ImportPreview,
+} from '../../machines/api/index.ts';
+import { AppError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { Logger } from '../log.ts';
+import type { MailSettingsStore } from '../mail/settings.ts';
+import type { Runtime } from '../runtime/index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Live } from '../runtime/live.ts';
+import type { Actor, ImportRecord, JsonObject, Store } from '../store/store.ts';
+import { usersById } from '../views/people.ts';
+import { errorsCsv } from './errors-csv.ts';
+import { FileRecord, keptRow } from './file-record.ts';
+import { guessKind } from './guessing/kind.ts';
+import { firstMapping, signatureOf } from './mapping/first-mapping.ts';
+import { filledIn, meaningsOf } from './mapping/meanings.ts';
+import { checkMapping, missingOf } from './mapping/missing.ts';
+import { targetsFor } from './mapping/targets.ts';
+import type { Policy } from './people/put-contact.ts';
+import { readFile, type FileFacts } from './reading/read-file.ts';
+import type { ReadOptions } from './reading/table.ts';
+import { previewOf } from './running/preview.ts';
+import { run } from './running/run.ts';
+import { settingOf, surroundings, usualPlace, type Setting } from './setting.ts';
+import { importRow, importView } from './view.ts';
+
+export interface Upload {
+  bytes: Uint8Array;
+  fileName: string;
+  /** Recognised where empty. */
+  kind?: ImportKind | undefined;
+  read: ReadOptions;
+  /** User id; null for a script. */
+  by: string | null;
+}
+
+/** Files of contacts and deals on their way in. */
+export interface Importing {
+  /** Looks a file through. Throws `invalid` or `too-large` for what can't be imported. */
+  upload(upload: Upload): Promise<Import>;
+  /** This and the others throw `not-found` for an import that isn't there. */
+  view(id: string): Promise<Import>;
+  list(): Promise<ImportList>;
+  /** Throws `conflict` once it has run. */
+  changeKind(id: string, kind: ImportKind): Promise<Import>;
+  /** Throws `invalid` for a mapping that names what isn't there, `conflict` once it has run. */
+  changeMapping(id: string, mapping: ImportMapping): Promise<Import>;
+  preview(id: string): Promise<ImportPreview>;
+  /** Starts it, or goes on after the server was stopped. Throws `conflict` while something has to be decided. */
+  start(id: string, actor: Actor): Promise<Import>;
+  errors(id: string): Promise<{ fileName: string; parts: AsyncGenerator<string> }>;
+  remove(id: string): Promise<void>;
+  /** Resolves when nothing runs any more. */
+  settled(): Promise<void>;
+  /** Ends after the batch that is under way; the rest goes on when somebody starts it again. */
+  stop(): Promise<void>;
+}
+
+export interface ImportingOptions {
+  store: Store;
+  runtime: Runtime;
+  live: Live;
+  clock: Clock;
+  mail: Pick<MailSettingsStore, 'delivery' | 'isHeld'>;
+  log: Logger;
+}
+
+const listed = 50;
+const problemsShown = 100;
+/** A file that nobody imports is somebody's personal data lying about. */
+const forgottenAfterMs = 30 * 24 * 60 * 60_000;
+
+export function createImporting(options: ImportingOptions): Importing {
+  const { store, runtime, live, clock, mail, log } = options;
+  const { machines } = runtime;
+  const running = new Set<string>();
+  /** Of several previews of one import, the one asked for last is waited for. */
+  const wanted = new Map<string, symbol>();
+  /** One after the other: two files of the same people must see each other. */
+  let queue: Promise<void> = Promise.resolve();
+  let stopping = false;
+
+  async function recordOf(id: string): Promise<ImportRecord> {
+    const record = await store.imports.get(id);
+    if (record && record.status !== 'reading') return record;
+    throw new AppError('not-found', `There is no import “${id}”. Choose its file again.`);
+  }
+
+  async function viewOf(setting: Setting, remembered = false): Promise<Import> {
+    const { id } = setting.record;
+    const refused = await store.imports.refused(id, { after: 0, limit: problemsShown });
+    return importView(setting, { isRunning: running.has(id), remembered, refused });
+  }
+
+  function requireUndone({ id, status, fileName }: ImportRecord): void {
+    if (status === 'ready') return;
+    const says = running.has(id) ? 'is running' : 'has run';
+    throw new AppError(
+      'conflict',
+      `“${fileName}” ${says}, so its mapping can’t change. Choose the file again to import it otherwise; what is here already isn’t made twice.`,
+    );
+  }
+
+  const policyOf = ({ mapping, record }: Setting): Policy => ({
+    existing: mapping.existing,
+    origin: mapping.origin,
+    fileName: record.fileName,
+    consent: mapping.consent,
+    now: clock.now(),
+  });
+
+  /** The mapping with what follows from it decided, as it goes into the store. */
+  async function settle(record: ImportRecord, mapping: ImportMapping): Promise<Setting> {
+    const setting = await settingOf({ store, machines }, record, mapping);
+    const { file, places, users, version, kind } = setting;
+    const meanings = meaningsOf(file.columns, mapping, { places, users });
+    const filled = filledIn(mapping, meanings, { places, users });
+    const entries = version?.machine.graph.entries ?? [];
+    return {
+      ...setting,
+      mapping: {
+        ...filled,
+        place: kind === 'deals' && version ? (filled.place ?? usualPlace(version)) : null,
+        entry: entries.some(({ id }) => id === filled.entry) ? filled.entry : null,
+      },
+    };
+  }
+
+  async function mapFirst(
+    record: ImportRecord,
+    file: FileFacts,
+  ): Promise<{ setting: Setting; remembered: boolean }> {
+    const around = await surroundings(store);
+    const earlier = await store.imports.latestLike(record.kind, record.signature);
+    const mapping = firstMapping(file, record.kind, {
+      earlier: earlier && {
+        columns: FileRecord.parse(earlier.file).columns,
+        mapping: ImportMapping.parse(earlier.mapping),
+      },
+      currency: around.currency,
+      process: around.processes[0]?.processId ?? null,
+    });
+    return { setting: await settle(record, mapping), remembered: earlier !== null };
+  }
+
+  async function save(setting: Setting, more: Partial<ImportRecord> = {}): Promise<Setting> {
+    const mapping = json(setting.mapping);
+    await store.imports.update(setting.record.id, { ...more, mapping });
+    live.publish(`import:${setting.record.id}`, 'imports');
+    return { ...setting, record: { ...setting.record, ...more, mapping } };
+  }
+
+  async function forget(now: number): Promise<void> {
+    for (const id of await store.imports.forgotten(now - forgottenAfterMs)) await store.imports.remove(id);
+  }
+
+  async function carryOut(record: ImportRecord, actor: Actor): Promise<void> {
+    const { id } = record;
+    const end = async (change: Partial<ImportRecord>): Promise<void> => {
+      running.delete(id);
+      await store.imports.update(id, change);
+      live.publish(`import:${id}`, 'imports');
+    };
+    try {
+      const setting = await settingOf({ store, machines }, record);
+      const isThrough = await run({
+        store,
+        runtime,
+        live,
+        setting,
+        policy: policyOf(setting),
+        actor,
+        stopping: () => stopping,
+      });
+      if (!isThrough) return;
+      await store.imports.dropRows(id);
+      await end({ status: 'done', finishedAt: clock.now() });
+    } catch (error) {
+      log.error({ err: error, import: id }, 'an import failed');
+      const said =
+        error instanceof AppError ? error.message : 'A fault in Greenlane; the server’s log has the cause.';
+      await end({
+        status: 'failed',
+        error: `${said} What was imported before that is here; run it again to go on, and nothing is made twice.`,
+      });
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  return {
+    async upload({ bytes, fileName, kind: given, read, by }) {
+      const now = clock.now();
+      const file = await readFile(bytes, read);
+      try {
+        await forget(now);
+        const { about } = file;
+        const kind = given ?? guessKind(about.columns);
+        const record: ImportRecord = {
+          id: newId('i', now),
+          kind,
+          fileName,
+          status: 'reading',
+          signature: signatureOf(about.columns),
+          file: json(about),
+          mapping: {},
+          counts: { total: about.rows },
+          report: {},
+          error: null,
+          createdAt: now,
+          finishedAt: null,
+          createdBy: by,
+        };
+        await store.imports.create(record);
+        let part = 0;
+        for await (const rows of file.parts())
+          await store.imports.addRows(record.id, part++, rows.map(keptRow));
+        const { setting, remembered } = await mapFirst(record, about);
+        return await viewOf(await save(setting, { status: 'ready' }), remembered);
+      } finally {
+        await file.close();
+      }
+    },
+    async view(id) {
+      return viewOf(await settingOf({ store, machines }, await recordOf(id)));
+    },
+    async list() {
+      const users = usersById(await store.users.list());
+      const records = await store.imports.list(listed);
+      return {
+        items: records.map((record) => importRow(record, { isRunning: running.has(record.id), users })),
+      };
+    },
+    async changeKind(id, kind) {
+      const record = { ...(await recordOf(id)), kind };
+      requireUndone(record);
+      const { setting, remembered } = await mapFirst(record, FileRecord.parse(record.file));
+      return viewOf(await save(setting, { kind }), remembered);
+    },
+    async changeMapping(id, mapping) {
+      const record = await recordOf(id);
+      requireUndone(record);
+      const setting = await settle(record, mapping);
+      const { file, kind, version } = setting;
+      checkMapping(mapping, { columns: file.columns, targets: targetsFor(kind, version?.process ?? null) });
+      return viewOf(await save(setting));
+    },
+    async preview(id) {
+      const record = await recordOf(id);
+      requireUndone(record);
+      const setting = await settingOf({ store, machines }, record);
+      const self = Symbol(id);
+      wanted.set(id, self);
+      try {
+        const held = await mail.isHeld();
+        const { to } = await mail.delivery();
+        return await previewOf({
+          store,
+          setting,
+          policy: policyOf(setting),
+          delivery: held || to === 'nowhere' ? 'off' : to,
+          stillWanted() {
+            if (stopping) throw new AppError('not-ready', 'Greenlane is stopping. Look again when it is up.');
+            if (wanted.get(id) !== self)
+              throw new AppError(
+                'conflict',
+                'The mapping has changed meanwhile, so a newer preview is under way.',
+              );
+          },
+        });
+      } finally {
+        if (wanted.get(id) === self) wanted.delete(id);
+      }
+    },
+    async start(id, actor) {
+      const record = await recordOf(id);
+      if (running.has(id)) return viewOf(await settingOf({ store, machines }, record));
+      if (record.status === 'done') requireUndone(record);
+      const setting = await settingOf({ store, machines }, record);
+      const { file, kind, mapping, places, users, version, processes } = setting;
+      const [missing] = missingOf(kind, file.columns, mapping, {
+        ...meaningsOf(file.columns, mapping, { places, users }),
+        process: version?.processId ?? null,
+        processes: processes.length,
+      });
+      if (missing) throw new AppError('conflict', missing.message);
+      running.add(id);
+      const change = { status: 'running', error: null } as const;
+      await store.imports.update(id, change);
+      live.publish(`import:${id}`, 'imports');
+      const started = { ...record, ...change };
+      queue = queue
+        .then(() => carryOut(started, actor))
+        .catch((error: unknown) =>
+          log.error({ err: error, import: id }, 'how an import ended could not be kept'),
+        );
+      return viewOf({ ...setting, record: started });
+    },
+    async errors(id) {
+      const record = await recordOf(id);
+      const file = FileRecord.parse(record.file);
+      return {
+        fileName: `${record.fileName.replace(/\.[^.]*$/, '')} not imported.csv`,
+        parts: errorsCsv(store, { id, file }),
+      };
+    },
+    async remove(id) {
+      const record = await recordOf(id);
+      if (record.status !== 'ready') {
+        throw new AppError(
+          'conflict',
+          `“${record.fileName}” has run, so it stays in the list. Only files that wait can be taken away.`,
+        );
+      }
+      await store.imports.remove(id);
+      live.publish('imports');
+    },
+    settled: () => queue,
+    async stop() {
+      stopping = true;
+      await queue;
+    },
+  };
+}
+
+/** Every member is JSON; interfaces only lack the index signature. */
+const json = (value: object): JsonObject => value as unknown as JsonObject;

@@ -1,0 +1,129 @@
+import type { ImportKind, ImportMapping } from '../../../machines/api/index.ts';
+import { guessColumns, headerWords } from '../guessing/columns.ts';
+import type { ColumnFacts } from '../reading/columns.ts';
+import type { FileFacts } from '../reading/read-file.ts';
+import { columnsOf } from './columns.ts';
+import type { DateOrder } from '../values/dates.ts';
+import { readCurrency, withoutCurrency } from '../values/money.ts';
+import type { DecimalMark } from '../values/numbers.ts';
+
+/** Files with the same headers, in whatever order, are mapped alike. */
+export const signatureOf = (columns: readonly ColumnFacts[]): string =>
+  columns
+    .map(({ header }) => headerWords(header))
+    .toSorted()
+    .join('|');
+
+interface Earlier {
+  columns: readonly ColumnFacts[];
+  mapping: ImportMapping;
+}
+
+/**
+ * What a file is mapped to before the user has said anything: as an earlier file with the same headers was, else as
+ * headers and values suggest. Sending and consent are never remembered: each file needs its own.
+ */
+export function firstMapping(
+  file: FileFacts,
+  kind: ImportKind,
+  { earlier, currency, process }: { earlier: Earlier | null; currency: string; process: string | null },
+): ImportMapping {
+  const base: ImportMapping = {
+    columns: Object.fromEntries(
+      guessColumns(file.columns, kind).map(({ column, target }) => [column, target]),
+    ),
+    dates: null,
+    decimal: null,
+    currency,
+    existing: 'fill',
+    origin: '',
+    process: kind === 'deals' ? process : null,
+    entry: null,
+    place: null,
+    stages: {},
+    statuses: {},
+    owners: {},
+    sendEntering: false,
+    consent: null,
+  };
+  if (!earlier) return { ...base, currency: currencyIn(file.columns, base) ?? currency };
+  const mapping = {
+    ...base,
+    ...earlier.mapping,
+    columns: carriedOver(file.columns, earlier),
+    sendEntering: false,
+    consent: null,
+  };
+  const said = formatsIn(file.columns, mapping);
+  return {
+    ...mapping,
+    // What the file itself says goes before what was chosen for another.
+    dates: said.dates === null ? mapping.dates : null,
+    decimal: said.decimal === null ? mapping.decimal : null,
+    currency: currencyIn(file.columns, mapping) ?? mapping.currency,
+  };
+}
+
+/** By name, and among several of one name by their order. */
+function carriedOver(columns: readonly ColumnFacts[], earlier: Earlier): ImportMapping['columns'] {
+  const named = (all: readonly ColumnFacts[], { header, index }: ColumnFacts): string => {
+    const words = headerWords(header);
+    const nth = all.filter((one) => one.index < index && headerWords(one.header) === words).length;
+    return `${words}#${nth}`;
+  };
+  const before = new Map(
+    earlier.columns.map((column) => [named(earlier.columns, column), earlier.mapping.columns[column.index]]),
+  );
+  return Object.fromEntries(
+    columns.map((column) => [column.index, before.get(named(columns, column)) ?? null]),
+  );
+}
+
+/** The currency that the file's values name, where they do. */
+function currencyIn(columns: readonly ColumnFacts[], mapping: ImportMapping): string | null {
+  const targets = columnsOf(mapping);
+  const codes = columns[targets.get('deal.currency') ?? -1]?.samples.map(readCurrency) ?? [];
+  const signs =
+    columns[targets.get('deal.value') ?? -1]?.samples.map((sample) => withoutCurrency(sample).currency) ?? [];
+  return [...codes, ...signs].find((one) => one !== null) ?? null;
+}
+
+export interface FileFormats {
+  /** The order that the dates must be written in; null where they don't say. */
+  dates: DateOrder | null;
+  decimal: DecimalMark | null;
+  /** A date that can mean two days, where no other date settles it. */
+  unclearDate: string | null;
+  /** A number that can mean two amounts. */
+  unclearAmount: string | null;
+}
+
+/** How the mapped columns write dates and numbers. */
+export function formatsIn(columns: readonly ColumnFacts[], { columns: targets }: ImportMapping): FileFormats {
+  const mapped = columns.filter(({ index }) => (targets[index] ?? null) !== null);
+  const dates =
+    mapped.map(({ dateOrder }) => dateOrder).find((one) => one !== null && one !== 'unclear') ?? null;
+  const decimal =
+    mapped.map((column) => column.decimal).find((one) => one !== null && one !== 'unclear') ?? null;
+  const unclearDates = mapped.find(({ dateOrder }) => dateOrder === 'unclear');
+  const unclearAmounts = mapped.find((column) => column.decimal === 'unclear');
+  return {
+    dates,
+    decimal,
+    unclearDate: dates === null ? (unclearDates?.samples[0] ?? null) : null,
+    unclearAmount:
+      decimal === null ? (unclearAmounts?.samples.find((sample) => /[.,]/.test(sample)) ?? null) : null,
+  };
+}
+
+/** How values are read in the end: as the user said, else as the file says, else it doesn't matter. */
+export function readingFormats(
+  columns: readonly ColumnFacts[],
+  mapping: ImportMapping,
+): { dates: DateOrder; decimal: DecimalMark } {
+  const said = formatsIn(columns, mapping);
+  return {
+    dates: mapping.dates ?? said.dates ?? 'ymd',
+    decimal: mapping.decimal ?? said.decimal ?? 'point',
+  };
+}

@@ -1,0 +1,113 @@
+import type { Import, ImportKind, ImportMapping } from '../../../machines/api/index.ts';
+import { AppError } from '../../errors.ts';
+import type { ColumnFacts } from '../reading/columns.ts';
+import { columnsOf, whoTargets } from './columns.ts';
+import { formatsIn } from './first-mapping.ts';
+import type { Meanings } from './meanings.ts';
+
+type Missing = Import['missing'][number];
+
+const quoted = (values: readonly string[]): string => {
+  const names = values.map((value) => (value === '' ? 'no stage' : `“${value}”`));
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+};
+
+/** What the user has to decide before it can run. */
+export function missingOf(
+  kind: ImportKind,
+  columns: readonly ColumnFacts[],
+  mapping: ImportMapping,
+  { stages, process, processes }: Pick<Meanings, 'stages'> & { process: string | null; processes: number },
+): Missing[] {
+  const missing: Missing[] = [];
+  const add = (about: Missing['about'], message: string): void => void missing.push({ about, message });
+  const targets = columnsOf(mapping);
+  if (!whoTargets[kind].some((target) => targets.has(target))) {
+    add(
+      'columns',
+      kind === 'contacts'
+        ? 'No column says who a person is. Map one to the e-mail address, a name, the phone or the contact’s id.'
+        : 'No column says whose deal it is. Map one to the contact’s id, e-mail address or name, or to the company.',
+    );
+  }
+  if (kind === 'deals') {
+    if (process === null) {
+      add(
+        'process',
+        processes === 0
+          ? 'No process is published, so deals have nowhere to run. Publish one first.'
+          : 'Choose the process that the deals run on.',
+      );
+    } else if (!targets.has('deal.stage')) {
+      if (mapping.place === null)
+        add(
+          'stages',
+          'The file has no column of stages. Choose where its deals stand, or map a column to the stage.',
+        );
+    } else {
+      const column = columns[targets.get('deal.stage') ?? -1];
+      if (column?.values === null) {
+        add(
+          'columns',
+          `“${column.header}” has ${column.distinct} different values, too many for stages. Map another column to the stage.`,
+        );
+      }
+      const undecided = stages.filter(({ value }) => mapping.stages[value] === undefined);
+      if (undecided.length > 0) {
+        add(
+          'stages',
+          `Choose what ${quoted(undecided.map(({ value }) => value))} ${undecided.length === 1 ? 'means' : 'mean'} here, or leave those rows out.`,
+        );
+      }
+    }
+  }
+  const owner = columns[targets.get(kind === 'deals' ? 'deal.owner' : 'contact.owner') ?? -1];
+  if (owner?.values === null) {
+    add(
+      'owners',
+      `“${owner.header}” has ${owner.distinct} different values, too many for owners. Leave the column out.`,
+    );
+  }
+  const { unclearDate, unclearAmount } = formatsIn(columns, mapping);
+  if (unclearDate !== null && mapping.dates === null)
+    add('format', `“${unclearDate}” can mean two days. Choose how dates are written in the file.`);
+  if (unclearAmount !== null && mapping.decimal === null)
+    add('format', `“${unclearAmount}” can mean two amounts. Choose how decimals are written in the file.`);
+  return missing;
+}
+
+/** Throws `invalid` for a mapping that names what isn't there. */
+export function checkMapping(
+  mapping: ImportMapping,
+  {
+    columns,
+    targets,
+  }: { columns: readonly ColumnFacts[]; targets: readonly { path: string; label: string }[] },
+): void {
+  const taken = new Map<string, string>();
+  for (const [index, target] of Object.entries(mapping.columns)) {
+    if (target === null) continue;
+    const column = columns[Number(index)];
+    if (!column)
+      throw invalid(
+        `columns.${index}`,
+        `The file has no column ${index}; it has ${columns.length}, counted from 0.`,
+      );
+    const found = targets.find(({ path }) => path === target);
+    if (!found)
+      throw invalid(
+        `columns.${index}`,
+        `“${target}” is nothing that a column of this file can go to. GET /imports/:id lists the targets.`,
+      );
+    const other = taken.get(target);
+    if (other !== undefined)
+      throw invalid(
+        `columns.${index}`,
+        `“${other}” and “${column.header}” both go to “${found.label}”. Leave one of them out.`,
+      );
+    taken.set(target, column.header);
+  }
+}
+
+const invalid = (path: string, message: string): AppError =>
+  new AppError('invalid', message, { details: { problems: [{ path: `body.${path}`, message }] } });

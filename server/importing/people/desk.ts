@@ -1,0 +1,120 @@
+import type { CompanyInput } from '../../../machines/api/index.ts';
+import { companyOf } from '../../people/companies.ts';
+import type {
+  Companies,
+  CompanyRecord,
+  ContactPatch,
+  ContactRecord,
+  Contacts,
+  Imports,
+  NewContact,
+} from '../../store/store.ts';
+
+/** What an import asks of the store about people; `dryRecords` answers without writing. */
+export interface PeopleRecords {
+  imports: Pick<Imports, 'known' | 'contactsByEmail' | 'contactsById' | 'remember'>;
+  contacts: Pick<Contacts, 'create' | 'update'>;
+  companies: Companies;
+}
+
+/** Keys and addresses that a batch of rows names. */
+export interface Named {
+  keys: readonly string[];
+  emails: readonly string[];
+}
+
+const addressKey = (email: string): string => email.trim().toLowerCase();
+
+/** People as the rows of a file find, make and change them: what earlier rows did is seen by later ones. */
+export class Desk {
+  newCompanies = 0;
+  readonly #records;
+  readonly #now;
+  readonly #contacts = new Map<string, ContactRecord>();
+  readonly #idByKey = new Map<string, string | null>();
+  readonly #idByEmail = new Map<string, string | null>();
+
+  constructor(records: PeopleRecords, now: number) {
+    this.#records = records;
+    this.#now = now;
+  }
+
+  /** Looks a whole batch up at once. */
+  async learn({ keys, emails }: Named): Promise<void> {
+    const newKeys = [...new Set(keys)].filter((key) => !this.#idByKey.has(key));
+    const newEmails = [...new Set(emails.map(addressKey))].filter((email) => !this.#idByEmail.has(email));
+    const known = await this.#records.imports.known('contact', newKeys);
+    for (const key of newKeys) this.#idByKey.set(key, known.get(key) ?? null);
+    const unseen = [...new Set(known.values())].filter((id) => !this.#contacts.has(id));
+    for (const contact of (await this.#records.imports.contactsById(unseen)).values()) this.#see(contact);
+    const found = await this.#records.imports.contactsByEmail(newEmails);
+    for (const email of newEmails) {
+      const contact = found.get(email);
+      this.#idByEmail.set(email, contact?.id ?? null);
+      // One that this very import has changed is known better here.
+      if (contact && !this.#contacts.has(contact.id)) this.#see(contact);
+    }
+  }
+
+  byKey(key: string): ContactRecord | null {
+    const id = this.#idByKey.get(key);
+    return id ? (this.#contacts.get(id) ?? null) : null;
+  }
+
+  byEmail(email: string): ContactRecord | null {
+    const id = this.#idByEmail.get(addressKey(email));
+    return id ? (this.#contacts.get(id) ?? null) : null;
+  }
+
+  async create(contact: NewContact, createdAt: number): Promise<ContactRecord> {
+    return this.#see(await this.#records.contacts.create(contact, createdAt));
+  }
+
+  async update(id: string, patch: ContactPatch): Promise<ContactRecord> {
+    return this.#see(await this.#records.contacts.update(id, patch, this.#now));
+  }
+
+  /** From now on the key means this contact. */
+  async remember(key: string, { id }: ContactRecord): Promise<void> {
+    if (this.#idByKey.get(key) === id) return;
+    this.#idByKey.set(key, id);
+    await this.#records.imports.remember('contact', key, id);
+  }
+
+  companyById(id: string): Promise<CompanyRecord | null> {
+    return this.#records.companies.get(id);
+  }
+
+  /** One that is here already gets the details that it lacks. */
+  async company(input: CompanyInput): Promise<CompanyRecord> {
+    let made = false;
+    const companies: Companies = {
+      ...this.#records.companies,
+      create: (company, now) => {
+        made = true;
+        return this.#records.companies.create(company, now);
+      },
+    };
+    const company = await companyOf({ companies }, input, this.#now);
+    if (made) this.newCompanies++;
+    return made ? company : this.complete(company, input);
+  }
+
+  async complete(company: CompanyRecord, details: CompanyInput): Promise<CompanyRecord> {
+    const { industry, size, country, website } = details;
+    const patch = Object.fromEntries(
+      Object.entries({ industry, size, country, website }).filter(
+        // The four are columns of a company.
+        ([name, value]) => value !== undefined && company[name as 'industry'] === null,
+      ),
+    );
+    if (Object.keys(patch).length === 0) return company;
+    return this.#records.companies.update(company.id, patch, this.#now);
+  }
+
+  #see(contact: ContactRecord): ContactRecord {
+    this.#contacts.set(contact.id, contact);
+    if (contact.email !== null) this.#idByEmail.set(addressKey(contact.email), contact.id);
+    return contact;
+  }
+}

@@ -1,0 +1,83 @@
+import type { ImportMapping } from '../../../machines/api/index.ts';
+import type { OwnField, Process } from '../../../machines/index.ts';
+import { columnsOf } from '../mapping/columns.ts';
+import { readingFormats } from '../mapping/first-mapping.ts';
+import { ownFieldOf } from '../mapping/targets.ts';
+import type { FileFacts } from '../reading/read-file.ts';
+import type { Row } from '../reading/table.ts';
+import { Cells, type Formats, type Problem } from './cells.ts';
+import { readContact, type ContactInputRow } from './contact-input.ts';
+import { readDeal, type DealInputRow } from './deal-input.ts';
+import { RowIdentity } from './identity.ts';
+
+/** A row as it was understood, or why it can't be. */
+export interface Understood<T> {
+  row: Row;
+  input: T | null;
+  problems: Problem[];
+}
+
+export interface UnderstoodDeal extends Understood<DealInputRow> {
+  /** Of the row itself: what stands for an id where the file has none. */
+  identity: string;
+}
+
+/** Reads the rows of one file by its mapping, in their order. */
+export class RowReader {
+  readonly #columns;
+  readonly #headers;
+  readonly #formats: Formats;
+  readonly #ownFields: OwnField[];
+  readonly #identity;
+  readonly #lines = new Map<string, number>();
+
+  constructor(
+    file: FileFacts,
+    mapping: ImportMapping,
+    { process, zone }: { process: Process | null; zone: string },
+  ) {
+    this.#headers = file.columns.map(({ header, index }) => header || `Column ${index + 1}`);
+    this.#columns = columnsOf(mapping);
+    this.#formats = {
+      ...readingFormats(file.columns, mapping),
+      currency: mapping.currency,
+      zone,
+    };
+    this.#ownFields = [...this.#columns.keys()].flatMap((path) => ownFieldOf(path, process) ?? []);
+    this.#identity = new RowIdentity(file.columns.map(({ header }) => header));
+  }
+
+  contact(row: Row): Understood<ContactInputRow> & { owner: string } {
+    if (row.problem !== null) return { ...unread(row, row.problem), owner: '' };
+    const cells = this.#cells(row);
+    const input = readContact(cells, cells.text('contact.key', 120));
+    return { row, input, problems: cells.problems, owner: cells.raw('contact.owner') ?? '' };
+  }
+
+  deal(row: Row): UnderstoodDeal {
+    if (row.problem !== null) return { ...unread(row, row.problem), identity: '' };
+    const cells = this.#cells(row);
+    const identity = this.#identity.of(row.cells);
+    const input = readDeal(cells, this.#formats.currency, this.#ownFields);
+    if (input.key !== null) {
+      const before = this.#lines.get(input.key);
+      if (before !== undefined) {
+        cells.refuse(
+          'deal.key',
+          `Line ${before} has the same id, and the deal is made from that. Give this row an id of its own, or leave it.`,
+        );
+      } else this.#lines.set(input.key, row.line);
+    }
+    return { row, input, problems: cells.problems, identity };
+  }
+
+  #cells(row: Row): Cells {
+    return new Cells(row.cells, this.#columns, this.#headers, this.#formats);
+  }
+}
+
+const unread = (row: Row, message: string): Understood<never> => ({
+  row,
+  input: null,
+  problems: [{ column: null, value: null, message }],
+});

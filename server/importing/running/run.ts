@@ -1,0 +1,214 @@
+import type { Runtime } from '../../runtime/index.ts';
+import type { Live } from '../../runtime/live.ts';
+import type { Actor, RefusedRow, Store } from '../../store/store.ts';
+import { Desk } from '../people/desk.ts';
+import type { Policy, PutContact } from '../people/put-contact.ts';
+import type { Problem } from '../rows/cells.ts';
+import { RowReader } from '../rows/reader.ts';
+import type { Row } from '../reading/table.ts';
+import type { Setting } from '../setting.ts';
+import { ContactPlanner, type LeadPlan } from './contacts.ts';
+import { DealPlanner, type NewDealPlan } from './deals.ts';
+import { batchesOf } from './rows-of.ts';
+import { add, noCounts, Tally, type Counts } from './tally.ts';
+
+/** A transaction's worth: short enough that others needn't wait for it. */
+const rowsPerBatch = 100;
+
+export interface RunOptions {
+  store: Store;
+  runtime: Runtime;
+  live: Live;
+  setting: Setting;
+  policy: Policy;
+  actor: Actor;
+  /** The server stops: what is done is kept, and the rest waits for somebody to run it again. */
+  stopping: () => boolean;
+}
+
+/**
+ * Carries out an import from where it has got to. Each batch is on disk before the next begins; a batch that a crash
+ * cut short is done again, and finds what it has made already by its keys. False when the server stopped it.
+ */
+export async function run(options: RunOptions): Promise<boolean> {
+  const { store, live, setting } = options;
+  const { id, counts: before, report } = setting.record;
+  const counts: Counts = { ...noCounts, ...before };
+  const placed = Tally.parse(report['placed'] ?? {});
+  const batch = setting.kind === 'contacts' ? contactBatches(options) : dealBatches(options);
+  let seen = 0;
+  for await (const rows of batchesOf(store, id, rowsPerBatch)) {
+    seen += rows.length;
+    // Progress is kept by whole batches, and the batches of a file are always the same.
+    if (seen <= counts.done) {
+      batch.pass(rows);
+      continue;
+    }
+    if (options.stopping()) return false;
+    const refused = await batch.carryOut(rows, counts, placed);
+    counts.done = seen;
+    counts.failed += refused.length;
+    await store.transact(async ({ imports }) => {
+      await imports.refuse(id, refused);
+      await imports.update(id, { counts: { ...before, ...counts }, report: { placed } });
+    });
+    live.publish(`import:${id}`, 'imports');
+  }
+  return true;
+}
+
+interface Batches {
+  /** Rows of an earlier run, which only say what later ones repeat. */
+  pass(rows: readonly Row[]): void;
+  /** Rows that couldn't be imported; what could is counted. */
+  carryOut(rows: readonly Row[], counts: Counts, placed: Tally): Promise<RefusedRow[]>;
+}
+
+const refusal = ({ line, cells }: Row, problems: readonly Problem[]): RefusedRow => ({
+  line,
+  cells,
+  problems: [...problems],
+});
+
+const whole = (message: string): Problem[] => [{ column: null, value: null, message }];
+
+const readerOf = ({ file, mapping, version, zone }: Setting): RowReader =>
+  new RowReader(file, mapping, { process: version?.process ?? null, zone });
+
+/** What changed contacts mean for the deals that they are in. */
+async function tell({ store, runtime, policy }: RunOptions, changed: readonly PutContact[]): Promise<void> {
+  const actor: Actor = { kind: 'system', what: 'contacts' };
+  for (const { contact, stop } of changed) {
+    if (stop) await runtime.hearing.stop({ contactId: contact.id, why: 'unsubscribed', at: policy.now });
+    const deals = await store.deals.openOfContact(contact.id);
+    await runtime.dispatch(deals.map((deal) => ({ deal, event: { type: 'deal.changed' }, actor })));
+  }
+}
+
+function contactBatches(options: RunOptions): Batches {
+  const { store, runtime, live, setting, policy, actor } = options;
+  const reader = readerOf(setting);
+  const planner = new ContactPlanner(setting, policy);
+
+  async function bringIn(
+    leads: readonly (LeadPlan & { row: Row })[],
+    counts: Counts,
+    placed: Tally,
+  ): Promise<RefusedRow[]> {
+    const refused: RefusedRow[] = [];
+    const outcomes = await runtime.createDeals(
+      leads.map((lead) => planner.request(lead, { actor, importId: setting.record.id })),
+    );
+    outcomes.forEach((outcome, at) => {
+      const lead = leads[at];
+      if (!lead) return;
+      if (outcome.outcome === 'changed') {
+        counts.newLeads++;
+        add(placed, outcome.step, lead.fields);
+      } else if (outcome.outcome === 'refused')
+        refused.push(
+          refusal(lead.row, whole(`The contact is here, and no lead was made: ${outcome.error.message}`)),
+        );
+    });
+    return refused;
+  }
+
+  return {
+    pass: () => undefined,
+    async carryOut(rows, counts, placed) {
+      const understood = rows.map((row) => reader.contact(row));
+      const { refused, puts } = await store.transact(async (records) => {
+        const desk = new Desk(records, policy.now);
+        await planner.learn(desk, understood);
+        const puts: (PutContact & { row: Row })[] = [];
+        const refused: RefusedRow[] = [];
+        for (const one of understood) {
+          const plan = await planner.put(desk, one);
+          if (plan.kind === 'fail') refused.push(refusal(one.row, plan.problems));
+          else puts.push({ ...plan, row: one.row });
+        }
+        counts.newCompanies += desk.newCompanies;
+        return { refused, puts };
+      });
+      for (const { outcome } of puts) counts[outcome]++;
+      const leads = puts.flatMap((put) => {
+        const lead = planner.lead(put);
+        return lead ? [{ ...lead, row: put.row }] : [];
+      });
+      const notIn = await bringIn(leads, counts, placed);
+      const changed = puts.filter(({ outcome }) => outcome === 'updated');
+      await tell(options, changed);
+      live.publish(
+        'contacts',
+        'companies',
+        ...changed.map(({ contact }) => `contact:${contact.id}` as const),
+      );
+      return [...refused, ...notIn];
+    },
+  };
+}
+
+function dealBatches(options: RunOptions): Batches {
+  const { store, runtime, live, setting, policy, actor } = options;
+  const { id: importId } = setting.record;
+  const reader = readerOf(setting);
+  const planner = new DealPlanner(setting, policy);
+
+  /** One of this import's own was made right before a crash: it counts as what it is. */
+  async function isOurs(deal: string): Promise<boolean> {
+    return (await store.deals.get(deal))?.importId === importId;
+  }
+
+  return {
+    pass(rows) {
+      for (const row of rows) reader.deal(row);
+    },
+    async carryOut(rows, counts, placed) {
+      const understood = rows.map((row) => reader.deal(row));
+      const keys = understood.map((row) => planner.importKey(row));
+      const refused: RefusedRow[] = [];
+      const exists: { deal: string; step: string; fields: NewDealPlan['fields'] }[] = [];
+      const plans = await store.transact(async (records) => {
+        const desk = new Desk(records, policy.now);
+        const known = await records.imports.known('deal', keys);
+        await planner.learn(desk, understood);
+        const made: (NewDealPlan & { row: Row })[] = [];
+        for (const one of understood) {
+          const plan = await planner.plan(desk, one, known);
+          if (plan.kind === 'fail') refused.push(refusal(one.row, plan.problems));
+          else if (plan.kind === 'skip') counts.skipped++;
+          else if (plan.kind === 'exists') exists.push(plan);
+          else made.push({ ...plan, row: one.row });
+        }
+        counts.newCompanies += desk.newCompanies;
+        counts.newContacts += made.filter(({ parts }) => parts.newContact).length;
+        return made;
+      });
+      const outcomes = await runtime.createDeals(
+        plans.map((plan) => planner.request(plan, { actor, importId })),
+      );
+      outcomes.forEach((outcome, at) => {
+        const plan = plans[at];
+        if (!plan) return;
+        if (outcome.outcome === 'changed') {
+          counts.created++;
+          add(placed, plan.step, plan.fields);
+        } else if (outcome.outcome === 'refused')
+          refused.push(refusal(plan.row, whole(outcome.error.message)));
+        else exists.push({ deal: outcome.deal, step: plan.step, fields: plan.fields });
+      });
+      for (const { deal, step, fields } of exists) {
+        if (await isOurs(deal)) {
+          counts.created++;
+          add(placed, step, fields);
+        } else counts.unchanged++;
+      }
+      await tell(
+        options,
+        plans.flatMap(({ parts }) => parts.changed),
+      );
+      live.publish('contacts', 'companies');
+      return refused;
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import {
+  ChangeImportKind,
+  Done,
+  Id,
+  Import,
+  ImportList,
+  ImportMapping,
+  ImportPreview,
+  largestImportBytes,
+  UploadImport,
+} from '../../machines/api/index.ts';
+import { actorOf, userIdOf } from '../auth/caller.ts';
+import { AppError } from '../errors.ts';
+import { done, rawRoute, route, type Route } from '../http/route.ts';
+
+const ById = z.object({ id: Id });
+
+/** Throws `too-large` as soon as that is certain. */
+async function bodyOf(request: Request): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    // An Express request is a stream of buffers as long as nobody sets an encoding.
+    const bytes = chunk as Buffer;
+    size += bytes.length;
+    if (size > largestImportBytes) {
+      throw new AppError(
+        'too-large',
+        `The file is larger than ${largestImportBytes / 1_000_000} MB. Part it into several files: nothing is made twice.`,
+      );
+    }
+    chunks.push(bytes);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+export const importRoutes: Route[] = [
+  rawRoute({
+    method: 'post',
+    path: '/imports',
+    summary: 'Look a CSV file through, which is the body; nothing is imported yet',
+    allow: 'imports.run',
+    query: UploadImport,
+    produces: 'application/json',
+    async handle({ context, query, caller }, request, response) {
+      const { fileName, kind, ...read } = query;
+      const bytes = await bodyOf(request);
+      const found = await context.importing.upload({ bytes, fileName, kind, read, by: userIdOf(caller) });
+      response.set('Cache-Control', 'no-store').status(201).json(Import.parse(found));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/imports',
+    summary: 'Imported files, newest first',
+    allow: 'imports.run',
+    response: ImportList,
+    handle: ({ context }) => context.importing.list(),
+  }),
+  route({
+    method: 'get',
+    path: '/imports/:id',
+    summary: 'A file: what it holds, what it is mapped to, how far it has got',
+    allow: 'imports.run',
+    params: ById,
+    response: Import,
+    handle: ({ context, params }) => context.importing.view(params.id),
+  }),
+  route({
+    method: 'post',
+    path: '/imports/:id/kind',
+    summary: 'The rows are contacts, or deals; mapped anew',
+    allow: 'imports.run',
+    params: ById,
+    body: ChangeImportKind,
+    response: Import,
+    handle: ({ context, params, body }) => context.importing.changeKind(params.id, body.kind),
+  }),
+  route({
+    method: 'put',
+    path: '/imports/:id/mapping',
+    summary: 'Where its columns go, and what its stages and owners mean',
+    allow: 'imports.run',
+    params: ById,
+    body: ImportMapping,
+    response: Import,
+    handle: ({ context, params, body }) => context.importing.changeMapping(params.id, body),
+  }),
+  route({
+    method: 'get',
+    path: '/imports/:id/preview',
+    summary: 'What running it now would do',
+    allow: 'imports.run',
+    params: ById,
+    response: ImportPreview,
+    handle: ({ context, params }) => context.importing.preview(params.id),
+  }),
+  route({
+    method: 'post',
+    path: '/imports/:id/run',
+    summary: 'Import the file in the background, or go on with one that was stopped',
+    allow: 'imports.run',
+    params: ById,
+    response: Import,
+    handle: ({ context, params, caller }) => context.importing.start(params.id, actorOf(caller)),
+  }),
+  rawRoute({
+    method: 'get',
+    path: '/imports/:id/errors.csv',
+    summary: 'The rows that weren’t imported, with the reason as a column',
+    allow: 'imports.run',
+    params: ById,
+    produces: 'text/csv',
+    async handle({ context, params }, _request, response) {
+      const { fileName, parts } = await context.importing.errors(params.id);
+      response.set({
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        'Cache-Control': 'no-store',
+      });
+      for await (const part of parts) response.write(part);
+      response.end();
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/imports/:id',
+    summary: 'Take away a file that hasn’t run',
+    allow: 'imports.run',
+    params: ById,
+    response: Done,
+    async handle({ context, params }) {
+      await context.importing.remove(params.id);
+      return done;
+    },
+  }),
+];
