@@ -1,6 +1,6 @@
 import { nodeName } from '../../../machines/index.ts';
 import type { NewDealRequest } from '../../runtime/index.ts';
-import type { Actor, CompanyRecord, ContactRecord, DealFields, UserRecord } from '../../store/store.ts';
+import type { Actor, ContactRecord, DealFields, UserRecord } from '../../store/store.ts';
 import { contactName } from '../../views/people.ts';
 import { dealParts, type DealParts } from '../people/deal-parts.ts';
 import type { Desk } from '../people/desk.ts';
@@ -41,12 +41,15 @@ export class DealPlanner {
   readonly #policy;
   readonly #users: ReadonlyMap<string, UserRecord>;
   readonly #hasStages;
+  readonly #hasOwners;
 
   constructor(setting: Setting, policy: Policy) {
     this.#setting = setting;
     this.#policy = policy;
     this.#users = new Map(setting.users.map((user) => [user.id, user]));
-    this.#hasStages = columnsOf(setting.mapping).has('deal.stage');
+    const targets = columnsOf(setting.mapping);
+    this.#hasStages = targets.has('deal.stage');
+    this.#hasOwners = targets.has('deal.owner');
   }
 
   importKey({ input, identity }: UnderstoodDeal): string {
@@ -75,16 +78,23 @@ export class DealPlanner {
     const before = madeBefore.get(importKey);
     const { isClosed, ...times } = this.#timesOf(input, place);
     if (before !== undefined)
-      return { kind: 'exists', deal: before, step: place, fields: this.#fieldsOf(input, '', null, isClosed) };
+      return { kind: 'exists', deal: before, step: place, fields: this.#fieldsOf(input, isClosed) };
     const parts = await dealParts(desk, input, this.#policy);
     if ('message' in parts) return { kind: 'fail', problems: [parts] };
     const title = titleOf(input, parts);
+    const fields = this.#fieldsOf(input, isClosed);
     return {
       kind: 'make',
       importKey,
       key: input.key,
       title,
-      fields: this.#fieldsOf(input, title, parts.company, isClosed),
+      fields: {
+        ...fields,
+        title,
+        companyId: parts.company?.id ?? null,
+        // Deals that don't say whose they are belong to whoever the customer belongs to.
+        ownerId: this.#hasOwners ? fields.ownerId : (parts.contacts[0]?.ownerId ?? null),
+      },
       parts,
       step: place,
       isClosed,
@@ -165,16 +175,11 @@ export class DealPlanner {
     return { isClosed, closedAt: closed, createdAt: created };
   }
 
-  #fieldsOf(
-    input: DealInputRow,
-    title: string,
-    company: CompanyRecord | null,
-    isClosed: boolean,
-  ): DealFields {
+  #fieldsOf(input: DealInputRow, isClosed: boolean): DealFields {
     const { mapping } = this.#setting;
     return {
-      title,
-      companyId: company?.id ?? null,
+      title: '',
+      companyId: null,
       ownerId: mapping.owners[input.owner] ?? null,
       source: input.source,
       segment: input.segment,

@@ -13,7 +13,7 @@ import { batchesOf } from './rows-of.ts';
 import { add, noCounts, Tally, type Counts } from './tally.ts';
 
 /** A transaction's worth: short enough that others needn't wait for it. */
-const rowsPerBatch = 100;
+const rowsPerBatch = 50;
 
 export interface RunOptions {
   store: Store;
