@@ -5,7 +5,7 @@ import { Navigate, Outlet, useLocation, useNavigation } from 'react-router';
 import { ConfirmHost } from '../confirm.tsx';
 import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
-import { useConnection, useLive } from '../live.ts';
+import { useLive } from '../live.ts';
 import { sessionQuery } from '../session.ts';
 import { ShortcutHelp } from '../shortcut-help.tsx';
 import { ErrorState, Loading } from '../states.tsx';
@@ -18,15 +18,13 @@ import { BottomBar, Rail } from './rail.tsx';
 import { Top } from './top.tsx';
 
 /**
- * What stands around every screen. It waits for the session, sends whoever may not read to the sign-in, and keeps
- * the cache in step with the server.
+ * What stands around every screen. It waits for the session and sends whoever may not read to the sign-in.
  */
 export function Frame() {
   const { t } = useTranslation('common');
   const session = useQuery(sessionQuery);
   const { pathname, search } = useLocation();
   const mayRead = session.data?.permissions.includes('read') ?? false;
-  useLive(mayRead);
 
   if (session.isPending)
     return (
@@ -87,10 +85,10 @@ function Layout() {
   );
 }
 
-/** Says that what is on screen may be old. Nothing is lost: changes are refused, not swallowed. */
+/** Keeps the cache in step with the server, and says when what is on screen may be old. Nothing is lost: changes are refused, not swallowed. */
 function ConnectionLost() {
   const { t } = useTranslation('common');
-  const lost = useConnection() === 'lost';
+  const lost = useLive();
   if (!lost) return null;
   return (
     <div className={styles.lost} role="status">

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { concerns, listen, type LiveSource } from '../../../client/ui/live.ts';
+import { createActor } from 'xstate';
+import { connectionMachine, type LiveSource } from '../../../client/ui/connection.ts';
+import { concerns, refetchingOf } from '../../../client/ui/live.ts';
 
 class FakeSource implements LiveSource {
   closed = false;
@@ -22,14 +24,29 @@ class FakeSource implements LiveSource {
 function start() {
   const sources: FakeSource[] = [];
   const invalidateQueries = vi.fn<QueryClient['invalidateQueries']>(async () => undefined);
-  const stop = listen({ invalidateQueries }, '/live', () => {
-    const source = new FakeSource();
-    sources.push(source);
-    return source;
-  });
+  const refetching = refetchingOf({ invalidateQueries });
+  const doubted = vi.fn<() => void>();
+  const connection = createActor(connectionMachine, {
+    input: {
+      open: () => {
+        const source = new FakeSource();
+        sources.push(source);
+        return source;
+      },
+      changed: refetching.changed,
+      caughtUp: () => void invalidateQueries(),
+      doubted,
+    },
+  }).start();
+  const stop = () => {
+    connection.stop();
+    refetching.stop();
+  };
   return {
     sources,
     invalidateQueries,
+    doubted,
+    connection,
     stop,
     last: () => {
       const source = sources.at(-1);
@@ -111,6 +128,40 @@ describe('the stream', () => {
     vi.advanceTimersByTime(40_000);
     expect(sources).toHaveLength(1);
     vi.advanceTimersByTime(12_000);
+    expect(sources).toHaveLength(2);
+    stop();
+  });
+
+  test('says that it is lost only after three seconds without it, and no longer once it is back', () => {
+    const { last, connection, stop } = start();
+    const isLost = () => connection.getSnapshot().matches({ word: 'lost' });
+    last().say('open');
+    last().say('error');
+    vi.advanceTimersByTime(2_900);
+    expect(isLost()).toBe(false);
+    vi.advanceTimersByTime(200);
+    expect(isLost()).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    last().say('open');
+    expect(isLost()).toBe(false);
+    stop();
+  });
+
+  test('doubts the session when it fails twice in a row', () => {
+    const { last, doubted, stop } = start();
+    last().say('error');
+    expect(doubted).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1_300);
+    last().say('error');
+    expect(doubted).toHaveBeenCalledTimes(1);
+    stop();
+  });
+
+  test('comes back at once when the device is online again', () => {
+    const { sources, connection, stop } = start();
+    connection.send({ type: 'offline' });
+    expect(sources[0]?.closed).toBe(true);
+    connection.send({ type: 'online' });
     expect(sources).toHaveLength(2);
     stop();
   });
