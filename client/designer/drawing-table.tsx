@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Channel, Finding } from '../../machines/index.ts';
@@ -33,7 +33,7 @@ import type { Saver, SaveState } from './saving/saver.ts';
 import type { Standing } from './saving/use-saving.ts';
 import { useDesigner, useDesignerState } from './store/context.tsx';
 import type { Page } from './store/designer.ts';
-import { isEmpty, soleNode } from './store/selection.ts';
+import { isEmpty, soleEdge, soleNode } from './store/selection.ts';
 
 interface DrawingTableProps {
   processId: string;
@@ -64,7 +64,7 @@ export function DrawingTable(props: DrawingTableProps) {
   const page = useDesignerState((one) => one.page);
   const [channel, setChannel] = useState<Channel>('email');
   const [trayOpen, setTrayOpen] = useState(false);
-  const [fieldsOpen, setFieldsOpen] = useState(!phone);
+  const [fieldsOpen, setFieldsOpen] = useState(true);
 
   const boxes = useMemo(
     () =>
@@ -98,7 +98,8 @@ export function DrawingTable(props: DrawingTableProps) {
     setFieldsOpen(true);
   };
   const nothingChosen = isEmpty(selection) && page === null;
-  const showsFields = fieldsOpen && !(phone && nothingChosen);
+  const showsFields = fieldsOpen && !nothingChosen;
+  useRoomForFields(showsFields, soleNode(selection) ?? soleEdge(selection), view.show);
   return (
     <FindingsProvider value={findings ?? noFindings}>
       <AddingProvider value={adding}>
@@ -145,7 +146,7 @@ export function DrawingTable(props: DrawingTableProps) {
                 {editable && <Palette channel={channel} onChannel={setChannel} onAdd={add} onDrop={drop} />}
                 <ZoomBar onFit={view.fit} />
                 <ConnectPicker />
-                {!showsFields && !phone && (
+                {!fieldsOpen && !phone && (
                   <Tooltip label={t('menu.fields')} position="left">
                     <ActionIcon
                       className={styles.reopen}
@@ -164,7 +165,7 @@ export function DrawingTable(props: DrawingTableProps) {
           {showsFields && (
             <Inspector
               onClose={() => {
-                if (phone) designer.close();
+                if (phone || page !== null) designer.close();
                 else setFieldsOpen(false);
               }}
               foot={(node) => <StepFoot node={node} item={items.get(node.id)} />}
@@ -184,6 +185,19 @@ function ReadOnlyLine({ reason }: { reason: 'rep' | 'phone' }) {
       {t(`readOnly.${reason}`)}
     </p>
   );
+}
+
+/** When the fields come in from the right, what they are about moves out from under them. */
+function useRoomForFields(shown: boolean, id: string | null, show: (id: string) => void): void {
+  const before = useRef(shown);
+  useEffect(() => {
+    const appeared = shown && !before.current;
+    before.current = shown;
+    if (!appeared || id === null) return;
+    // Once the canvas knows its new width.
+    const timer = setTimeout(() => show(id), 60);
+    return () => clearTimeout(timer);
+  }, [shown, id, show]);
 }
 
 /** Where in the fields a problem of the process as a whole is put right. */

@@ -154,12 +154,13 @@ export function Canvas(props: CanvasProps) {
         disableKeyboardA11y
         zoomOnDoubleClick={false}
         elevateNodesOnSelect={false}
+        selectNodesOnDrag={false}
         autoPanOnNodeFocus={false}
         onlyRenderVisibleElements={picture.nodes.length > MANY}
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="top-left"
       >
         <Lanes gate={picture.gate} days={picture.days} />
-        <Background gap={20} size={1.2} color="var(--gl-grid-dot)" bgColor="transparent" />
+        <Background gap={24} size={2.4} color="var(--gl-grid-dot)" bgColor="transparent" />
         {picture.gate && <GateHead gate={picture.gate} />}
         {moving.size > 0 && <Guides nodes={picture.nodes} moving={moving} />}
         <Overview picture={picture} />

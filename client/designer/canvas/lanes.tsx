@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/index.ts';
 import { sayShortly } from '../drawing/arrow-words.ts';
 import type { DayMark } from '../drawing/days.ts';
-import type { Gate } from '../drawing/gate.ts';
+import { TERMS_TOP, type Gate } from '../drawing/gate.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
 import { describeGuard } from '../../../machines/index.ts';
 import styles from './lanes.module.css';
@@ -76,7 +76,10 @@ export function GateHead({ gate }: { gate: Gate }) {
         </span>
       </div>
       <ViewportPortal>
-        <div className={styles.terms} style={{ transform: `translate(${gate.x}px, 28px) translateX(-50%)` }}>
+        <div
+          className={styles.terms}
+          style={{ transform: `translate(${gate.x}px, ${TERMS_TOP}px) translateX(-50%)` }}
+        >
           {!gate.settled && (
             <button type="button" className={`${styles.pill} nopan`} onClick={open}>
               <Icon of="warning" size={13} />

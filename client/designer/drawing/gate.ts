@@ -13,6 +13,9 @@ export interface Gate {
   settled: boolean;
 }
 
+/** Where the gate's pills begin, below the horizon. */
+export const TERMS_TOP = 28;
+
 /** How far from the outermost step of one half the gate stands when the halves overlap. */
 const BESIDE = 60;
 

@@ -22,10 +22,10 @@ import {
   type Say,
 } from './arrow-words.ts';
 import { dayMarks, type DayMark } from './days.ts';
-import { gateOf, type Gate } from './gate.ts';
+import { gateOf, TERMS_TOP, type Gate } from './gate.ts';
 import { linkOf } from './links.ts';
 import type { Measure } from './measure.ts';
-import { layoutOf, layoutOfPills, type Layout, type PillLayout } from './sizes.ts';
+import { layoutOf, layoutOfPills, PILL_GAP, PILL_HEIGHT, type Layout, type PillLayout } from './sizes.ts';
 
 /** A node as it is drawn: everything its component shows, the same object while nothing of it changes. */
 export interface NodeView {
@@ -85,6 +85,7 @@ export class Painter {
   #routes = new Map<string, Route>();
   #boxes = new Map<string, Box>();
   #links = new Map<string, Link>();
+  #gate: Gate | null = null;
   #signature = '';
 
   paint(sitter: Sitter): Picture {
@@ -105,11 +106,13 @@ export class Painter {
       );
       return [{ edge, from, to, words, pills, link: linkOf(edge, from, to, pills) }];
     });
-    const gate = gateOf(process, boxes);
+    // The gate stands still while something is carried through it.
+    const gate = moving.size > 0 ? this.#gate : gateOf(process, boxes);
+    this.#gate = gate;
     this.#lay(
       boxes,
       drawn.map(({ link }) => link),
-      gate ? [slaRoom(gate)] : [],
+      gate,
       moving,
     );
 
@@ -178,18 +181,23 @@ export class Painter {
   #lay(
     boxes: Map<string, Box>,
     list: readonly Link[],
-    taken: Rect[],
+    gate: Gate | null,
     moving: ReadonlyMap<string, Point>,
   ): void {
     const links = new Map(list.map((link) => [link.id, kept(this.#links.get(link.id), link)]));
     const signature = JSON.stringify([
       [...boxes].map(([id, { x, y, width, height }]) => [id, x, y, width, height]),
       [...links.values()],
+      gate,
     ]);
     if (signature === this.#signature) return;
     const fixed =
       moving.size > 0 || links.size > LAY_ALL ? this.#unconcerned(boxes, links) : new Map<string, Route>();
-    this.#routes = layLines(boxes, [...links.values()], { fixed, taken });
+    this.#routes = layLines(boxes, [...links.values()], {
+      fixed,
+      taken: gate ? [termsRoom(gate)] : [],
+      gateX: gate?.x ?? null,
+    });
     this.#boxes = boxes;
     this.#links = links;
     // While a node moves, its neighbours' lines stay; when it rests, all lines are laid together once more.
@@ -240,7 +248,12 @@ function stubsOf(process: Process, byId: ReadonlyMap<string, Node>): Map<string,
   return stubs;
 }
 
-const slaRoom = ({ x }: Gate): Rect => rectOf({ x, y: 40, width: 140, height: 60 });
+/** Where the gate's pills stand. */
+function termsRoom({ x, sla, criteria }: Gate): Rect {
+  const rows = (sla ? 1 : 0) + (criteria ? 1 : 0);
+  const height = rows * (PILL_HEIGHT + PILL_GAP);
+  return rectOf({ x, y: TERMS_TOP + height / 2, width: rows === 0 ? 0 : 150, height });
+}
 
 function detailOf(
   node: Node,

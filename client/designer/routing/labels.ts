@@ -21,6 +21,9 @@ interface Surroundings {
 /** Height of one pill. */
 const PILL = 24;
 
+/** Tags stand this far out of a node's upper edge. */
+const TAGS = 8;
+
 /** Where on a straight stretch a pill may stand. */
 const places = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const;
 
@@ -72,7 +75,7 @@ function disturbance(rect: Rect, link: Link, { nodes, pills, laid }: Surrounding
   let cost = 0;
   const roomy = grown(rect, 3);
   for (const node of nodes) {
-    const shared = sharedArea(roomy, node);
+    const shared = sharedArea(roomy, { ...node, top: node.top - TAGS });
     if (shared > 0) cost += 30 + shared / 20;
   }
   for (const pill of pills) {

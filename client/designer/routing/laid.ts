@@ -7,13 +7,22 @@ export interface Laid {
   link: Link;
 }
 
-/** Extra costs of a piece, in units of length. */
+/** Extra costs of a piece, in units of length; negative where running there is welcome. */
+const ON_TRUNK = -0.7;
+const INTO_ONE = -0.45;
 const OVER = 4;
 const CLOSE = 2;
 const CROSSING = 20;
 const THROUGH_PILL = 50;
 const BELOW_HORIZON = 0.6;
-const ALONG_HORIZON = 1.5;
+const ALONG_BORDER = 1.5;
+
+interface Ground {
+  obstacles: readonly Rect[];
+  laid: readonly Laid[];
+  pills: readonly Rect[];
+  gateX: number | null;
+}
 
 /** What a line finds on its way: nodes that it can't pass, lines and pills that it would rather not meet. */
 export class Terrain {
@@ -21,12 +30,14 @@ export class Terrain {
   readonly #walls: readonly Rect[];
   readonly #laid: readonly Laid[];
   readonly #pills: readonly Rect[];
+  readonly #gateX: number | null;
 
-  constructor(link: Link, obstacles: readonly Rect[], laid: readonly Laid[], pills: readonly Rect[]) {
+  constructor(link: Link, { obstacles, laid, pills, gateX }: Ground) {
     this.#link = link;
     this.#walls = obstacles.map((rect) => grown(rect, 7));
     this.#laid = laid;
     this.#pills = pills;
+    this.#gateX = gateX;
   }
 
   /** What running along a piece costs; Infinity where a node is in the way. */
@@ -34,7 +45,7 @@ export class Terrain {
     const length = piece.to - piece.from;
     for (const wall of this.#walls) if (crosses(piece, wall)) return Infinity;
     let cost = length;
-    let shared = 0;
+    let welcome = 0;
     for (const { piece: other, link } of this.#laid) {
       if (other.upright !== piece.upright) {
         const meets =
@@ -47,25 +58,27 @@ export class Terrain {
       const along = Math.min(piece.to, other.to) - Math.max(piece.from, other.from);
       if (along <= 0) continue;
       if (this.#sharesTrunk(link)) {
-        if (apart === 0) shared = Math.max(shared, along);
+        if (apart === 0) welcome = Math.min(welcome, ON_TRUNK * along);
         else cost += CLOSE * along;
-      } else if (link.to === this.#link.to) cost += apart === 0 ? 0.4 * along : CLOSE * along;
-      else cost += apart < 3 ? OVER * along + 20 : CLOSE * along;
+      } else if (link.to === this.#link.to) {
+        if (apart === 0) welcome = Math.min(welcome, INTO_ONE * along);
+        else cost += CLOSE * along;
+      } else cost += apart < 3 ? OVER * along + 20 : CLOSE * along;
     }
     for (const pill of this.#pills) {
       const inside = lengthInside(piece, pill);
       if (inside > 0) cost += THROUGH_PILL + inside;
     }
-    return cost - 0.7 * shared + this.#offLane(piece);
+    return cost + welcome + this.#offLane(piece);
   }
 
-  /** Whether another line of the same rake runs here already. */
-  onTrunk(piece: Piece): boolean {
+  /** Whether a line of the same rake, or to the same target, runs here already. */
+  isShared(piece: Piece): boolean {
     return this.#laid.some(
       ({ piece: other, link }) =>
         other.upright === piece.upright &&
         other.at === piece.at &&
-        this.#sharesTrunk(link) &&
+        this.#isKin(link) &&
         other.from <= piece.from &&
         other.to >= piece.to,
     );
@@ -79,11 +92,12 @@ export class Terrain {
     return this.#sharesTrunk(link) || link.to === this.#link.to;
   }
 
-  /** Moves stay in the customer's lane, and nothing runs along the horizon. */
+  /** Moves stay in the customer's lane, and nothing runs along the horizon or the gate. */
   #offLane({ upright, at, from, to }: Piece): number {
     const below = upright ? Math.max(0, to - Math.max(from, 0)) : at > 0 ? to - from : 0;
-    const along = !upright && Math.abs(at) < 8 ? to - from : 0;
-    return (this.#link.above ? BELOW_HORIZON * below : 0) + ALONG_HORIZON * along;
+    const border = upright ? this.#gateX : 0;
+    const along = border !== null && Math.abs(at - border) < 10 ? to - from : 0;
+    return (this.#link.above ? BELOW_HORIZON * below : 0) + ALONG_BORDER * along;
   }
 }
 

@@ -18,7 +18,7 @@ export const CLEARANCE = 14;
 const offsets = [0, 16, -16, 32, -32, 48, -48] as const;
 const fromCorner = 10;
 /** The middle of a side is worth a detour, the more the farther away. */
-const asideCost = 0.5;
+const asideCost = 0.9;
 
 /** What has already begun or ended at a place of a node's border. */
 interface Use {
@@ -62,7 +62,12 @@ export function portsToLeave(link: Link, box: Box, { far, nodes, uses }: Around)
 /** Ports to end at; those with room for the line's pills right before the head come without a surcharge. */
 export function portsToEnter(link: Link, box: Box, { far, nodes, uses }: Around): Port[] {
   const list = ports(box, far, link.enter, (port) =>
-    crowding(port, uses, (use) => (use.leaves ? 80 : use.link.from === link.from ? 60 : 16)),
+    crowding(port, uses, (use) => {
+      if (use.leaves) return 80;
+      // Lines to one place end as one; two from the same node stay apart, or nobody could tell them from each other.
+      if (use.link.from === link.from) return 60;
+      return use.at.x === port.x && use.at.y === port.y ? 0 : 40;
+    }),
   );
   const { label } = link;
   if (!label) return list.map((port) => withClear(port, CLEARANCE, nodes));
@@ -86,7 +91,8 @@ function ports(box: Box, far: Box, costs: SideCosts, crowd: (at: Point) => numbe
       const at = upright
         ? { x: box.x + offset, y: side === 'top' ? top : bottom }
         : { x: side === 'left' ? left : right, y: box.y + offset };
-      const aside = offset === 0 ? 0 : 4 + asideCost * Math.abs(offset);
+      // Out of the middle for a straight line is less of a pity than for one that bends anyway.
+      const aside = offset === 0 ? 0 : 4 + (offset === inLine ? 0.5 : asideCost) * Math.abs(offset);
       return { side, at, cost: costs[side] + aside + crowd(at) };
     });
   });

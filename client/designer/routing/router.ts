@@ -17,18 +17,26 @@ import type { Link, Route } from './link.ts';
 import { portsToEnter, portsToLeave, PortUses, type Port } from './ports.ts';
 import { findWay, pieceBetween, type Way } from './search.ts';
 
+interface Surroundings {
+  /** Routes that stay as they are, for example while a node is dragged and only its own arrows follow. */
+  fixed?: ReadonlyMap<string, Route>;
+  /** Other things that pills keep clear of. */
+  taken?: readonly Rect[];
+  /** Where the gate stands, which no line runs along. */
+  gateX?: number | null;
+}
+
 /** How far around the two ends a line looks for a way; the next one is tried when it finds none. */
 const windows = [110, 360, 1200] as const;
 
 /**
  * Lays all arrows of a drawing: orthogonal, around nodes, apart from each other, with room for their pills. The same
- * drawing always gives the same lines. `fixed` are routes that stay as they are, for example while a node is dragged
- * and only its own arrows follow. `taken` are other things that pills keep clear of.
+ * drawing always gives the same lines.
  */
 export function layLines(
   boxes: ReadonlyMap<string, Box>,
   links: readonly Link[],
-  { fixed = new Map(), taken = [] }: { fixed?: ReadonlyMap<string, Route>; taken?: readonly Rect[] } = {},
+  { fixed = new Map(), taken = [], gateX = null }: Surroundings = {},
 ): Map<string, Route> {
   const nodes = [...boxes.values()].map(rectOf);
   const laid: Laid[] = [];
@@ -69,7 +77,7 @@ export function layLines(
       routes.set(link.id, route);
       continue;
     }
-    const way = layOne(link, from, to, { nodes, laid, pills: inTheWay, uses });
+    const way = layOne(link, from, to, { nodes, laid, pills: inTheWay, uses, gateX });
     const points = straightened(way.points);
     settle(link, points, way.start, way.end);
     const near = surroundings(points, link, nodes, inTheWay, laid);
@@ -85,9 +93,10 @@ interface Scene {
   laid: readonly Laid[];
   pills: readonly Rect[];
   uses: PortUses;
+  gateX: number | null;
 }
 
-function layOne(link: Link, from: Box, to: Box, { nodes, laid, pills, uses }: Scene): Way {
+function layOne(link: Link, from: Box, to: Box, { nodes, laid, pills, uses, gateX }: Scene): Way {
   const starts = portsToLeave(link, from, { far: to, nodes: nearTo(from, nodes), uses: uses.of(link.from) });
   const ends = portsToEnter(link, to, { far: from, nodes: nearTo(to, nodes), uses: uses.of(link.to) });
   const both = around(rectOf(from), rectOf(to));
@@ -95,7 +104,7 @@ function layOne(link: Link, from: Box, to: Box, { nodes, laid, pills, uses }: Sc
     const window = grown(both, margin);
     const obstacles = inWindow(nodes, grown(window, 20));
     const near = laidIn(laid, window);
-    const terrain = new Terrain(link, obstacles, near, pillsIn(pills, window));
+    const terrain = new Terrain(link, { obstacles, laid: near, pills: pillsIn(pills, window), gateX });
     const grid = gridAround({ window, obstacles, ports: [...starts, ...ends], laid: near });
     const direct = straight(starts, ends, terrain, nodes, rectOf(from), rectOf(to));
     const way = findWay(grid, terrain, starts, ends);
@@ -174,27 +183,23 @@ function across(starts: readonly Port[], ends: readonly Port[], from: Box, to: B
 }
 
 /**
- * Short lines first, since they have the least choice; a rake from its farthest tooth, which makes the trunk. Loops come
- * last: they fit anywhere.
+ * Loops first, since their place is at their node; then short lines, which have the least choice. A rake begins with
+ * its farthest tooth, which makes the trunk.
  */
 function inOrder(links: readonly Link[], boxes: ReadonlyMap<string, Box>): Link[] {
   const reach = (link: Link) => {
     const [from, to] = [boxes.get(link.from), boxes.get(link.to)];
-    if (link.from === link.to) return Infinity;
+    if (link.from === link.to) return -1;
     return from && to ? Math.abs(from.x - to.x) + Math.abs(from.y - to.y) : 0;
   };
   const groups = Map.groupBy(links, (link) => link.trunk ?? link.id);
   return [...groups.values()]
     .map((group) => group.toSorted((a, b) => reach(b) - reach(a) || (a.id < b.id ? -1 : 1)))
     .toSorted(
-      (a, b) =>
-        byNumber(shortest(a, reach), shortest(b, reach)) || ((a[0]?.id ?? '') < (b[0]?.id ?? '') ? -1 : 1),
+      (a, b) => shortest(a, reach) - shortest(b, reach) || ((a[0]?.id ?? '') < (b[0]?.id ?? '') ? -1 : 1),
     )
     .flat();
 }
-
-// Infinity less Infinity is no number.
-const byNumber = (a: number, b: number): number => (a === b ? 0 : a - b);
 
 const shortest = (group: readonly Link[], reach: (link: Link) => number): number =>
   Math.min(...group.map(reach));

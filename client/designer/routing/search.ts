@@ -3,9 +3,9 @@ import type { Terrain } from './laid.ts';
 import type { Grid } from './lines.ts';
 import type { Port } from './ports.ts';
 
-/** A corner costs as much as this length; along a rake's trunk next to nothing. */
+/** A corner costs as much as this length; where lines run together next to nothing. */
 const BEND = 30;
-const BEND_ON_TRUNK = 4;
+const BEND_SHARED = 6;
 /** The least that a unit of length can cost: on the trunk. Keeps the estimate below the truth. */
 const LEAST = 0.3;
 
@@ -81,7 +81,7 @@ export function findWay(
       const cell = cells.from(ix, iy, next);
       if (!cell || cell.cost === Infinity) continue;
       const turn =
-        next === direction ? 0 : cell.trunk && cells.behind(ix, iy, direction)?.trunk ? BEND_ON_TRUNK : BEND;
+        next === direction ? 0 : cell.shared && cells.behind(ix, iy, direction)?.shared ? BEND_SHARED : BEND;
       const total = cost + cell.cost + turn;
       const reached = (cell.iy * wide + cell.ix) * 4 + next;
       if (total >= (best[reached] ?? 0)) continue;
@@ -125,14 +125,14 @@ interface Cell {
   ix: number;
   iy: number;
   cost: number;
-  trunk: boolean;
+  shared: boolean;
 }
 
 /** Stretches between neighbouring grid points, weighed when they are first looked at. */
 class Cells {
   readonly #grid: Grid;
   readonly #terrain: Terrain;
-  readonly #known = new Map<number, { cost: number; trunk: boolean }>();
+  readonly #known = new Map<number, { cost: number; shared: boolean }>();
 
   constructor(grid: Grid, terrain: Terrain) {
     this.#grid = grid;
@@ -150,7 +150,7 @@ class Cells {
     let weighed = this.#known.get(key);
     if (!weighed) {
       const piece = pieceBetween({ x: xs[ix] ?? 0, y: ys[iy] ?? 0 }, { x: xs[toX] ?? 0, y: ys[toY] ?? 0 });
-      weighed = { cost: this.#terrain.cost(piece), trunk: this.#terrain.onTrunk(piece) };
+      weighed = { cost: this.#terrain.cost(piece), shared: this.#terrain.isShared(piece) };
       this.#known.set(key, weighed);
     }
     return { ix: toX, iy: toY, ...weighed };

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProcessList } from '../../machines/api/index.ts';
+import { api } from '../api.ts';
+import { ErrorState, Icon, Loading, TopBar, useCan } from '../ui/index.ts';
+import { CreateDialog } from './create-dialog.tsx';
+import { ProcessTable } from './process-table.tsx';
+import type { Start } from './start.ts';
+import { Welcome } from './welcome.tsx';
+
+/** `/processes`: every process with its live version, its draft and who runs on it. */
+export function Screen() {
+  const { t } = useTranslation('designer');
+  const mayEdit = useCan('processes.edit');
+  const [start, setStart] = useState<Start | null>(null);
+  const list = useQuery({
+    queryKey: ['processes'],
+    queryFn: ({ signal }) => api.get('/processes', ProcessList, { signal }),
+    meta: { topics: ['deals'] },
+  });
+  const items = list.data?.items;
+  return (
+    <>
+      <TopBar
+        title={t('list.title')}
+        right={
+          mayEdit && items && items.length > 0 ? (
+            <Button
+              leftSection={<Icon of="add" />}
+              onClick={() => setStart({ from: 'template', template: '' })}
+            >
+              {t('list.new')}
+            </Button>
+          ) : undefined
+        }
+      />
+      {list.isPending && <Loading />}
+      {list.isError && (
+        <ErrorState title={t('list.failed')} error={list.error} onRetry={() => void list.refetch()} />
+      )}
+      {items && items.length === 0 && <Welcome mayEdit={mayEdit} onStart={setStart} />}
+      {items && items.length > 0 && <ProcessTable items={items} />}
+      {start && <CreateDialog first={start} onClose={() => setStart(null)} />}
+    </>
+  );
+}

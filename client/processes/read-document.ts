@@ -1,0 +1,25 @@
+import { Process } from '../../machines/index.ts';
+
+/** A process in a text, or what keeps the text from being one. */
+export type Reading =
+  | { kind: 'nothing' }
+  | { kind: 'noJson' }
+  /** Places and reasons, as the schema says them. */
+  | { kind: 'notProcess'; problems: string[] }
+  | { kind: 'process'; process: Process };
+
+export function readDocument(text: string): Reading {
+  if (text.trim() === '') return { kind: 'nothing' };
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return { kind: 'noJson' };
+  }
+  const parsed = Process.safeParse(content);
+  if (parsed.success) return { kind: 'process', process: parsed.data };
+  const problems = parsed.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`,
+  );
+  return { kind: 'notProcess', problems: [...new Set(problems)] };
+}
