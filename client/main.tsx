@@ -1,5 +1,5 @@
 import './ui/no-eval.ts'; // before any schema
-import './ui/base.css'; // first: it says which layer wins
+import './ui/base.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
