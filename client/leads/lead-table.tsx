@@ -83,8 +83,8 @@ function Step({ lead: { step } }: { lead: DealCard }) {
   );
 }
 
-/** The next thing: what the team has to do, else what goes out by itself. */
-function Next({ lead: { nextAction, passive } }: { lead: DealCard }) {
+/** The next thing: what the team has to do, else what goes out or on by itself. */
+function Next({ lead: { nextAction, passive, goesOn } }: { lead: DealCard }) {
   const { t } = useTranslation('leads');
   const dates = useDates();
   if (nextAction) {
@@ -103,7 +103,6 @@ function Next({ lead: { nextAction, passive } }: { lead: DealCard }) {
       </span>
     );
   }
-  if (passive?.held) return <span className={styles.next}>{t('next.held')}</span>;
   if (passive && passive.nextMessageAt !== null) {
     return (
       <span className={styles.next}>
@@ -112,8 +111,20 @@ function Next({ lead: { nextAction, passive } }: { lead: DealCard }) {
       </span>
     );
   }
-  // What goes out by itself at the other steps isn't told in a list.
-  return <span className={styles.quiet}>{passive ? t('next.nothing') : '–'}</span>;
+  if (goesOn) {
+    return (
+      <span className={styles.next}>
+        <Icon of="automatic" size={14} />
+        {goesOn.at === null ? t('next.held') : t('next.byItself', { when: dates.moment(goesOn.at) })}
+      </span>
+    );
+  }
+  return (
+    <span className={styles.next}>
+      <DueIcon due="none" />
+      {t('next.nothing')}
+    </span>
+  );
 }
 
 function Days({ lead: { daysInStage, expectedDays } }: { lead: DealCard }) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PipelineColumn } from '../../machines/api/index.ts';
 import { Money, QuietChip, useSession } from '../ui/index.ts';
 import styles from './column.module.css';
+import { Estimate } from './estimate.tsx';
 import { linesOf } from './totals.ts';
 
 /** Name, how many, what they are worth and how likely: one line of money per currency. */
@@ -29,7 +30,7 @@ export function ColumnHead({ column, name }: { column: PipelineColumn; name: str
         <div key={line.currency} className={styles.sum}>
           <Money minor={line.total} currency={line.currency} className={styles.total} />
           <span className="gl-num">
-            <Money minor={line.weighted} currency={line.currency} /> {t('column.weighted')}
+            <Estimate minor={line.weighted} currency={line.currency} /> {t('column.weighted')}
           </span>
         </div>
       ))}

@@ -223,13 +223,8 @@ function AllMenus(props: Menus) {
 
 function Option({ label, on, onChoose }: { label: string; on: boolean; onChoose: () => void }) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={on}
-      rightSection={on ? <Icon of="check" size={14} /> : <span style={{ width: 14 }} />}
-      onClick={onChoose}
-    >
+    <Menu.RadioItem value={label} checked={on} onChange={onChoose} closeMenuOnClick>
       {label}
-    </Menu.Item>
+    </Menu.RadioItem>
   );
 }

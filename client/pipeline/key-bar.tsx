@@ -3,6 +3,7 @@ import type { Pipeline } from '../../machines/api/index.ts';
 import { Kbd, Money, usePhone, useSession } from '../ui/index.ts';
 import { useBoard } from './board-context.ts';
 import styles from './board.module.css';
+import { Estimate } from './estimate.tsx';
 import { linesOf } from './totals.ts';
 
 /** The foot of the page: what the keys do now, and what the whole board is worth. */
@@ -23,7 +24,7 @@ export function KeyBar({ board }: { board: Pipeline }) {
             <Money minor={line.total} currency={line.currency} />
           </b>
           <b className={styles.weighted}>
-            <Money minor={line.weighted} currency={line.currency} />
+            <Estimate minor={line.weighted} currency={line.currency} />
           </b>
           {t('bar.weighted')}
         </span>

@@ -1,5 +1,4 @@
 import type { Total } from '../../machines/api/index.ts';
-import { fractionDigits } from '../ui/index.ts';
 
 /** Adds one amount (negative to take away) to sums by currency, which stay largest first. */
 export function addTo(totals: readonly Total[], { currency, minor }: Total): Total[] {
@@ -10,10 +9,7 @@ export function addTo(totals: readonly Total[], { currency, minor }: Total): Tot
   return next.toSorted((a, b) => b.minor - a.minor);
 }
 
-/**
- * Every currency of `totals` with its part of `weighted`, which is an estimate and so without cents; one line in the
- * fallback currency where nothing is summed.
- */
+/** Every currency of `totals` with its part of `weighted`; one line in the fallback currency where nothing is summed. */
 export function linesOf(
   totals: readonly Total[],
   weighted: readonly Total[],
@@ -22,12 +18,7 @@ export function linesOf(
   const lines = totals.map(({ currency, minor }) => ({
     currency,
     total: minor,
-    weighted: whole(weighted.find((one) => one.currency === currency)?.minor ?? 0, currency),
+    weighted: weighted.find((one) => one.currency === currency)?.minor ?? 0,
   }));
   return lines.length > 0 ? lines : [{ currency: fallback, total: 0, weighted: 0 }];
-}
-
-function whole(minor: number, currency: string): number {
-  const scale = 10 ** fractionDigits(currency);
-  return Math.round(minor / scale) * scale;
 }

@@ -1,0 +1,364 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ChangeDone, type Deal, Pipeline, Timeline } from '../../machines/api/index.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { createTestClock } from '../support/clock.ts';
+import { openPage } from '../support/page.ts';
+import { type Client, startTestServer, type TestServer } from '../support/server.ts';
+import { dealPage, enterDeal, openAction, publishProcess } from '../support/workspace.ts';
+
+let server: TestServer;
+let process: string;
+let browser: Browser;
+let rep: Client;
+let manager: Client;
+beforeAll(async () => {
+  server = await startTestServer({ clock: createTestClock() });
+  process = await publishProcess(server, 'agency');
+  browser = await launchBrowser();
+  const processRoles = { [process]: ['seller', 'warmer', 'expert'] };
+  rep = await server.newcomer('rep', { name: 'Mira Halvorsen', processRoles });
+  manager = await server.newcomer('manager', { name: 'Jonas Okafor', processRoles });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
+/** A deal of the rep's at step zero, for which the needs assessment is to be held. */
+const booked = (title: string, more: Record<string, unknown> = {}): Promise<Deal> =>
+  enterDeal(rep, process, { title, entry: 'by-hand', owner: rep.user?.id, valueMinor: 1_000_00, ...more });
+
+const finish = async (deal: string, action: string, result: string) => {
+  const { instance } = openAction(await dealPage(rep, deal), action);
+  await rep.send(ChangeDone, `/deals/${deal}/actions/${encodeURIComponent(instance)}/result`, { result });
+};
+
+/** A deal whose customer has the proposal. */
+const proposed = async (title: string, more: Record<string, unknown> = {}): Promise<Deal> => {
+  const deal = await booked(title, more);
+  await finish(deal.id, 'Hold the needs assessment', 'held');
+  await finish(deal.id, 'Prepare the proposal', 'ready');
+  await finish(deal.id, 'Send the proposal', 'sent');
+  return deal;
+};
+
+/** A deal whose customer has asked something about the proposal: the call that answers it is open. */
+const replied = async (title: string): Promise<Deal> => {
+  const deal = await proposed(title);
+  await rep.send(ChangeDone, `/deals/${deal.id}/events`, { type: 'replied' });
+  return deal;
+};
+
+const board = (query: Record<string, string> = {}): Promise<Pipeline> =>
+  rep.read(Pipeline, '/pipeline', { query: { process, ...query } });
+const stageOf = async (deal: Deal) => (await dealPage(rep, deal.id)).deal.stage?.name;
+
+const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const card = (within: Page | Locator, title: string): Locator =>
+  within.getByRole('link', { name: new RegExp(`^${title}`, 'u') });
+const said = (page: Page, text: string | RegExp): Locator =>
+  page.getByRole('status').filter({ hasText: text });
+
+/** Presses the mouse on a card and takes it along to the middle of a place; the button stays down. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const start = await from.boundingBox();
+  if (!start) throw new Error('The card isn’t to be seen.');
+  await page.mouse.move(start.x + 40, start.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 60, start.y + 24, { steps: 3 });
+  await page.getByText(/on the move$/u).waitFor();
+  // What the columns take is known before the card gets there.
+  await page.getByText('Picked up from here').waitFor();
+  const end = await to.boundingBox();
+  if (!end) throw new Error('The place isn’t to be seen.');
+  await page.mouse.move(end.x + end.width / 2, end.y + Math.min(end.height / 2, 240), { steps: 8 });
+}
+
+describe('dragging a card with the mouse', () => {
+  test('to a lit column reports the result that it names, and the deal moves', async () => {
+    const deal = await replied('Website');
+    const page = await openPage(browser, server, rep, { path: `/pipeline/${process}` });
+    const target = column(page, 'Questions answered');
+    await drag(page, card(page, 'Website'), target);
+    await target.getByText('Ends “Call to answer questions”: Answered').waitFor();
+    await page.mouse.up();
+    await card(target, 'Website').getByText('Ask for the decision').waitFor();
+
+    expect(await stageOf(deal)).toBe('Questions answered');
+    const { items } = await rep.read(Timeline, `/deals/${deal.id}/timeline`);
+    expect(items.map(({ what }) => what)).toContainEqual(
+      expect.objectContaining({
+        kind: 'ended',
+        action: expect.objectContaining({ id: 'answer-questions' }),
+        result: 'answered',
+      }),
+    );
+  });
+
+  test('to a lit column reports the customer’s event that it names', async () => {
+    const deal = await proposed('Portal');
+    const page = await openPage(browser, server, rep, { path: `/pipeline/${process}` });
+    const target = column(page, 'Offer accepted');
+    await drag(page, card(page, 'Portal'), target);
+    await target.getByText('Reports “Accepted”').waitFor();
+    await page.mouse.up();
+    await card(target, 'Portal').getByText('Send the contract').waitFor();
+    expect(await stageOf(deal)).toBe('Offer accepted');
+  });
+
+  test('to a column that no arrow leads to says why, and nothing happens', async () => {
+    const deal = await booked('Newsletter');
+    await server.context.runtime.idle();
+    const before = await dealPage(rep, deal.id);
+    const page = await openPage(browser, server, rep, { path: `/pipeline/${process}` });
+    const target = column(page, 'Offer accepted');
+    await drag(page, card(page, 'Newsletter'), target);
+    await target.getByText('Not from Needs assessment booked').waitFor();
+    await target.getByText('A manager can correct it, with a reason.').waitFor();
+    await page.mouse.up();
+    await said(page, 'A manager can correct it').waitFor();
+    await card(column(page, 'Needs assessment booked'), 'Newsletter').waitFor();
+    expect((await dealPage(rep, deal.id)).rev).toBe(before.rev);
+  });
+
+  test('where several things lead there asks which of them happened', async () => {
+    const deal = await replied('Shop');
+    const page = await openPage(browser, server, rep, { path: `/pipeline/${process}` });
+    const target = column(page, 'Offer accepted');
+    await drag(page, card(page, 'Shop'), target);
+    await target.getByText('2 ways: you say which').waitFor();
+    await page.mouse.up();
+    const question = page.getByRole('dialog', { name: 'How did it get to Offer accepted?' });
+    await question.getByRole('button', { name: 'Call to answer questions: Accepted' }).click();
+    await card(target, 'Shop').getByText('Send the contract').waitFor();
+    const { items } = await rep.read(Timeline, `/deals/${deal.id}/timeline`);
+    expect(items.map(({ what }) => what)).toContainEqual(
+      expect.objectContaining({ kind: 'ended', result: 'accepted' }),
+    );
+  });
+
+  test('a manager’s drop where no arrow leads is a correction, and asks for the reason', async () => {
+    const deal = await booked('Rollout');
+    const page = await openPage(browser, server, manager, { path: `/pipeline/${process}` });
+    await drag(page, card(page, 'Rollout'), column(page, 'Questions answered'));
+    await page.mouse.up();
+    const question = page.getByRole('dialog', { name: 'Put Rollout into Questions answered?' });
+    await question.getByLabel('Why does it belong there?').fill('They called while we moved offices.');
+    await question.getByRole('button', { name: 'Correct it' }).click();
+    await card(column(page, 'Questions answered'), 'Rollout').waitFor();
+    await expect.poll(() => stageOf(deal)).toBe('Questions answered');
+    const { items } = await rep.read(Timeline, `/deals/${deal.id}/timeline`);
+    expect(items.map(({ what }) => what)).toContainEqual(
+      expect.objectContaining({ kind: 'corrected', reason: 'They called while we moved offices.' }),
+    );
+  });
+
+  test('onto an end of the deal asks why, and closes it', async () => {
+    const deal = await booked('Photos');
+    const page = await openPage(browser, server, rep, { path: `/pipeline/${process}` });
+    await drag(page, card(page, 'Photos'), column(page, 'Needs assessed'));
+    const lost = page.getByRole('group', { name: 'Close as' }).getByText('Lost');
+    const box = await lost.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 10, (box?.y ?? 0) + 10, { steps: 5 });
+    await page.mouse.up();
+    const question = page.getByRole('dialog', { name: 'Close Photos as “Lost”?' });
+    await question.getByRole('button', { name: 'Close as “Lost”' }).click();
+    await question.getByText('Choose or write a reason').waitFor();
+    await question.getByLabel('Price').click();
+    await question.getByRole('button', { name: 'Close as “Lost”' }).click();
+    await said(page, 'Photos is closed as “Lost”').waitFor();
+    await card(page, 'Photos').waitFor({ state: 'detached' });
+    expect((await dealPage(rep, deal.id)).deal).toMatchObject({ status: 'lost', reason: 'Price' });
+  });
+
+  test('that the server refuses puts the card back and says why', async () => {
+    const deal = await replied('Brochure');
+    const page = await openPage(browser, server, rep, { path: `/pipeline/${process}` });
+    await page.route('**/result', (route) =>
+      route.fulfill({
+        status: 409,
+        json: { error: { code: 'conflict', message: 'Somebody was quicker. Look again.' } },
+      }),
+    );
+    const target = column(page, 'Questions answered');
+    await drag(page, card(page, 'Brochure'), target);
+    await page.mouse.up();
+    await page.getByRole('alert').filter({ hasText: 'Somebody was quicker. Look again.' }).waitFor();
+    await card(column(page, 'Proposal received'), 'Brochure').waitFor();
+    expect(await stageOf(deal)).toBe('Proposal received');
+  });
+});
+
+describe('the board by keyboard', () => {
+  test('Space picks a card up, an arrow chooses, Enter drops, and the card keeps the keyboard', async () => {
+    const deal = await replied('Campaign');
+    const page = await openPage(browser, server, rep, { path: `/pipeline/${process}` });
+    await card(page, 'Campaign').focus();
+    await page.keyboard.press('Space');
+    await column(page, 'Questions answered').getByText('Ends “Call to answer questions”: Answered').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await card(column(page, 'Questions answered'), 'Campaign').getByText('Ask for the decision').waitFor();
+    await page.locator(':focus').filter({ hasText: 'Campaign' }).waitFor();
+    expect(await stageOf(deal)).toBe('Questions answered');
+  });
+
+  test('Escape puts it back, and nothing is reported', async () => {
+    const deal = await replied('Flyer');
+    await server.context.runtime.idle();
+    const { rev } = await dealPage(rep, deal.id);
+    const page = await openPage(browser, server, rep, { path: `/pipeline/${process}` });
+    await card(page, 'Flyer').focus();
+    await page.keyboard.press('m');
+    await column(page, 'Questions answered').getByText('Ends “Call to answer questions”: Answered').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Escape');
+    await page.locator('a:focus').filter({ hasText: 'Flyer' }).waitFor();
+    expect((await dealPage(rep, deal.id)).rev).toBe(rev);
+  });
+
+  test('arrows walk over the cards, and Enter opens the deal', async () => {
+    await booked('Walk');
+    await replied('Beside');
+    const page = await openPage(browser, server, rep, { path: `/pipeline/${process}?owner=me` });
+    await card(page, 'Walk').waitFor();
+    await page.keyboard.press('ArrowDown');
+    const first = column(page, 'Needs assessment booked').getByRole('link').first();
+    expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    const columns = await board({ owner: rep.user?.id ?? '' });
+    const next = columns.columns.slice(1).find(({ count }) => count > 0)?.step.name ?? '';
+    const beside = column(page, next).getByRole('link').first();
+    expect(await beside.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/deals/*');
+  });
+});
+
+test('heads, feet and the bar say the same sums as the server, per currency', async () => {
+  await booked('Dollars', { valueMinor: 2_500_00, currency: 'USD' });
+  const page = await openPage(browser, server, rep, { path: `/pipeline/${process}` });
+  await card(page, 'Dollars').waitFor();
+  const { columns, count } = await board();
+  const euros = new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+  });
+  let sum = 0;
+  for (const { step, totals, count: here } of columns) {
+    const shown = column(page, step.name);
+    const minor = totals.find(({ currency }) => currency === 'EUR')?.minor ?? 0;
+    sum += minor;
+    const words = euros.format(minor / 100);
+    expect(await shown.getByRole('heading').innerText()).toMatch(new RegExp(`\\s${here}$`, 'u'));
+    expect(await shown.locator('footer').innerText()).toContain(words);
+    expect(await shown.locator('header').innerText()).toContain(words);
+  }
+  const booked0 = column(page, 'Needs assessment booked');
+  expect(await booked0.locator('footer').innerText()).toContain('$2,500');
+  const bar = page.getByText(/open deals$/u).locator('..');
+  expect(await bar.innerText()).toContain(`${count} open deals`);
+  expect(await bar.innerText()).toContain(euros.format(sum / 100));
+});
+
+test('a filter counts, narrows the board and its sums, and stays in the address', async () => {
+  await enterDeal(manager, process, { title: 'Someone else’s', entry: 'by-hand', owner: manager.user?.id });
+  const page = await openPage(browser, server, manager, { path: `/pipeline/${process}` });
+  await card(page, 'Newsletter').waitFor();
+  await page.getByRole('button', { name: 'All owners' }).click();
+  await page.getByRole('menuitemradio', { name: 'Mine' }).click();
+  await card(page, 'Newsletter').waitFor({ state: 'detached' });
+  await card(page, 'Someone else’s').waitFor();
+  expect(new URL(page.url()).searchParams.get('owner')).toBe('me');
+  const { count } = await manager.read(Pipeline, '/pipeline', { query: { process, owner: 'me' } });
+  await page.getByText(`${count} open deal`).waitFor();
+});
+
+test('a colleague’s move appears by itself', async () => {
+  const deal = await booked('Shared');
+  const page = await openPage(browser, server, manager, { path: `/pipeline/${process}` });
+  await card(column(page, 'Needs assessment booked'), 'Shared').waitFor();
+  await finish(deal.id, 'Hold the needs assessment', 'held');
+  await card(column(page, 'Needs assessed'), 'Shared').waitFor();
+});
+
+test('a column with more cards than fit loads them as one scrolls, and draws only those in view', async () => {
+  const crowd = await publishProcess(server, 'agency');
+  for (let number = 1; number <= 150; number++)
+    await enterDeal(rep, crowd, { title: `Crowd ${number}.`, entry: 'by-hand', valueMinor: number * 100 });
+  const page = await openPage(browser, server, rep, { path: `/pipeline/${crowd}?sort=value` });
+  const crowded = column(page, 'Needs assessment booked');
+  await card(crowded, 'Crowd 150\\.').waitFor();
+  expect(await crowded.getByRole('listitem').count()).toBeLessThan(30);
+  const scroller = crowded.getByRole('list').locator('..');
+  await expect
+    .poll(
+      async () => {
+        await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+        return card(crowded, 'Crowd 1\\.').count();
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(1);
+  expect(await crowded.getByRole('listitem').count()).toBeLessThan(40);
+});
+
+test('an empty board shows its stages, how deals get there, and takes the first deal', async () => {
+  const fresh = await publishProcess(server, 'agency');
+  const page = await openPage(browser, server, rep, { path: `/pipeline/${fresh}` });
+  await page.getByText(/^No deal runs on .+ yet$/u).waitFor();
+  await column(page, 'Offer accepted').getByText('Ask for the decision: accepted').waitFor();
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'Add a deal' });
+  await dialog.getByLabel('Contact', { exact: true }).fill('Zoe Adler zoe@adler.example');
+  await page.getByRole('option', { name: /as a new contact$/u }).click();
+  await dialog.getByLabel('Company', { exact: true }).fill('Adler & Sons');
+  await dialog.getByLabel('Value', { exact: true }).fill('1234.5');
+  await dialog.getByRole('button', { name: 'Add deal' }).click();
+  await card(column(page, 'Needs assessment booked'), 'Adler & Sons').getByText('€1,234.50').waitFor();
+  const { columns } = await rep.read(Pipeline, '/pipeline', { query: { process: fresh } });
+  expect(columns[0]?.cards[0]).toMatchObject({
+    title: 'Adler & Sons',
+    contact: { name: 'Zoe Adler' },
+    owner: { name: 'Mira Halvorsen' },
+    valueMinor: 1_234_50,
+  });
+});
+
+test('who may not work on deals can look and is told so', async () => {
+  await booked('Untouched');
+  const designer = await server.as('designer');
+  const page = await openPage(browser, server, designer, { path: `/pipeline/${process}` });
+  await card(page, 'Untouched').waitFor();
+  await page.getByText('Your role may look at deals and not move them.').waitFor();
+  expect(await page.getByRole('button', { name: 'Add deal' }).count()).toBe(0);
+  await card(page, 'Untouched').focus();
+  await page.keyboard.press('Space');
+  expect(await page.getByText('Picked up from here').count()).toBe(0);
+});
+
+test('on a phone one column is in view, the others are picked, and a card moves by its menu', async () => {
+  const deal = await replied('Pocket');
+  const page = await openPage(browser, server, rep, { phone: true, path: `/pipeline/${process}` });
+  await page.getByRole('button', { name: /^Needs assessment booked/u }).click();
+  await page.getByRole('menuitem', { name: /^Proposal received/u }).click();
+  await expect.poll(async () => (await column(page, 'Proposal received').boundingBox())?.x).toBeLessThan(30);
+  const shown = await column(page, 'Proposal received').boundingBox();
+  expect(shown?.width).toBeGreaterThan(340);
+  expect(shown?.width).toBeLessThan(391);
+
+  await page.getByRole('button', { name: 'Pocket: move or close' }).tap();
+  await page.getByRole('menuitem', { name: 'Move to …' }).tap();
+  const list = page.getByRole('dialog', { name: 'Move Pocket' });
+  await list.getByText('The customer stands at Proposal received.').waitFor();
+  await list.getByRole('button', { name: /^Questions answered/u }).tap();
+  await card(column(page, 'Questions answered'), 'Pocket').waitFor();
+  await expect.poll(() => stageOf(deal)).toBe('Questions answered');
+
+  await page.getByRole('button', { name: 'Next stage' }).tap();
+  await page.getByRole('button', { name: /^Questions answered/u }).waitFor();
+  await expect.poll(async () => (await column(page, 'Questions answered').boundingBox())?.x).toBeLessThan(30);
+});
