@@ -13,7 +13,7 @@ export function OutboxRow({ item, mayControl }: { item: OutboxItem; mayControl: 
   const { t } = useTranslation('mailbox');
   const dates = useDates();
   const now = useNow();
-  const { action, subject, contact, deal, kind, attempts, createdAt } = item;
+  const { action, subject, contact, deal, kind, createdAt } = item;
   return (
     <div className={styles.row}>
       <Icon of={kind === 'webhook' ? 'webhook' : 'email'} />
@@ -23,12 +23,15 @@ export function OutboxRow({ item, mayControl }: { item: OutboxItem; mayControl: 
           {subject !== null && <span>{action.name}</span>}
         </p>
         <p className={styles.whom}>
-          {contact && <span>{t('outbox.to', { name: contact.name })}</span>}
+          {contact && (
+            <span>
+              {t('outbox.to')} <Link to={`/contacts/${encodeURIComponent(contact.id)}`}>{contact.name}</Link>
+            </span>
+          )}
           <Link to={`/deals/${encodeURIComponent(deal.id)}`}>{deal.title}</Link>
           <span>
             {t('outbox.asked')} <When at={createdAt} />
           </span>
-          {attempts > 1 && <span>{t('outbox.attempts', { count: attempts })}</span>}
         </p>
         <p className={styles.why}>{whyHere(item, { now, dates, t })}</p>
       </div>

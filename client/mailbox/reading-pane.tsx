@@ -10,7 +10,8 @@ import { around } from './conversation.ts';
 import { Aftermath } from './aftermath.tsx';
 import { HeaderTable } from './header-table.tsx';
 import { MailFrame } from './mail-frame.tsx';
-import { messageQuery } from './mailbox-query.ts';
+import { messageQuery, outboxQuery } from './mailbox-query.ts';
+import { pathOf } from './place.ts';
 import styles from './reading-pane.module.css';
 import { ReplyBox } from './reply-box.tsx';
 import { Earlier, Letter } from './letters.tsx';
@@ -121,6 +122,7 @@ function Head({ message, who }: { message: MailboxMessage; who: string }) {
             {phone ? t('deal.short') : t('deal.open')}
           </Button>
         )}
+        {deal && <OnTheWay deal={deal.id} />}
         {unsubscribeUrl !== null && (
           <Button
             component="a"
@@ -136,6 +138,24 @@ function Head({ message, who }: { message: MailboxMessage; who: string }) {
         )}
       </div>
     </header>
+  );
+}
+
+/** More for this customer that hasn't left yet, and why it hasn't. */
+function OnTheWay({ deal }: { deal: string }) {
+  const { t } = useTranslation('mailbox');
+  const outbox = useQuery(outboxQuery(deal));
+  const count = outbox.data?.items.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Button
+      component={Link}
+      to={pathOf({ view: 'outbox', mail: null, to: null, deal })}
+      variant="subtle"
+      leftSection={<Icon of="send" size={14} />}
+    >
+      {t('onTheWay', { count })}
+    </Button>
   );
 }
 

@@ -73,11 +73,13 @@ export function MailTest({ mode, dirty, save }: MailTestProps) {
 
 function Outcome({ result, mode, to }: { result: TestMailResult; mode: MailSettings['mode']; to: string }) {
   const { t } = useTranslation('settings');
+  // Below the fold of a small screen it would look as if nothing had happened.
+  const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
   if (!result.ok) {
     // Most messages quote the server already.
     const more = result.response !== null && !result.message.includes(result.response.trim());
     return (
-      <div className={styles.outcome} data-failed>
+      <div ref={intoView} className={styles.outcome} data-failed>
         <Icon of="error" />
         <div>
           {result.message}
@@ -87,7 +89,7 @@ function Outcome({ result, mode, to }: { result: TestMailResult; mode: MailSetti
     );
   }
   return (
-    <div className={styles.outcome}>
+    <div ref={intoView} className={styles.outcome}>
       <Icon of="check" />
       <div>
         {mode === 'mailbox' ? (

@@ -199,6 +199,8 @@ function ServerFields({ draft, passwordSet, said }: FieldsProps) {
           <PasswordInput
             label={t('mail.password')}
             placeholder={keeps ? t('mail.passwordKept') : undefined}
+            // Nothing that could be made visible.
+            rightSection={keeps ? <span /> : undefined}
             autoComplete="new-password"
             value={password ?? ''}
             onChange={(event) => draft.change({ password: event.currentTarget.value })}

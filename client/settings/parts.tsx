@@ -51,6 +51,8 @@ export function Fields({ beside = false, children }: { beside?: boolean; childre
 
 interface FormProps {
   title: string;
+  /** The page's own title says it already. */
+  untitled?: boolean;
   text?: ReactNode;
   children: ReactNode;
   /** Something differs from what is saved. */
@@ -86,7 +88,7 @@ export function FormCard(props: FormProps) {
         save();
       }}
     >
-      <Card title={props.title} text={props.text}>
+      <Card title={props.untitled ? undefined : props.title} text={props.text}>
         {props.children}
         {props.error && !props.pending && <ErrorState compact error={props.error} />}
         <footer className={styles.foot} data-dirty={props.dirty || undefined}>
@@ -103,7 +105,7 @@ export function FormCard(props: FormProps) {
             variant={props.dirty ? 'filled' : 'default'}
             disabled={!props.dirty}
             loading={props.pending}
-            rightSection={<Kbd keys="mod+s" />}
+            rightSection={props.dirty && <Kbd keys="mod+s" />}
           >
             {props.action ?? t('save.action')}
           </Button>

@@ -52,7 +52,8 @@ function WorkspaceForm({ saved }: { saved: WorkspaceSettings }) {
   const languages = [...new Set([...Object.keys(i18n.services.resourceStore.data), language])];
   return (
     <FormCard
-      title={t('workspace.title')}
+      title={t('sections.workspace')}
+      untitled
       dirty={draft.dirty}
       pending={save.isPending}
       error={save.error}
