@@ -72,7 +72,9 @@ async function call<T>(
 ): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (method !== 'GET') headers['x-greenlane'] = '1'; // a cross-site form cannot set it: the CSRF defence
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  // A file goes as it is; everything else as JSON.
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
   if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
 
   let response: Response;
@@ -80,7 +82,7 @@ async function call<T>(
     response = await fetch(base + path + queryString(options.query), {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : isFile ? body : JSON.stringify(body),
       credentials: 'same-origin',
       signal: options.signal,
     });
