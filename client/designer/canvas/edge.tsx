@@ -5,10 +5,12 @@ import type { EdgeView } from '../drawing/picture.ts';
 import type { FlowEdgeProps } from '../mapping.ts';
 import { headPath, linePath } from '../routing/path.ts';
 import { useDesigner } from '../store/context.tsx';
+import { EdgeEnds } from './edge-ends.tsx';
 import styles from './edge.module.css';
 
 /** An arrow on the way that the router laid for it, with its words on the line. */
 export const ArrowEdge = memo(function ArrowEdge({ data, selected }: FlowEdgeProps) {
+  const designer = useDesigner();
   if (!data) return null;
   const { view, hot } = data;
   const tone = hot ? styles.hot : view.lane ? styles.lane : styles.move;
@@ -20,6 +22,7 @@ export const ArrowEdge = memo(function ArrowEdge({ data, selected }: FlowEdgePro
         <path className={styles.head} d={headPath(view.route.points)} />
         <path className={styles.reach} d={path} />
       </g>
+      {selected && !designer.readOnly && <EdgeEnds view={view} />}
       {view.pills && view.route.label && (
         <EdgeLabelRenderer>
           <Pills view={view} hot={hot} selected={selected ?? false} />

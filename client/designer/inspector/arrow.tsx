@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { crossingsOf, type Edge, type Node } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
+import { addOn } from '../adding/add.ts';
 import { nameOf } from '../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
 import { NumberField } from './fields/number.tsx';
@@ -60,6 +61,7 @@ export function ArrowFields({ edge, from, to }: { edge: Edge; from: Node; to: No
         />
       )}
       <Order edge={edge} />
+      {!designer.readOnly && <PutBetween edge={edge} from={from} to={to} />}
     </>
   );
 }
@@ -73,6 +75,25 @@ function Place({ node, label }: { node: Node; label: string }) {
       <NodeMark node={node} />
       <span>{nameOf(node, t)}</span>
     </button>
+  );
+}
+
+/** A step on the way of a move: the arrow leads there first. */
+function PutBetween({ edge, from, to }: { edge: Edge; from: Node; to: Node }) {
+  const { t } = useTranslation('designer');
+  const designer = useDesigner();
+  const fits =
+    [from.kind, to.kind].every((kind) => kind === 'step' || kind === 'outcome') && from.id !== to.id;
+  if (!fits || from.kind === 'outcome') return null;
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  return (
+    <Button
+      variant="default"
+      leftSection={<Icon of="add" size={14} />}
+      onClick={() => addOn(designer, { kind: 'step', influence: 'influenced' }, middle, edge.id)}
+    >
+      {t('arrowFields.between')}
+    </Button>
   );
 }
 

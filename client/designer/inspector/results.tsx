@@ -101,7 +101,7 @@ function Result({
       ))}
       {arrows.length === 0 && (
         <div className={styles.loose}>
-          <span>{t('action.nowhere')}</span>
+          <span>{t(named || result !== 'done' ? 'action.ownerTask' : 'action.nothingFollows')}</span>
           {!designer.readOnly && <LooseEnd action={action} result={result} word={word} />}
         </div>
       )}

@@ -14,12 +14,7 @@ export const ActionNode = memo(function ActionNode({
   const { node } = view;
   if (node.kind !== 'action') return null;
   return (
-    <NodeFrame
-      className={`${styles.action}`}
-      selected={selected}
-      connectable={isConnectable}
-      problem={view.problem}
-    >
+    <NodeFrame view={view} className={`${styles.action}`} selected={selected} connectable={isConnectable}>
       <span className={styles.head}>
         <Icon of={node.channel} size={15} className={styles.icon} />
         <NodeName view={view} />

@@ -8,12 +8,7 @@ import styles from './entry.module.css';
 /** How a customer gets in: a pill. */
 export const EntryNode = memo(function EntryNode({ data: { view }, selected, isConnectable }: FlowNodeProps) {
   return (
-    <NodeFrame
-      className={`${styles.pill}`}
-      selected={selected}
-      connectable={isConnectable}
-      problem={view.problem}
-    >
+    <NodeFrame view={view} className={`${styles.pill}`} selected={selected} connectable={isConnectable}>
       <Icon of="entry" size={13} className={styles.icon} />
       <NodeName view={view} />
     </NodeFrame>
@@ -28,10 +23,10 @@ export const AnywhereNode = memo(function AnywhereNode({
 }: FlowNodeProps) {
   return (
     <NodeFrame
+      view={view}
       className={`${styles.pill} ${styles.anywhere}`}
       selected={selected}
       connectable={isConnectable}
-      problem={view.problem}
     >
       <Icon of="anywhere" size={13} className={styles.icon} />
       <NodeName view={view} />

@@ -3,24 +3,26 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
+import type { NodeView } from '../drawing/picture.ts';
 import { handlePosition, TARGET } from '../mapping.ts';
 import { sides } from '../routing/geometry.ts';
 import styles from './frame.module.css';
+import { NextButton } from './next-button.tsx';
 
 interface NodeFrameProps {
+  view: NodeView;
   className: string;
   selected: boolean;
   connectable: boolean;
-  problem: Severity | null;
   children: ReactNode;
 }
 
 /** What every node has: a handle on each side to begin arrows, the whole of it to end them, and a badge for problems. */
-export function NodeFrame({ className, selected, connectable, problem, children }: NodeFrameProps) {
+export function NodeFrame({ view, className, selected, connectable, children }: NodeFrameProps) {
   return (
     <div className={`${styles.frame} ${className}`} data-selected={selected || undefined}>
       {children}
-      {problem && <Badge problem={problem} />}
+      {view.problem && <Badge problem={view.problem} />}
       <Handle
         type="target"
         id={TARGET}
@@ -40,6 +42,7 @@ export function NodeFrame({ className, selected, connectable, problem, children 
           isConnectableEnd={false}
         />
       ))}
+      {selected && connectable && <NextButton node={view.node} />}
     </div>
   );
 }

@@ -15,10 +15,10 @@ export const OutcomeNode = memo(function OutcomeNode({
   if (node.kind !== 'outcome') return null;
   return (
     <NodeFrame
+      view={view}
       className={node.outcome === 'won' ? `${styles.outcome} ${styles.won}` : `${styles.outcome}`}
       selected={selected}
       connectable={isConnectable}
-      problem={view.problem}
     >
       <span className={styles.head}>
         <Icon of={node.outcome} size={15} className={styles.icon} />

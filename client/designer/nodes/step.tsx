@@ -15,6 +15,7 @@ export const StepNode = memo(function StepNode({ data: { view }, selected, isCon
   if (node.kind !== 'step') return null;
   return (
     <NodeFrame
+      view={view}
       className={
         node.influence === 'passive'
           ? `gl-hatch ${styles.step} ${styles.passive}`
@@ -22,7 +23,6 @@ export const StepNode = memo(function StepNode({ data: { view }, selected, isCon
       }
       selected={selected}
       connectable={isConnectable}
-      problem={view.problem}
     >
       <NodeName view={view} />
       <span className={styles.facts}>
