@@ -84,7 +84,9 @@ function NextAction({ card: { nextAction, passive, goesOn } }: { card: DealCard 
         <span>{action.name}</span>
         <span className={`gl-num ${styles.when}`}>{when()}</span>
       </span>
-      <Icon of={action.channel} size={14} className={styles.channel} />
+      <span className={styles.channel}>
+        <Icon of={action.channel} size={14} />
+      </span>
     </span>
   );
 }

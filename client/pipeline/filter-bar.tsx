@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DueClass, Pipeline } from '../../machines/api/index.ts';
-import { DueIcon, Icon, usePhone, useSession } from '../ui/index.ts';
+import { DueIcon, Icon, useNarrow, usePhone, useSession } from '../ui/index.ts';
 import styles from './board.module.css';
 import { type Filters, sorts } from './filters.ts';
 
@@ -20,6 +20,7 @@ const shownOrder: readonly DueClass[] = ['overdue', 'none', 'today', 'later'];
 export function FilterBar({ board, filters, onChange, onAdd }: FilterBarProps) {
   const { t } = useTranslation('pipeline');
   const phone = usePhone();
+  const narrow = useNarrow();
   return (
     <div className={styles.filters} role="group" aria-label={t('filter.label')}>
       {shownOrder.map((due) => (
@@ -40,7 +41,7 @@ export function FilterBar({ board, filters, onChange, onAdd }: FilterBarProps) {
         onToggle={(passive) => onChange({ ...filters, passive })}
       />
       {!phone && <span className={styles.spring} />}
-      {phone ? (
+      {narrow ? (
         <AllMenus board={board} filters={filters} onChange={onChange} />
       ) : (
         <>
@@ -90,7 +91,7 @@ function FilterButton({ icon, words, count, on, onToggle }: FilterButtonProps) {
       aria-label={`${words}: ${count}`}
       onClick={() => onToggle(!on)}
     >
-      {!phone && <span className={styles.filterWords}>{words}</span>}
+      <span className={styles.filterWords}>{words}</span>
       <b>{count}</b>
     </Button>
   );
@@ -197,16 +198,17 @@ function Choice({ label, on, children }: { label: string; on: boolean; children:
   );
 }
 
-/** On a phone the three menus are one. */
+/** Where there is little room, the three menus are one. */
 function AllMenus(props: Menus) {
   const { t } = useTranslation('pipeline');
+  const phone = usePhone();
   const { owner, source, sort } = props.filters;
   const on = owner !== null || source !== null || sort !== 'due';
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon size={40} variant={on ? 'light' : 'default'} aria-label={t('filter.more')}>
-          <Icon of="settings" size={20} />
+        <ActionIcon size={phone ? 40 : 28} variant={on ? 'light' : 'default'} aria-label={t('filter.more')}>
+          <Icon of="settings" size={phone ? 20 : 16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles.options}>

@@ -13,8 +13,7 @@ export function KeyBar({ board }: { board: Pipeline }) {
   const phone = usePhone();
   return (
     <div className={styles.bar}>
-      {!phone && <Keys />}
-      <span className={styles.spring} />
+      <span className={styles.keys}>{!phone && <Keys />}</span>
       <span>
         <b className="gl-num">{board.count}</b> {t('bar.deals', { count: board.count })}
       </span>
@@ -40,7 +39,7 @@ function Keys() {
   if (carried) {
     return (
       <>
-        <b>{t('bar.moving', { title: carried.card.title })}</b>
+        <b className={styles.movingTitle}>{t('bar.moving', { title: carried.card.title })}</b>
         <Hint keys="arrowleft arrowright">{t('bar.choose')}</Hint>
         {ways && ways.closings.length > 0 && <Hint keys="arrowdown">{t('bar.close')}</Hint>}
         <Hint keys="enter">{t('bar.drop')}</Hint>

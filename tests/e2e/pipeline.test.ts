@@ -283,6 +283,7 @@ test('a colleague’s move appears by itself', async () => {
   await card(column(page, 'Needs assessment booked'), 'Shared').waitFor();
   await finish(deal.id, 'Hold the needs assessment', 'held');
   await card(column(page, 'Needs assessed'), 'Shared').waitFor();
+  expect(await card(page, 'Shared').count()).toBe(1);
 });
 
 test('a column with more cards than fit loads them as one scrolls, and draws only those in view', async () => {
