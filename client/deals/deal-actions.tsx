@@ -8,6 +8,9 @@ import { CorrectDialog } from './correct-dialog.tsx';
 import styles from './deal-actions.module.css';
 import { ReportDialog } from './report-dialog.tsx';
 
+// Mantine's menus close by keys outside of them too: the very key that has just opened this one.
+const pressedOutside = ['mousedown', 'touchstart'];
+
 /** Reporting what the customer did, closing the deal, putting it elsewhere. */
 export function DealActions({ page }: { page: DealPage }) {
   const { t } = useTranslation('deals');
@@ -16,6 +19,9 @@ export function DealActions({ page }: { page: DealPage }) {
   const [closing, setClosing] = useState<Closing | null>(null);
   const [correcting, setCorrecting] = useState(false);
   const { outlook, may, deal } = page;
+  // One that closes leaves the other alone.
+  const toggle = (one: 'report' | 'close') => (opened: boolean) =>
+    setMenu((now) => (opened ? one : now === one ? null : now));
   const open = deal.status === 'open';
   useHotkeys(t('keys.group'), [
     {
@@ -28,20 +34,10 @@ export function DealActions({ page }: { page: DealPage }) {
   return (
     <>
       {open && (
-        <ReportMenu
-          page={page}
-          opened={menu === 'report'}
-          onOpened={(opened) => setMenu(opened ? 'report' : null)}
-          onPick={setEvent}
-        />
+        <ReportMenu page={page} opened={menu === 'report'} onOpened={toggle('report')} onPick={setEvent} />
       )}
       {open && (
-        <CloseMenu
-          page={page}
-          opened={menu === 'close'}
-          onOpened={(opened) => setMenu(opened ? 'close' : null)}
-          onPick={setClosing}
-        />
+        <CloseMenu page={page} opened={menu === 'close'} onOpened={toggle('close')} onPick={setClosing} />
       )}
       {may.correct && outlook.corrections.length > 0 && (
         <Menu>
@@ -87,7 +83,7 @@ function ReportMenu({ page, opened, onOpened, onPick }: MenuProps<PossibleEvent>
   );
   if (why !== null) return <Tooltip label={why}>{button}</Tooltip>;
   return (
-    <Menu opened={opened} onChange={onOpened} width={320}>
+    <Menu opened={opened} onChange={onOpened} width={320} clickOutsideEvents={pressedOutside}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown className={styles.menu}>
         <Menu.Label>{t('report.label')}</Menu.Label>

@@ -47,13 +47,15 @@ const inOutbox = (id: string): string | null =>
 function usePendingChange(deal: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, verb }: { id: string; verb: OutboxCommand }) => {
+    mutationFn: ({ id, verb }: { id: string; verb: OutboxCommand; words?: string }) => {
       const message = inOutbox(id);
       // What has failed or may have arrived is decided on in the outbox; what is planned belongs to the deal.
       return message !== null && (verb === 'retry' || verb === 'leave')
         ? api.post(`/outbox/${encodeURIComponent(message)}/${verb}`, undefined, nothing)
         : api.post(`${dealPath(deal)}/pending/${encodeURIComponent(id)}/${verb}`, undefined, nothing);
     },
+    // What was planned may be gone from the list before its change has been answered.
+    onSuccess: (_done, { words }) => words !== undefined && toast.done(words),
     onSettled: () => client.invalidateQueries({ queryKey: ['deal', deal] }),
   });
 }
@@ -82,20 +84,14 @@ function Item({ deal, pending, several, onPreview }: ItemProps) {
       action: t('pending.cancel'),
       final: true,
     });
-    if (sure)
-      change.mutate(
-        { id, verb: 'cancel' },
-        { onSuccess: () => toast.done(t('pending.cancelled', { name })) },
-      );
+    if (sure) change.mutate({ id, verb: 'cancel', words: t('pending.cancelled', { name }) });
   };
   const hurry = () =>
-    change.mutate(
-      { id, verb: 'now' },
-      {
-        onSuccess: () =>
-          toast.done(message ? t('pending.leaving', { name }) : t('pending.happens', { name })),
-      },
-    );
+    change.mutate({
+      id,
+      verb: 'now',
+      words: message ? t('pending.leaving', { name }) : t('pending.happens', { name }),
+    });
   const under = [because && reasons.why(because, { at: pending.at }), several ? contact?.name : null].filter(
     Boolean,
   );

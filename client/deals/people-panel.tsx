@@ -47,11 +47,14 @@ const rolesOf = ({ contacts, missing, outlook }: DealPage): string[] => [
 ];
 
 function useContactChange(deal: string, contact: string) {
+  const { t } = useTranslation('deals');
   const client = useQueryClient();
   const path = `${dealPath(deal)}/contacts/${encodeURIComponent(contact)}`;
   return useMutation({
-    mutationFn: (change: PatchDealContact | 'remove') =>
-      change === 'remove' ? api.delete(path, nothing) : api.patch(path, change, nothing),
+    mutationFn: (change: PatchDealContact | { removes: string }) =>
+      'removes' in change ? api.delete(path, nothing) : api.patch(path, change, nothing),
+    onSuccess: (_done, change) =>
+      'removes' in change && toast.done(t('people.removed', { name: change.removes })),
     onSettled: () => client.invalidateQueries({ queryKey: ['deal', deal] }),
   });
 }
@@ -71,7 +74,7 @@ function Person({ page, contact }: { page: DealPage; contact: DealContact }) {
       body: t('people.removeText'),
       action: t('people.remove'),
     });
-    if (sure) change.mutate('remove', { onSuccess: () => toast.done(t('people.removed', { name })) });
+    if (sure) change.mutate({ removes: name });
   };
   return (
     <li className={styles.person}>

@@ -29,7 +29,9 @@ export function ActionTools({ deal, open, may, onPutAway, linkToDeal = false }: 
   const { snooze, assign, claim, busy } = useHandling();
   const [menu, setMenu] = useState<'snooze' | 'people' | null>(null);
   const which = { deal, instance: open.instance };
-  const toggle = (one: 'snooze' | 'people') => (opened: boolean) => setMenu(opened ? one : null);
+  // One that closes leaves the other alone.
+  const toggle = (one: 'snooze' | 'people') => (opened: boolean) =>
+    setMenu((now) => (opened ? one : now === one ? null : now));
   const takes = open.claimable && !open.mine;
 
   const putOff = (until: number) => {

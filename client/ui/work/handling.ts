@@ -10,22 +10,31 @@ interface Handled {
   instance: string;
 }
 
+interface Change extends Handled {
+  verb: 'snooze' | 'assign' | 'claim';
+  body: object;
+  /** What is said once it is done. */
+  then: () => void;
+}
+
 /** Putting an action off, handing it over, taking it: what changes whose it is and when, not how it ended. */
 export function useHandling() {
   const { t } = useTranslation('work');
   const client = useQueryClient();
   const dates = useDates();
   const change = useMutation({
-    mutationFn: ({ deal, instance, verb, body }: Handled & { verb: string; body: object }) =>
+    mutationFn: ({ deal, instance, verb, body }: Change) =>
       api.post(`${actionPath(deal, instance)}/${verb}`, body, nothing),
+    // Told with the change and not with the call: by then another action may stand in this one's place.
+    onSuccess: (_done, { then }) => then(),
     onSettled: (_done, _error, { deal }) =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['inbox'] }),
         client.invalidateQueries({ queryKey: ['deal', deal] }),
       ]),
   });
-  const put = (which: Handled, verb: string, body: object, then: () => void) =>
-    change.mutate({ ...which, verb, body }, { onSuccess: then });
+  const put = (which: Handled, verb: Change['verb'], body: object, then: () => void) =>
+    change.mutate({ ...which, verb, body, then });
 
   const snooze = (which: Handled, until: number | null, before: number | null = null) =>
     put(which, 'snooze', { until }, () =>

@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UserList, type UserRef } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
@@ -36,10 +36,6 @@ export function PersonPicker(props: PersonPickerProps) {
   const combobox = useCombobox({
     opened,
     onOpenedChange,
-    onDropdownOpen: () => {
-      combobox.focusSearchInput();
-      combobox.selectFirstOption();
-    },
     onDropdownClose: () => {
       setText('');
       combobox.resetSelectedOption();
@@ -49,6 +45,13 @@ export function PersonPicker(props: PersonPickerProps) {
   const found = (users.data?.items ?? [])
     .filter(({ active, id, name }) => active && id !== current?.id && matches(name, text))
     .toSorted((a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name));
+  const shown = found.map(({ id }) => id).join(' ');
+  const { selectFirstOption } = combobox;
+  useEffect(() => {
+    // What Enter takes is always the first of those that are shown.
+    if (opened) selectFirstOption();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the store's functions change with every render
+  }, [opened, shown]);
   const pick = (value: string) => {
     combobox.closeDropdown();
     const user = found.find(({ id }) => id === value);
@@ -58,6 +61,7 @@ export function PersonPicker(props: PersonPickerProps) {
     <Combobox
       store={combobox}
       onOptionSubmit={pick}
+      keepMounted={false}
       width={260}
       position="bottom-end"
       shadow="md"
@@ -68,15 +72,7 @@ export function PersonPicker(props: PersonPickerProps) {
         <span className={styles.target}>{children(() => combobox.toggleDropdown())}</span>
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Search
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            combobox.updateSelectedOptionIndex();
-          }}
-          placeholder={t('people.search')}
-          aria-label={label}
-        />
+        <SearchField label={label} text={text} onText={setText} />
         <Combobox.Options className={styles.options} aria-label={label}>
           {found.map(({ id, name }) => (
             <Combobox.Option key={id} value={id}>
@@ -93,6 +89,33 @@ export function PersonPicker(props: PersonPickerProps) {
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+/** Takes the cursor when the list opens, however it was opened: keys typed to find a name must not end actions. */
+function SearchField({
+  label,
+  text,
+  onText,
+}: {
+  label: string;
+  text: string;
+  onText: (text: string) => void;
+}) {
+  const { t } = useTranslation('work');
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    // The list is put into its place a moment later: scrolling to it now would scroll to the page's corner.
+    field.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <Combobox.Search
+      ref={field}
+      value={text}
+      onChange={(event) => onText(event.currentTarget.value)}
+      placeholder={t('people.search')}
+      aria-label={label}
+    />
   );
 }
 

@@ -8,6 +8,9 @@ import { Icon } from '../icons.tsx';
 import styles from './snooze-menu.module.css';
 import { instantAt, snoozeTimes, writtenAt } from './snooze-times.ts';
 
+// Mantine's menus close by keys outside of them too: the very key that has just opened this one.
+const pressedOutside = ['mousedown', 'touchstart'];
+
 interface SnoozeMenuProps {
   /** The button that opens it. */
   children: ReactNode;
@@ -25,7 +28,7 @@ export function SnoozeMenu({ children, opened, onOpenedChange, onSnooze }: Snooz
   const [picking, setPicking] = useState(false);
   return (
     <>
-      <Menu opened={opened} onChange={onOpenedChange} width={260}>
+      <Menu opened={opened} onChange={onOpenedChange} width={260} clickOutsideEvents={pressedOutside}>
         <Menu.Target>{children}</Menu.Target>
         <Menu.Dropdown>
           {snoozeTimes(now, zone).map(({ choice, at }) => (
