@@ -3,6 +3,7 @@ import { Icon, type IconName } from '../ui/index.ts';
 import { useBoard } from './board-context.ts';
 import styles from './column.module.css';
 import type { Target } from './ways.ts';
+import { sayWays } from './words.ts';
 
 interface BandProps {
   role: 'rest' | 'source' | 'lit' | 'shut';
@@ -26,16 +27,7 @@ function useWords(role: BandProps['role'], target: BandProps['target']): { icon?
   const { ways } = useBoard();
   if (role === 'source') return { icon: 'move', words: t('band.source') };
   if (!ways) return { words: '…' };
-  if (target?.kind === 'ways') {
-    const [way] = target.ways;
-    const words =
-      target.ways.length > 1 || !way
-        ? t('band.several', { count: target.ways.length })
-        : way.kind === 'event'
-          ? t('band.event', { label: way.label })
-          : t('band.result', { action: way.action, result: way.label });
-    return { icon: 'check', words };
-  }
+  if (target?.kind === 'ways') return { icon: 'check', words: sayWays(target.ways, t) };
   const shut: IconName = 'disqualified';
   if (target?.kind !== 'no') return { icon: shut, words: t('band.notFrom', { from: ways.from.name }) };
   switch (target.why) {

@@ -13,6 +13,8 @@ export function useBoardQuery(processId: string | undefined, filters: Filters) {
     // Another filter keeps the board that is there until its own comes; another process doesn't.
     placeholderData: (before) =>
       before && (processId === undefined || before.process.id === processId) ? before : undefined,
+    // Cards name companies, people and owners.
+    meta: { topics: ['contacts', 'companies', 'users'] },
   });
 }
 

@@ -10,6 +10,7 @@ import type { Report } from './reporting.ts';
 import type { UnderWay } from './under-way.ts';
 import { type Ways, waysQuery } from './ways-query.ts';
 import { sayWhyNot } from './why-not.tsx';
+import { nameOfColumn, sayWays } from './words.ts';
 
 interface Setting {
   board: Pipeline;
@@ -36,7 +37,10 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
 
   const columns = board.columns.map(({ step }) => step.id);
   const lit = new Set(columns.filter((id) => ways?.targets.get(id)?.kind === 'ways'));
-  const nameOf = (column: string) => board.columns.find(({ step }) => step.id === column)?.step.name ?? '';
+  const nameOf = (id: string) => {
+    const column = board.columns.find(({ step }) => step.id === id);
+    return column ? nameOfColumn(column, t) : '';
+  };
 
   /** Asks what has to be asked, and reports. */
   async function settle(card: DealCard, from: string, place: Place, { targets, closings, from: step }: Ways) {
@@ -101,11 +105,13 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
       const closings = ways.closings.map(({ outcome }) => outcome);
       const at = choosePlace({ columns, lit, closings }, { at: carried.at, from: carried.from }, direction);
       setCarried({ ...carried, at });
-      const name =
-        at.kind === 'column'
-          ? nameOf(at.id)
-          : (ways.closings.find(({ outcome }) => outcome === at.id)?.name ?? '');
-      say(t('say.over', { place: name }));
+      const target = ways.targets.get(at.id);
+      if (at.kind === 'closing') {
+        const closing = ways.closings.find(({ outcome }) => outcome === at.id);
+        say(t('say.closing', { outcome: closing?.name ?? '' }));
+      } else if (target?.kind === 'ways') {
+        say(t('say.over', { column: nameOf(at.id), does: sayWays(target.ways, t) }));
+      } else say(t('say.home', { column: nameOf(at.id) }));
     },
     async drop(at: Place | null = carried?.at ?? null) {
       if (!carried) return;

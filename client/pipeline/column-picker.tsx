@@ -1,13 +1,16 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
 import { type RefObject, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NO_STAGE, type PipelineColumn } from '../../machines/api/index.ts';
+import type { PipelineColumn } from '../../machines/api/index.ts';
 import { Icon } from '../ui/index.ts';
 import styles from './board.module.css';
+import { nameOfColumn } from './words.ts';
 
 /** Which column a phone shows, told by how far the board has been swiped, and how to get to another. */
 export function useColumnInView(board: RefObject<HTMLElement | null>, columns: number) {
   const [inView, setInView] = useState(0);
+  const reducedMotion = useReducedMotion();
   const onScroll = useCallback(() => {
     const element = board.current;
     if (element && element.clientWidth > 0) setInView(Math.round(element.scrollLeft / element.clientWidth));
@@ -15,9 +18,9 @@ export function useColumnInView(board: RefObject<HTMLElement | null>, columns: n
   const show = useCallback(
     (index: number) => {
       const element = board.current;
-      element?.scrollTo({ left: index * element.clientWidth, behavior: 'smooth' });
+      element?.scrollTo({ left: index * element.clientWidth, behavior: reducedMotion ? 'auto' : 'smooth' });
     },
-    [board],
+    [board, reducedMotion],
   );
   return { inView: Math.max(0, Math.min(inView, columns - 1)), show, onScroll };
 }
@@ -31,7 +34,6 @@ interface ColumnPickerProps {
 /** Above the one column that a phone shows: which it is, its neighbours, and all of them. */
 export function ColumnPicker({ columns, inView, onShow }: ColumnPickerProps) {
   const { t } = useTranslation('pipeline');
-  const nameOf = ({ step }: PipelineColumn) => (step.id === NO_STAGE ? t('column.noStage') : step.name);
   const current = columns[inView];
   if (!current) return null;
   return (
@@ -47,7 +49,7 @@ export function ColumnPicker({ columns, inView, onShow }: ColumnPickerProps) {
       <Menu position="bottom">
         <Menu.Target>
           <Button variant="subtle" size="lg" className={styles.picked} rightSection={<Icon of="down" />}>
-            {nameOf(current)}
+            {nameOfColumn(current, t)}
             <span className={`gl-num ${styles.pickedCount}`}>{current.count}</span>
           </Button>
         </Menu.Target>
@@ -59,7 +61,7 @@ export function ColumnPicker({ columns, inView, onShow }: ColumnPickerProps) {
               aria-current={index === inView || undefined}
               rightSection={<span className="gl-num">{column.count}</span>}
             >
-              {nameOf(column)}
+              {nameOfColumn(column, t)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

@@ -2,7 +2,7 @@ import { useDroppable } from '@dnd-kit/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DealCard, NO_STAGE, type PipelineColumn } from '../../machines/api/index.ts';
+import type { DealCard, PipelineColumn } from '../../machines/api/index.ts';
 import { ErrorState } from '../ui/index.ts';
 import { Band } from './band.tsx';
 import { useBoard } from './board-context.ts';
@@ -16,6 +16,7 @@ import { EmptyColumn } from './empty-column.tsx';
 import { isFiltered } from './filters.ts';
 import { cardsWith, type UnderWay } from './under-way.ts';
 import { WhyNot } from './why-not.tsx';
+import { nameOfColumn } from './words.ts';
 
 /** How the board reaches into a column, to walk over its cards. */
 export interface ColumnHandle {
@@ -41,7 +42,7 @@ export function Column({ column, underWay, handle }: ColumnProps) {
   const state = useBoard();
   const { board, filters, carried, ways, active, landed } = state;
   const id = column.step.id;
-  const name = id === NO_STAGE ? t('column.noStage') : column.step.name;
+  const name = nameOfColumn(column, t);
   const loaded = useColumnCards(board, column, filters);
   const cards = useMemo(() => {
     const shown = cardsWith(loaded.cards, id, underWay);
@@ -135,6 +136,8 @@ export function Column({ column, underWay, handle }: ColumnProps) {
                       key={key}
                       ref={virtualizer.measureElement}
                       data-index={index}
+                      aria-posinset={index + 1}
+                      aria-setsize={hasMore ? -1 : cards.length}
                       className={styles.place}
                       style={{ transform: `translateY(${start}px)` }}
                     >

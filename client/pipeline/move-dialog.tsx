@@ -7,6 +7,7 @@ import { useBoard } from './board-context.ts';
 import styles from './board.module.css';
 import { type Ways, waysQuery } from './ways-query.ts';
 import { sayWhyNot } from './why-not.tsx';
+import { sayWays } from './words.ts';
 
 interface MoveDialogProps {
   card: DealCard;
@@ -62,18 +63,11 @@ function Places({ card, column, ways, onClose }: MoveDialogProps & { ways: Ways 
             );
           }
           if (target?.kind === 'ways') {
-            const [way] = target.ways;
-            const says =
-              target.ways.length > 1 || !way
-                ? t('band.several', { count: target.ways.length })
-                : way.kind === 'event'
-                  ? t('band.event', { label: way.label })
-                  : t('band.result', { action: way.action, result: way.label });
             return (
               <li key={step.id}>
                 <UnstyledButton className={styles.placeLit} onClick={choose(step.id, 'column')}>
                   <b>{step.name}</b>
-                  <span>{says}</span>
+                  <span>{sayWays(target.ways, t)}</span>
                   <Icon of="next" />
                 </UnstyledButton>
               </li>
