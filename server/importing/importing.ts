@@ -121,12 +121,14 @@ export function createImporting(options: ImportingOptions): Importing {
     const meanings = meaningsOf(file.columns, mapping, { places, users });
     const filled = filledIn(mapping, meanings, { places, users });
     const entries = version?.machine.graph.entries ?? [];
+    const entry =
+      entries.find(({ id }) => id === filled.entry) ?? entries.find(({ source }) => source === 'import');
     return {
       ...setting,
       mapping: {
         ...filled,
         place: kind === 'deals' && version ? (filled.place ?? usualPlace(version)) : null,
-        entry: entries.some(({ id }) => id === filled.entry) ? filled.entry : null,
+        entry: kind === 'contacts' ? (entry?.id ?? null) : null,
       },
     };
   }

@@ -30,6 +30,12 @@ export function missingOf(
         : 'No column says whose deal it is. Map one to the contact’s id, e-mail address or name, or to the company.',
     );
   }
+  if (kind === 'contacts' && process !== null && mapping.entry === null) {
+    add(
+      'process',
+      'Choose the entry by which the contacts come into the process, or let them be contacts only.',
+    );
+  }
   if (kind === 'deals') {
     if (process === null) {
       add(

@@ -1,0 +1,98 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Loader } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Import, ImportMapping, ImportPreview } from '../../machines/api/index.ts';
+import { ErrorState, Icon } from '../ui/index.ts';
+import styles from './check.module.css';
+import { Consent } from './consent.tsx';
+import type { MappingEdit } from './import-query.ts';
+import { Placed } from './placed.tsx';
+import { Problems } from './problems.tsx';
+import { Sending } from './sending.tsx';
+import { FirstRows } from './first-rows.tsx';
+
+interface CheckStepProps {
+  found: Import;
+  mapping: ImportMapping;
+  preview: UseQueryResult<ImportPreview>;
+  onChange: (edit: MappingEdit) => void;
+}
+
+/** What it comes to, before anything is done. */
+export function CheckStep({ found, mapping, preview, onChange }: CheckStepProps) {
+  const { t } = useTranslation('import');
+  const { data, error, isPlaceholderData, isFetching } = preview;
+  if (!data) {
+    return error ? (
+      <ErrorState title={t('check.failed')} error={error} onRetry={() => void preview.refetch()} />
+    ) : (
+      <p className={styles.looking} role="status">
+        <Loader size={16} /> {t('check.looking')}
+      </p>
+    );
+  }
+  const deals = found.kind === 'deals';
+  return (
+    <div className={styles.cards} data-stale={isPlaceholderData || isFetching || undefined}>
+      <Counts preview={data} deals={deals} />
+      {data.placed.length > 0 && (
+        <Placed heading={deals ? t('check.placed') : t('check.placedLeads')} placed={data.placed} />
+      )}
+      <section className={styles.card} aria-labelledby="consent">
+        <Consent mapping={mapping} sending={data.sending} onChange={onChange} />
+        {(deals || mapping.process !== null) && (
+          <Sending sending={data.sending} mapping={mapping} onChange={onChange} />
+        )}
+      </section>
+      {data.problems.length > 0 && <Problems problems={data.problems} rows={data.fail} />}
+      {data.rows.length > 0 && <FirstRows found={found} preview={data} />}
+    </div>
+  );
+}
+
+function Counts({ preview, deals }: { preview: ImportPreview; deals: boolean }) {
+  const { t } = useTranslation('import');
+  const { create, update, unchanged, skip, fail, newContacts, newCompanies, newLeads } = preview;
+  const along = [
+    newContacts > 0 && t('check.along_contacts', { count: newContacts }),
+    newCompanies > 0 && t('check.along_companies', { count: newCompanies }),
+    newLeads > 0 && t('check.along_leads', { count: newLeads }),
+  ].filter((one) => one !== false);
+  return (
+    <section className={styles.card} aria-label={t('steps.check')}>
+      <dl className={styles.counts}>
+        <Count
+          value={create}
+          words={deals ? t('check.newDeals', { count: create }) : t('check.newContacts', { count: create })}
+          strong
+        />
+        {update > 0 && <Count value={update} words={t('check.update', { count: update })} />}
+        {unchanged > 0 && <Count value={unchanged} words={t('check.unchanged', { count: unchanged })} />}
+        {skip > 0 && <Count value={skip} words={t('check.skip', { count: skip })} />}
+        {fail > 0 && <Count value={fail} words={t('check.fail', { count: fail })} warned />}
+      </dl>
+      {along.length > 0 && <p className={styles.along}>{along.join(' · ')}</p>}
+      {deals && unchanged > 0 && create === 0 && <p className={styles.along}>{t('check.knownHint')}</p>}
+    </section>
+  );
+}
+
+interface CountProps {
+  value: number;
+  words: string;
+  strong?: boolean;
+  warned?: boolean;
+}
+
+/** One number with what is counted; the reader says the words first, as a definition list does. */
+export function Count({ value, words, strong = false, warned = false }: CountProps) {
+  return (
+    <div className={styles.count} data-strong={strong || undefined} data-warned={warned || undefined}>
+      <dt>
+        {warned && <Icon of="warning" size={14} />}
+        {words}
+      </dt>
+      <dd className="gl-num">{value}</dd>
+    </div>
+  );
+}

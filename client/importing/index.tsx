@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Crumbs, EmptyState, ErrorState, Loading, TopBar, useCan, useSession } from '../ui/index.ts';
+import { importQuery } from './import-query.ts';
+import { usePlace } from './place.ts';
+import { Progress } from './progress.tsx';
+import { Report } from './report.tsx';
+import { Start } from './start.tsx';
+import { Steps } from './steps.tsx';
+
+/** `/import`: a file of contacts or deals, from choosing it to the report of what became of its rows. */
+export function Screen() {
+  const { t } = useTranslation('import');
+  const may = useCan('imports.run');
+  const { user } = useSession();
+  const { place } = usePlace();
+  if (!may) {
+    return (
+      <>
+        <TopBar title={t('title')} />
+        <EmptyState icon="upload" title={t('start.mayNot')}>
+          {user ? t('start.mayNotText') : t('start.visitor')}
+        </EmptyState>
+      </>
+    );
+  }
+  return place.file === null ? <Start /> : <Opened key={place.file} id={place.file} />;
+}
+
+function Opened({ id }: { id: string }) {
+  const { t } = useTranslation('import');
+  const { data: found, error, refetch } = useQuery(importQuery(id));
+  return (
+    <>
+      <TopBar
+        title={t('title')}
+        where={
+          <Crumbs
+            path={[
+              { to: '/contacts', label: t('from') },
+              { to: '/import', label: t('title') },
+            ]}
+            here={found?.fileName ?? ''}
+          />
+        }
+      />
+      {found ? (
+        found.status === 'ready' ? (
+          <Steps found={found} />
+        ) : found.status === 'done' ? (
+          <Report found={found} />
+        ) : (
+          <Progress found={found} />
+        )
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Import } from '../../machines/api/index.ts';
+import { Icon, useDates } from '../ui/index.ts';
+import { Count } from './check-step.tsx';
+import check from './check.module.css';
+import { errorsUrl } from './import-query.ts';
+import { Placed } from './placed.tsx';
+import { Problems } from './problems.tsx';
+import styles from './report.module.css';
+
+/** What became of the rows, and where to go from here. */
+export function Report({ found }: { found: Import }) {
+  const { t } = useTranslation('import');
+  const dates = useDates();
+  const { kind, progress, report, mapping, finishedAt } = found;
+  const { created, updated, unchanged, skipped, failed, newContacts, newCompanies, newLeads } = progress;
+  const deals = kind === 'deals';
+  const heading =
+    created + updated > 0
+      ? deals
+        ? t('report.deals')
+        : t('report.contacts')
+      : failed > 0 && unchanged === 0
+        ? t('report.none')
+        : t('report.nothing');
+  const along = [
+    newContacts > 0 && t('check.along_contacts', { count: newContacts }),
+    newCompanies > 0 && t('check.along_companies', { count: newCompanies }),
+    newLeads > 0 && t('check.along_leads', { count: newLeads }),
+  ].filter((one) => one !== false);
+  return (
+    <div className={styles.page}>
+      <header>
+        <h1 className={styles.title}>{heading}</h1>
+        {finishedAt !== null && (
+          <p className={styles.text}>{t('report.when', { when: dates.moment(finishedAt) })}</p>
+        )}
+      </header>
+      <div className={styles.card}>
+        <dl className={check.counts}>
+          <Count value={created} words={t('count.created', { count: created })} strong />
+          {updated > 0 && <Count value={updated} words={t('count.updated', { count: updated })} />}
+          {unchanged > 0 && <Count value={unchanged} words={t('count.unchanged', { count: unchanged })} />}
+          {skipped > 0 && <Count value={skipped} words={t('count.skipped', { count: skipped })} />}
+          {failed > 0 && <Count value={failed} words={t('count.failed', { count: failed })} warned />}
+        </dl>
+        {along.length > 0 && <p className={check.along}>{along.join(' · ')}</p>}
+      </div>
+      <div className={styles.actions}>
+        {deals ? (
+          <Button
+            size="md"
+            component={Link}
+            to={mapping.process === null ? '/pipeline' : `/pipeline/${encodeURIComponent(mapping.process)}`}
+            leftSection={<Icon of="pipeline" />}
+          >
+            {t('report.pipeline')}
+          </Button>
+        ) : (
+          <Button size="md" component={Link} to="/contacts" leftSection={<Icon of="contacts" />}>
+            {t('report.people')}
+          </Button>
+        )}
+        {newLeads > 0 && (
+          <Button size="md" variant="default" component={Link} to="/leads" leftSection={<Icon of="leads" />}>
+            {t('report.leads')}
+          </Button>
+        )}
+        <Button size="md" variant="default" component={Link} to="/import" leftSection={<Icon of="upload" />}>
+          {!deals && created > 0 ? t('report.dealsNext') : t('report.another')}
+        </Button>
+      </div>
+      {report && report.placed.length > 0 && (
+        <Placed heading={deals ? t('check.placed') : t('check.placedLeads')} placed={report.placed} />
+      )}
+      {report && failed > 0 && (
+        <>
+          <Problems
+            problems={report.problems}
+            rows={failed}
+            heading={t('report.refused', { count: failed })}
+            text={t('report.refusedText')}
+          />
+          <div className={styles.actions}>
+            <Button
+              component="a"
+              href={errorsUrl(found.id)}
+              download
+              variant="default"
+              leftSection={<Icon of="download" />}
+            >
+              {t('report.download')}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
