@@ -6,7 +6,8 @@ import { ChangeDone, Deal, type DealPage, type PatchDeal, type UserRef } from '.
 import { api } from '../api.ts';
 import { Avatar, PersonPicker, useZone } from '../ui/index.ts';
 import { dealPath } from './deal-query.ts';
-import { type FieldInput, FieldRow } from './field-row.tsx';
+import type { FieldInput } from './field-editor.tsx';
+import { FieldRow } from './field-row.tsx';
 import styles from './fields-panel.module.css';
 import { Panel } from './panel.tsx';
 

@@ -5,7 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ChangeDone, type DealPage, type UserRef } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
-import { Avatar, Icon, OutcomeMark, PersonPicker, QuietChip, toast, useMoney } from '../ui/index.ts';
+import {
+  Avatar,
+  Icon,
+  OutcomeMark,
+  PersonPicker,
+  QuietChip,
+  toast,
+  useCan,
+  useMoney,
+  useSession,
+} from '../ui/index.ts';
 import { dealPath } from './deal-query.ts';
 import styles from './head.module.css';
 
@@ -53,14 +63,18 @@ function Owner({ page }: { page: DealPage }) {
   const client = useQueryClient();
   const [opened, setOpened] = useState(false);
   const { deal, may } = page;
+  const manages = useCan('deals.manage');
+  const me = useSession().user?.id;
   const give = useMutation({
-    mutationFn: (user: UserRef | null) =>
-      api.post(`${dealPath(deal.id)}/owner`, { user: user?.id ?? null }, ChangeDone),
-    onSuccess: (_done, user) => {
-      const before = deal.owner;
-      toast.done(user ? t('done.owner', { name: user.name }) : t('done.noOwner'), {
-        undo: () => give.mutateAsync(before),
-      });
+    mutationFn: ({ to }: { to: UserRef | null; before: UserRef | null }) =>
+      api.post(`${dealPath(deal.id)}/owner`, { user: to?.id ?? null }, ChangeDone),
+    onSuccess: (_done, { to, before }) => {
+      // Whoever has given their deal to somebody else can't take it back: it is theirs now.
+      const mayTakeBack = manages || to === null || to.id === me;
+      toast.done(
+        to ? t('done.owner', { name: to.name }) : t('done.noOwner'),
+        mayTakeBack ? { undo: () => give.mutateAsync({ to: before, before: to }) } : {},
+      );
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['deal', deal.id] }),
   });
@@ -89,7 +103,7 @@ function Owner({ page }: { page: DealPage }) {
       nobody={t('owner.take')}
       opened={opened}
       onOpenedChange={setOpened}
-      onPick={(user) => give.mutate(user)}
+      onPick={(to) => give.mutate({ to, before: deal.owner })}
     >
       {(toggle) => (
         <UnstyledButton

@@ -125,7 +125,7 @@ function Place({ page }: { page: DealPage }) {
 
 function Waiting() {
   return (
-    <div className={styles.page} aria-hidden>
+    <div className={`${styles.page} ${styles.waiting}`} aria-hidden>
       <Skeleton h={32} w="40%" />
       <Skeleton h={56} />
       <div className={styles.columns}>

@@ -2,7 +2,18 @@ import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/r
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inbox } from '../../machines/api/index.ts';
-import { Panes, TopBar, useDates, useEndAction, useHotkeys, useNow, usePhone, Where } from '../ui/index.ts';
+import {
+  actionQuery,
+  EmptyState,
+  Panes,
+  TopBar,
+  useDates,
+  useEndAction,
+  useHotkeys,
+  useNow,
+  usePhone,
+  Where,
+} from '../ui/index.ts';
 import { ContextPane } from './context-pane.tsx';
 import { inboxQuery } from './inbox-query.ts';
 import { inOrder, type ItemKey, keyOf, mergePages, moved, nextAfter, without } from './order.ts';
@@ -59,6 +70,12 @@ export function InboxScreen() {
     ({ deal, instance }) => deal.id === chosen?.deal && instance === chosen.instance,
   );
   const following = at === -1 ? undefined : items[at + 1];
+  const after = following && keyOf(following);
+  useEffect(() => {
+    // The next one opens by itself: it should be there when it does.
+    if (after) void client.prefetchQuery(actionQuery(after.deal, after.instance));
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key's parts stand for the key
+  }, [client, after?.deal, after?.instance]);
   return (
     <>
       <TopBar
@@ -84,7 +101,9 @@ export function InboxScreen() {
         }
         workLabel={t('work')}
         work={
-          chosen === null ? null : (
+          chosen === null ? (
+            <Unchosen empty={items.length === 0} />
+          ) : (
             <WorkPane
               key={`${chosen.deal}/${chosen.instance}`}
               chosen={chosen}
@@ -103,5 +122,13 @@ export function InboxScreen() {
         onBack={() => choose(null)}
       />
     </>
+  );
+}
+
+/** The middle while nothing is open: quiet, since the list beside it says why. */
+function Unchosen({ empty }: { empty: boolean }) {
+  const { t } = useTranslation('inbox');
+  return (
+    <EmptyState icon={empty ? 'check' : 'inbox'} title={empty ? t('unchosen.empty') : t('unchosen.title')} />
   );
 }

@@ -242,7 +242,7 @@ describe('the deal’s record', () => {
   test('gets another owner, and back', async () => {
     const lena = await server.newcomer('rep', { name: 'Lena Brandt' });
     const deal = await dealAt('answered');
-    const page = await open(deal);
+    const page = await open(deal, await server.as('manager'));
     await page.getByRole('button', { name: 'Owner: Mira Halvorsen. Change' }).click();
     await page.getByPlaceholder('Find a name').fill('Len');
     await page.getByRole('option', { name: 'Lena Brandt' }).click();

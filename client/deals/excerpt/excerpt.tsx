@@ -162,7 +162,7 @@ function useWayWords(): (way: Way) => { words: string; timer: boolean } {
       case 'timer':
         return way.held
           ? { words: t('why.held'), timer: true }
-          : { words: dates.dayShort(way.at), timer: true };
+          : { words: dates.relative(way.at), timer: true };
     }
   };
 }

@@ -14,7 +14,7 @@ interface Change extends Handled {
   verb: 'snooze' | 'assign' | 'claim';
   body: object;
   /** What is said once it is done. */
-  then: () => void;
+  said: () => void;
 }
 
 /** Putting an action off, handing it over, taking it: what changes whose it is and when, not how it ended. */
@@ -26,15 +26,15 @@ export function useHandling() {
     mutationFn: ({ deal, instance, verb, body }: Change) =>
       api.post(`${actionPath(deal, instance)}/${verb}`, body, nothing),
     // Told with the change and not with the call: by then another action may stand in this one's place.
-    onSuccess: (_done, { then }) => then(),
+    onSuccess: (_done, { said }) => said(),
     onSettled: (_done, _error, { deal }) =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['inbox'] }),
         client.invalidateQueries({ queryKey: ['deal', deal] }),
       ]),
   });
-  const put = (which: Handled, verb: Change['verb'], body: object, then: () => void) =>
-    change.mutate({ ...which, verb, body, then });
+  const put = (which: Handled, verb: Change['verb'], body: object, said: () => void) =>
+    change.mutate({ ...which, verb, body, said });
 
   const snooze = (which: Handled, until: number | null, before: number | null = null) =>
     put(which, 'snooze', { until }, () =>

@@ -26,13 +26,14 @@ export function ResultButtons({ action, results, disabled = false, withKeys, onR
       keys: 'e',
       label: first?.label ?? t('verb.result'),
       enabled: withKeys && !disabled && first !== undefined,
-      run: () => first && onResult(first),
+      run: (event) => first && !event.repeat && onResult(first),
     },
     ...results.slice(0, 9).map((one, index) => ({
       keys: String(index + 1),
       ...(index === 0 ? {} : { label: one.label }),
       enabled: withKeys && !disabled,
-      run: () => onResult(one),
+      // A key held down must not end the next action too, which opens by itself.
+      run: (event: KeyboardEvent) => !event.repeat && onResult(one),
     })),
   ]);
   return (

@@ -89,8 +89,20 @@ export function WriteForm({ detail, open, onEnd, other, first, next }: WriteForm
   const unreachable = !to || !['unsubscribed', null].includes(addressProblem(to));
   useHotkeys(t('verb.keys'), [
     { keys: 'r', label: t('verb.write'), run: () => text.current?.focus() },
-    { keys: 'e', label: t('verb.done'), enabled: first, run: () => void endUnsent() },
-    { keys: 'mod+enter', label: t('verb.send'), run: send, whileTyping: true, enabled: !unreachable },
+    {
+      keys: 'e',
+      label: t('verb.done'),
+      enabled: first,
+      // A key held down must not end the next action too, which opens by itself.
+      run: (event) => !event.repeat && void endUnsent(),
+    },
+    {
+      keys: 'mod+enter',
+      label: t('verb.send'),
+      run: (event) => !event.repeat && send(),
+      whileTyping: true,
+      enabled: !unreachable,
+    },
     {
       keys: 'escape',
       run: () => {
