@@ -6,17 +6,17 @@ import type { DealRef, OpenActionView, TimelineWhat } from '../../machines/api/i
 import { Icon, type IconName } from '../ui/index.ts';
 import styles from './aftermath.module.css';
 import { aftermathOf } from './conversation.ts';
-import { actionsQuery, aftermathQuery } from './mailbox-query.ts';
+import { aftermathQuery, workQuery } from './mailbox-query.ts';
 
 /** What a reply of the customer has done to the deal, each step in words, and the ways to go on from there. */
 export function Aftermath({ deal, reply, newest }: { deal: DealRef; reply: string; newest: boolean }) {
   const { t } = useTranslation('mailbox');
   const timeline = useQuery(aftermathQuery(deal.id));
   // What is open now was asked for by the newest reply; the others have been answered.
-  const actions = useQuery({ ...actionsQuery(deal.id), enabled: newest });
+  const work = useQuery({ ...workQuery(deal.id), enabled: newest });
   const aftermath = timeline.data && aftermathOf(timeline.data.items, reply);
   if (!aftermath) return null;
-  const open = (newest && actions.data) || [];
+  const { actions: open = [], held = false } = (newest && work.data) || {};
   const said = aftermath.steps.flatMap((step) => sayStep(step, open, t));
   const mine = aftermath.steps.map((step) => openedIn(open, step)).find((action) => action?.mine);
   return (
@@ -26,11 +26,7 @@ export function Aftermath({ deal, reply, newest }: { deal: DealRef; reply: strin
           <li>
             <Icon of="info" size={14} />
             <span>
-              {aftermath.automatic
-                ? t('did.automatic')
-                : open.some(({ action }) => action.channel === 'answer')
-                  ? t('did.waitsAlready')
-                  : t('did.nothing')}
+              {aftermath.automatic ? t('did.automatic') : held ? t('did.waitsAlready') : t('did.nothing')}
             </span>
           </li>
         )}

@@ -44,12 +44,12 @@ export const aftermathQuery = (deal: string) =>
       api.get(`/deals/${encodeURIComponent(deal)}/timeline`, Timeline, { signal, query: { limit: 100 } }),
   });
 
-/** Who has the deal's actions in hand. */
-export const actionsQuery = (deal: string) =>
+/** Who has the deal's actions in hand, and whether a reply holds what would happen by itself. */
+export const workQuery = (deal: string) =>
   queryOptions({
-    queryKey: ['deal', deal, 'open-actions'],
+    queryKey: ['deal', deal, 'work'],
     queryFn: ({ signal }) => api.get(`/deals/${encodeURIComponent(deal)}`, DealPage, { signal }),
-    select: (page) => page.actions,
+    select: ({ actions, hold }) => ({ actions, held: hold !== null }),
   });
 
 /** What needs a decision; with `deal`, everything of it that is on its way. */

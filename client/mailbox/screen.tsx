@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panes, TopBar, useHotkeys, usePhone } from '../ui/index.ts';
+import { Panes, TopBar, useHotkeys, usePhone, Where } from '../ui/index.ts';
 import { MailList } from './mail-list.tsx';
 import { listQuery } from './mailbox-query.ts';
 import { Outbox } from './outbox.tsx';
@@ -17,7 +17,10 @@ export function MailboxScreen() {
   const phone = usePhone();
   return (
     <>
-      <TopBar title={place.view === 'outbox' ? t('outbox.title') : t('title')} where={<b>{t('title')}</b>} />
+      <TopBar
+        title={place.view === 'outbox' ? t('outbox.title') : t('title')}
+        where={<Where>{t('title')}</Where>}
+      />
       <div className={styles.screen}>
         {!(phone && place.mail !== null) && <Strip view={place.view} onView={(view) => go({ view })} />}
         <div className={styles.rest}>

@@ -82,6 +82,7 @@ describe('before anything was sent', () => {
     await rows(page).getByText('Eva Engel').waitFor();
     await mail(page).getByRole('heading', { name: 'We talk soon', level: 1 }).waitFor();
     await letter(page).getByText('Hello Eva').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/mailbox/${(await mailsOf('Eva Engel'))[0]?.id}`);
   });
 });
 
@@ -119,6 +120,7 @@ describe('a mail', () => {
     const page = await read('Anna Adler');
     await mail(page).getByRole('link', { name: 'Open the deal' }).click();
     await page.getByRole('heading', { name: 'Adler project', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/deals/${(await mailsOf('Anna Adler'))[0]?.deal?.id}`);
   });
 
   test('can do nothing to the page, whatever is in it', async () => {
@@ -193,7 +195,11 @@ describe('answering as the customer', () => {
     // What it did stands there for whoever comes later, too.
     const again = await read('Bo Bell');
     await did(again).getByText('Held 2 follow-ups and 1 move by timer').waitFor();
-    await did(again).getByRole('link', { name: 'Open Bell project' }).click();
+    await reply(again, 'Bo Bell').getByRole('textbox').fill('And by when?');
+    await reply(again, 'Bo Bell').getByRole('button', { name: 'Send reply' }).click();
+    await did(again).getByText('what is held stays held').waitFor();
+    expect((await dealPage(rep, deal.id)).hold).toEqual(after.hold);
+    await did(again).getByRole('link', { name: 'Open Bell project' }).first().click();
     await again.getByRole('heading', { name: 'Bell project', level: 1 }).waitFor();
   });
 

@@ -159,6 +159,7 @@ describe('changes', () => {
     await form(page, 'Profile').getByLabel('Name').fill('Mira Halvorsen');
     await save(page, 'Profile').click();
     await page.getByRole('button', { name: 'Mira Halvorsen: account and appearance' }).waitFor();
+    expect((await person.get('/session')).body).toMatchObject({ user: { name: 'Mira Halvorsen' } });
 
     await form(page, 'Password').getByLabel('Current password').fill('not it');
     await form(page, 'Password').getByLabel('New password').fill('short');
