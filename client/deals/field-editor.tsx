@@ -48,6 +48,8 @@ export function Editor({ label, input, error, onSave, onCancel }: EditorProps) {
           {...shared}
           defaultValue={input.value}
           valueFormat="D MMM YYYY"
+          // Red is the method's; a Saturday is only a Saturday.
+          weekendDays={[]}
           clearable
           onChange={(value) => void onSave(value)}
           onKeyDown={onKeys(onCancel)}
@@ -180,6 +182,7 @@ function MomentEditor({
       ref={field}
       value={written}
       valueFormat="D MMM YYYY, H:mm"
+      weekendDays={[]}
       clearable
       onChange={(value) => {
         setWritten(value);

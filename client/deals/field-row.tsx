@@ -55,7 +55,9 @@ export function FieldRow({ label, input, mayEdit, error, onSave, onClear }: Fiel
             <Icon of="edit" size={14} />
           </UnstyledButton>
         ) : (
-          <span data-empty={said === null || undefined}>{said ?? t('fields.none')}</span>
+          <span className={styles.said} data-empty={said === null || undefined}>
+            {said ?? t('fields.none')}
+          </span>
         )}
       </dd>
     </div>

@@ -223,7 +223,9 @@ function Role({ page, role }: { page: DealPage; role: { id: string; name: string
             )}
           </PersonPicker>
         ) : (
-          <span className={styles.name}>{name}</span>
+          <span className={styles.said}>
+            <span className={styles.name}>{name}</span>
+          </span>
         )}
       </dd>
     </div>

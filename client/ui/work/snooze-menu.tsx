@@ -82,6 +82,8 @@ function PickTime({ zone, onPick }: { zone: string; onPick: (at: number) => void
         }}
         minDate={writtenAt(serverNow(), zone).slice(0, 10)}
         valueFormat="ddd D MMM YYYY, H:mm"
+        // Red is the method's; a Saturday is only a Saturday.
+        weekendDays={[]}
         error={wrong && t('snooze.past')}
         data-autofocus
       />
