@@ -13,6 +13,7 @@ import {
   useDates,
   useEndAction,
   useNow,
+  usePhone,
 } from '../ui/index.ts';
 import styles from './leads.module.css';
 
@@ -36,6 +37,7 @@ function Handed({ item }: { item: InboxItem }) {
   const { t } = useTranslation('leads');
   const dates = useDates();
   const now = useNow();
+  const size = usePhone() ? 'md' : 'xs';
   const mayWork = useCan('deals.work');
   const end = useEndAction();
   const { deal, contact, company, dueAt, due, assignee, mine, claimable } = item;
@@ -79,10 +81,10 @@ function Handed({ item }: { item: InboxItem }) {
       {assignee && <Avatar name={assignee.name} />}
       {mayWork && (mine || claimable) && (
         <div className={styles.handedActions}>
-          <Button size="xs" loading={end.isPending} onClick={() => answer('accepted', t('accept.accept'))}>
+          <Button size={size} loading={end.isPending} onClick={() => answer('accepted', t('accept.accept'))}>
             {t('accept.accept')}
           </Button>
-          <Button size="xs" variant="default" disabled={end.isPending} onClick={() => void refuse()}>
+          <Button size={size} variant="default" disabled={end.isPending} onClick={() => void refuse()}>
             {t('accept.refuse')}
           </Button>
         </div>

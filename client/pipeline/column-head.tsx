@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { PipelineColumn } from '../../machines/api/index.ts';
+import { NO_STAGE, type PipelineColumn } from '../../machines/api/index.ts';
 import { Money, QuietChip, useSession } from '../ui/index.ts';
 import styles from './column.module.css';
 import { Estimate } from './estimate.tsx';
@@ -10,7 +10,7 @@ import { linesOf } from './totals.ts';
 export function ColumnHead({ column, name }: { column: PipelineColumn; name: string }) {
   const { t } = useTranslation('pipeline');
   const { currency } = useSession();
-  const { count, totals, weighted, winChance, expectedDays, older } = column;
+  const { step, count, totals, weighted, winChance, expectedDays, older } = column;
   return (
     <header className={styles.head}>
       <h2 className={styles.name}>
@@ -38,7 +38,8 @@ export function ColumnHead({ column, name }: { column: PipelineColumn; name: str
         <i style={{ width: `${winChance ?? 0}%` }} />
       </div>
       <div className={styles.chance}>
-        <span>{winChance === null ? t('column.noChance') : t('column.chance', { percent: winChance })}</span>
+        {winChance !== null && <span>{t('column.chance', { percent: winChance })}</span>}
+        {step.id === NO_STAGE && <span>{t('column.noStageHint')}</span>}
         {expectedDays !== null && <span>{t('column.usually', { days: expectedDays })}</span>}
       </div>
     </header>

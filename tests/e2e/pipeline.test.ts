@@ -2,18 +2,20 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ChangeDone, type Deal, Pipeline, Timeline } from '../../machines/api/index.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { createTestClock } from '../support/clock.ts';
+import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openPage } from '../support/page.ts';
 import { type Client, startTestServer, type TestServer } from '../support/server.ts';
 import { dealPage, enterDeal, openAction, publishProcess } from '../support/workspace.ts';
 
 let server: TestServer;
+let clock: TestClock;
 let process: string;
 let browser: Browser;
 let rep: Client;
 let manager: Client;
 beforeAll(async () => {
-  server = await startTestServer({ clock: createTestClock() });
+  clock = createTestClock();
+  server = await startTestServer({ clock });
   process = await publishProcess(server, 'agency');
   browser = await launchBrowser();
   const processRoles = { [process]: ['seller', 'warmer', 'expert'] };
@@ -327,6 +329,22 @@ test('an empty board shows its stages, how deals get there, and takes the first 
     owner: { name: 'Mira Halvorsen' },
     valueMinor: 1_234_50,
   });
+});
+
+test('the passive filter leaves those whose customer is on their own, and says where they are', async () => {
+  const quiet = await publishProcess(server, 'agency');
+  await booked('Busy', { process: quiet });
+  await proposed('Alone', { process: quiet });
+  clock.advance(3 * 24 * 60 * 60_000);
+  await server.context.runtime.idle();
+  const page = await openPage(browser, server, rep, { path: `/pipeline/${quiet}` });
+  await card(page, 'Busy').waitFor();
+  await page.getByRole('button', { name: 'Passive: 1' }).click();
+  await card(page, 'Busy').waitFor({ state: 'detached' });
+  await card(column(page, 'Proposal received'), 'Alone')
+    .getByText(/^comparing options · day \d$/u)
+    .waitFor();
+  expect(new URL(page.url()).searchParams.has('passive')).toBe(true);
 });
 
 test('who may not work on deals can look and is told so', async () => {
