@@ -71,7 +71,8 @@ const bodyOf = (one: JsonRoute): RequestHandler =>
 function jsonBody({ bodyLimit }: JsonRoute): RequestHandler {
   const parse = express.json({ limit: bodyLimit, strict: true });
   return (request, response, next) => {
-    if (request.headers['content-type'] !== undefined && !request.is('json')) {
+    // `is` knows three answers: null means that there is no body to judge.
+    if (request.headers['content-type'] !== undefined && request.is('json') === false) {
       throw new AppError(
         'unsupported-media-type',
         `The body is ${request.headers['content-type']}; this call takes JSON. Send “Content-Type: application/json”.`,

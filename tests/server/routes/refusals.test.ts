@@ -37,6 +37,9 @@ describe('a refused request', () => {
     expect(errorOf(method).message).toContain('It takes GET and POST');
     const type = await admin.post('/companies', 'name=Halden', { headers: { 'content-type': 'text/plain' } });
     expect(type.status).toBe(415);
+    // Nothing sent has no type to be wrong, whatever the header says.
+    const json = { 'content-type': 'application/json' };
+    expect(errorOf(await admin.post('/companies', undefined, { headers: json })).code).toBe('invalid');
     expect((await admin.post('/companies', { name: 'x'.repeat(1_100_000) })).status).toBe(413);
     expect((await admin.get('/companies/%E0%A4%A')).status).toBe(400);
   });
