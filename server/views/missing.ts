@@ -1,5 +1,13 @@
 import type { Missing } from '../../machines/api/index.ts';
-import { isAutomatic, leaves, roleName, type Action, type Graph, type Guard } from '../../machines/index.ts';
+import {
+  arrowsFrom,
+  isAutomatic,
+  leaves,
+  roleName,
+  type Action,
+  type Graph,
+  type Guard,
+} from '../../machines/index.ts';
 import { fieldLabel, readFact, type Facts } from '../../machines/index.ts';
 import type { DealPage } from '../store/store.ts';
 import { contactName } from './people.ts';
@@ -11,7 +19,7 @@ export function missingOf({ machine: { graph }, snapshot, facts }: Standing, pag
   return [
     ...(page.owner ? [] : [{ what: 'owner' as const, of: null, label: 'Owner' }]),
     ...missingAddress(graph, page),
-    ...missingRoles(graph, page),
+    ...missingRoles(graph, actionsAhead(graph, snapshot.step), page),
     ...missingFields(graph, snapshot.step, facts),
   ];
 }
@@ -29,13 +37,26 @@ function missingAddress(graph: Graph, { contacts }: DealPage): Missing[] {
     : [{ what: 'consent', of: contact.id, label }];
 }
 
+/**
+ * What the team may still come to do from this step on. Not beyond an entry: whoever is handed to one starts anew, and
+ * a deal in the sales half needs nobody for the warming up that is behind it.
+ */
+function actionsAhead(graph: Graph, step: string): Action[] {
+  const seen = new Set([step]);
+  for (const id of seen) {
+    const node = graph.nodes.get(id);
+    if (!node || node.kind === 'entry') continue;
+    for (const { to } of node.kind === 'step' ? arrowsFrom(graph, node) : (graph.out.get(id) ?? []))
+      seen.add(to);
+  }
+  return graph.actions.filter(({ id }) => seen.has(id));
+}
+
 /** Contacts that messages are aimed at by what they are to the deal, and process roles that nobody plays in it. */
-function missingRoles(graph: Graph, { contacts, deal }: DealPage): Missing[] {
-  const aimed = new Set(graph.actions.flatMap(({ aim }) => (aim?.to === 'role' ? [aim.role] : [])));
+function missingRoles(graph: Graph, ahead: readonly Action[], { contacts, deal }: DealPage): Missing[] {
+  const aimed = new Set(ahead.flatMap(({ aim }) => (aim?.to === 'role' ? [aim.role] : [])));
   const performers = new Set(
-    graph.actions.flatMap(({ channel, performer }) =>
-      !isAutomatic(channel) && performer ? [performer] : [],
-    ),
+    ahead.flatMap(({ channel, performer }) => (!isAutomatic(channel) && performer ? [performer] : [])),
   );
   return [
     ...[...aimed]

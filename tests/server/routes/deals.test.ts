@@ -187,6 +187,17 @@ describe('the deal page', () => {
     expect(page.missing).toContainEqual({ what: 'consent', of: page.contacts[0]?.id, label: 'Noor' });
   });
 
+  it('asks for those who perform what is still ahead, not what lies behind', async () => {
+    const missing = async (startAt: string) => {
+      const { id } = await enterDeal(rep, process, { startAt });
+      const page = await dealPage(rep, id);
+      return page.missing.filter(({ what }) => what === 'process-role').map(({ of }) => of);
+    };
+    expect(await missing('assessed')).toContain('expert');
+    expect(await missing('assessed')).not.toContain('warmer');
+    expect(await missing('accepted')).not.toContain('expert');
+  });
+
   it('is not there for an id that isn’t', async () => {
     expect((await rep.get('/deals/d_none')).status).toBe(404);
   });
