@@ -26,7 +26,13 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['^/api/', '^/health/', '^/metrics$', '^/u/'].map((path) => [path, apiOrigin])),
+    // The host stays as the browser sent it: the server compares it with where a change came from.
+    proxy: Object.fromEntries(
+      ['^/api/', '^/health/', '^/metrics$', '^/u/'].map((path) => [
+        path,
+        { target: apiOrigin, changeOrigin: false },
+      ]),
+    ),
   },
   test: {
     // Real databases and sockets: a process per test file, and no more of them than the cores of a small machine.

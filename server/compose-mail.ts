@@ -1,6 +1,5 @@
 import type { Unsubscribe } from './mail/unsubscribe.ts';
 import { createUnsubscribe } from './mail/unsubscribe.ts';
-import { addressKey } from './mail/addresses.ts';
 import { replyAsCustomer, type CustomerReply } from './mail/customer-reply.ts';
 import { createInbound, type InboundHandlers } from './mail/inbound.ts';
 import type { Keys } from './mail/keys.ts';
@@ -41,8 +40,6 @@ export interface MailOptions {
 
 export function composeMail({ store, keys, log, now, origin, hearing, arrived, smtp }: MailOptions): Mail {
   const settings = createMailSettings({ store, keys });
-  const isOurs = async (address: string): Promise<boolean> =>
-    addressKey(address) === addressKey((await settings.delivery()).from.address);
   const inbound = createInbound({
     store,
     handlers: {
@@ -51,6 +48,8 @@ export function composeMail({ store, keys, log, now, origin, hearing, arrived, s
       stop: (stop) => hearing().stop(stop),
     },
   });
+  // Also addresses that we wrote from before the settings changed: answers still come to those.
+  const isOurs = (address: string): Promise<boolean> => settings.isOurs(address);
   const mailbox = createMailbox({ store, inbound, isOurs, now, log, arrived });
   const outgoing = createOutgoing({ settings, mailbox: () => mailbox.address(), now, ...smtp });
   const unsubscribe = createUnsubscribe({ keys, origin, stop: (stop) => hearing().stop(stop), now });
