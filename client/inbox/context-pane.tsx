@@ -207,7 +207,11 @@ function SpokeLast({ spoke }: { spoke: NonNullable<InboxDetail['spokeLast']> }) 
     <p className={styles.note}>
       <Icon of="notify" size={14} />
       <span>
-        <b>{t('spoke.when', { when: dates.dayShort(at) })}</b>{' '}
+        <b>
+          {Math.abs(dates.daysFromNow(at)) <= 1
+            ? t('spoke.when', { when: dates.dayShort(at) })
+            : t('spoke.on', { when: dates.dayShort(at) })}
+        </b>{' '}
         {t(`spoke.${how}`, {
           who: user?.name ?? t('spoke.colleague'),
           whom: contact?.name ?? t('spoke.customer'),

@@ -44,7 +44,8 @@ export function TimelineFeed({ of, id, filter = 'all', scope = 'deal' }: Timelin
     );
   }
   const entries = pages.data.pages.flatMap((page) => page.items);
-  if (entries.length === 0) {
+  // A filter may leave nothing of the newest pages and something of older ones.
+  if (entries.length === 0 && !pages.hasNextPage) {
     return (
       <p className={styles.empty}>
         {filter === 'said'

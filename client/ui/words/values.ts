@@ -15,6 +15,9 @@ export function useFieldValue(currency: string): (value: Value, type: string) =>
     (value, type) => {
       if (value === null || value === '') return t('timeline.nothing');
       if (typeof value === 'boolean') return value ? t('timeline.yes') : t('timeline.no');
+      // A day has no zone: noon in UTC is the same day nearly everywhere on earth.
+      if (type === 'date' && typeof value === 'string' && isoDay.test(value))
+        return dates.day(Date.parse(`${value}T12:00:00Z`));
       if (typeof value === 'string') return value;
       if (type === 'money') return money(value, currency);
       if (type === 'date') return hasHour(value, dates.time(value)) ? dates.moment(value) : dates.day(value);
@@ -23,6 +26,8 @@ export function useFieldValue(currency: string): (value: Value, type: string) =>
     [t, i18n.language, dates, money, currency],
   );
 }
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/u;
 
 /** A date without an hour is kept as midnight, in UTC or in the workspace's zone. */
 const hasHour = (at: number, written: string): boolean => at % 86_400_000 !== 0 && written !== '0:00';
