@@ -33,8 +33,8 @@ export async function inboxViews(
   );
 }
 
-async function heldBy({ store }: Context, { channel, dealId, instance }: InboxItem): Promise<number> {
-  if (channel !== 'answer') return 0;
+/** How many planned things wait until this action has ended: a drawn call can be the answer to a reply, too. */
+async function heldBy({ store }: Context, { dealId, instance }: InboxItem): Promise<number> {
   const context = (await store.deals.get(dealId))?.snapshot?.context;
   if (context?.hold?.instance !== instance) return 0;
   return Object.values(context.waits).filter((wait) => wait.heldAt !== undefined).length;
