@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import {
   isAutomatic,
   stagesOf,
@@ -19,7 +20,6 @@ import {
   sayShortly,
   sayTrigger,
   type PillWords,
-  type Say,
 } from './arrow-words.ts';
 import { dayMarks, type DayMark } from './days.ts';
 import { gateOf, TERMS_TOP, type Gate } from './gate.ts';
@@ -72,7 +72,7 @@ export interface Sitter {
   /** Where nodes are while they are dragged. */
   moving: ReadonlyMap<string, Point>;
   measure: Measure;
-  t: Say;
+  t: TFunction<'designer'>;
 }
 
 /** Above this many arrows only those that a change concerns are laid anew. */
@@ -260,7 +260,7 @@ function detailOf(
   process: Process,
   count: number,
   anywhere: Node | undefined,
-  t: Say,
+  t: TFunction<'designer'>,
 ): string | null {
   if (node.kind === 'outcome') {
     if (node.outcome === 'won') return count > 0 ? t('node.thisMonth', { count }) : null;
@@ -277,7 +277,7 @@ function detailOf(
 function labelOf(
   node: Node,
   { name, detail, stage, count, problem }: Pick<NodeView, 'name' | 'detail' | 'stage' | 'count' | 'problem'>,
-  t: Say,
+  t: TFunction<'designer'>,
 ): string {
   const kind = node.kind === 'step' ? t(`kind.${node.influence}`) : t(`kind.${node.kind}`);
   return [

@@ -76,7 +76,7 @@ function disturbance(rect: Rect, link: Link, { nodes, pills, laid }: Surrounding
   const roomy = grown(rect, 3);
   for (const node of nodes) {
     const shared = sharedArea(roomy, { ...node, top: node.top - TAGS });
-    if (shared > 0) cost += 30 + shared / 20;
+    if (shared > 0) cost += 110 + shared / 10;
   }
   for (const pill of pills) {
     const shared = sharedArea(roomy, pill);

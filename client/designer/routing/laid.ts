@@ -1,4 +1,4 @@
-import { grown, lengthInside, touches, type Piece, type Rect } from './geometry.ts';
+import { grown, lengthInside, touches, type Piece, type Point, type Rect } from './geometry.ts';
 import type { Link } from './link.ts';
 
 /** A piece of a line that is already there. */
@@ -10,6 +10,7 @@ export interface Laid {
 /** Extra costs of a piece, in units of length; negative where running there is welcome. */
 const ON_TRUNK = -0.7;
 const INTO_ONE = -0.45;
+const HIGH_LEVEL = 0.2;
 const OVER = 4;
 const CLOSE = 2;
 const CROSSING = 20;
@@ -22,6 +23,8 @@ interface Ground {
   laid: readonly Laid[];
   pills: readonly Rect[];
   gateX: number | null;
+  /** Heights at which the teeth of a rake begin: it runs level there rather than elsewhere. */
+  teethAt: ReadonlySet<number>;
 }
 
 /** What a line finds on its way: nodes that it can't pass, lines and pills that it would rather not meet. */
@@ -31,13 +34,18 @@ export class Terrain {
   readonly #laid: readonly Laid[];
   readonly #pills: readonly Rect[];
   readonly #gateX: number | null;
+  readonly #teethAt: ReadonlySet<number>;
+  /** There are lines nearby that this one may run together with. */
+  readonly hasCompany: boolean;
 
-  constructor(link: Link, { obstacles, laid, pills, gateX }: Ground) {
+  constructor(link: Link, { obstacles, laid, pills, gateX, teethAt }: Ground) {
     this.#link = link;
     this.#walls = obstacles.map((rect) => grown(rect, 7));
     this.#laid = laid;
     this.#pills = pills;
     this.#gateX = gateX;
+    this.#teethAt = teethAt;
+    this.hasCompany = laid.some((one) => this.#isKin(one.link));
   }
 
   /** What running along a piece costs; Infinity where a node is in the way. */
@@ -69,7 +77,13 @@ export class Terrain {
       const inside = lengthInside(piece, pill);
       if (inside > 0) cost += THROUGH_PILL + inside;
     }
+    if (this.#link.trunk !== null && !piece.upright && !this.#teethAt.has(piece.at))
+      cost += HIGH_LEVEL * length;
     return cost + welcome + this.#offLane(piece);
+  }
+
+  isWall({ x, y }: Point): boolean {
+    return this.#walls.some(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom);
   }
 
   /** Whether a line of the same rake, or to the same target, runs here already. */

@@ -70,10 +70,13 @@ export function portsToEnter(link: Link, box: Box, { far, nodes, uses }: Around)
     }),
   );
   const { label } = link;
+  // The words of a rake's tooth have no other place than the tooth.
+  const cramped = link.trunk === null ? 30 : 100;
   if (!label) return list.map((port) => withClear(port, CLEARANCE, nodes));
   return list.flatMap((port) => {
     const room = (isUpright(port.side) ? label.height : label.width) + 2 * CLEARANCE;
-    return [withClear(port, room, nodes), { ...withClear(port, CLEARANCE, nodes), cost: port.cost + 24 }];
+    const close = { ...withClear(port, CLEARANCE, nodes), cost: port.cost + cramped };
+    return freeAhead(port, nodes) >= room + CLEARANCE ? [withClear(port, room, nodes), close] : [close];
   });
 }
 
@@ -101,10 +104,13 @@ function ports(box: Box, far: Box, costs: SideCosts, crowd: (at: Point) => numbe
 /** The line runs straight out of the port for `by`, or to the middle of the gap where a neighbour is closer. */
 function withClear(port: BarePort, by: number, nodes: readonly Rect[]): Port {
   const step = outward[port.side];
-  const free = Math.min(...nodes.map((node) => ahead(port, node)));
+  const free = freeAhead(port, nodes);
   const clear = free >= by + CLEARANCE ? by : Math.min(by, CLEARANCE, Math.max(6, Math.round(free / 2)));
   return { ...port, clear: { x: port.at.x + step.x * clear, y: port.at.y + step.y * clear } };
 }
+
+const freeAhead = (port: BarePort, nodes: readonly Rect[]): number =>
+  Math.min(...nodes.map((node) => ahead(port, node)));
 
 /** How far a line out of the port runs until it meets the node. */
 function ahead({ side, at }: BarePort, { left, top, right, bottom }: Rect): number {

@@ -104,14 +104,35 @@ function layOne(link: Link, from: Box, to: Box, { nodes, laid, pills, uses, gate
     const window = grown(both, margin);
     const obstacles = inWindow(nodes, grown(window, 20));
     const near = laidIn(laid, window);
-    const terrain = new Terrain(link, { obstacles, laid: near, pills: pillsIn(pills, window), gateX });
+    const teethAt = new Set(ends.filter(({ side }) => side === 'top').map(({ clear }) => clear.y));
+    const terrain = new Terrain(link, {
+      obstacles,
+      laid: near,
+      pills: pillsIn(pills, window),
+      gateX,
+      teethAt,
+    });
     const grid = gridAround({ window, obstacles, ports: [...starts, ...ends], laid: near });
     const direct = straight(starts, ends, terrain, nodes, rectOf(from), rectOf(to));
+    if (direct && isUnbeatable(direct, starts, ends, terrain)) return direct;
     const way = findWay(grid, terrain, starts, ends);
     if (direct && (!way || direct.cost <= way.cost)) return direct;
     if (way) return way;
   }
   return across(starts, ends, from, to);
+}
+
+/** A straight line out of the best port into the best port, with nothing in its way: no other way can cost less. */
+function isUnbeatable(
+  { start, end, cost }: Way,
+  starts: readonly Port[],
+  ends: readonly Port[],
+  terrain: Terrain,
+): boolean {
+  if (terrain.hasCompany) return false;
+  const cheapest = (ports: readonly Port[]) => Math.min(...ports.map((port) => port.cost));
+  const length = Math.abs(start.at.x - end.at.x) + Math.abs(start.at.y - end.at.y);
+  return cost <= length + cheapest(starts) + cheapest(ends) + 1;
 }
 
 const nearTo = (box: Box, nodes: readonly Rect[]): Rect[] => inWindow(nodes, grown(rectOf(box), 240));

@@ -2,12 +2,13 @@ import { outward, sides, type Point } from './geometry.ts';
 import type { Terrain } from './laid.ts';
 import type { Grid } from './lines.ts';
 import type { Port } from './ports.ts';
+import { StateQueue } from './state-queue.ts';
 
 /** A corner costs as much as this length; where lines run together next to nothing. */
 const BEND = 30;
 const BEND_SHARED = 6;
-/** The least that a unit of length can cost: on the trunk. Keeps the estimate below the truth. */
-const LEAST = 0.3;
+/** The least that a unit of length can cost, where there are lines to run with. */
+const LEAST_SHARED = 0.3;
 
 export interface Way {
   points: Point[];
@@ -30,7 +31,7 @@ export function findWay(
   const [wide, high] = [xs.length, ys.length];
   const column = new Map(xs.map((x, index) => [x, index]));
   const row = new Map(ys.map((y, index) => [y, index]));
-  const cells = new Cells(grid, terrain);
+  const stretches = new Stretches(grid, terrain);
 
   const goals = new Map<number, { port: Port; cost: number }[]>();
   for (const port of ends) {
@@ -41,53 +42,65 @@ export function findWay(
     list.push({ port, cost: port.cost + (Number.isFinite(last) ? last : lengthOf(port)) });
     goals.set(at, list);
   }
+  // Never more than the way really costs from here, or the first way found might not be the cheapest.
   const box = boundsOf(ends.map((port) => port.clear));
-  const estimate = (x: number, y: number) =>
-    LEAST * (Math.max(box.left - x, 0, x - box.right) + Math.max(box.top - y, 0, y - box.bottom));
+  const [least, bend] = terrain.hasCompany ? [LEAST_SHARED, BEND_SHARED] : [1, BEND];
+  const estimate = (x: number, y: number) => {
+    const dx = Math.max(box.left - x, 0, x - box.right);
+    const dy = Math.max(box.top - y, 0, y - box.bottom);
+    return least * (dx + dy) + (dx > 0 && dy > 0 ? bend : 0);
+  };
 
   const best = new Float64Array(wide * high * 4).fill(Infinity);
   const from = new Int32Array(wide * high * 4).fill(-1);
   const begun = new Map<number, Port>();
-  const queue = new Queue();
+  const queue = new StateQueue();
   for (const port of starts) {
     const [ix, iy] = [column.get(port.clear.x), row.get(port.clear.y)];
-    if (ix === undefined || iy === undefined || cells.isWall(ix, iy)) continue;
+    if (ix === undefined || iy === undefined || stretches.isWall(ix, iy)) continue;
     const state = (iy * wide + ix) * 4 + sides.indexOf(port.side);
     const cost = port.cost + lengthOf(port);
     if (cost >= (best[state] ?? 0)) continue;
     best[state] = cost;
-    from[state] = -1;
     begun.set(state, port);
     queue.push(cost + estimate(port.clear.x, port.clear.y), state);
   }
 
   let found: { cost: number; state: number; end: Port } | null = null;
-  for (let entry = queue.pop(); entry; entry = queue.pop()) {
-    if (found && entry.key >= found.cost) break;
-    const { state } = entry;
+  while (!queue.isEmpty) {
+    const key = queue.leastKey;
+    const state = queue.pop();
+    if (found && key >= found.cost) break;
     const cost = best[state] ?? Infinity;
     const place = state >> 2;
     const direction = state & 3;
     const [ix, iy] = [place % wide, Math.floor(place / wide)];
-    if (entry.key > cost + estimate(xs[ix] ?? 0, ys[iy] ?? 0) + 1e-6) continue; // a cheaper way came first
+    if (key > cost + estimate(xs[ix] ?? 0, ys[iy] ?? 0) + 1e-6) continue; // a cheaper way came first
     for (const { port, cost: last } of goals.get(place) ?? []) {
       const inward = (sides.indexOf(port.side) + 2) % 4;
       if ((inward + 2) % 4 === direction) continue;
       const total = cost + last + (inward === direction ? 0 : BEND);
       if (!found || total < found.cost) found = { cost: total, state, end: port };
     }
+    const behind = stretches.at(ix, iy, (direction + 2) % 4);
     for (let next = 0; next < 4; next++) {
       if ((next + 2) % 4 === direction) continue;
-      const cell = cells.from(ix, iy, next);
-      if (!cell || cell.cost === Infinity) continue;
-      const turn =
-        next === direction ? 0 : cell.shared && cells.behind(ix, iy, direction)?.shared ? BEND_SHARED : BEND;
-      const total = cost + cell.cost + turn;
-      const reached = (cell.iy * wide + cell.ix) * 4 + next;
+      const stretch = stretches.at(ix, iy, next);
+      if (stretch < 0) continue;
+      const price = stretches.cost(stretch);
+      if (price === Infinity) continue;
+      let turn = 0;
+      if (next !== direction) {
+        const together = stretches.isShared(stretch) && behind >= 0 && stretches.isShared(behind);
+        turn = together ? BEND_SHARED : BEND;
+      }
+      const [toX, toY] = [ix + (outX[next] ?? 0), iy + (outY[next] ?? 0)];
+      const total = cost + price + turn;
+      const reached = (toY * wide + toX) * 4 + next;
       if (total >= (best[reached] ?? 0)) continue;
       best[reached] = total;
       from[reached] = state;
-      queue.push(total + estimate(xs[cell.ix] ?? 0, ys[cell.iy] ?? 0), reached);
+      queue.push(total + estimate(xs[toX] ?? 0, ys[toY] ?? 0), reached);
     }
   }
   if (!found) return null;
@@ -107,6 +120,9 @@ export function findWay(
   return { points: points.toReversed(), start, end: found.end, cost: found.cost };
 }
 
+const outX = sides.map((side) => outward[side].x);
+const outY = sides.map((side) => outward[side].y);
+
 const lengthOf = ({ at, clear }: Port): number => Math.abs(at.x - clear.x) + Math.abs(at.y - clear.y);
 
 export const pieceBetween = (a: Point, b: Point) =>
@@ -121,86 +137,58 @@ const boundsOf = (points: readonly Point[]) => ({
   bottom: Math.max(...points.map(({ y }) => y)),
 });
 
-interface Cell {
-  ix: number;
-  iy: number;
-  cost: number;
-  shared: boolean;
-}
-
-/** Stretches between neighbouring grid points, weighed when they are first looked at. */
-class Cells {
+/** The stretches between neighbouring grid points, by number; each is weighed when it is first looked at. */
+class Stretches {
   readonly #grid: Grid;
   readonly #terrain: Terrain;
-  readonly #known = new Map<number, { cost: number; shared: boolean }>();
+  readonly #costs: Float64Array;
+  /** 0 not looked at, 1 alone, 2 together with a line of the same rake or to the same target. */
+  readonly #company: Uint8Array;
 
   constructor(grid: Grid, terrain: Terrain) {
     this.#grid = grid;
     this.#terrain = terrain;
+    const count = grid.xs.length * grid.ys.length * 2;
+    this.#costs = new Float64Array(count).fill(NaN);
+    this.#company = new Uint8Array(count);
   }
 
-  /** The stretch that leaves a grid point in a direction (an index into `sides`). */
-  from(ix: number, iy: number, direction: number): Cell | null {
-    const step = outward[sides[direction] ?? 'right'];
-    const [toX, toY] = [ix + step.x, iy + step.y];
+  /** The stretch that leaves a grid point in a direction (an index into `sides`); -1 at the edge of the grid. */
+  at(ix: number, iy: number, direction: number): number {
     const { xs, ys } = this.#grid;
-    if (toX < 0 || toY < 0 || toX >= xs.length || toY >= ys.length) return null;
-    const [lowX, lowY] = [Math.min(ix, toX), Math.min(iy, toY)];
-    const key = (lowY * xs.length + lowX) * 2 + (step.x === 0 ? 1 : 0);
-    let weighed = this.#known.get(key);
-    if (!weighed) {
-      const piece = pieceBetween({ x: xs[ix] ?? 0, y: ys[iy] ?? 0 }, { x: xs[toX] ?? 0, y: ys[toY] ?? 0 });
-      weighed = { cost: this.#terrain.cost(piece), shared: this.#terrain.isShared(piece) };
-      this.#known.set(key, weighed);
-    }
-    return { ix: toX, iy: toY, ...weighed };
+    const [toX, toY] = [ix + (outX[direction] ?? 0), iy + (outY[direction] ?? 0)];
+    if (toX < 0 || toY < 0 || toX >= xs.length || toY >= ys.length) return -1;
+    return (Math.min(iy, toY) * xs.length + Math.min(ix, toX)) * 2 + (toX === ix ? 1 : 0);
   }
 
-  /** The stretch by which a grid point was reached. */
-  behind(ix: number, iy: number, direction: number): Cell | null {
-    return this.from(ix, iy, (direction + 2) % 4);
+  cost(stretch: number): number {
+    const known = this.#costs[stretch] ?? NaN;
+    if (!Number.isNaN(known)) return known;
+    const cost = this.#terrain.cost(this.#piece(stretch));
+    this.#costs[stretch] = cost;
+    return cost;
+  }
+
+  isShared(stretch: number): boolean {
+    if (!this.#terrain.hasCompany) return false;
+    let company = this.#company[stretch] ?? 0;
+    if (company === 0) {
+      company = this.#terrain.isShared(this.#piece(stretch)) ? 2 : 1;
+      this.#company[stretch] = company;
+    }
+    return company === 2;
   }
 
   isWall(ix: number, iy: number): boolean {
-    const x = this.#grid.xs[ix] ?? 0;
-    const y = this.#grid.ys[iy] ?? 0;
-    return this.#terrain.cost({ upright: true, at: x, from: y - 0.5, to: y + 0.5 }) === Infinity;
-  }
-}
-
-/** A binary heap of states, cheapest first. */
-class Queue {
-  readonly #entries: { key: number; state: number }[] = [];
-
-  push(key: number, state: number): void {
-    const entries = this.#entries;
-    let index = entries.push({ key, state }) - 1;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      const [above, here] = [entries[parent], entries[index]];
-      if (!above || !here || above.key <= here.key) break;
-      entries[parent] = here;
-      entries[index] = above;
-      index = parent;
-    }
+    return this.#terrain.isWall({ x: this.#grid.xs[ix] ?? 0, y: this.#grid.ys[iy] ?? 0 });
   }
 
-  pop(): { key: number; state: number } | undefined {
-    const entries = this.#entries;
-    const first = entries[0];
-    const last = entries.pop();
-    if (!first || !last || entries.length === 0) return first;
-    entries[0] = last;
-    for (let index = 0; ;) {
-      const [left, right] = [2 * index + 1, 2 * index + 2];
-      let least = index;
-      if ((entries[left]?.key ?? Infinity) < (entries[least]?.key ?? Infinity)) least = left;
-      if ((entries[right]?.key ?? Infinity) < (entries[least]?.key ?? Infinity)) least = right;
-      const [here, there] = [entries[index], entries[least]];
-      if (least === index || !here || !there) return first;
-      entries[index] = there;
-      entries[least] = here;
-      index = least;
-    }
+  #piece(stretch: number) {
+    const { xs, ys } = this.#grid;
+    const place = stretch >> 1;
+    const [ix, iy] = [place % xs.length, Math.floor(place / xs.length)];
+    return (stretch & 1) === 1
+      ? { upright: true, at: xs[ix] ?? 0, from: ys[iy] ?? 0, to: ys[iy + 1] ?? 0 }
+      : { upright: false, at: ys[iy] ?? 0, from: xs[ix] ?? 0, to: xs[ix + 1] ?? 0 };
   }
 }

@@ -1,10 +1,10 @@
+import type { TFunction } from 'i18next';
 import { fieldCatalogue, type Field, type FieldType, type Process } from '../../../../machines/index.ts';
-import type { Say } from '../../drawing/arrow-words.ts';
 
 const groups = ['deal', 'contact', 'company', 'owner'] as const;
 
 /** The field catalogue as grouped choices: the deal's (with the process's own), the contact's, the company's, the owner's. */
-export function fieldChoices(process: Process, t: Say, types?: readonly FieldType[]) {
+export function fieldChoices(process: Process, t: TFunction<'designer'>, types?: readonly FieldType[]) {
   const fields = fieldCatalogue(process.fields).filter(({ type }) => !types || types.includes(type));
   return groups
     .map((group) => ({

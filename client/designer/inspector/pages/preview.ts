@@ -1,5 +1,5 @@
+import type { TFunction } from 'i18next';
 import { fieldCatalogue, type Field, type Process } from '../../../../machines/index.ts';
-import type { Say } from '../../drawing/arrow-words.ts';
 
 /** A stretch of a filled-in text: plain words, a field's value, or a piece that only the sending can fill in. */
 export interface PreviewPart {
@@ -11,7 +11,7 @@ export interface PreviewPart {
  * The text with example values in place of its fields. Fields with a fallback show their value; conditions, loops and
  * other filters stay as they are written, since only the server runs them.
  */
-export function previewOf(text: string, process: Process, t: Say): PreviewPart[] {
+export function previewOf(text: string, process: Process, t: TFunction<'designer'>): PreviewPart[] {
   const fields = new Map(fieldCatalogue(process.fields).map((field) => [field.path, field]));
   const parts: PreviewPart[] = [];
   let last = 0;
@@ -41,7 +41,7 @@ export function paragraphs(parts: readonly PreviewPart[]): PreviewPart[][] {
   return result.filter((paragraph) => paragraph.length > 0);
 }
 
-function sampleOf(field: Field, t: Say): string {
+function sampleOf(field: Field, t: TFunction<'designer'>): string {
   switch (field.path) {
     case 'contact.firstName':
       return t('sample.firstName');
@@ -83,7 +83,7 @@ function sampleOf(field: Field, t: Say): string {
   }
 }
 
-function byType({ type, choices, label }: Field, t: Say): string {
+function byType({ type, choices, label }: Field, t: TFunction<'designer'>): string {
   switch (type) {
     case 'money':
       return t('sample.value');
