@@ -1,8 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Import, ImportMapping, ImportPreview } from '../../machines/api/index.ts';
-import { ErrorState, Icon } from '../ui/index.ts';
+import { ErrorState, Icon, Money } from '../ui/index.ts';
 import styles from './check.module.css';
 import { Consent } from './consent.tsx';
 import type { MappingEdit } from './import-query.ts';
@@ -16,10 +17,12 @@ interface CheckStepProps {
   mapping: ImportMapping;
   preview: UseQueryResult<ImportPreview>;
   onChange: (edit: MappingEdit) => void;
+  /** All have agreed, and where isn't said yet. */
+  onUnsaid: (unsaid: boolean) => void;
 }
 
 /** What it comes to, before anything is done. */
-export function CheckStep({ found, mapping, preview, onChange }: CheckStepProps) {
+export function CheckStep({ found, mapping, preview, onChange, onUnsaid }: CheckStepProps) {
   const { t } = useTranslation('import');
   const { data, error, isPlaceholderData, isFetching } = preview;
   if (!data) {
@@ -38,12 +41,15 @@ export function CheckStep({ found, mapping, preview, onChange }: CheckStepProps)
       {data.placed.length > 0 && (
         <Placed heading={deals ? t('check.placed') : t('check.placedLeads')} placed={data.placed} />
       )}
-      <section className={styles.card} aria-labelledby="consent">
-        <Consent mapping={mapping} sending={data.sending} onChange={onChange} />
-        {(deals || mapping.process !== null) && (
-          <Sending sending={data.sending} mapping={mapping} onChange={onChange} />
-        )}
-      </section>
+      {/* Deals that are here already bring nobody along who could be asked about. */}
+      {(!deals || data.sending.people > 0) && (
+        <section className={styles.card} aria-labelledby="consent">
+          <Consent mapping={mapping} sending={data.sending} onChange={onChange} onUnsaid={onUnsaid} />
+          {(deals || mapping.process !== null) && (
+            <Sending sending={data.sending} mapping={mapping} onChange={onChange} />
+          )}
+        </section>
+      )}
       {data.problems.length > 0 && <Problems problems={data.problems} rows={data.fail} />}
       {data.rows.length > 0 && <FirstRows found={found} preview={data} />}
     </div>
@@ -52,7 +58,7 @@ export function CheckStep({ found, mapping, preview, onChange }: CheckStepProps)
 
 function Counts({ preview, deals }: { preview: ImportPreview; deals: boolean }) {
   const { t } = useTranslation('import');
-  const { create, update, unchanged, skip, fail, newContacts, newCompanies, newLeads } = preview;
+  const { create, update, unchanged, skip, fail, newContacts, newCompanies, newLeads, totals } = preview;
   const along = [
     newContacts > 0 && t('check.along_contacts', { count: newContacts }),
     newCompanies > 0 && t('check.along_companies', { count: newCompanies }),
@@ -66,6 +72,15 @@ function Counts({ preview, deals }: { preview: ImportPreview; deals: boolean }) 
           words={deals ? t('check.newDeals', { count: create }) : t('check.newContacts', { count: create })}
           strong
         />
+        {deals &&
+          totals.map(({ currency, minor }) => (
+            <Count
+              key={currency}
+              value={<Money minor={minor} currency={currency} />}
+              words={t('check.inAll')}
+              strong
+            />
+          ))}
         {update > 0 && <Count value={update} words={t('check.update', { count: update })} />}
         {unchanged > 0 && <Count value={unchanged} words={t('check.unchanged', { count: unchanged })} />}
         {skip > 0 && <Count value={skip} words={t('check.skip', { count: skip })} />}
@@ -78,7 +93,7 @@ function Counts({ preview, deals }: { preview: ImportPreview; deals: boolean }) 
 }
 
 interface CountProps {
-  value: number;
+  value: ReactNode;
   words: string;
   strong?: boolean;
   warned?: boolean;

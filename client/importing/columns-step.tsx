@@ -18,6 +18,7 @@ interface ColumnsStepProps {
 export function ColumnsStep({ found, mapping, onChange }: ColumnsStepProps) {
   const { t } = useTranslation('import');
   const { columns, targets, file } = found;
+  const whole = file.rows - file.broken;
   const options = useMemo(
     () =>
       groups.flatMap((group) => {
@@ -79,9 +80,9 @@ export function ColumnsStep({ found, mapping, onChange }: ColumnsStepProps) {
                   <span className={styles.samples}>
                     {column.samples.length > 0 ? column.samples.slice(0, 4).join(' · ') : t('columns.empty')}
                   </span>
-                  {column.filled > 0 && column.filled < file.rows && (
+                  {column.filled > 0 && column.filled < whole && (
                     <span className={styles.filled}>
-                      {t('columns.filled', { filled: column.filled, total: file.rows })}
+                      {t('columns.filled', { filled: column.filled, total: whole })}
                     </span>
                   )}
                 </div>

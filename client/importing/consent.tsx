@@ -1,5 +1,6 @@
-import { Button, Radio, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Radio, Textarea, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportMapping, ImportPreview } from '../../machines/api/index.ts';
 import styles from './check.module.css';
@@ -9,10 +10,12 @@ interface ConsentProps {
   mapping: ImportMapping;
   sending: ImportPreview['sending'];
   onChange: (edit: MappingEdit) => void;
+  /** All have agreed, and where isn't said yet: nothing may be imported under that. */
+  onUnsaid: (unsaid: boolean) => void;
 }
 
 /** On what basis the people of the file may be written to: said by their rows, or here for all of them. */
-export function Consent({ mapping, sending, onChange }: ConsentProps) {
+export function Consent({ mapping, sending, onChange, onUnsaid }: ConsentProps) {
   const { t } = useTranslation('import');
   const [all, setAll] = useState(mapping.consent !== null);
   const choose = (value: string) => {
@@ -31,7 +34,7 @@ export function Consent({ mapping, sending, onChange }: ConsentProps) {
           <Radio value="all" label={t('consent.all')} />
         </div>
       </Radio.Group>
-      {all && <Basis consent={mapping.consent} onChange={onChange} />}
+      {all && <Basis consent={mapping.consent} onChange={onChange} onUnsaid={onUnsaid} />}
       <p className={styles.may} role="status">
         {t('consent.count', { may: sending.mayWrite, people: sending.people })}
       </p>
@@ -39,57 +42,57 @@ export function Consent({ mapping, sending, onChange }: ConsentProps) {
   );
 }
 
-/** Kept with each of the people as the proof. */
-function Basis({
-  consent,
-  onChange,
-}: {
-  consent: ImportMapping['consent'];
-  onChange: (edit: MappingEdit) => void;
-}) {
+const pauseMs = 500;
+
+type BasisProps = Pick<ConsentProps, 'onChange' | 'onUnsaid'> & { consent: ImportMapping['consent'] };
+
+/** Kept with each of the people as the proof; saved as soon as the typing pauses. */
+function Basis({ consent, onChange, onUnsaid }: BasisProps) {
   const { t } = useTranslation('import');
   const [source, setSource] = useState(consent?.source ?? '');
   const [wording, setWording] = useState(consent?.wording ?? '');
-  const [missing, setMissing] = useState(false);
-  const changed = source.trim() !== (consent?.source ?? '') || wording.trim() !== (consent?.wording ?? '');
-  const save = () => {
-    if (source.trim() === '') return setMissing(true);
-    onChange((now) => ({ ...now, consent: { source: source.trim(), wording: wording.trim() } }));
-  };
+  const save = useDebouncedCallback(
+    (next: { source: string; wording: string }) =>
+      onChange((now) => ({
+        ...now,
+        consent: next.source.trim() === '' ? null : { source: next.source, wording: next.wording },
+      })),
+    { delay: pauseMs, flushOnUnmount: true },
+  );
+  // What is typed and not yet saved counts as unsaid too.
+  const unsaid =
+    source.trim() === '' || source.trim() !== consent?.source || wording.trim() !== consent.wording;
+  useEffect(() => {
+    onUnsaid(unsaid);
+    return () => onUnsaid(false);
+  }, [unsaid, onUnsaid]);
   return (
-    <form
-      className={styles.basis}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <div className={styles.basis}>
       <TextInput
         label={t('consent.source')}
         placeholder={t('consent.sourceExample')}
         value={source}
         onChange={(event) => {
-          setSource(event.currentTarget.value);
-          setMissing(false);
+          const { value } = event.currentTarget;
+          setSource(value);
+          save({ source: value, wording });
         }}
-        error={missing && t('consent.sourceMissing')}
         maxLength={200}
-        required
-        withAsterisk={false}
+        data-autofocus
       />
       <Textarea
         label={t('consent.wording')}
         value={wording}
-        onChange={(event) => setWording(event.currentTarget.value)}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          setWording(value);
+          save({ source, wording: value });
+        }}
         autosize
         minRows={1}
         maxRows={5}
         maxLength={2000}
       />
-      <Button type="submit" variant={changed ? 'filled' : 'default'} disabled={!changed}>
-        {t('consent.save')}
-      </Button>
-    </form>
+    </div>
   );
 }

@@ -42,10 +42,11 @@ export function FileBar({ found }: { found: Import }) {
           onChange={(value) => kindChange.mutate(ImportKind.parse(value))}
         />
       </div>
-      {(remembered || file.headless || file.preamble > 0) && (
+      {(remembered || file.headless || file.preamble > 0 || file.broken > 0) && (
         <p className={styles.notes}>
           {remembered && <span>{t('file.remembered')}</span>}
           {file.headless && <span>{t('file.headless')}</span>}
+          {file.broken > 0 && <span>{t('file.broken', { count: file.broken })}</span>}
           {file.preamble > 0 && <span>{t('file.preamble', { count: file.preamble })}</span>}
         </p>
       )}

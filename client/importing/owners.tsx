@@ -19,6 +19,7 @@ export function Owners({ found: { owners, users, kind }, mapping, onChange }: Ow
   const deals = kind === 'deals';
   const set = (value: string, user: string | null) =>
     onChange((now) => ({ ...now, owners: { ...now.owners, [value]: user } }));
+  const unknown = owners.filter(({ guess }) => guess === null).length;
   if (owners.length === 0) {
     return (
       <p className={styles.quiet}>{deals ? t('meaning.noOwnersDeals') : t('meaning.noOwnersContacts')}</p>
@@ -32,6 +33,7 @@ export function Owners({ found: { owners, users, kind }, mapping, onChange }: Ow
             {t('meaning.owners')}
           </h2>
           <p className={styles.text}>{deals ? t('meaning.ownersText') : t('meaning.contactOwnersText')}</p>
+          {unknown > 0 && <p className={styles.text}>{t('meaning.unknownOwners', { count: unknown })}</p>}
         </div>
       </header>
       <table className={styles.table}>

@@ -40,11 +40,17 @@ export function Report({ found }: { found: Import }) {
       </header>
       <div className={styles.card}>
         <dl className={check.counts}>
-          <Count value={created} words={t('count.created', { count: created })} strong />
-          {updated > 0 && <Count value={updated} words={t('count.updated', { count: updated })} />}
-          {unchanged > 0 && <Count value={unchanged} words={t('count.unchanged', { count: unchanged })} />}
-          {skipped > 0 && <Count value={skipped} words={t('count.skipped', { count: skipped })} />}
-          {failed > 0 && <Count value={failed} words={t('count.failed', { count: failed })} warned />}
+          <Count
+            value={created}
+            words={
+              deals ? t('check.newDeals', { count: created }) : t('check.newContacts', { count: created })
+            }
+            strong
+          />
+          {updated > 0 && <Count value={updated} words={t('check.update', { count: updated })} />}
+          {unchanged > 0 && <Count value={unchanged} words={t('check.unchanged', { count: unchanged })} />}
+          {skipped > 0 && <Count value={skipped} words={t('check.skip', { count: skipped })} />}
+          {failed > 0 && <Count value={failed} words={t('report.failed', { count: failed })} warned />}
         </dl>
         {along.length > 0 && <p className={check.along}>{along.join(' · ')}</p>}
       </div>
@@ -73,7 +79,7 @@ export function Report({ found }: { found: Import }) {
         </Button>
       </div>
       {report && report.placed.length > 0 && (
-        <Placed heading={deals ? t('check.placed') : t('check.placedLeads')} placed={report.placed} />
+        <Placed heading={deals ? t('report.placed') : t('report.placedLeads')} placed={report.placed} />
       )}
       {report && failed > 0 && (
         <>

@@ -1,5 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../machines/api/index.ts';
 import { Icon, Kbd, useHotkeys } from '../ui/index.ts';
@@ -29,10 +30,11 @@ export function Steps({ found }: { found: Import }) {
       void client.invalidateQueries({ queryKey: ['imports'] });
     },
   });
+  const [unsaid, setUnsaid] = useState(false);
   const at = steps.indexOf(place.step);
   const next = steps[at + 1];
   const before = steps[at - 1];
-  const blocked = found.missing.length > 0;
+  const blocked = found.missing.length > 0 || unsaid;
   const count = preview.data ? preview.data.create + preview.data.update : 0;
   const isLooked = preview.data !== undefined && !preview.isPlaceholderData && !pending;
   const run = () => {
@@ -57,12 +59,18 @@ export function Steps({ found }: { found: Import }) {
             <MeaningStep found={found} mapping={mapping} preview={preview.data} onChange={change} />
           )}
           {place.step === 'check' && (
-            <CheckStep found={found} mapping={mapping} preview={preview} onChange={change} />
+            <CheckStep
+              found={found}
+              mapping={mapping}
+              preview={preview}
+              onChange={change}
+              onUnsaid={setUnsaid}
+            />
           )}
         </div>
       </div>
       <footer className={styles.foot}>
-        <Missing found={found} />
+        <Missing found={found} unsaid={unsaid} />
         <span className={styles.buttons}>
           {before && (
             <Button variant="default" size="md" onClick={() => go({ step: before })}>
@@ -145,10 +153,13 @@ function StepBar({ found: { kind, missing }, current, onGo }: StepBarProps) {
 }
 
 /** What has to be decided first; a press leads there. */
-function Missing({ found: { missing } }: { found: Import }) {
+function Missing({ found: { missing }, unsaid }: { found: Import; unsaid: boolean }) {
+  const { t } = useTranslation('import');
   const { go } = usePlace();
   const [first] = missing;
-  if (!first) return <span />;
+  if (!first) {
+    return <span className={styles.missing}>{unsaid && t('consent.sourceMissing')}</span>;
+  }
   return (
     <UnstyledButton className={styles.missing} onClick={() => go({ step: decidedAt[first.about] })}>
       <Icon of="warning" />

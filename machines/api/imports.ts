@@ -164,8 +164,14 @@ export const ImportPreview = z.object({
   newLeads: z.number().int(),
   /** The first hundred. */
   problems: z.array(ImportProblem),
-  /** The first rows as they would be stored: target path to words. */
-  rows: z.array(z.object({ line: z.number().int(), values: z.record(z.string(), z.string()) })),
+  /** The first rows as they would be stored: target path to words, days as `2026-11-19`; a deal's value beside them. */
+  rows: z.array(
+    z.object({
+      line: z.number().int(),
+      values: z.record(z.string(), z.string()),
+      money: Total.nullable(),
+    }),
+  ),
   /** Where the new deals will stand, as drawn. */
   placed: z.array(Placed),
   /** Of the new deals, all places together. */
@@ -223,6 +229,8 @@ export const Import = z.object({
   status: z.enum(importStatuses),
   file: z.object({
     rows: z.number().int(),
+    /** Rows that can't be parted into the columns. */
+    broken: z.number().int(),
     encoding: ImportEncoding,
     delimiter: ImportDelimiter,
     /** It has no line of headers. */

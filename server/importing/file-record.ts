@@ -10,6 +10,7 @@ export const FileRecord: z.ZodType<FileFacts> = z.object({
   headless: z.boolean(),
   preamble: z.number(),
   rows: z.number(),
+  broken: z.number(),
   columns: z.array(
     z.object({
       index: z.number(),

@@ -32,7 +32,7 @@ export function importView(
   }: { isRunning: boolean; remembered: boolean; refused: readonly RefusedRow[] },
 ): Import {
   const { record, kind, file, mapping, version, places, users, processes } = setting;
-  const { encoding, delimiter, headless, preamble, rows } = file;
+  const { encoding, delimiter, headless, preamble, rows, broken } = file;
   const guesses = new Map(guessColumns(file.columns, kind).map(({ column, target }) => [column, target]));
   const meanings = meaningsOf(file.columns, mapping, { places, users });
   const status = statusOf(record, isRunning);
@@ -42,7 +42,7 @@ export function importView(
     kind,
     fileName: record.fileName,
     status,
-    file: { rows, encoding, delimiter, headless, preamble },
+    file: { rows, broken, encoding, delimiter, headless, preamble },
     columns: file.columns.map(({ index, header, samples, filled }) => ({
       index,
       header,

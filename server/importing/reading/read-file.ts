@@ -9,6 +9,8 @@ import type { ReadOptions, Row, Table } from './table.ts';
 export interface FileFacts extends Pick<Table, 'encoding' | 'delimiter' | 'headless' | 'preamble'> {
   columns: ColumnFacts[];
   rows: number;
+  /** Rows that couldn't be parted into the columns. */
+  broken: number;
 }
 
 export type ToThread = 'more';

@@ -29,7 +29,8 @@ try {
     port.close();
   });
   const { headers: _headers, ...rest } = about;
-  say({ kind: 'about', about: { ...rest, columns, rows: rows.length } });
+  const broken = rows.filter(({ problem }) => problem !== null).length;
+  say({ kind: 'about', about: { ...rest, columns, rows: rows.length, broken } });
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
   say({ kind: 'refused', code: error.code, message: error.message });

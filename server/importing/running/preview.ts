@@ -1,5 +1,5 @@
 import type { ImportPreview, ImportProblem } from '../../../machines/api/index.ts';
-import type { Store } from '../../store/store.ts';
+import type { ContactRecord, DealFields, Store } from '../../store/store.ts';
 import { Desk } from '../people/desk.ts';
 import { dryRecords } from '../people/dry-records.ts';
 import type { Policy } from '../people/put-contact.ts';
@@ -12,7 +12,6 @@ import { notWritable, type Entering } from './entering.ts';
 import { batchesOf } from './rows-of.ts';
 import { contactWords, dealWords } from './row-words.ts';
 import { add, placedOf, sumOf, totalsOf, type Tally } from './tally.ts';
-import type { ContactRecord } from '../../store/store.ts';
 
 const rowsPerTurn = 100;
 const problemsShown = 100;
@@ -50,8 +49,11 @@ class Gathered {
       if (this.problems.length < problemsShown) this.problems.push({ line, ...problem });
   }
 
-  show(line: number, words: () => Record<string, string>): void {
-    if (this.rows.length < rowsShown) this.rows.push({ line, values: words() });
+  show(line: number, words: () => Record<string, string>, fields?: DealFields): void {
+    if (this.rows.length === rowsShown) return;
+    const { valueMinor = null, currency = null } = fields ?? {};
+    const money = valueMinor === null || currency === null ? null : { currency, minor: valueMinor };
+    this.rows.push({ line, values: words(), money });
   }
 
   meet(contacts: readonly ContactRecord[]): void {
@@ -197,7 +199,7 @@ async function lookAtDeals(
           add(gathered.placed, plan.step, plan.fields);
           gathered.meet(plan.parts.contacts);
           gathered.send(planner.enters(plan), plan.parts.contacts[0]);
-          gathered.show(row.row.line, () => dealWords(plan, setting));
+          gathered.show(row.row.line, () => dealWords(plan, setting), plan.fields);
       }
     }
   }

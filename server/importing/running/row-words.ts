@@ -2,7 +2,6 @@ import { ownFieldOf } from '../mapping/targets.ts';
 import type { PutContact } from '../people/put-contact.ts';
 import { fullName } from '../rows/contact-input.ts';
 import type { Setting } from '../setting.ts';
-import { digitsOf } from '../values/money.ts';
 import type { NewDealPlan } from './deals.ts';
 
 /* The first rows as they would be stored, in words. */
@@ -49,7 +48,6 @@ export function dealWords(plan: NewDealPlan, { places, users, version }: Setting
     'contact.email': main?.email,
     'company.name': parts.company?.name,
     'deal.stage': places.find(({ id }) => id === plan.step)?.name,
-    'deal.value': fields.valueMinor === null ? null : money(fields.valueMinor, fields.currency ?? ''),
     'deal.owner': users.find(({ id }) => id === fields.ownerId)?.name,
     'deal.source': fields.source,
     'deal.segment': fields.segment,
@@ -66,6 +64,3 @@ export function dealWords(plan: NewDealPlan, { places, users, version }: Setting
     ),
   });
 }
-
-const money = (minor: number, currency: string): string =>
-  `${(minor / 10 ** digitsOf(currency)).toFixed(digitsOf(currency))} ${currency}`;
