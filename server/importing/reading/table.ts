@@ -109,7 +109,7 @@ function headerAt(rows: readonly RawRow[]): number {
   if (usual < 3) return 0;
   return Math.max(
     0,
-    rows.slice(0, 20).findIndex(({ cells }) => filled(cells) >= usual / 2),
+    rows.slice(0, 20).findIndex(({ cells }) => filled(cells) * 3 > usual * 2),
   );
 }
 
