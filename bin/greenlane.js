@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const REQUIRED_MAJOR = 24;
+const LAUNCHED = 'GREENLANE_LAUNCHED';
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= REQUIRED_MAJOR) await runHere();
@@ -22,9 +23,18 @@ async function runHere() {
     fail(`Greenlane's command line is missing: neither ${fileURLToPath(source)} nor ${fileURLToPath(built)} exists.
 Reinstall the package or, in a checkout, run "npm run build".`);
   }
+  endWithLauncher();
   const { main } = await import(entry.href);
   // Not process.exit(): what is still being written to a pipe would be cut off.
   process.exitCode = await main(process.argv.slice(2));
+}
+
+/** A launcher that is killed passes no signal on; its channel closes. A server left behind would keep port and folder. */
+function endWithLauncher() {
+  if (process.env[LAUNCHED] === undefined || !process.channel) return;
+  delete process.env[LAUNCHED];
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  process.channel.unref();
 }
 
 function runOnBundledNode() {
@@ -34,7 +44,10 @@ function runOnBundledNode() {
 but its binary was not found. Run "npm ci" in the checkout (or reinstall Greenlane) with install scripts
 allowed, or put Node ${REQUIRED_MAJOR} first on PATH.`);
   }
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, [LAUNCHED]: '1' },
+  });
   child.on('error', (error) => {
     fail(`Greenlane could not start Node ${REQUIRED_MAJOR} at ${node}: ${error.message}`);
   });

@@ -90,6 +90,14 @@ describe.skipIf(!olderNode)('the launcher on an older Node', () => {
     expect(await exited).toEqual([3, null]);
   });
 
+  it('leaves nothing running when it is killed', async () => {
+    const child = spawn(olderNode!, [launcher, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    // The output closes when the last one who holds it has ended.
+    expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
+  });
+
   it('says what is missing and what to do when install scripts have not brought that Node', async () => {
     const brought = join(folder, 'node_modules/node');
     rmSync(brought);
