@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { tempStore } from '../../support/temp-store.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../../server/store/open.ts';
+import { tempFolder, tempStore } from '../../support/temp-store.ts';
 import { change, changed, furnish, mail, makeDeal, minute, start } from './scene.ts';
 
 const leaseMs = 5 * minute;
@@ -56,6 +57,24 @@ describe('claiming', () => {
 });
 
 describe('a claim', () => {
+  test('of a process that died has run out when the next one opens the folder, not beside a living one', async () => {
+    const folder = await tempFolder();
+    const died = await openStore({ folder });
+    await furnish(died);
+    await makeDeal(died, 'd_1', {}, { outbox: { add: [mail({ id: 'o_1' }), mail({ id: 'o_2' })] } });
+    const [begun] = await died.outbox.claim(start, 2, leaseMs);
+    expect(await died.outbox.startData(begun?.id ?? '', begun?.claim ?? '', start, {})).toBe(true);
+    const beside = await openStore({ folder, lock: false });
+    expect(await beside.outbox.expireClaims(start)).toEqual([]);
+    await beside.close();
+    await died.close();
+
+    const next = await openStore({ folder });
+    onTestFinished(() => next.close());
+    expect((await next.outbox.expireClaims(start)).map(({ id }) => id)).toEqual([begun?.id]);
+    expect(await next.outbox.claim(start, 2, leaseMs)).toMatchObject([{ attempts: 2, dataStartedAt: null }]);
+  });
+
   test('that ran out before any data left goes back to waiting', async () => {
     const store = await withMails(mail());
     await store.outbox.claim(start, 1, leaseMs);

@@ -39,10 +39,16 @@ export function openSqlite({ folder, lock: wanted = true }: SqliteOptions): Stor
   const writer = openForWriting(file);
   opening.defer(() => writer.db.close());
   inTransaction(writer, () => migrate(migrationTarget(writer)));
+  if (wanted) inTransaction(writer, () => endClaims(writer));
   const reader = openForReading(file);
   opening.defer(() => reader.db.close());
   const opened = opening.move();
   return storeOn(writer, reader, () => opened.dispose());
+}
+
+/** Nobody else has the folder, so whoever claimed has died: their messages don't wait for the lease to run out. */
+function endClaims({ db }: Connection): void {
+  db.exec(`update outbox set claimed_until = 0 where state = 'sending'`);
 }
 
 function storeOn(writer: Connection, reader: Connection, close: () => void): Store {
