@@ -41,7 +41,9 @@ async function contentOf(file: string): Promise<string> {
     throw new CommandError(
       code === 'ENOENT'
         ? `There is no file “${file}”. Check the path.`
-        : `“${file}” can’t be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+        : code === 'EISDIR'
+          ? `“${file}” is a folder. Name the process document in it.`
+          : `“${file}” can’t be read: ${cause instanceof Error ? cause.message : String(cause)}`,
     );
   }
 }

@@ -180,4 +180,4 @@ test('kill -9 between events and in the middle of follow-ups loses nothing, fire
     expect(new Set(fired.map(({ seq }) => seq)).size).toBe(fired.length);
   }
   expect(smtp.received.length).toBeGreaterThanOrEqual(customers - 1);
-});
+}, 60_000);
