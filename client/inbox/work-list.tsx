@@ -1,7 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ProcessList } from '../../machines/api/index.ts';
+import { api } from '../api.ts';
 import { EmptyState, ErrorState, Kbd, Loading, useDates } from '../ui/index.ts';
 import type { InfiniteInbox } from './inbox-query.ts';
 import { type InboxGroup, isItem, type ItemKey, keyOf } from './order.ts';
@@ -128,6 +131,11 @@ function Body({ place, list, groups, onShow, onChoose }: WorkListProps) {
 function Nothing({ place, nextAt, onTeam }: { place: Place; nextAt: number | null; onTeam: () => void }) {
   const { t } = useTranslation('inbox');
   const dates = useDates();
+  const processes = useQuery({
+    queryKey: ['processes'],
+    queryFn: ({ signal }) => api.get('/processes', ProcessList, { signal }),
+    enabled: place.view === 'todo',
+  });
   if (place.view === 'snoozed') {
     return (
       <EmptyState icon="timer" title={t('empty.snoozed')}>
@@ -139,6 +147,21 @@ function Nothing({ place, nextAt, onTeam }: { place: Place; nextAt: number | nul
     return (
       <EmptyState icon="check" title={t('empty.done')}>
         {t('empty.doneHow')}
+      </EmptyState>
+    );
+  }
+  if (processes.data?.items.every(({ live }) => live === null)) {
+    return (
+      <EmptyState
+        icon="process"
+        title={t('empty.nothing')}
+        action={
+          <Button component={Link} to="/processes">
+            {t('empty.toProcesses')}
+          </Button>
+        }
+      >
+        {t('empty.noProcess')}
       </EmptyState>
     );
   }
