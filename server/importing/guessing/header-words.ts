@@ -3,9 +3,9 @@ import type { ImportTargetPath } from '../../../machines/api/index.ts';
 /** How programs name their columns in English, Russian and Ukrainian; compared as `headerWords` folds them. */
 export const headerPhrases: Record<ImportTargetPath, string> = {
   'contact.key':
-    'contact id, contact key, person id, customer id, client id, user id, subscriber id, lead id, member id, external id, record id, id контакта, id контакту, id клиента, id клієнта, код клиента, код клієнта',
+    'contact id, contact key, person id, customer id, client id, user id, subscriber id, lead id, member id, external id, record id, id, key, uid, uuid, ид, id контакта, id контакту, id клиента, id клієнта, код клиента, код клієнта',
   'contact.name':
-    'contact name, full name, fullname, person name, contact person, primary contact, main contact, name, customer name, client name, lead name, display name, фио, пиб, полное имя, полное имя контакта, повне ім’я, имя контакта, имя клиента, контактное лицо, контактна особа, основной контакт, основний контакт, контакт, имя и фамилия, ім’я та прізвище',
+    'contact name, full name, fullname, person, contact, person name, contact person, primary contact, main contact, name, customer name, client name, lead name, display name, фио, пиб, полное имя, полное имя контакта, повне ім’я, имя контакта, имя клиента, контактное лицо, контактна особа, основной контакт, основний контакт, контакт, имя и фамилия, ім’я та прізвище',
   'contact.firstName':
     'first name, firstname, given name, forename, fname, name first, имя, имя контакта, ім’я, ім’я контакту',
   'contact.lastName':

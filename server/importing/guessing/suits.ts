@@ -16,7 +16,8 @@ const mostStages = 60;
 
 /**
  * Whether the values can be what a header promises. A column of phones may be called "contact", and one with "cellular"
- * and "telephone" in it as well. An empty column is taken by its name.
+ * and "telephone" in it as well. An empty column is taken by its name,
+ * and a third of fitting values will do: the others are told of row by row.
  */
 export function suits(column: ColumnFacts, target: ImportTargetPath): boolean {
   const { shapes, filled, distinct, samples } = column;
@@ -24,17 +25,17 @@ export function suits(column: ColumnFacts, target: ImportTargetPath): boolean {
   const isNumber = shapes.number > 0.8 && shapes.money === 0;
   const words = !isNumber && shapes.email < 0.5 && shapes.date < 0.5;
   if (dates.has(target))
-    return shapes.date > 0.5 || samples.every((value) => /^\d{5}([.,]\d+)?$|^\d{10}$|^\d{13}$/.test(value));
+    return shapes.date > 0.3 || samples.every((value) => /^\d{5}([.,]\d+)?$|^\d{10}$|^\d{13}$/.test(value));
   switch (target) {
     case 'contact.email':
-      return shapes.email > 0.5;
+      return shapes.email > 0.3;
     case 'contact.phone':
       return shapes.phone > 0.5 && shapes.date < 0.5;
     case 'contact.consent':
     case 'contact.optedOut':
       return shapes.yesNo > 0.5;
     case 'deal.value':
-      return shapes.number > 0.5 && shapes.date < 0.5;
+      return shapes.number > 0.3 && shapes.date < 0.5;
     case 'company.size':
       return shapes.number > 0.5 || samples.every((value) => /\d/.test(value));
     case 'contact.name':
@@ -67,7 +68,8 @@ export function suits(column: ColumnFacts, target: ImportTargetPath): boolean {
       return words;
     case 'contact.key':
     case 'deal.key':
-      return distinct >= filled * 0.9 && shapes.date < 0.5 && shapes.email < 0.9;
+      // Ids that repeat mean a row per line item: told of row by row, rather than made several times.
+      return distinct >= filled * 0.5 && shapes.date < 0.5 && shapes.email < 0.9;
     default:
       return true;
   }

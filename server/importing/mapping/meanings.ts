@@ -2,7 +2,6 @@ import type { Import, ImportMapping } from '../../../machines/api/index.ts';
 import { guessOwner } from '../guessing/owners.ts';
 import { guessPlace, guessStatus, type Place } from '../guessing/places.ts';
 import type { ColumnFacts } from '../reading/columns.ts';
-import { isBlank } from '../rows/blank.ts';
 import { columnsOf } from './columns.ts';
 import type { UserRecord } from '../../store/store.ts';
 
@@ -15,7 +14,7 @@ export function meaningsOf(
   { places, users }: { places: readonly Place[]; users: readonly UserRecord[] },
 ): Meanings {
   const targets = columnsOf(mapping);
-  const valuesOf = (target: string) => valuesIn(columns[targets.get(target) ?? -1]);
+  const valuesOf = (target: string) => columns[targets.get(target) ?? -1]?.values ?? [];
   const owners = [...valuesOf('deal.owner'), ...valuesOf('contact.owner')];
   return {
     stages: valuesOf('deal.stage').map((one) => ({ ...one, guess: guessPlace(one.value, places) })),
@@ -24,16 +23,6 @@ export function meaningsOf(
       .filter(({ value }) => value !== '')
       .map((one) => ({ ...one, guess: guessOwner(one.value, users) })),
   };
-}
-
-/** Values that stand for nothing count as none. */
-function valuesIn(column: ColumnFacts | undefined): { value: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { value, count } of column?.values ?? []) {
-    const key = isBlank(value) ? '' : value;
-    counts.set(key, (counts.get(key) ?? 0) + count);
-  }
-  return [...counts].map(([value, count]) => ({ value, count }));
 }
 
 /** Undecided values take what they most likely mean; decisions about places that no longer exist are dropped. */

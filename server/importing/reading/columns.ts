@@ -1,3 +1,4 @@
+import { isBlank } from '../rows/blank.ts';
 import { dateEvidence, type DateEvidence } from '../values/dates.ts';
 import { readEmail } from '../values/email.ts';
 import { withoutCurrency } from '../values/money.ts';
@@ -50,7 +51,7 @@ export function columnFacts(headers: readonly string[], rows: readonly Row[]): C
     let empty = 0;
     for (const { cells } of whole) {
       const value = cells[index] ?? '';
-      if (value === '') {
+      if (isBlank(value)) {
         empty++;
         continue;
       }

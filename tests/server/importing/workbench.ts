@@ -6,6 +6,7 @@ import {
   type ImportKind,
   type ImportMapping,
 } from '../../../machines/api/index.ts';
+import type { Process } from '../../../machines/index.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
 import {
   startTestServer,
@@ -40,11 +41,14 @@ export interface Workbench {
   errors(found: Import): Promise<string>;
 }
 
-export async function openWorkbench(options: TestServerOptions = {}): Promise<Workbench> {
+export async function openWorkbench(
+  options: TestServerOptions = {},
+  drawing: Process | 'agency' = 'agency',
+): Promise<Workbench> {
   const clock = createTestClock();
   const server = await startTestServer({ clock, ...options });
   onTestFinished(server.stop);
-  const process = await publishProcess(server, 'agency');
+  const process = await publishProcess(server, drawing);
   const manager = await server.as('manager');
   const bench: Workbench = {
     server,
