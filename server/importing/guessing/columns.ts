@@ -47,7 +47,7 @@ const least = 0.45;
 export function guessColumns(columns: readonly ColumnFacts[], kind: ImportKind): Suggestion[] {
   const all = columns
     .flatMap((column) => suggestionsFor(column, kind))
-    .toSorted((a, b) => b.score - a.score || a.column - b.column);
+    .toSorted((a, b) => b.score - a.score || ofOwn(b, kind) - ofOwn(a, kind) || a.column - b.column);
   const taken = new Set<string | number>();
   const chosen = all.filter(({ column, target, score }) => {
     if (score < least || taken.has(column) || taken.has(target)) return false;
@@ -56,6 +56,10 @@ export function guessColumns(columns: readonly ColumnFacts[], kind: ImportKind):
   });
   return chosen.map((one) => standIn(one, chosen));
 }
+
+/** Among deals "name" is the deal's, among contacts the contact's. */
+const ofOwn = ({ target }: Suggestion, kind: ImportKind): number =>
+  target.startsWith(kind === 'deals' ? 'deal.' : 'contact.') ? 1 : 0;
 
 /** A file of deals whose only status is its stage. */
 function standIn(one: Suggestion, chosen: readonly Suggestion[]): Suggestion {
