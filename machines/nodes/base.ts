@@ -6,7 +6,10 @@ export const NodeId = z
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, "-" and "_" only');
 
-/** What every node on the canvas has. Positions are canvas units; the horizon is y = 0, customers above it (y < 0). */
+/**
+ * What every node on the canvas has. Positions are canvas units and mean the node's middle, so that nodes of different
+ * sizes stand in line; the horizon is y = 0, customers above it (y < 0).
+ */
 export const nodeBase = {
   id: NodeId,
   name: z.string().max(120),

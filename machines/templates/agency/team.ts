@@ -16,8 +16,8 @@ const mail = (id: string, name: string, x: number, y: number, note?: string): Ac
 });
 
 export const actions: Action[] = [
-  mail('welcome', 'Welcome e-mail', 0, 56),
-  mail('case-study', 'Case-study e-mail', 0, 256, 'Put your own best case into the template.'),
+  mail('welcome', 'Welcome e-mail', 0, 96),
+  mail('case-study', 'Case-study e-mail', 0, 232, 'Put your own best case into the template.'),
   {
     id: 'answer-reader',
     kind: 'action',
@@ -28,11 +28,11 @@ export const actions: Action[] = [
     results: ['wants to talk', 'not now'],
     script:
       'Answer what was asked, in a few lines and by name. Then one open question: what made you write today?\n\nThey want to talk: report it, and they are called within two hours.\nNot now: they get our material again in two months.',
-    x: 152,
-    y: 56,
+    x: 176,
+    y: 96,
   },
-  mail('invitation', 'Invitation e-mail', 232, 256),
-  mail('request-received', 'Request received', 304, 56),
+  mail('invitation', 'Invitation e-mail', 168, 232),
+  mail('request-received', 'Request received', 272, 360),
   {
     id: 'qualify',
     kind: 'action',
@@ -43,18 +43,18 @@ export const actions: Action[] = [
     results: ['booked', 'no answer', 'not now', 'not a fit'],
     script:
       'You asked us for a consultation. What should be different in half a year?\n\n1. What have you tried so far, and what came of it?\n2. Who decides, and who else has a say?\n3. When should it start? Is there a budget, even a rough one?\n\nFill in segment, product and main goal. If it fits: agree on 30 minutes for the needs assessment, enter the time under “Meeting”, and say who will call.',
-    x: 456,
-    y: 56,
+    x: 368,
+    y: 96,
   },
   mail(
     'not-yet',
     'Not yet',
-    384,
-    256,
+    544,
+    232,
     'For people whom the handoff’s criteria keep in marketing although they booked a time.',
   ),
-  mail('confirmation', 'Confirmation', 760, 56),
-  mail('reminder', 'Reminder', 760, 256),
+  mail('confirmation', 'Confirmation', 840, 232),
+  mail('reminder', 'Reminder', 984, 232),
   {
     id: 'assess',
     kind: 'action',
@@ -65,8 +65,8 @@ export const actions: Action[] = [
     results: ['held', 'no show'],
     script:
       '30 minutes; they speak two thirds of the time.\n\n1. Goal: what would make this a success for you? By when?\n2. Today: what brings customers now, what does it cost, what is measured?\n3. Consequence: what happens if nothing changes?\n4. Decision: who decides, by when, on what grounds? What else are you looking at?\n5. Money: within what frame should the proposal stay?\n\nClose with the day on which they get the proposal. Fill in value, main goal and expected close.',
-    x: 912,
-    y: 56,
+    x: 936,
+    y: 96,
   },
   {
     id: 'agree-time',
@@ -78,8 +78,8 @@ export const actions: Action[] = [
     results: ['time agreed', 'no answer', 'not any more'],
     script:
       'Answer their question, or offer two times this week and one next week. No reproach if they missed the call.\n\nEnter the time under “Meeting”, also when it stays the same: the confirmation goes out again by itself.',
-    x: 992,
-    y: 256,
+    x: 968,
+    y: 360,
   },
   {
     id: 'prepare',
@@ -91,8 +91,8 @@ export const actions: Action[] = [
     results: ['ready'],
     script:
       'Their goal in their words first. Then what we do, in which order, what they have to do, what it costs a month, and what they can expect after one, three and six months.\n\nTwo options at most. Correct the deal’s value.',
-    x: 1064,
-    y: 56,
+    x: 1128,
+    y: 232,
   },
   {
     id: 'send-proposal',
@@ -104,12 +104,12 @@ export const actions: Action[] = [
     results: ['sent'],
     script:
       'Send it with three lines of your own: what was agreed, what the proposal leads to, when you will be in touch.\n\nThe follow-ups come by themselves; don’t write them by hand.',
-    x: 1144,
-    y: 256,
+    x: 1184,
+    y: 96,
   },
-  mail('follow-up-1', 'Follow-up 1', 1296, 256),
-  mail('follow-up-2', 'Follow-up 2', 1448, 256),
-  mail('follow-up-3', 'Follow-up 3', 1600, 256),
+  mail('follow-up-1', 'Follow-up 1', 1168, 360),
+  mail('follow-up-2', 'Follow-up 2', 1312, 360),
+  mail('follow-up-3', 'Follow-up 3', 1456, 360),
   {
     id: 'answer-questions',
     kind: 'action',
@@ -120,8 +120,8 @@ export const actions: Action[] = [
     results: ['answered', 'accepted', 'no answer'],
     script:
       'Read the reply aloud to yourself, then call. Answer the question that was asked, then ask: what else would you need to know to decide?\n\nWrite the answer down for the colleague who may be called next.',
-    x: 1368,
-    y: 56,
+    x: 1344,
+    y: 96,
   },
   {
     id: 'ask-decision',
@@ -134,7 +134,7 @@ export const actions: Action[] = [
     script:
       'All questions are answered, so ask: shall we start?\n\nNeeds time: what is still open, who else has to agree, when may I call again?\nDeclined: thank them, ask what decided it, and write the reason down.',
     x: 1520,
-    y: 56,
+    y: 96,
   },
   {
     id: 'send-contract',
@@ -146,9 +146,9 @@ export const actions: Action[] = [
     results: ['signed', 'not signed yet'],
     script:
       'Send the contract and the first invoice with the start date and the name of the person who will look after them.\n\nNot signed after two days: call, don’t write. Something small is usually missing.',
-    x: 1672,
-    y: 56,
+    x: 1704,
+    y: 96,
   },
-  mail('thank-you', 'Thank-you e-mail', 1824, 56),
-  mail('referral', 'Referral request', 1824, 256),
+  mail('thank-you', 'Thank-you e-mail', 1704, 232),
+  mail('referral', 'Referral request', 1704, 360),
 ];
