@@ -10,7 +10,7 @@ const utf16 = (text: string, order: 'le' | 'be', mark: boolean): Buffer => {
 /** Cyrillic in Windows-1251; everything else as it is. */
 const cp1251 = (text: string): Buffer =>
   Buffer.from(
-    [...text].map((char) => {
+    Array.from(text, (char) => {
       const special = { і: 0xb3, І: 0xb2, ї: 0xbf, Ї: 0xaf, є: 0xba, Є: 0xaa, ё: 0xb8, Ё: 0xa8 }[char];
       const code = char.codePointAt(0) ?? 0;
       return special ?? (code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code);
