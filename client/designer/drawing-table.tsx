@@ -58,7 +58,7 @@ export function DrawingTable(props: DrawingTableProps) {
   const counts = useMemo(() => new Map([...items].map(([id, { count }]) => [id, count])), [items]);
   const problems = useMemo(() => problemsByPlace(findings ?? noFindings), [findings]);
   const [moving, setMoving] = useState(nowhere);
-  const picture = usePicture({ problems, counts, moving });
+  const { picture, settled } = usePicture({ problems, counts, moving });
   const view = useView(picture, phone);
   const selection = useDesignerState((one) => one.selection);
   const page = useDesignerState((one) => one.page);
@@ -125,6 +125,7 @@ export function DrawingTable(props: DrawingTableProps) {
             <div className={styles.stage} {...{ [canvasMark]: '' }}>
               <Canvas
                 picture={picture}
+                settled={settled}
                 moving={moving}
                 onMoving={setMoving}
                 editable={editable}

@@ -2,7 +2,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import type { Draft } from '../../machines/api/index.ts';
 import { DrawingTable } from './drawing-table.tsx';
 import { StaleBanner } from './saving/stale-banner.tsx';
-import { useDesk, useOthersChanges, useSaveState, useStanding } from './saving/use-saving.ts';
+import { useDesk, useOthersChanges, useSavesKept, useSaveState } from './saving/use-saving.ts';
 import { DesignerProvider } from './store/context.tsx';
 import styles from './designer.module.css';
 
@@ -18,7 +18,7 @@ interface WorkbenchProps {
 export function Workbench({ draft, editable, mayEdit, phone }: WorkbenchProps) {
   const desk = useDesk(draft, editable);
   const state = useSaveState(desk.saver);
-  const standing = useStanding(desk.saver, draft);
+  useSavesKept(desk.saver);
   useOthersChanges(desk, draft, state);
   return (
     <DesignerProvider value={desk.designer}>
@@ -29,7 +29,7 @@ export function Workbench({ draft, editable, mayEdit, phone }: WorkbenchProps) {
             processId={draft.id}
             saver={desk.saver}
             state={state}
-            standing={standing}
+            standing={draft}
             editable={editable}
             mayEdit={mayEdit}
             phone={phone}

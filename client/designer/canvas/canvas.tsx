@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import { Background, ReactFlow, SelectionMode, type FinalConnectionState } from '@xyflow/react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { triggersBetween } from '../../../machines/index.ts';
 import { toast } from '../../ui/index.ts';
@@ -37,6 +37,8 @@ const MANY = 150;
 
 interface CanvasProps {
   picture: Picture;
+  /** Nothing in the picture will shift by itself any more. */
+  settled: boolean;
   moving: ReadonlyMap<string, Point>;
   onMoving: (moving: ReadonlyMap<string, Point>) => void;
   /** Whether anything can be changed here. */
@@ -61,6 +63,17 @@ export function Canvas(props: CanvasProps) {
   const designer = useDesigner();
   const selection = useDesignerState((state) => state.selection);
   const [connecting, setConnecting] = useState(false);
+  const canvasElement = useRef<HTMLDivElement>(null);
+  const [inited, setInited] = useState(false);
+  const { settled, onReady } = props;
+  // Shown once it stands where it will stand: a first glance at something that jumps helps nobody. By the element
+  // itself, since nothing is drawn differently.
+  useLayoutEffect(() => {
+    const element = canvasElement.current;
+    if (!inited || !settled || !element || element.dataset.ready !== undefined) return;
+    onReady();
+    element.dataset.ready = '';
+  }, [inited, settled, onReady]);
   const hot = useMemo(() => hotEdges(picture, selection), [picture, selection]);
 
   const [mapper] = useState(() => new Mapper());
@@ -102,6 +115,7 @@ export function Canvas(props: CanvasProps) {
   const kindOf = (id: string | null) => designer.process.nodes.find((node) => node.id === id)?.kind;
   return (
     <div
+      ref={canvasElement}
       className={styles.canvas}
       data-connecting={connecting || undefined}
       data-editable={editable || undefined}
@@ -132,7 +146,7 @@ export function Canvas(props: CanvasProps) {
             triggersBetween(from, to).length > 0
           );
         }}
-        onInit={props.onReady}
+        onInit={() => setInited(true)}
         connectionLineComponent={ConnectionLine}
         connectionRadius={24}
         connectionDragThreshold={4}

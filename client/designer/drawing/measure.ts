@@ -31,6 +31,8 @@ export const estimate: Measure = (text, font) =>
     0,
   );
 
+export const haveFonts = (): boolean => Object.values(fonts).every((font) => document.fonts.check(font));
+
 /** Resolves when the canvas fonts can be measured; text that was measured before was estimated by another font. */
 export async function fontsReady(): Promise<void> {
   await Promise.all(Object.values(fonts).map((font) => document.fonts.load(font, 'Aя')));

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../machines/index.ts';
 import type { Point } from '../routing/geometry.ts';
 import { useProcess } from '../store/context.tsx';
-import { browserMeasure, fontsReady } from './measure.ts';
+import { browserMeasure, fontsReady, haveFonts } from './measure.ts';
 import { Painter, type Picture } from './picture.ts';
 
 interface PictureNeeds {
@@ -12,31 +12,43 @@ interface PictureNeeds {
   moving: ReadonlyMap<string, Point>;
 }
 
+interface Drawn {
+  picture: Picture;
+  /** Measured in the fonts that it is written in: nothing will shift any more. */
+  settled: boolean;
+}
+
 /** The drawing as it stands, painted again when the process or what is shown beside it changes. */
-export function usePicture({ problems, counts, moving }: PictureNeeds): Picture {
+export function usePicture({ problems, counts, moving }: PictureNeeds): Drawn {
   const { t } = useTranslation('designer');
   const process = useProcess();
   const [painter] = useState(() => new Painter());
   const fonts = useFonts();
   // A new measure once the fonts are there: what was measured before was another font.
-  const measure = useMemo(() => browserMeasure(fonts), [fonts]);
-  return useMemo(
+  const measure = useMemo(() => browserMeasure(fonts === 'there'), [fonts]);
+  const picture = useMemo(
     () => painter.paint({ process, problems, counts, moving, measure, t }),
     [painter, process, problems, counts, moving, measure, t],
   );
+  return { picture, settled: fonts !== 'coming' };
 }
 
-function useFonts(): boolean {
-  const [ready, setReady] = useState(() => document.fonts.check('600 14px "Inter Variable"'));
-  const asked = useRef(false);
+function useFonts(): 'coming' | 'there' | 'missing' {
+  const [fonts, setFonts] = useState<'coming' | 'there' | 'missing'>(() =>
+    haveFonts() ? 'there' : 'coming',
+  );
   useEffect(() => {
-    if (ready || asked.current) return;
-    asked.current = true;
-    // A font that can't be loaded leaves the system's, which was measured already.
+    if (fonts !== 'coming') return;
+    let wanted = true;
+    const set = (now: 'there' | 'missing') => wanted && setFonts(now);
+    // A font that can't be loaded leaves the system's, for which the estimate is as good as anything.
     fontsReady().then(
-      () => setReady(true),
-      () => undefined,
+      () => set('there'),
+      () => set('missing'),
     );
-  }, [ready]);
-  return ready;
+    return () => {
+      wanted = false;
+    };
+  }, [fonts]);
+  return fonts;
 }

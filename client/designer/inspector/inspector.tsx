@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Node } from '../../../machines/index.ts';
 import { Icon, type IconName } from '../../ui/index.ts';
+import { focusOnCanvas } from '../keyboard/focus.ts';
 import { useDesigner, useDesignerState, useProcess } from '../store/context.tsx';
 import type { Page } from '../store/designer.ts';
 import { soleEdge, soleNode } from '../store/selection.ts';
@@ -33,7 +34,9 @@ export function Inspector({ onClose, foot }: InspectorProps) {
   const selection = useDesignerState((state) => state.selection);
   const page = useDesignerState((state) => state.page);
   const body = useRef<HTMLDivElement>(null);
+  const inspector = useRef<HTMLElement>(null);
   useFocusOnRequest(body);
+  useWayBack(inspector);
 
   const node = page ? undefined : process.nodes.find(({ id }) => id === soleNode(selection));
   const edge = page ? undefined : process.edges.find(({ id }) => id === soleEdge(selection));
@@ -54,7 +57,7 @@ export function Inspector({ onClose, foot }: InspectorProps) {
     fields = <ManyFields nodes={process.nodes.filter(({ id }) => selection.nodes.has(id))} />;
   }
   return (
-    <aside className={styles.inspector} aria-label={t('inspector.label')}>
+    <aside className={styles.inspector} aria-label={t('inspector.label')} ref={inspector}>
       <div className={styles.head}>
         {head}
         <ActionIcon size={28} aria-label={t('inspector.close')} onClick={onClose}>
@@ -191,8 +194,30 @@ function PageBody({ page }: { page: Page }) {
   return <Body key={page} />;
 }
 
+/** Escape leads from the fields back to what they are about. */
+function useWayBack(inspector: RefObject<HTMLElement | null>): void {
+  const designer = useDesigner();
+  useEffect(() => {
+    const element = inspector.current;
+    const leave = (event: KeyboardEvent) => {
+      // An open list takes its own Escape first.
+      const inList =
+        event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
+      if (event.key !== 'Escape' || event.defaultPrevented || inList) return;
+      const { selection } = designer.get();
+      const [node, edge] = [soleNode(selection), soleEdge(selection)];
+      if (node !== null) focusOnCanvas('node', node);
+      else if (edge !== null) focusOnCanvas('edge', edge);
+      else designer.close();
+      event.stopPropagation();
+    };
+    element?.addEventListener('keydown', leave);
+    return () => element?.removeEventListener('keydown', leave);
+  }, [designer, inspector]);
+}
+
 /** Puts the cursor into the first field when that is asked for. */
-function useFocusOnRequest(body: React.RefObject<HTMLDivElement | null>): void {
+function useFocusOnRequest(body: RefObject<HTMLDivElement | null>): void {
   const request = useDesignerState((state) => state.inspections);
   const done = useRef(request);
   useEffect(() => {

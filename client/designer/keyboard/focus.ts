@@ -23,11 +23,15 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Moves the keyboard's focus to a node or an arrow's pills on the canvas, once it is drawn. */
+/** Moves the keyboard's focus to a node or an arrow's pills on the canvas; in a moment, where it isn't drawn yet. */
 export function focusOnCanvas(kind: 'node' | 'edge', id: string): void {
-  requestAnimationFrame(() => {
-    const selector =
-      kind === 'node' ? `.react-flow__node[data-id="${CSS.escape(id)}"]` : `[data-edge="${CSS.escape(id)}"]`;
-    document.querySelector<HTMLElement>(`[${canvasMark}] ${selector}`)?.focus({ preventScroll: true });
-  });
+  if (!focusNow(kind, id)) requestAnimationFrame(() => focusNow(kind, id));
+}
+
+function focusNow(kind: 'node' | 'edge', id: string): boolean {
+  const selector =
+    kind === 'node' ? `.react-flow__node[data-id="${CSS.escape(id)}"]` : `[data-edge="${CSS.escape(id)}"]`;
+  const element = document.querySelector<HTMLElement>(`[${canvasMark}] ${selector}`);
+  element?.focus({ preventScroll: true });
+  return element !== null;
 }

@@ -73,23 +73,20 @@ const isSame = (a: Process, b: Process): boolean => JSON.stringify(a) === JSON.s
 
 export const useSaveState = (saver: Saver): SaveState => useSyncExternalStore(saver.subscribe, saver.get);
 
-/** How the draft stands to what is live, by the latest answer of the server. */
+/** How the draft stands to what is live. */
 export type Standing = Pick<Draft, 'live' | 'changesSinceLive'>;
 
-export function useStanding(saver: Saver, draft: Draft): Standing {
+/** The draft in the cache is always the one that was saved last, with how it now stands to what is live. */
+export function useSavesKept(saver: Saver): void {
   const client = useQueryClient();
-  const [saved, setSaved] = useState<DraftSaved | null>(null);
   useEffect(
     () =>
       saver.onSaved((answer, process) => {
-        setSaved(answer);
-        // Whoever comes back to this page begins with what was saved last.
         client.setQueryData<Draft>(['process', answer.id, 'draft'], { ...answer, process });
         void client.invalidateQueries({ queryKey: ['processes'] });
       }),
     [saver, client],
   );
-  return saved && saved.revision >= draft.revision ? saved : draft;
 }
 
 /** Follows what others save while nothing here is unsaved; otherwise the next save finds out and asks. */
