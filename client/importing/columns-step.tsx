@@ -99,6 +99,8 @@ export function ColumnsStep({ found, mapping, onChange }: ColumnsStepProps) {
                   nothingFoundMessage={t('columns.nothingFound')}
                   searchable
                   clearable
+                  // Choosing what is chosen already isn't a way to leave it out.
+                  allowDeselect={false}
                   clearButtonProps={{ 'aria-label': t('columns.leaveOut') }}
                   maxDropdownHeight={320}
                 />

@@ -48,9 +48,7 @@ export function DropZone({ reading, error, onFile }: DropZoneProps) {
       <input
         ref={field}
         type="file"
-        className="gl-sr"
-        tabIndex={-1}
-        aria-label={t('start.choose')}
+        hidden
         accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
         onChange={(event) => {
           take(event.currentTarget.files);

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../machines/api/index.ts';
-import { Icon, Kbd, useHotkeys } from '../ui/index.ts';
+import { Icon } from '../ui/index.ts';
 import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { FileBar } from './file-bar.tsx';
@@ -37,17 +37,6 @@ export function Steps({ found }: { found: Import }) {
   const blocked = found.missing.length > 0 || unsaid;
   const count = preview.data ? preview.data.create + preview.data.update : 0;
   const isLooked = preview.data !== undefined && !preview.isPlaceholderData && !pending;
-  const run = () => {
-    if (!blocked && isLooked && !start.isPending) start.mutate();
-  };
-  useHotkeys(t('title'), [
-    {
-      keys: 'mod+enter',
-      label: next ? t('steps.next') : t('steps.check'),
-      run: () => (next ? go({ step: next }) : run()),
-      whileTyping: true,
-    },
-  ]);
   return (
     <div className={styles.screen}>
       <div className={styles.scroll}>
@@ -78,7 +67,7 @@ export function Steps({ found }: { found: Import }) {
             </Button>
           )}
           {next ? (
-            <Button size="md" onClick={() => go({ step: next })} rightSection={<Kbd keys="mod+enter" />}>
+            <Button size="md" onClick={() => go({ step: next })}>
               {t('steps.next')}
             </Button>
           ) : (
@@ -86,8 +75,7 @@ export function Steps({ found }: { found: Import }) {
               size="md"
               disabled={blocked || !isLooked}
               loading={start.isPending}
-              onClick={run}
-              rightSection={<Kbd keys="mod+enter" />}
+              onClick={() => start.mutate()}
             >
               {isLooked && count === 0
                 ? t('check.anyway')
