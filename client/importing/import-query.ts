@@ -26,6 +26,8 @@ export const importQuery = (id: string) =>
   queryOptions({
     queryKey: keyOf(id),
     queryFn: ({ signal }) => api.get(at(id), Import, { signal }),
+    // Progress comes with the live changes; this is for when they don't.
+    refetchInterval: ({ state }) => (state.data?.status === 'running' ? 3000 : false),
   });
 
 /** What running it would do. Another mapping is another preview; the last one stays in view until the new one is there. */

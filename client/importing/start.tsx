@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { largestImportBytes } from '../../machines/api/index.ts';
 import { TopBar } from '../ui/index.ts';
 import { rememberFile } from './chosen-files.ts';
 import { DropZone } from './drop-zone.tsx';
@@ -15,7 +16,12 @@ export function Start() {
   const client = useQueryClient();
   const reading = useMutation({
     meta: { quiet: true },
-    mutationFn: (file: File) => upload(file),
+    mutationFn: (file: File) => {
+      // Said here, without sending it all the way.
+      if (file.size === 0) throw new Error(t('start.empty', { file: file.name }));
+      if (file.size > largestImportBytes) throw new Error(t('start.tooLarge', { file: file.name }));
+      return upload(file);
+    },
     onSuccess: (found, file) => {
       rememberFile(found.id, file);
       client.setQueryData(importQuery(found.id).queryKey, found);

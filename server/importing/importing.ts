@@ -91,10 +91,10 @@ export function createImporting(options: ImportingOptions): Importing {
     throw new AppError('not-found', `There is no import “${id}”. Choose its file again.`);
   }
 
-  async function viewOf(setting: Setting, remembered = false): Promise<Import> {
+  async function viewOf(setting: Setting): Promise<Import> {
     const { id } = setting.record;
     const refused = await store.imports.refused(id, { after: 0, limit: problemsShown });
-    return importView(setting, { isRunning: running.has(id), remembered, refused });
+    return importView(setting, { isRunning: running.has(id), refused });
   }
 
   function requireUndone({ id, status, fileName }: ImportRecord): void {
@@ -133,10 +133,12 @@ export function createImporting(options: ImportingOptions): Importing {
     };
   }
 
+  /** As it comes out of guessing and remembering; kept, with what else changes on the record. */
   async function mapFirst(
     record: ImportRecord,
     file: FileFacts,
-  ): Promise<{ setting: Setting; remembered: boolean }> {
+    more: Partial<ImportRecord> = {},
+  ): Promise<Setting> {
     const around = await surroundings(store);
     const earlier = await store.imports.latestLike(record.kind, record.signature);
     const mapping = firstMapping(file, record.kind, {
@@ -147,7 +149,7 @@ export function createImporting(options: ImportingOptions): Importing {
       currency: around.currency,
       process: around.processes[0]?.processId ?? null,
     });
-    return { setting: await settle(record, mapping), remembered: earlier !== null };
+    return save(await settle(record, mapping), { ...more, report: { remembered: earlier !== null } });
   }
 
   async function save(setting: Setting, more: Partial<ImportRecord> = {}): Promise<Setting> {
@@ -222,8 +224,7 @@ export function createImporting(options: ImportingOptions): Importing {
         let part = 0;
         for await (const rows of file.parts())
           await store.imports.addRows(record.id, part++, rows.map(keptRow));
-        const { setting, remembered } = await mapFirst(record, about);
-        return await viewOf(await save(setting, { status: 'ready' }), remembered);
+        return await viewOf(await mapFirst(record, about, { status: 'ready' }));
       } finally {
         await file.close();
       }
@@ -241,8 +242,7 @@ export function createImporting(options: ImportingOptions): Importing {
     async changeKind(id, kind) {
       const record = { ...(await recordOf(id)), kind };
       requireUndone(record);
-      const { setting, remembered } = await mapFirst(record, FileRecord.parse(record.file));
-      return viewOf(await save(setting, { kind }), remembered);
+      return viewOf(await mapFirst(record, FileRecord.parse(record.file), { kind }));
     },
     async changeMapping(id, mapping) {
       const record = await recordOf(id);

@@ -25,11 +25,7 @@ const statusOf = ({ status }: Pick<ImportRecord, 'status'>, isRunning: boolean):
 
 export function importView(
   setting: Setting,
-  {
-    isRunning,
-    remembered,
-    refused,
-  }: { isRunning: boolean; remembered: boolean; refused: readonly RefusedRow[] },
+  { isRunning, refused }: { isRunning: boolean; refused: readonly RefusedRow[] },
 ): Import {
   const { record, kind, file, mapping, version, places, users, processes } = setting;
   const { encoding, delimiter, headless, preamble, rows, broken } = file;
@@ -52,7 +48,7 @@ export function importView(
     })),
     targets: targetsFor(kind, version?.process ?? null),
     mapping,
-    remembered,
+    remembered: record.report['remembered'] === true,
     formats: formatsIn(file.columns, mapping),
     ...meanings,
     processes: processes.map(({ processId, name }) => ({ id: processId, name })),

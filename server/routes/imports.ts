@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { z } from 'zod';
 import {
   ChangeImportKind,
@@ -12,43 +11,23 @@ import {
   UploadImport,
 } from '../../machines/api/index.ts';
 import { actorOf, userIdOf } from '../auth/caller.ts';
-import { AppError } from '../errors.ts';
-import { done, rawRoute, route, type Route } from '../http/route.ts';
+import { done, FileBody, rawRoute, route, type Route } from '../http/route.ts';
 
 const ById = z.object({ id: Id });
 
-/** Throws `too-large` as soon as that is certain. */
-async function bodyOf(request: Request): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    // An Express request is a stream of buffers as long as nobody sets an encoding.
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > largestImportBytes) {
-      throw new AppError(
-        'too-large',
-        `The file is larger than ${largestImportBytes / 1_000_000} MB. Part it into several files: nothing is made twice.`,
-      );
-    }
-    chunks.push(bytes);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
 export const importRoutes: Route[] = [
-  rawRoute({
+  route({
     method: 'post',
     path: '/imports',
     summary: 'Look a CSV file through, which is the body; nothing is imported yet',
     allow: 'imports.run',
     query: UploadImport,
-    produces: 'application/json',
-    async handle({ context, query, caller }, request, response) {
-      const { fileName, kind, ...read } = query;
-      const bytes = await bodyOf(request);
-      const found = await context.importing.upload({ bytes, fileName, kind, read, by: userIdOf(caller) });
-      response.set('Cache-Control', 'no-store').status(201).json(Import.parse(found));
+    body: FileBody,
+    bodyLimit: largestImportBytes,
+    response: Import,
+    status: 201,
+    handle({ context, query: { fileName, kind, ...read }, body: bytes, caller }) {
+      return context.importing.upload({ bytes, fileName, kind, read, by: userIdOf(caller) });
     },
   }),
   route({

@@ -8,7 +8,7 @@ import type { Problem } from '../rows/cells.ts';
 import type { ContactInputRow } from '../rows/contact-input.ts';
 import type { Understood } from '../rows/reader.ts';
 import type { Setting } from '../setting.ts';
-import { entering, factsOfNew, notWritable, type Entering } from './entering.ts';
+import { entering, notWritable, type Entering } from './entering.ts';
 
 export type UnderstoodContact = Understood<ContactInputRow> & { owner: string };
 
@@ -78,10 +78,9 @@ export class ContactPlanner {
     const { mapping, version } = this.#setting;
     if (!version || mapping.entry === null) return { step: null, emails: [] };
     const owner = this.#users.get(fields.ownerId ?? '') ?? null;
-    return entering(version, `enter.${mapping.entry}`, {
-      now: this.#policy.now,
-      facts: factsOfNew(fields, { contacts: [put.contact], company: put.company, owner }),
-    });
+    const { contact, company } = put;
+    const facts = { fields, contacts: [contact], company, owner };
+    return entering(version, `enter.${mapping.entry}`, facts, this.#policy.now);
   }
 
   /** Comes in by the entry; is put where the entry leads, silently, when a message would leave that must not. */

@@ -11,7 +11,7 @@ import type { Problem } from '../rows/cells.ts';
 import type { DealInputRow } from '../rows/deal-input.ts';
 import type { UnderstoodDeal } from '../rows/reader.ts';
 import type { Setting } from '../setting.ts';
-import { entering, factsOfNew, notWritable, type Entering } from './entering.ts';
+import { entering, notWritable, type Entering } from './entering.ts';
 
 /** What a row of a file of deals comes to. */
 export type DealPlan =
@@ -108,10 +108,7 @@ export class DealPlanner {
     const { version } = this.#setting;
     if (!version || isClosed) return { step, emails: [] };
     const owner = this.#users.get(fields.ownerId ?? '') ?? null;
-    return entering(version, `correct.${step}`, {
-      now: this.#policy.now,
-      facts: factsOfNew(fields, { ...parts, owner }),
-    });
+    return entering(version, `correct.${step}`, { fields, ...parts, owner }, this.#policy.now);
   }
 
   request(plan: NewDealPlan, { actor, importId }: { actor: Actor; importId: string }): NewDealRequest {

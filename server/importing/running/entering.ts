@@ -15,30 +15,39 @@ export interface Entering {
 export function entering(
   { machine }: RunningVersion,
   event: `correct.${string}` | `enter.${string}`,
-  { now, facts }: { now: number; facts: Facts },
+  deal: NewDealFacts,
+  now: number,
 ): Entering {
-  const { snapshot, effects } = carryOut(machine, null, { type: event }, { now, facts });
-  const sent = effects.flatMap((effect) => (effect.kind === 'send' ? [effect.action] : []));
-  return {
-    step: snapshot.context.step === '' ? null : snapshot.step,
-    emails: sent.filter((id) => {
-      const node = machine.graph.nodes.get(id);
-      return node?.kind === 'action' && node.channel === 'email';
-    }),
+  const happens = (contacts: readonly ContactRecord[]): Entering => {
+    const world = { now, facts: factsOfNew({ ...deal, contacts }) };
+    const { snapshot, effects } = carryOut(machine, null, { type: event }, world);
+    const sent = effects.flatMap((effect) => (effect.kind === 'send' ? [effect.action] : []));
+    return {
+      step: snapshot.context.step === '' ? null : snapshot.step,
+      emails: sent.filter((id) => {
+        const node = machine.graph.nodes.get(id);
+        return node?.kind === 'action' && node.channel === 'email';
+      }),
+    };
   };
+  const { step, emails } = happens(deal.contacts);
+  const [main, ...others] = deal.contacts;
+  if (!main || main.email !== null) return { step, emails };
+  // Without an address nothing is sent: what would be is worth knowing.
+  return { step, emails: happens([{ ...main, email: 'somebody@example.invalid' }, ...others]).emails };
 }
 
-/** The facts of a deal that doesn't exist yet. */
-export const factsOfNew = (
-  deal: DealFields,
-  {
-    contacts,
-    company,
-    owner,
-  }: { contacts: readonly ContactRecord[]; company: CompanyRecord | null; owner: UserRecord | null },
-): Facts =>
+/** The records that the facts of a deal come from which doesn't exist yet. */
+export interface NewDealFacts {
+  fields: DealFields;
+  contacts: readonly ContactRecord[];
+  company: CompanyRecord | null;
+  owner: UserRecord | null;
+}
+
+const factsOfNew = ({ fields, contacts, company, owner }: NewDealFacts): Facts =>
   factsOf({
-    deal,
+    deal: fields,
     contacts: contacts.map((contact, at): FactSources['contacts'][number] => ({
       contact,
       role: null,

@@ -135,9 +135,9 @@ function contactBatches(options: RunOptions): Batches {
         const lead = planner.lead(put);
         return lead ? [{ ...lead, row: put.row }] : [];
       });
-      const notIn = await bringIn(leads, counts, placed);
       const changed = puts.filter(({ outcome }) => outcome === 'updated');
       await tell(options, changed);
+      const notIn = await bringIn(leads, counts, placed);
       live.publish(
         'contacts',
         'companies',
@@ -184,6 +184,10 @@ function dealBatches(options: RunOptions): Batches {
         counts.newContacts += made.filter(({ parts }) => parts.newContact).length;
         return made;
       });
+      await tell(
+        options,
+        plans.flatMap(({ parts }) => parts.changed),
+      );
       const outcomes = await runtime.createDeals(
         plans.map((plan) => planner.request(plan, { actor, importId })),
       );
@@ -203,10 +207,6 @@ function dealBatches(options: RunOptions): Batches {
           add(placed, step, fields);
         } else counts.unchanged++;
       }
-      await tell(
-        options,
-        plans.flatMap(({ parts }) => parts.changed),
-      );
       live.publish('contacts', 'companies');
       return refused;
     },

@@ -204,6 +204,48 @@ describe('where deals stand', () => {
   });
 });
 
+test('messages of the steps are counted before, and sent only if ticked and only where they may be', async () => {
+  const bench = await openWorkbench();
+  await bench.bring(
+    file('email,consent,unsubscribed', 'yes@a.example,yes,', 'no@a.example,no,', 'gone@a.example,yes,yes'),
+  );
+  const deals = (number: number): string =>
+    file(
+      'Deal,Email,Contact person,Stage,Amount',
+      `A${number},yes@a.example,,Meeting scheduled,1`,
+      `B${number},no@a.example,,Meeting scheduled,1`,
+      `C${number},gone@a.example,,Meeting scheduled,1`,
+      `D${number},,Nobody Known,Meeting scheduled,1`,
+      `E${number},yes@a.example,,Won,1`,
+    );
+  const found = await bench.open(deals(1));
+  expect((await bench.preview(found)).sending).toEqual({
+    messages: 1,
+    byAction: [{ action: 'Confirmation', count: 1 }],
+    contacts: 1,
+    withoutConsent: 1,
+    stopped: 1,
+    withoutEmail: 1,
+    mayWrite: 1,
+    people: 4,
+    delivery: 'mailbox',
+  });
+  const { runtime, store } = bench.server.context;
+  const sent = async () => {
+    await runtime.idle();
+    return (await store.mailbox.list({ limit: 20 })).items.map(({ recipient }) => recipient);
+  };
+  await bench.run(found);
+  expect(await sent()).toEqual([]);
+  await bench.bring(deals(2), { sendEntering: true });
+  expect(await sent()).toEqual(['yes@a.example']);
+  // What may not leave isn't even tried: nobody gets a task for it.
+  const open = await Promise.all(
+    (await allDeals(bench)).map(async ({ id }) => (await store.pages.deal(id))?.openActions ?? []),
+  );
+  expect(open.flat().filter(({ channel }) => channel === 'attend')).toEqual([]);
+});
+
 describe('values', () => {
   test('are in the currency and the decimals of the file', async () => {
     const bench = await openWorkbench();
