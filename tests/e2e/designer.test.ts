@@ -203,14 +203,15 @@ describe('by keyboard alone', () => {
     await page.getByRole('combobox', { name: 'An arrow from “Added by hand” to …' }).fill('talk');
     await press('Enter');
     await page.getByRole('heading', { name: 'Arrow' }).waitFor();
-
     // From an arrow the keys lead to its ends; what the team does comes as something new.
     await press('ArrowRight', 'c');
     await page.getByRole('combobox', { name: 'An arrow from “Talk booked” to …' }).fill('action');
     await press('Enter');
     await nameIt(page, 'Hold the talk');
     // Into the fields, to the second one, and from e-mail on to the seventh kind, the task.
-    await press('i', 'Tab', 'ArrowDown', ...Array.from({ length: 6 }, () => 'ArrowDown'), 'Enter');
+    await press('i', 'Tab', 'ArrowDown');
+    await page.getByRole('option', { name: 'Task' }).waitFor();
+    await press(...Array.from({ length: 6 }, () => 'ArrowDown'), 'Enter');
     await node(page, /^Action: Hold the talk, Seller/u).waitFor();
     await press('Escape', 'c');
     await page.getByRole('combobox', { name: 'An arrow from “Hold the talk” to …' }).fill('outcome');
@@ -242,7 +243,6 @@ describe('by keyboard alone', () => {
     await expect.poll(async () => (await middleOf(booked)).y).toBeLessThan(before.y);
     await page.keyboard.press('Control+z');
     await expect.poll(() => middleOf(booked)).toEqual(before);
-
     await page.keyboard.press('Control+d');
     await node(page, 'Talk booked 2').waitFor();
     await page.keyboard.press('Delete');
