@@ -78,7 +78,6 @@ function Basis({ consent, onChange, onUnsaid }: BasisProps) {
           save({ source: value, wording });
         }}
         maxLength={200}
-        data-autofocus
       />
       <Textarea
         label={t('consent.wording')}

@@ -17,16 +17,17 @@ import { usersById } from '../views/people.ts';
 import { errorsCsv } from './errors-csv.ts';
 import { FileRecord, keptRow } from './file-record.ts';
 import { guessKind } from './guessing/kind.ts';
-import { firstMapping, signatureOf } from './mapping/first-mapping.ts';
-import { filledIn, meaningsOf } from './mapping/meanings.ts';
+import { firstSetting, settle } from './mapping/deciding.ts';
+import { signatureOf } from './mapping/first-mapping.ts';
+import { meaningsOf } from './mapping/meanings.ts';
 import { checkMapping, missingOf } from './mapping/missing.ts';
 import { targetsFor } from './mapping/targets.ts';
 import type { Policy } from './people/put-contact.ts';
-import { readFile, type FileFacts } from './reading/read-file.ts';
+import { readFile } from './reading/read-file.ts';
 import type { ReadOptions } from './reading/table.ts';
 import { previewOf } from './running/preview.ts';
 import { run } from './running/run.ts';
-import { settingOf, surroundings, usualPlace, type Setting } from './setting.ts';
+import { settingOf, type Setting } from './setting.ts';
 import { importRow, importView } from './view.ts';
 
 export interface Upload {
@@ -77,7 +78,7 @@ const forgottenAfterMs = 30 * 24 * 60 * 60_000;
 
 export function createImporting(options: ImportingOptions): Importing {
   const { store, runtime, live, clock, mail, log } = options;
-  const { machines } = runtime;
+  const sources = { store, machines: runtime.machines };
   const running = new Set<string>();
   /** Of several previews of one import, the one asked for last is waited for. */
   const wanted = new Map<string, symbol>();
@@ -114,42 +115,10 @@ export function createImporting(options: ImportingOptions): Importing {
     now: clock.now(),
   });
 
-  /** The mapping with what follows from it decided, as it goes into the store. */
-  async function settle(record: ImportRecord, mapping: ImportMapping): Promise<Setting> {
-    const setting = await settingOf({ store, machines }, record, mapping);
-    const { file, places, users, version, kind } = setting;
-    const meanings = meaningsOf(file.columns, mapping, { places, users });
-    const filled = filledIn(mapping, meanings, { places, users });
-    const entries = version?.machine.graph.entries ?? [];
-    const entry =
-      entries.find(({ id }) => id === filled.entry) ?? entries.find(({ source }) => source === 'import');
-    return {
-      ...setting,
-      mapping: {
-        ...filled,
-        place: kind === 'deals' && version ? (filled.place ?? usualPlace(version)) : null,
-        entry: kind === 'contacts' ? (entry?.id ?? null) : null,
-      },
-    };
-  }
-
   /** As it comes out of guessing and remembering; kept, with what else changes on the record. */
-  async function mapFirst(
-    record: ImportRecord,
-    file: FileFacts,
-    more: Partial<ImportRecord> = {},
-  ): Promise<Setting> {
-    const around = await surroundings(store);
-    const earlier = await store.imports.latestLike(record.kind, record.signature);
-    const mapping = firstMapping(file, record.kind, {
-      earlier: earlier && {
-        columns: FileRecord.parse(earlier.file).columns,
-        mapping: ImportMapping.parse(earlier.mapping),
-      },
-      currency: around.currency,
-      process: around.processes[0]?.processId ?? null,
-    });
-    return save(await settle(record, mapping), { ...more, report: { remembered: earlier !== null } });
+  async function mapFirst(record: ImportRecord, more: Partial<ImportRecord>): Promise<Setting> {
+    const { setting, remembered } = await firstSetting(sources, record);
+    return save(setting, { ...more, report: { remembered } });
   }
 
   async function save(setting: Setting, more: Partial<ImportRecord> = {}): Promise<Setting> {
@@ -171,7 +140,7 @@ export function createImporting(options: ImportingOptions): Importing {
       live.publish(`import:${id}`, 'imports');
     };
     try {
-      const setting = await settingOf({ store, machines }, record);
+      const setting = await settingOf(sources, record);
       const isThrough = await run({
         store,
         runtime,
@@ -224,13 +193,13 @@ export function createImporting(options: ImportingOptions): Importing {
         let part = 0;
         for await (const rows of file.parts())
           await store.imports.addRows(record.id, part++, rows.map(keptRow));
-        return await viewOf(await mapFirst(record, about, { status: 'ready' }));
+        return await viewOf(await mapFirst(record, { status: 'ready' }));
       } finally {
         await file.close();
       }
     },
     async view(id) {
-      return viewOf(await settingOf({ store, machines }, await recordOf(id)));
+      return viewOf(await settingOf(sources, await recordOf(id)));
     },
     async list() {
       const users = usersById(await store.users.list());
@@ -242,12 +211,12 @@ export function createImporting(options: ImportingOptions): Importing {
     async changeKind(id, kind) {
       const record = { ...(await recordOf(id)), kind };
       requireUndone(record);
-      return viewOf(await mapFirst(record, FileRecord.parse(record.file), { kind }));
+      return viewOf(await mapFirst(record, { kind }));
     },
     async changeMapping(id, mapping) {
       const record = await recordOf(id);
       requireUndone(record);
-      const setting = await settle(record, mapping);
+      const setting = await settle(sources, record, mapping);
       const { file, kind, version } = setting;
       checkMapping(mapping, { columns: file.columns, targets: targetsFor(kind, version?.process ?? null) });
       return viewOf(await save(setting));
@@ -255,7 +224,7 @@ export function createImporting(options: ImportingOptions): Importing {
     async preview(id) {
       const record = await recordOf(id);
       requireUndone(record);
-      const setting = await settingOf({ store, machines }, record);
+      const setting = await settingOf(sources, record);
       const self = Symbol(id);
       wanted.set(id, self);
       try {
@@ -281,9 +250,9 @@ export function createImporting(options: ImportingOptions): Importing {
     },
     async start(id, actor) {
       const record = await recordOf(id);
-      if (running.has(id)) return viewOf(await settingOf({ store, machines }, record));
+      if (running.has(id)) return viewOf(await settingOf(sources, record));
       if (record.status === 'done') requireUndone(record);
-      const setting = await settingOf({ store, machines }, record);
+      const setting = await settingOf(sources, record);
       const { file, kind, mapping, places, users, version, processes } = setting;
       const [missing] = missingOf(kind, file.columns, mapping, {
         ...meaningsOf(file.columns, mapping, { places, users }),

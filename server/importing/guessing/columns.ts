@@ -71,11 +71,19 @@ function suggestionsFor(column: ColumnFacts, kind: ImportKind): Suggestion[] {
   const words = headerWords(column.header);
   return phrases.flatMap(([target, list]) => {
     if (!isFor(kind, target)) return [];
-    const named = Math.max(0, ...list.map((phrase) => likeness(words, phrase, target)));
+    // Of two columns that are called right, the one with the surer name.
+    const named = Math.max(0, ...list.map((phrase, at) => likeness(words, phrase, target) - at / 1000));
     const score = Math.max(named, byValues(column, target));
     return score > 0 && suits(column, target) ? [{ column: column.index, target, score }] : [];
   });
 }
+
+/** Words that say something only alone: "middle name", "number of sites" and "type of title" are other things. */
+const vague = new Set(
+  'id key uid uuid name contact person title type step total value url web site size rep agent role job reason plan package service channel origin tier opened added created meeting subject project status result outcome phase stage sum price тип имя название тема код ид назва ид'.split(
+    ' ',
+  ),
+);
 
 function likeness(words: string, phrase: string, target: ImportTargetPath): number {
   if (words === phrase) return 1;
@@ -87,7 +95,7 @@ function likeness(words: string, phrase: string, target: ImportTargetPath): numb
     if (fits && rest === phrase) return 0.95;
   }
   const at = ` ${words} `.indexOf(` ${phrase} `);
-  if (at === -1 || phrase.length < 3) return 0;
+  if (at === -1 || vague.has(phrase)) return 0;
   // The more of the header the phrase covers, the surer; "date of birth of owner" is hardly the owner.
   return 0.35 + 0.5 * (phrase.length / words.length);
 }

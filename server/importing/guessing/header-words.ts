@@ -1,9 +1,9 @@
 import type { ImportTargetPath } from '../../../machines/api/index.ts';
 
-/** How programs name their columns in English, Russian and Ukrainian; compared as `headerWords` folds them. */
+/** How programs name their columns in English, Russian and Ukrainian; compared as `headerWords` folds them, the surest first. */
 export const headerPhrases: Record<ImportTargetPath, string> = {
   'contact.key':
-    'contact id, contact key, person id, customer id, client id, user id, subscriber id, lead id, member id, external id, record id, id, key, uid, uuid, ид, id контакта, id контакту, id клиента, id клієнта, код клиента, код клієнта',
+    'contact id, contact key, person id, customer id, client id, user id, subscriber id, lead id, prospect id, member id, external id, record id, customer number, lead number, id, key, uid, uuid, ид, id контакта, id контакту, id клиента, id клієнта, код клиента, код клієнта',
   'contact.name':
     'contact name, full name, fullname, person, contact, person name, contact person, primary contact, main contact, name, customer name, client name, lead name, display name, фио, пиб, полное имя, полное имя контакта, повне ім’я, имя контакта, имя клиента, контактное лицо, контактна особа, основной контакт, основний контакт, контакт, имя и фамилия, ім’я та прізвище',
   'contact.firstName':
@@ -15,7 +15,7 @@ export const headerPhrases: Record<ImportTargetPath, string> = {
   'contact.phone':
     'phone, phone number, telephone, telephone number, tel, mobile, mobile phone, cell, cell phone, work phone, phone work, contact phone, contact phone number, whatsapp, телефон, номер телефона, мобильный, мобильный телефон, рабочий телефон, номер телефону, мобильний, мобільний, мобільний телефон, робочий телефон',
   'contact.jobTitle':
-    'job title, jobtitle, position, role title, title of contact, occupation, job, должность, посада',
+    'job title, jobtitle, position, role title, title of contact, occupation, job, должность, посада, title',
   'contact.language': 'language, locale, preferred language, язык, мова',
   'contact.country': 'country, contact country, country region, country code, nation, страна, країна',
   'contact.consent':

@@ -38,6 +38,10 @@ export function suits(column: ColumnFacts, target: ImportTargetPath): boolean {
       return shapes.number > 0.3 && shapes.date < 0.5;
     case 'company.size':
       return shapes.number > 0.5 || samples.every((value) => /\d/.test(value));
+    case 'company.website':
+      return (
+        shapes.email < 0.5 && !samples.some((value) => /linkedin\.|facebook\.|twitter\.|t\.me\//i.test(value))
+      );
     case 'contact.name':
     case 'contact.firstName':
     case 'contact.lastName':
@@ -49,7 +53,11 @@ export function suits(column: ColumnFacts, target: ImportTargetPath): boolean {
     case 'deal.stage':
     case 'deal.status':
       return (
-        distinct <= mostStages && shapes.date < 0.5 && shapes.email < 0.5 && (!isNumber || distinct < 12)
+        distinct <= mostStages &&
+        !isNumber &&
+        shapes.date < 0.5 &&
+        shapes.email < 0.5 &&
+        (!isNumber || distinct < 12)
       );
     case 'deal.owner':
     case 'contact.owner':

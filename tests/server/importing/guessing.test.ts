@@ -158,6 +158,27 @@ describe('columns', () => {
     expect(guess(['contact,close date,email', ...rows].join('\n')).targets).toEqual({});
   });
 
+  test('not by a word of their header that means something else beside others', () => {
+    expect(
+      guess(
+        'Title,First Name,Middle Name,Last Name,Job Title,URL,E-mail Address,E-mail Type\nMs,Anna,Ida,Berg,CEO,https://www.linkedin.com/in/anna,a@b.example,SMTP\n',
+      ).targets,
+    ).toEqual({
+      'First Name': 'contact.firstName',
+      'Last Name': 'contact.lastName',
+      'Job Title': 'contact.jobTitle',
+      'E-mail Address': 'contact.email',
+    });
+    expect(
+      guess(
+        'Opportunity Number,Sales Stage Change Count,Opportunity Result,Opportunity Amount USD\n1641984,13,Won,0\n1658010,2,Loss,15000\n',
+      ),
+    ).toEqual({
+      kind: 'deals',
+      targets: { 'Opportunity Result': 'deal.stage', 'Opportunity Amount USD': 'deal.value' },
+    });
+  });
+
   test('with a status and no stage take the status for the stage', () => {
     expect(guess('name,status,amount\nWeb,Won,1\nShop,Open,2\n').targets).toMatchObject({
       status: 'deal.stage',
