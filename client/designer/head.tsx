@@ -20,10 +20,12 @@ export function Head({
     <TopBar
       title={name}
       where={
-        <>
-          <Crumbs path={[{ to: '/processes', label: t('processes') }]} here={name} />
+        <div className={styles.where}>
+          <div className={styles.crumbs}>
+            <Crumbs path={[{ to: '/processes', label: t('processes') }]} here={name} />
+          </div>
           <ProcessMenu onPage={onPage} />
-        </>
+        </div>
       }
       right={<div className={styles.right}>{right}</div>}
     />

@@ -1,9 +1,9 @@
-import {
+import type {
+  Import,
+  ImportKind,
+  ImportList,
   ImportMapping,
-  type Import,
-  type ImportKind,
-  type ImportList,
-  type ImportPreview,
+  ImportPreview,
 } from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';

@@ -169,7 +169,7 @@ describe('contacts', () => {
     await page.getByText('There is no such contact').waitFor();
     await page.getByRole('link', { name: 'See all contacts' }).click();
     await page.waitForURL('**/contacts');
-    expect(await page.getByRole('searchbox').count()).toBe(1);
+    await page.getByRole('searchbox').waitFor();
   });
 });
 

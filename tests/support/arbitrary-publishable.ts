@@ -337,7 +337,9 @@ export class Builder {
       return { ...guard, of: guard.of.map((one) => this.fill(one)) };
     if (guard.kind === 'not') return { ...guard, of: this.fill(guard.of) };
     if (guard.kind !== 'action') return guard;
-    if (this.actions.length === 0) return { kind: 'happened', event: 'replied' };
+    // Something that no plan asks by itself: moves were told apart by what they asked before they were filled in.
+    if (this.actions.length === 0)
+      return { kind: 'field', field: 'deal.title', is: 'is', value: 'no action to ask about' };
     const { node } = this.pick(this.actions, Number(guard.action));
     return {
       ...guard,

@@ -177,7 +177,7 @@ export function Canvas(props: CanvasProps) {
         <Background gap={24} size={2.4} color="var(--gl-grid-dot)" bgColor="transparent" />
         {picture.gate && <GateHead gate={picture.gate} />}
         {moving.size > 0 && <Guides nodes={picture.nodes} moving={moving} />}
-        <Overview picture={picture} />
+        {!touch && <Overview picture={picture} />}
       </ReactFlow>
       {connecting && (
         <div className={styles.hint} role="status">
