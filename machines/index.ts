@@ -17,6 +17,7 @@ export * from './nodes/kinds.ts';
 export * from './nodes/outcome.ts';
 export * from './nodes/step.ts';
 export * from './process.ts';
+export * from './reading.ts';
 export { toMermaid } from './interop/mermaid.ts';
 export { implementations } from './run/implementations.ts';
 export type { DealEvent, World } from './run/turn.ts';

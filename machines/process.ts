@@ -52,7 +52,7 @@ export const PROCESS_FORMAT = 1;
 /** The document that designers draw: one graph of steps, actions, outcomes and the arrows between them. */
 export const Process = z.object({
   format: z.literal(PROCESS_FORMAT),
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'letters, digits, "-" and "_" only'),
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'must be made of letters, digits, "-" and "_"'),
   name: z.string().min(1).max(120),
   description: z.string().max(2000).optional(),
   /** Language of names and templates, as BCP 47: picks the naming rules. */

@@ -35,7 +35,7 @@ export const EventName = z
   .max(80)
   .regex(
     /^\p{L}[\p{L}\p{N}]*([._-][\p{L}\p{N}]+)*$/u,
-    'letters and digits, joined by dots or dashes, as in "form.submitted"',
+    'must be letters and digits, joined by dots or dashes, as in "form.submitted"',
   )
   .refine((name) => !reservedEventPrefixes.includes(name.split('.')[0] ?? ''), {
     message: `must not start with ${reservedEventPrefixes.join(', ')}: those are the engine’s own`,

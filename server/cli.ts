@@ -46,12 +46,8 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
 
 /** What a person can put right is said in a sentence; anything else is a fault of ours and keeps its stack. */
 function refuse(error: unknown, command: Command, io: Io): number {
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || (error instanceof AppError && error.code === 'invalid')) {
     io.err(`${error.message}\n“greenlane ${command.name} --help” shows how it is used.\n`);
-    return 2;
-  }
-  if (error instanceof AppError && error.code === 'invalid') {
-    io.err(`${error.message}\n`);
     return 2;
   }
   if (error instanceof CommandError || error instanceof AppError) {

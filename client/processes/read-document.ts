@@ -1,4 +1,4 @@
-import { Process } from '../../machines/index.ts';
+import { Process, readAs } from '../../machines/index.ts';
 
 /** A process in a text, or what keeps the text from being one. */
 export type Reading =
@@ -16,10 +16,10 @@ export function readDocument(text: string): Reading {
   } catch {
     return { kind: 'noJson' };
   }
-  const parsed = Process.safeParse(content);
-  if (parsed.success) return { kind: 'process', process: parsed.data };
-  const problems = parsed.error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`,
+  const read = readAs(Process, content);
+  if ('value' in read) return { kind: 'process', process: read.value };
+  const problems = read.problems.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.map(String).join('.')} ${message}`,
   );
   return { kind: 'notProcess', problems: [...new Set(problems)] };
 }

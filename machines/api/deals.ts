@@ -32,7 +32,7 @@ export const CreateDeal = z.object({
   entry: z.string().max(64).optional(),
   /** The company's or contact's name unless given. */
   title: text(200).optional(),
-  contacts: z.array(DealContactInput).min(1, 'a deal needs at least one contact').max(50),
+  contacts: z.array(DealContactInput).min(1, 'is empty; a deal needs at least one contact').max(50),
   company: CompanyInput.optional(),
   valueMinor: Minor.min(0).nullable().optional(),
   /** The workspace's currency unless given. */
@@ -268,7 +268,7 @@ export type EventsReported = z.infer<typeof EventsReported>;
 /** `POST /deals/:id/correct`: put the deal where no arrow leads. */
 export const CorrectDeal = z.object({
   to: z.string().min(1).max(64),
-  reason: text(500).min(1, 'a correction needs a reason'),
+  reason: text(500).min(1, 'is empty; a correction needs a reason'),
   /** Leave out the messages that entering would send. Default true: a correction sends nothing. */
   silent: z.boolean().default(true),
 });
@@ -278,7 +278,7 @@ export type CorrectDeal = z.input<typeof CorrectDeal>;
 export const CloseDeal = z.object({
   /** Id of an outcome of the process. */
   outcome: z.string().min(1).max(64),
-  reason: text(500).min(1, 'closing needs a reason'),
+  reason: text(500).min(1, 'is empty; closing needs a reason'),
 });
 export type CloseDeal = z.infer<typeof CloseDeal>;
 

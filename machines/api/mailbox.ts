@@ -65,7 +65,7 @@ export type MailboxHeaders = z.infer<typeof MailboxHeaders>;
 
 /** `POST /mailbox/:id/reply`: answers as the customer, by SMTP to Greenlane, like any other incoming mail. */
 export const ReplyAsCustomer = z.object({
-  text: z.string().trim().min(1, 'write something to send').max(50_000),
+  text: z.string().trim().min(1, 'is empty; write something to send').max(50_000),
   /** Marks it as an automatic answer: an out-of-office doesn't hold anything. */
   outOfOffice: z.boolean().optional(),
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Edge } from '../arrows.ts';
 import type { Node, Process } from '../process.ts';
+import { readAs } from '../reading.ts';
 import { nodeName } from '../words.ts';
 import { EditError } from './error.ts';
 
@@ -33,11 +34,11 @@ export function found<T>(item: T | undefined, what: string, id: string): T {
 
 /** The value as its schema reads it; refuses with the schema's own words. */
 export function checked<T extends z.ZodType>(schema: T, value: unknown, what: string): z.infer<T> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const place = issue && issue.path.length > 0 ? ` (${issue.path.join('.')})` : '';
-  throw new EditError('invalid', `This can’t be ${what}${place}: ${issue?.message ?? 'it isn’t valid'}.`);
+  const read = readAs(schema, value);
+  if ('value' in read) return read.value;
+  const [problem] = read.problems;
+  const place = problem && problem.path.length > 0 ? `“${problem.path.map(String).join('.')}”` : 'it';
+  throw new EditError('invalid', `This can’t be ${what}: ${place} ${problem?.message ?? 'isn’t valid'}.`);
 }
 
 /** A copy of the list with `next` in place of `old`; the other items are shared. */

@@ -4,7 +4,7 @@ export const NodeId = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, "-" and "_" only');
+  .regex(/^[A-Za-z0-9_-]+$/, 'must be made of letters, digits, "-" and "_"');
 
 /**
  * What every node on the canvas has. Positions are canvas units and mean the node's middle, so that nodes of different

@@ -55,7 +55,8 @@ function parse<T extends Options>(args: readonly string[], options: T) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
+    if (!(error instanceof TypeError)) throw error;
+    // Node adds how to pass a word that only looks like an option; nobody here has a use for one.
+    throw new UsageError(error.message.replace(/\. To specify a positional argument.*$/su, '.'));
   }
 }

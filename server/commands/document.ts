@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import type { z } from 'zod';
-import { Process, type Finding } from '../../machines/index.ts';
+import { Process, readAs, type Finding, type Problem } from '../../machines/index.ts';
 import { CommandError } from './command.ts';
 
 /** A process document from a file, or what keeps it from being one. */
@@ -26,10 +25,10 @@ export async function readDocument(file: string): Promise<ReadDocument> {
       ],
     };
   }
-  const parsed = Process.safeParse(document);
-  return parsed.success
-    ? { process: parsed.data }
-    : { findings: parsed.error.issues.map((issue) => schemaFinding(issue, document)) };
+  const read = readAs(Process, document);
+  return 'value' in read
+    ? { process: read.value }
+    : { findings: read.problems.map((problem) => schemaFinding(problem, document)) };
 }
 
 async function contentOf(file: string): Promise<string> {
@@ -64,11 +63,11 @@ const unreadable = (
 });
 
 /** A place that the schema refuses, by the ids of what stands there rather than by position. */
-function schemaFinding(issue: z.core.$ZodIssue, document: unknown): Finding {
+function schemaFinding(problem: Problem, document: unknown): Finding {
   const names: string[] = [];
   let node: string | null = null;
   let at: unknown = document;
-  for (const key of issue.path) {
+  for (const key of problem.path) {
     at = memberOf(at, key);
     const id = memberOf(at, 'id');
     const named = typeof key === 'number' && typeof id === 'string';
@@ -79,7 +78,7 @@ function schemaFinding(issue: z.core.$ZodIssue, document: unknown): Finding {
   return unreadable(
     'schema',
     path,
-    `${path === '' ? 'The document' : path}: ${issue.message}.`,
+    `${path === '' ? 'The document' : `“${path}”`} ${problem.message}.`,
     'Write it as the JSON Schema of process documents says, or open the process in the designer.',
     node,
   );

@@ -1,41 +1,33 @@
 import type { z } from 'zod';
 import type { InvalidDetails } from '../../machines/api/index.ts';
+import { readAs } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
 
 /** One part of a request through its schema. Throws `invalid`, naming every place and what is wrong there. */
 export function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
   if (!schema) return undefined;
-  const parsed = schema.safeParse(value, { reportInput: true });
-  if (parsed.success) return parsed.data;
+  const read = readAs(schema, value);
+  if ('value' in read) return read.value;
   const details: InvalidDetails = {
-    problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [part])),
+    problems: read.problems.map(({ path, message }) => ({
+      path: [part, ...path].map(String).join('.'),
+      message,
+    })),
   };
-  const [first] = details.problems;
-  const others = details.problems.length - 1;
+  const [first] = read.problems;
+  const others = read.problems.length - 1;
   throw new AppError(
     'invalid',
     first
-      ? `${first.path}: ${first.message}.${others > 0 ? ` And ${others} more.` : ''}`
+      ? `${placeOf(first.path, part)} ${first.message}.${others > 0 ? ` And ${others} more.` : ''}`
       : `The ${part} isn’t what this call takes.`,
     { details },
   );
 }
 
-/** Of a union's alternatives only the one that came closest is worth reading about. */
-function problemsOf(issue: z.core.$ZodIssue, before: readonly PropertyKey[]): InvalidDetails['problems'] {
-  const path = [...before, ...issue.path];
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const closest = issue.errors.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? [];
-    return closest.flatMap((one) => problemsOf(one, path));
-  }
-  return [{ path: path.map(String).join('.'), message: sayProblem(issue) }];
-}
-
-const depth = (issues: readonly z.core.$ZodIssue[]): number =>
-  Math.max(0, ...issues.map((issue) => issue.path.length));
-
-function sayProblem(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.input === undefined)
-    return `is missing (expected ${issue.expected})`;
-  return issue.message.replace(/\.$/, '');
+/** "“contacts.0.email”" of a body; of an address the part is named too. */
+function placeOf(path: readonly PropertyKey[], part: string): string {
+  if (path.length === 0) return `The ${part}`;
+  const place = `“${path.map(String).join('.')}”`;
+  return part === 'query' || part === 'path' ? `${place} in the ${part}` : place;
 }

@@ -86,7 +86,7 @@ describe('changing a node', () => {
     });
     expect(
       refusal(() => edits.setNode(small, { id: 'thinking', patch: { winChance: 101 } })).message,
-    ).toContain('the step “Thinking” (winChance)');
+    ).toContain('the step “Thinking”: “winChance” must be 100 or less');
     expect(refusal(() => edits.setNode(small, { id: 'gone', patch: {} })).message).toContain(
       'no node “gone”',
     );

@@ -22,12 +22,12 @@ describe('a refused request', () => {
     expect(refused.status).toBe(400);
     expect(errorOf(refused).details).toEqual({
       problems: [
-        { path: 'body.process', message: 'is missing (expected string)' },
+        { path: 'body.process', message: 'is missing; it takes text' },
         { path: 'body.contacts.0.email', message: 'must be an e-mail address such as "sofie@example.com"' },
-        { path: 'body.currency', message: 'a three-letter ISO currency code such as "EUR"' },
+        { path: 'body.currency', message: 'must be a three-letter ISO currency code such as "EUR"' },
       ],
     });
-    expect(errorOf(refused).message).toBe('body.process: is missing (expected string). And 2 more.');
+    expect(errorOf(refused).message).toBe('“process” is missing; it takes text. And 2 more.');
   });
 
   it('is told apart by status: unknown path, wrong method, wrong type, too large, unreadable address', async () => {
