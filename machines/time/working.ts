@@ -12,7 +12,7 @@ export interface WorkingTime {
   zone: Zone;
   /** False where the calendar has no working hours at all; nothing below may then be asked. */
   any: boolean;
-  /** Whether the local day, counted from 1 January 1970, has working hours and is no holiday. */
+  /** Whether the local day, counted from 1 January 1970, has working time: hours, and no holiday, nor a jump of the clock over them. */
   isWorkingDay(day: number): boolean;
   /** The piece that holds `at` or else the next one. */
   pieceFrom(at: number): WorkingPiece;
@@ -82,10 +82,23 @@ function prepare(calendar: Calendar): WorkingTime {
     }
   }
 
+  function isWorkingDay(day: number): boolean {
+    const spans = spansOn(day);
+    if (spans.length === 0) return false;
+    // A day begins within a day of its midnight in UTC, and the first stretch nearly always holds all of it.
+    for (let stretch = zone.spanAt((day - 1) * DAY_MS); ; stretch = zone.spanAt(stretch.to)) {
+      const { from, to, offsetMs } = stretch;
+      const midnight = day * DAY_MS - offsetMs;
+      if (spans.some(([opens, closes]) => Math.max(midnight + opens, from) < Math.min(midnight + closes, to)))
+        return true;
+      if (to > (day + 2) * DAY_MS) return false;
+    }
+  }
+
   return {
     zone,
     any: week.some((spans) => spans.length > 0),
-    isWorkingDay: (day) => spansOn(day).length > 0,
+    isWorkingDay,
     pieceFrom,
     pieceUntil,
   };

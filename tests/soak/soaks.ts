@@ -1,0 +1,5 @@
+import type { Soak } from './soak.ts';
+import { workingTime } from './working-time.ts';
+
+/** In the order in which they run. */
+export const soaks: readonly Soak[] = [workingTime];
