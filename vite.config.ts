@@ -47,6 +47,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],
+          globalSetup: ['tests/support/postgres-on-demand.ts'],
           setupFiles: ['tests/support/setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,

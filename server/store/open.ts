@@ -1,21 +1,16 @@
-import { openSqlite } from './dialects/sqlite/store.ts';
+import { openPostgres, type PostgresOptions } from './dialects/postgres/store.ts';
+import { openSqlite, type SqliteOptions } from './dialects/sqlite/store.ts';
 import type { Store } from './store.ts';
 
-export interface StoreOptions {
-  /** Data folder; made where it doesn't exist. */
-  folder: string;
-  /**
-   * False for a command that writes a row or two beside a running server, such as a new token. A server leaves it out:
-   * two servers on one folder are refused.
-   */
-  lock?: boolean;
-}
+/** A folder keeps the store in a file of its own (SQLite); a URL names a PostgreSQL database. */
+export type StoreOptions = SqliteOptions | PostgresOptions;
 
 /**
  * Opens the store, brought up to this version.
  *
- * @throws AppError `data-in-use`, `database-newer`, `storage-unavailable`, `data-damaged`
+ * @throws AppError `data-in-use`, `database-newer`, `storage-unavailable`, `data-damaged`; `invalid` for a URL that isn't
+ *   one of PostgreSQL
  */
-export async function openStore({ folder, lock }: StoreOptions): Promise<Store> {
-  return openSqlite({ folder, ...(lock === undefined ? {} : { lock }) });
+export async function openStore(options: StoreOptions): Promise<Store> {
+  return 'url' in options ? openPostgres(options) : openSqlite(options);
 }

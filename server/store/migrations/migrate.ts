@@ -2,22 +2,24 @@ import { AppError } from '../../errors.ts';
 import type { Ddl, Migration } from './ddl.ts';
 import { migrations } from './migrations.ts';
 
-/** What migrating asks of an engine; everything in one transaction that the caller has begun. */
-export interface MigrationTarget {
-  ddl: Ddl;
-  run(statement: string): void;
-  /** The number of the newest migration applied; 0 in an empty database. */
-  version(): number;
-  setVersion(number: number): void;
+/** One step forward: its statements in order, after which the database is at `number`. */
+export interface MigrationStep {
+  number: number;
+  statements: readonly string[];
 }
 
 /**
- * Brings the database up to this Greenlane, forwards only.
+ * What brings a database up to this Greenlane, forwards only. Whoever runs it does so in one transaction that nobody
+ * else's migration can come into.
  *
+ * @param from number of the newest migration applied; 0 for an empty database
  * @throws AppError `database-newer`
  */
-export function migrate(target: MigrationTarget, known: readonly Migration[] = migrations): void {
-  const from = target.version();
+export function migrationsFrom(
+  from: number,
+  ddl: Ddl,
+  known: readonly Migration[] = migrations,
+): MigrationStep[] {
   const newest = known.length;
   if (from > newest) {
     throw new AppError(
@@ -26,8 +28,5 @@ export function migrate(target: MigrationTarget, known: readonly Migration[] = m
       { details: { database: from, program: newest } },
     );
   }
-  for (const migration of known.slice(from)) {
-    for (const statement of migration.up(target.ddl)) target.run(statement);
-    target.setVersion(migration.number);
-  }
+  return known.slice(from).map((migration) => ({ number: migration.number, statements: migration.up(ddl) }));
 }

@@ -100,7 +100,7 @@ describe('a decision never sees what is out of date', () => {
 
   test('after another process has written', async () => {
     const store = await withDeal();
-    const command = await openStore({ folder: store.folder, lock: false });
+    const command = await openStore({ ...store.place, lock: false });
     await command.contacts.update('c_olga', { firstName: 'Oksana' }, start);
     await command.close();
     expect(await seen(store)).toMatchObject({ contacts: [{ contact: { firstName: 'Oksana' } }] });

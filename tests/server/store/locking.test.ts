@@ -40,7 +40,7 @@ describe('a data folder', () => {
 
   test('lets a command write beside the server', async () => {
     const server = await tempStore();
-    const command = await openStore({ folder: server.folder, lock: false });
+    const command = await openStore({ ...server.place, lock: false });
     await command.tokens.create('hash', {
       id: 't_1',
       name: 'CI',

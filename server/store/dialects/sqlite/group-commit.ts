@@ -5,7 +5,7 @@ import { asRefusal } from '../../changes.ts';
 import { DealChanger } from './change-deals.ts';
 import { translated } from './errors.ts';
 import { RecordCache } from './record-cache.ts';
-import type { WriteQueue } from './write-queue.ts';
+import type { WriteQueue } from '../write-queue.ts';
 
 /** Requests in one transaction: enough that the disk's sync hardly counts, few enough that others get their turn. */
 const maxPerTransaction = 250;

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { AppError } from '../../../errors.ts';
+import { makeDataFolder } from '../../../data-folder.ts';
 import type { Db } from '../../concept.ts';
-import { migrate } from '../../migrations/migrate.ts';
+import { migrationsFrom } from '../../migrations/migrate.ts';
 import { recordsFor, recordsOn } from '../../records.ts';
 import type { Store } from '../../store.ts';
 import { openForReading, openForWriting, queries, type Connection } from './connection.ts';
@@ -10,7 +9,7 @@ import { speaking, translated } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockFolder } from './lock.ts';
 import { sqliteDdl } from './ddl.ts';
-import { WriteQueue } from './write-queue.ts';
+import { WriteQueue } from '../write-queue.ts';
 
 export interface SqliteOptions {
   /** Made where it doesn't exist. */
@@ -29,7 +28,7 @@ export interface SqliteOptions {
  */
 export function openSqlite({ folder, lock: wanted = true }: SqliteOptions): Store {
   const file = path.join(folder, 'greenlane.db');
-  makeFolder(folder);
+  makeDataFolder(folder);
   // Closed in reverse order, also when a later step of opening fails: the folder is let go last.
   using opening = new DisposableStack();
   if (wanted) {
@@ -38,7 +37,7 @@ export function openSqlite({ folder, lock: wanted = true }: SqliteOptions): Stor
   }
   const writer = openForWriting(file);
   opening.defer(() => writer.db.close());
-  inTransaction(writer, () => migrate(migrationTarget(writer)));
+  inTransaction(writer, () => migrate(writer));
   if (wanted) inTransaction(writer, () => endClaims(writer));
   const reader = openForReading(file);
   opening.defer(() => reader.db.close());
@@ -91,30 +90,13 @@ function inTransaction({ db, file }: Connection, work: () => void): void {
   });
 }
 
-function migrationTarget({ db }: Connection) {
+function migrate({ db }: Connection): void {
   db.exec(
     'create table if not exists meta (key text not null primary key, value text not null) without rowid',
   );
-  return {
-    ddl: sqliteDdl,
-    run: (statement: string) => {
-      db.exec(statement);
-    },
-    version: () => Number(db.prepare(`select value from meta where key = 'schema'`).get()?.value ?? 0),
-    setVersion: (number: number) => {
-      db.prepare(`insert or replace into meta (key, value) values ('schema', ?)`).run(String(number));
-    },
-  };
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new AppError(
-      'storage-unavailable',
-      `The data folder ${folder} can’t be made (${String(cause)}). Choose another one with --data DIR, or allow this user to write there.`,
-      { cause },
-    );
+  const from = Number(db.prepare(`select value from meta where key = 'schema'`).get()?.value ?? 0);
+  for (const { number, statements } of migrationsFrom(from, sqliteDdl)) {
+    for (const statement of statements) db.exec(statement);
+    db.prepare(`insert or replace into meta (key, value) values ('schema', ?)`).run(String(number));
   }
 }

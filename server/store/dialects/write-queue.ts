@@ -1,4 +1,4 @@
-import { AppError } from '../../../errors.ts';
+import { AppError } from '../../errors.ts';
 
 /** Lets one writer at a time have the connection, in the order they came. */
 export class WriteQueue {

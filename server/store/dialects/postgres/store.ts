@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { AppError } from '../../../errors.ts';
+import { recordsFor, recordsOn } from '../../records.ts';
+import type { Store } from '../../store.ts';
+import { WriteQueue } from '../write-queue.ts';
+import { connect, queries, type Connection } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { transaction } from './transaction.ts';
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:5432/name`; the database must exist. */
+  url: string;
+}
+
+/**
+ * The store on PostgreSQL, which any number of servers may have open at once. Nothing is held between two calls: a
+ * server that stops in the middle of one leaves nothing locked for longer than ten seconds.
+ *
+ * @throws AppError `invalid`, `database-newer`, `storage-unavailable`, `data-damaged`
+ */
+export async function openPostgres({ url }: PostgresOptions): Promise<Store> {
+  const connection = connect(url);
+  try {
+    await migrate(connection);
+    return storeOn(connection);
+  } catch (error) {
+    await connection.pool.end();
+    throw error;
+  }
+}
+
+function storeOn(connection: Connection): Store {
+  const db = queries(connection);
+  // One of this server at a time waits for the turn: the others don't each keep a connection for waiting.
+  const turns = new WriteQueue();
+  let closing: Promise<void> | undefined;
+  return {
+    ...recordsFor(db, (work) => transaction(db, work)),
+    transact: (work) => turns.run(() => transaction(db, (on) => work(recordsOn(on)), { turn: true })),
+    changeDeals: (requests) =>
+      Promise.resolve(
+        requests.map(({ dealId }) => ({
+          outcome: 'refused',
+          dealId,
+          error: new AppError('not-ready', 'Deals can’t be changed on PostgreSQL yet.'),
+        })),
+      ),
+    check: () => checkWritable(db),
+    close: () => (closing ??= turns.close().then(() => connection.pool.end())),
+  };
+}
+
+/** Writes a row and takes it back: finds a database that can only be read, and leaves nothing to be synced. */
+async function checkWritable(db: ReturnType<typeof queries>): Promise<void> {
+  const open = await db.startTransaction().execute();
+  try {
+    await sql`update meta set value = value where key = 'schema'`.execute(open);
+  } finally {
+    await open.rollback().execute();
+  }
+}
