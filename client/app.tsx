@@ -66,11 +66,12 @@ const router = createBrowserRouter([
 export function App() {
   const { t, i18n } = useTranslation('common');
   const close = t('close');
-  const theme = useMemo(() => themeFor({ close }), [close]);
+  const showPassword = t('showPassword');
+  const theme = useMemo(() => themeFor({ close, showPassword }), [close, showPassword]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-center" limit={3} containerWidth={440} className="gl-toasts" />
+        <Notifications position="top-center" limit={3} containerWidth={440} className="gl-toasts" />
         <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1, weekendDays: [] }}>
           <RouterProvider router={router} />
         </DatesProvider>

@@ -13,7 +13,9 @@ export interface Field {
 
 /** A field that a process adds to its deals, for example an answer of its form. */
 export const OwnField = z.object({
-  id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'must be a small letter, then letters and digits, as in "budget"'),
+  id: z
+    .string()
+    .regex(/^[a-z][a-zA-Z0-9]*$/, 'must be a small letter, then letters and digits, as in "budget"'),
   label: z.string().min(1),
   type: z.enum(fieldTypes),
   choices: z.array(z.string()).optional(),

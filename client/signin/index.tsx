@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
 import { ErrorState, Loading, sessionQuery } from '../ui/index.ts';
 import { DemoPeople } from './demo-people.tsx';
-import { JoinForm } from './join-form.tsx';
-import { SetUpForm } from './set-up-form.tsx';
+import { Joining } from './join-form.tsx';
+import { SetUp } from './set-up-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** The three ways in: by password (or as one of the demo's people), by set-up link, by invitation. */
@@ -12,8 +12,8 @@ export function Screen() {
   const session = useQuery(sessionQuery);
   if (session.isPending) return <Loading />;
   if (!session.data) return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
-  if (pathname === '/setup') return <SetUpForm session={session.data} />;
-  if (pathname === '/join') return <JoinForm />;
+  if (pathname === '/setup') return <SetUp session={session.data} />;
+  if (pathname === '/join') return <Joining />;
   if (session.data.demo) return <DemoPeople people={session.data.demo.people} />;
   return <SignInForm session={session.data} />;
 }

@@ -1,23 +1,36 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useJoin } from '../ui/index.ts';
+import { Invited } from '../../machines/api/index.ts';
+import { Loading, useJoin } from '../ui/index.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Card } from './card.tsx';
 import { Form } from './form.tsx';
+import { DeadLink, useLink } from './link.tsx';
 import { PasswordField, shortestPassword } from './password-field.tsx';
 
-/** The page behind an invitation: choose a password and be in. */
-export function JoinForm() {
+/** The page behind an invitation. */
+export function Joining() {
   const { t } = useTranslation('signin');
   const [search] = useSearchParams();
   const token = search.get('token');
+  return token ? <JoinByLink token={token} /> : <Card title={t('join.title')} text={t('join.noToken')} />;
+}
+
+function JoinByLink({ token }: { token: string }) {
+  const link = useLink('/session/join/check', token, Invited);
+  if (!link.data) return link.error ? <DeadLink error={link.error} /> : <Loading />;
+  return <JoinForm token={token} invited={link.data} />;
+}
+
+/** Choose a password and be in. */
+function JoinForm({ token, invited }: { token: string; invited: Invited }) {
+  const { t } = useTranslation('signin');
   const join = useJoin();
   const navigate = useNavigate();
   const first = useFocusOnArrival();
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  if (!token) return <Card title={t('join.title')} text={t('join.noToken')} />;
 
   const submit = () => {
     setTried(true);
@@ -25,7 +38,7 @@ export function JoinForm() {
     join.mutate({ token, password }, { onSuccess: () => void navigate('/', { replace: true }) });
   };
   return (
-    <Card title={t('join.title')} text={t('join.text')}>
+    <Card title={t('join.title')} text={t('join.text', { name: invited.name, email: invited.email })}>
       <Form action={t('join.action')} onSubmit={submit} error={join.error} pending={join.isPending}>
         <PasswordField value={password} onChange={setPassword} tried={tried} ref={first} />
       </Form>

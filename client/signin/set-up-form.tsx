@@ -2,22 +2,49 @@ import { Anchor, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Session } from '../../machines/api/index.ts';
-import { useSetUp } from '../ui/index.ts';
+import { Done, type Session } from '../../machines/api/index.ts';
+import { Loading, useSetUp } from '../ui/index.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Card } from './card.tsx';
 import styles from './card.module.css';
 import { Form } from './form.tsx';
+import { DeadLink, useLink } from './link.tsx';
 import { PasswordField, shortestPassword } from './password-field.tsx';
 
 const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 const currencies = Intl.supportedValuesOf('currency');
 
-/** The one-time page behind the link that `start` prints: makes the administrator and signs them in. */
-export function SetUpForm({ session }: { session: Session }) {
+/** The page behind the one-time link that `start` prints. */
+export function SetUp({ session }: { session: Session }) {
   const { t } = useTranslation('signin');
   const [search] = useSearchParams();
   const token = search.get('token');
+  // Only at first: the session of the administrator just made has no need of a set-up either.
+  const [needed] = useState(session.needsSetup);
+  if (!needed) {
+    return (
+      <Card title={t('setup.title')} text={t('setup.done')}>
+        <p className={styles.foot}>
+          <Anchor component={Link} to="/signin">
+            {t('toSignIn')}
+          </Anchor>
+        </p>
+      </Card>
+    );
+  }
+  if (!token) return <Card title={t('setup.title')} text={t('setup.noToken')} />;
+  return <SetUpByLink token={token} session={session} />;
+}
+
+function SetUpByLink({ token, session }: { token: string; session: Session }) {
+  const link = useLink('/setup/check', token, Done);
+  if (!link.data) return link.error ? <DeadLink error={link.error} /> : <Loading />;
+  return <SetUpForm token={token} session={session} />;
+}
+
+/** Makes the administrator and signs them in. */
+function SetUpForm({ token, session }: { token: string; session: Session }) {
+  const { t } = useTranslation('signin');
   const setUp = useSetUp();
   const navigate = useNavigate();
   const first = useFocusOnArrival();
@@ -27,19 +54,6 @@ export function SetUpForm({ session }: { session: Session }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-
-  if (!session.needsSetup && !setUp.isPending) {
-    return (
-      <Card title={t('setup.title')} text={t('setup.done')}>
-        <p className={styles.foot}>
-          <Anchor component={Link} to="/signin">
-            {t('setup.toSignIn')}
-          </Anchor>
-        </p>
-      </Card>
-    );
-  }
-  if (!token) return <Card title={t('setup.title')} text={t('setup.noToken')} />;
 
   const submit = () => {
     setTried(true);

@@ -14,6 +14,7 @@ import {
   Menu,
   Modal,
   Notification,
+  PasswordInput,
   Popover,
   Radio,
   SegmentedControl,
@@ -32,7 +33,7 @@ import skin from './theme.module.css';
  * Button variants: `filled` (the one main action), `default` (outlined), `subtle` (quiet), `light` (switched on).
  * `color="ink"` makes a filled button black on white: for what cannot be undone, since red belongs to customers.
  */
-export const themeFor = (words: { close: string }) =>
+export const themeFor = (words: { close: string; showPassword: string }) =>
   createTheme({
     fontFamily: 'var(--gl-font)',
     fontFamilyMonospace: 'var(--gl-mono)',
@@ -68,6 +69,12 @@ export const themeFor = (words: { close: string }) =>
       UnstyledButton: UnstyledButton.extend({ classNames: { root: skin.unstyled } }),
       Anchor: Anchor.extend({ defaultProps: { underline: 'hover', fz: 'inherit' } }),
       Input: Input.extend({ classNames: { wrapper: skin.inputWrapper, input: skin.input } }),
+      PasswordInput: PasswordInput.extend({
+        defaultProps: {
+          visibilityToggleFocusable: true,
+          visibilityToggleButtonProps: { 'aria-label': words.showPassword },
+        },
+      }),
       InputWrapper: InputWrapper.extend({
         classNames: { label: skin.fieldLabel, description: skin.fieldHelp, error: skin.fieldError },
       }),

@@ -12,7 +12,7 @@ interface ToastOptions {
   detail?: ReactNode;
 }
 
-/** Short words about what just happened, at the foot of the page. Read aloud politely; problems at once. */
+/** Short words about what just happened, at the head of the page. Read aloud politely; problems at once. */
 export const toast = {
   done: (message: ReactNode, options: ToastOptions = {}) => show('done', message, options),
   info: (message: ReactNode, options: ToastOptions = {}) => show('info', message, options),

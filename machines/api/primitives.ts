@@ -10,7 +10,9 @@ export const Id = z.string().min(1).max(64);
 export const At = z.number().int().nonnegative();
 
 /** ISO 4217, upper case. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter ISO currency code such as "EUR"');
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'must be a three-letter ISO currency code such as "EUR"');
 
 /** Integer minor units (cents) of the currency that stands beside it. */
 export const Minor = z.number().int();

@@ -75,6 +75,14 @@ export const Setup = z.object({
 });
 export type Setup = z.infer<typeof Setup>;
 
+/** `POST /setup/check` and `POST /session/join/check`: whether a link still opens anything, before a form is filled in. */
+export const LinkCheck = z.object({ token: z.string().min(1).max(200) });
+export type LinkCheck = z.infer<typeof LinkCheck>;
+
+/** `POST /session/join/check`: whom the invitation is for. */
+export const Invited = z.object({ name: z.string(), email: z.string() });
+export type Invited = z.infer<typeof Invited>;
+
 /** `POST /session/join` with the token of an invitation link. */
 export const Join = z.object({ token: z.string().min(1).max(200), password: Password });
 export type Join = z.infer<typeof Join>;

@@ -45,13 +45,13 @@ export function setupGate(store: Pick<Store, 'users' | 'settings'>): SetupGate {
       if (!link || !isSecretOf(token, link.hash)) {
         throw new AppError(
           'forbidden',
-          'This set-up link isn’t the newest one. Use the link that the last “greenlane start” printed.',
+          'This set-up link isn’t the newest one. Open the link that the last start of Greenlane printed; starting it again prints a new one.',
         );
       }
       if (link.expiresAt <= now) {
         throw new AppError(
           'forbidden',
-          'This set-up link has run out after 24 hours. Restart Greenlane: it prints a new one.',
+          'This set-up link has run out after 24 hours. Start Greenlane again: it prints a new one.',
         );
       }
     },

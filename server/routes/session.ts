@@ -1,11 +1,23 @@
-import { ChangePassword, Done, Join, PatchMe, Session, Setup, SignIn } from '../../machines/api/index.ts';
+import {
+  ChangePassword,
+  Done,
+  Invited,
+  Join,
+  LinkCheck,
+  PatchMe,
+  Session,
+  Setup,
+  SignIn,
+} from '../../machines/api/index.ts';
 import type { Caller } from '../auth/caller.ts';
 import { checkInvitation, closeInvitation } from '../auth/invitations.ts';
 import { hashPassword, verifyPassword } from '../auth/passwords.ts';
 import { startSession } from '../auth/sessions.ts';
+import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { done, route, type Call, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
+import type { UserRecord } from '../store/store.ts';
 import { sessionView } from '../views/session.ts';
 import { changeWorkspace } from '../workspace.ts';
 
@@ -24,6 +36,13 @@ export async function signInAs({ context, cookie }: AnyCall, userId: string): Pr
 
 const wrongPassword = () =>
   new AppError('unauthenticated', 'The e-mail address or the password is wrong. Check both and try again.');
+
+/** The person behind an invitation's token. Throws `forbidden` where the link or the account doesn't work any more. */
+async function invitedBy({ store, realNow }: Context, token: string): Promise<UserRecord> {
+  const user = await store.users.get(await checkInvitation(store.settings, token, realNow()));
+  if (user?.active) return user;
+  throw new AppError('forbidden', 'This account is switched off. Ask an administrator to switch it on.');
+}
 
 export const sessionRoutes: Route[] = [
   route({
@@ -110,6 +129,16 @@ export const sessionRoutes: Route[] = [
   }),
   route({
     method: 'post',
+    path: '/session/join/check',
+    summary: 'Whether an invitation link still works, and whom it is for',
+    allow: 'anyone',
+    body: LinkCheck,
+    idempotency: 'none',
+    response: Invited,
+    handle: ({ context, body }) => invitedBy(context, body.token),
+  }),
+  route({
+    method: 'post',
     path: '/session/join',
     summary: 'Choose a password with an invitation link, and be signed in',
     allow: 'anyone',
@@ -118,20 +147,27 @@ export const sessionRoutes: Route[] = [
     response: Session,
     async handle(call) {
       const { context, body } = call;
-      const { store, realNow } = context;
-      const userId = await checkInvitation(store.settings, body.token, realNow());
-      const user = await store.users.get(userId);
-      if (!user?.active) {
-        throw new AppError(
-          'forbidden',
-          'This account is switched off. Ask an administrator to switch it on.',
-        );
-      }
+      const { store } = context;
+      const { id: userId } = await invitedBy(context, body.token);
       const hash = await hashPassword(body.password);
       await store.users.setPasswordHash(userId, hash);
       await store.sessions.endAllOf(userId);
       await closeInvitation(store.settings, userId);
       return signInAs(call, userId);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/setup/check',
+    summary: 'Whether a set-up link still works',
+    allow: 'anyone',
+    beforeSetup: true,
+    body: LinkCheck,
+    idempotency: 'none',
+    response: Done,
+    async handle({ context, body }) {
+      await context.setup.check(body.token, context.realNow());
+      return done;
     },
   }),
   route({

@@ -55,6 +55,16 @@ describe('a workspace without users', () => {
     expect(signedIn.status).toBe(200);
   });
 
+  it('tells whether the link works before anything is filled in', async () => {
+    let now = Date.UTC(2026, 10, 16);
+    const fresh = await start({ realNow: () => now });
+    const check = (token: string) => fresh.nobody.post('/setup/check', { token });
+    expect((await check(tokenIn(fresh))).status).toBe(200);
+    expect(errorOf(await check('guessed')).message).toContain('prints a new one');
+    now += 24 * 60 * 60_000;
+    expect(errorOf(await check(tokenIn(fresh))).message).toContain('run out after 24 hours');
+  });
+
   it('refuses a link that is wrong, replaced by a restart, or a day old', async () => {
     let now = Date.UTC(2026, 10, 16);
     const fresh = await start({ realNow: () => now });
