@@ -1,6 +1,6 @@
 /**
- * The next id of the form "step4" that is not in `taken`: one more than the highest number in use, so that removing
- * a node doesn't hand its id to the next one while higher ones remain. Deterministic, as edits must be.
+ * The next id of the form "step4" that is not in `taken`: one more than the highest number there, so that removing
+ * a node doesn't hand its id to the next one. Deterministic, as edits must be.
  */
 export function freshId(prefix: string, taken: Iterable<string>): string {
   let highest = 0;

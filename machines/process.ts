@@ -65,5 +65,7 @@ export const Process = z.object({
   handoff: Handoff.optional(),
   nodes: z.array(Node).max(5000),
   edges: z.array(Edge).max(20_000),
+  /** Ids that were the last of their kind and are gone: none is given out again, since running deals know the old one. */
+  retired: z.array(z.string().max(64)).max(20).optional(),
 });
 export type Process = z.infer<typeof Process>;

@@ -5,6 +5,7 @@ import type { Node, NodeKind, Process } from '../process.ts';
 import type { builtInEvents, Trigger } from '../triggers.ts';
 import { EditError } from './error.ts';
 import { callNode, nodeOf } from './lookup.ts';
+import { takenEdgeIds } from './retired.ts';
 
 const kinds: readonly NodeKind[] = ['step', 'action', 'outcome', 'entry', 'anywhere'];
 
@@ -32,10 +33,7 @@ export function newEdge(process: Process, from: string, to: string): Edge {
   const target = nodeOf(process, to);
   assertJoinable(source, target);
   return {
-    id: freshId(
-      'arrow',
-      process.edges.map((edge) => edge.id),
-    ),
+    id: freshId('arrow', takenEdgeIds(process)),
     from,
     to,
     order: nextOrder(process, from),

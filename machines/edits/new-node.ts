@@ -5,6 +5,7 @@ import { Node, type NodeKind, type Process } from '../process.ts';
 import { halfAt } from '../stages.ts';
 import { checked, withoutUndefined } from './lookup.ts';
 import type { NodePatch } from './set-node.ts';
+import { takenNodeIds } from './retired.ts';
 
 /** Canvas units that positions keep to. */
 export const GRID = 8;
@@ -39,10 +40,7 @@ const entryNames = {
  * where the customer stands is the designer's first decision. Throws EditError where `init` doesn't fit the kind.
  */
 export function newNode(kind: NodeKind, at: Point, process: Process, init: NodePatch = {}): Node {
-  const id = freshId(
-    kind,
-    process.nodes.map((node) => node.id),
-  );
+  const id = freshId(kind, takenNodeIds(process));
   const base = { id, x: snap(at.x), y: snap(at.y), ...defaultsOf(kind, at, process, init), ...init };
   return checked(Node, withoutUndefined({ ...base, id, kind }), `a new ${kind}`);
 }

@@ -5,6 +5,7 @@ import { assertTrigger } from './add-edge.ts';
 import { renameActions, type Clip } from './clip.ts';
 import { appended } from './limits.ts';
 import { snap, type Point } from './new-node.ts';
+import { takenEdgeIds, takenNodeIds } from './retired.ts';
 
 /** How far a copy lies from its original where no place is given. */
 const ASIDE = 32;
@@ -22,7 +23,7 @@ export function paste(process: Process, { clip, at }: { clip: Clip; at?: Point |
 
   const templates = newTemplates(process, clip);
   const ids = new Map<string, string>();
-  const takenIds = process.nodes.map((node) => node.id);
+  const takenIds = takenNodeIds(process);
   const takenNames = new Set(process.nodes.map((node) => node.name));
   const nodes = clip.nodes.map((node): Node => {
     const id = freshId(node.kind, takenIds);
@@ -37,7 +38,7 @@ export function paste(process: Process, { clip, at }: { clip: Clip; at?: Point |
   });
 
   const copies = new Map(nodes.map((node) => [node.id, node]));
-  const takenEdges = process.edges.map((edge) => edge.id);
+  const takenEdges = takenEdgeIds(process);
   const edges = clip.edges.flatMap((edge): Edge[] => {
     const from = ids.get(edge.from);
     const to = ids.get(edge.to);

@@ -1,5 +1,6 @@
 import type { Process } from '../process.ts';
 import { nodeOf } from './lookup.ts';
+import { retiring } from './retired.ts';
 
 /**
  * Removes nodes with all their arrows. A handoff whose refused leads went there falls back to nurture. Conditions
@@ -12,10 +13,10 @@ export function removeNodes(process: Process, { ids }: { ids: readonly string[] 
   const { handoff } = process;
   const strays = handoff?.refusedTo !== undefined && gone.has(handoff.refusedTo);
   const { refusedTo: _gone, ...remaining } = handoff ?? {};
-  return {
+  return retiring(process, {
     ...process,
     nodes: process.nodes.filter((node) => !gone.has(node.id)),
     edges: process.edges.filter((edge) => !gone.has(edge.from) && !gone.has(edge.to)),
     ...(strays && { handoff: { ...remaining, owner: handoff.owner } }),
-  };
+  });
 }

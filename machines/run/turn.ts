@@ -24,6 +24,9 @@ export interface DealEvent {
   held?: 'resume' | 'drop';
 }
 
+/** The deal has come to run on another version of its process: an entry of the timeline, not an event of the machine. */
+export const NEW_VERSION = 'deal.versioned';
+
 /** Everything outside the deal that a transition may depend on. `now` is epoch milliseconds. */
 export interface World {
   now: number;

@@ -1,4 +1,5 @@
 import type { Duration } from '../duration.ts';
+import type { Graph } from '../graph.ts';
 import { dueAt } from '../time/due.ts';
 import { end } from './ending.ts';
 import { openEngineAction } from './opening.ts';
@@ -64,10 +65,11 @@ export function leave(turn: Turn): void {
   }
 }
 
-function cancelAction(turn: Turn, instance: string): void {
+/** `graph`: the drawing that opened it, where that isn't the one that runs. */
+export function cancelAction(turn: Turn, instance: string, graph: Graph = turn.graph): void {
   const { [instance]: cancelled, ...open } = turn.context.open;
   if (!cancelled) return;
-  const action = turn.graph.nodes.get(cancelled.action);
+  const action = graph.nodes.get(cancelled.action);
   turn.context = { ...turn.context, open };
   if (action?.kind === 'action' && (action.channel === 'email' || action.channel === 'webhook'))
     turn.effects.push({ kind: 'unsend', instance });

@@ -5,7 +5,7 @@ import { readFact, type FactValue } from '../fields.ts';
 import { arrowsFrom, type Graph } from '../graph.ts';
 import { dueAt, shiftFrom } from '../time/due.ts';
 import { without } from './records.ts';
-import type { Turn } from './turn.ts';
+import { NEW_VERSION, type Turn } from './turn.ts';
 
 /** Params of `wait`: `{ edge, duration }`, `{ edge, quiet, duration }` or `{ edge, field, offset, side }`. */
 export interface WaitParams {
@@ -81,7 +81,9 @@ export function unwait(turn: Turn, timer: string): void {
     turn.effects.push({ kind: 'timer.cancel', timer });
 }
 
-const isTimer = ({ event }: Turn) => event.type.startsWith('due.') || event.type.startsWith('overdue.');
+/** Neither the customer nor anybody of the team did this. */
+const isTimer = ({ event: { type } }: Turn) =>
+  type.startsWith('due.') || type.startsWith('overdue.') || type === NEW_VERSION;
 
 const isFiring = ({ event }: Turn, timer: string) =>
   event.type === `due.${timer}` ||

@@ -76,7 +76,17 @@ export function changesBetween(before: Process, after: Process): number {
   );
 }
 
-const lists = new Set(['nodes', 'edges', 'templates', 'roles', 'events', 'fields', 'id', 'format']);
+const lists = new Set([
+  'nodes',
+  'edges',
+  'templates',
+  'roles',
+  'events',
+  'fields',
+  'id',
+  'format',
+  'retired',
+]);
 
 const idOf = ({ id }: { id: string }): string => id;
 

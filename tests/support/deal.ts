@@ -1,13 +1,16 @@
 import {
   advance,
   machineOf,
+  moveToVersion,
   type ContactFacts,
   type DealEvent,
   type Effect,
   type FactValue,
   type Facts,
   type Process,
+  type Advanced,
   type Snapshot,
+  type StepMap,
   type TimerEvent,
 } from '../../machines/index.ts';
 import { dueAt } from '../../machines/time/due.ts';
@@ -37,7 +40,7 @@ export class DealUnderTest {
   /** Of the last event or pause. */
   effects: Effect[] = [];
   readonly timers = new Map<string, { at: number; sequence: number; event: TimerEvent }>();
-  private readonly machine;
+  private machine;
   private sequence = 0;
 
   constructor(process: Process, { contacts = [ann], deal = {} as Record<string, FactValue> } = {}) {
@@ -107,9 +110,29 @@ export class DealUnderTest {
     return [...this.timers].sort(([, a], [, b]) => a.at - b.at || a.sequence - b.sequence)[0];
   }
 
+  /** The deal comes to run on another version; false where it has no place there yet. */
+  moveTo(process: Process, steps: StepMap = {}): boolean {
+    this.effects = [];
+    const machine = machineOf(process);
+    const world = { now: this.now, facts: this.facts };
+    const moved = this.snapshot && moveToVersion(this.machine, machine, this.snapshot, { steps, world });
+    if (!moved) return false;
+    this.machine = machine;
+    this.keep(moved);
+    return true;
+  }
+
+  /** When each wait of the drawing is due, by the name of its timer. */
+  get due() {
+    return Object.fromEntries([...this.timers].map(([name, { at }]) => [name, at]));
+  }
+
   private take(event: DealEvent) {
     const before = this.snapshot && (JSON.parse(JSON.stringify(this.snapshot)) as Snapshot);
-    const after = advance(this.machine, before, event, { now: this.now, facts: this.facts });
+    this.keep(advance(this.machine, before, event, { now: this.now, facts: this.facts }));
+  }
+
+  private keep(after: Advanced) {
     this.snapshot = after.snapshot;
     this.facts = after.facts;
     this.effects.push(...after.effects);
