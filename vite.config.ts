@@ -4,6 +4,16 @@ import { defineConfig } from 'vitest/config';
 /** Where `npm run dev` has started the API. */
 const apiOrigin = `http://127.0.0.1:${process.env.GREENLANE_API_PORT ?? '8787'}`;
 
+/** Tests of one process per file, on whichever engine the store has. */
+const onAnyEngine = {
+  environment: 'node' as const,
+  globalSetup: ['tests/support/postgres-on-demand.ts'],
+  setupFiles: ['tests/support/setup.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+  sequence: { groupOrder: 1 },
+};
+
 export default defineConfig({
   root: 'client',
   plugins: [react()],
@@ -43,15 +53,28 @@ export default defineConfig({
       {
         root: import.meta.dirname,
         test: {
+          ...onAnyEngine,
           name: 'unit',
-          environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],
-          globalSetup: ['tests/support/postgres-on-demand.ts'],
-          setupFiles: ['tests/support/setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
-          sequence: { groupOrder: 1 },
+          provide: { engine: 'SQLite' },
+        },
+      },
+      {
+        root: import.meta.dirname,
+        test: {
+          ...onAnyEngine,
+          name: 'postgres',
+          // The store's tests, and those of the server that lean on it most, once more on PostgreSQL.
+          include: ['tests/server/store/**/*.test.ts'],
+          exclude: [
+            // A folder is SQLite's alone, and so are the plans that it makes.
+            'tests/server/store/locking.test.ts',
+            'tests/server/store/plans.test.ts',
+            // Says which engine it is about.
+            'tests/server/store/postgres.test.ts',
+          ],
+          provide: { engine: 'PostgreSQL' },
         },
       },
       {

@@ -1,14 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { openStore, type StoreOptions } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
 import { tempPostgres } from './temp-postgres.ts';
 
-/** What every test about the store is run on, test for test: `describe.each(engines)('on %s', (engine) => …)`. */
-export const engines = ['SQLite', 'PostgreSQL'] as const;
-export type Engine = (typeof engines)[number];
+export type Engine = 'SQLite' | 'PostgreSQL';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What stores of this run are kept on; each project of the configuration has its own. */
+    engine: Engine;
+  }
+}
+
+/** The one that the stores of this test are on, for the few that an engine's own ways matter to. */
+export const engine: Engine = inject('engine');
 
 /** An empty folder that is gone after the test. */
 export async function tempFolder(): Promise<string> {
@@ -17,9 +25,18 @@ export async function tempFolder(): Promise<string> {
   return folder;
 }
 
-/** Where an empty store can be opened, also several times; gone after the test. */
-export const tempPlace = async (engine: Engine): Promise<StoreOptions> =>
-  engine === 'PostgreSQL' ? { url: await tempPostgres() } : { folder: await tempFolder() };
+const databases = new Map<string, Promise<string>>();
+
+/**
+ * Where the store that belongs to a data folder is: in it, or in a database that goes with it. The same folder leads to
+ * the same store for as long as the test file runs.
+ */
+export async function placeOf(folder: string): Promise<StoreOptions> {
+  if (engine === 'SQLite') return { folder };
+  const database = databases.get(folder) ?? tempPostgres();
+  databases.set(folder, database);
+  return { url: await database };
+}
 
 export interface TempStore extends Store {
   /** To open the same store once more. */
@@ -27,8 +44,8 @@ export interface TempStore extends Store {
 }
 
 /** A real, empty store of its own, closed and removed after the test. */
-export async function tempStore(engine: Engine = 'SQLite'): Promise<TempStore> {
-  const place = await tempPlace(engine);
+export async function tempStore(): Promise<TempStore> {
+  const place = await placeOf(await tempFolder());
   const store = await openStore(place);
   // Runs before its place goes: vitest calls these in reverse order.
   onTestFinished(() => store.close());

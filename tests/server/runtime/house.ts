@@ -27,6 +27,7 @@ import type {
 } from '../../../server/store/store.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
 import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
+import { placeOf } from '../../support/temp-store.ts';
 
 export const minutes = (count: number): number => count * 60_000;
 export const hours = (count: number): number => count * 3_600_000;
@@ -97,7 +98,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const folder = options.folder ?? tempFolder();
   const clock = options.clock ?? createTestClock();
   const smtp = options.smtp ?? (await ownSmtp());
-  const store = await openStore({ folder });
+  const store = await openStore(await placeOf(folder));
   const live = createLive();
   const transport = createTransport({
     server: { host: smtp.host, port: smtp.port, security: 'none', auth: null },
