@@ -3,8 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { Leads } from '../../machines/api/index.ts';
-import { api, ApiError } from '../api.ts';
+import { z } from 'zod';
+import { Leads, NoProcess } from '../../machines/api/index.ts';
+import { api } from '../api.ts';
 import { AddDeal } from '../ui/adding/index.ts';
 import {
   EmptyState,
@@ -24,6 +25,8 @@ import styles from './leads.module.css';
 import { Steps } from './steps.tsx';
 import { ToAccept } from './to-accept.tsx';
 
+const Answer = z.union([Leads, NoProcess]);
+
 /** `/leads`: everybody before the handoff, by marketing step, and those just across it who wait for a yes. */
 export function Screen() {
   const { t } = useTranslation('leads');
@@ -32,13 +35,14 @@ export function Screen() {
   const pages = useInfiniteQuery({
     queryKey: ['leads', filters],
     queryFn: ({ pageParam, signal }) =>
-      api.get('/leads', Leads, { signal, query: { ...filters, cursor: pageParam } }),
+      api.get('/leads', Answer, { signal, query: { ...filters, cursor: pageParam } }),
     initialPageParam: null as string | null, // the type of every later one
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => (last.process ? last.nextCursor : null),
     placeholderData: (before) => before,
     meta: { topics: ['inbox', 'deals'] },
   });
-  const leads = pages.data?.pages[0];
+  const answers = pages.data?.pages.filter((page) => page.process !== null) ?? [];
+  const [leads] = answers;
   const change = (next: Filters) => setParams(writeFilters(next), { replace: true });
   return (
     <>
@@ -49,15 +53,17 @@ export function Screen() {
       {leads ? (
         <LeadsView
           leads={leads}
-          rows={pages.data?.pages.flatMap(({ items }) => items) ?? []}
+          rows={answers.flatMap(({ items }) => items)}
           pages={pages}
           filters={filters}
           onFilter={change}
         />
       ) : pages.isPending ? (
         <Loading />
+      ) : pages.error ? (
+        <ErrorState title={t('error')} error={pages.error} onRetry={() => void pages.refetch()} />
       ) : (
-        <NoLeads error={pages.error} onRetry={() => void pages.refetch()} />
+        <NoProcessYet />
       )}
     </>
   );
@@ -177,11 +183,8 @@ function ImportLink() {
   );
 }
 
-function NoLeads({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
+function NoProcessYet() {
   const { t } = useTranslation('leads');
-  if (!(error instanceof ApiError) || error.code !== 'not-found') {
-    return <ErrorState title={t('error')} error={error} onRetry={onRetry} />;
-  }
   return (
     <EmptyState
       icon="leads"

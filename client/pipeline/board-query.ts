@@ -1,18 +1,27 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { ColumnPage, type DealCard, Pipeline, type PipelineColumn } from '../../machines/api/index.ts';
+import { z } from 'zod';
+import {
+  ColumnPage,
+  type DealCard,
+  NoProcess,
+  Pipeline,
+  type PipelineColumn,
+} from '../../machines/api/index.ts';
 import { api } from '../api.ts';
 import { type Filters, queryOf } from './filters.ts';
 
-/** The board of one process; without one, of the process with the most open deals. */
+const Answer = z.union([Pipeline, NoProcess]);
+
+/** The board of one process; without one, of the process with the most open deals, if there is any. */
 export function useBoardQuery(processId: string | undefined, filters: Filters) {
   return useQuery({
     queryKey: ['pipeline', processId ?? 'busiest', queryOf(filters)],
     queryFn: ({ signal }) =>
-      api.get('/pipeline', Pipeline, { signal, query: { process: processId, ...queryOf(filters) } }),
+      api.get('/pipeline', Answer, { signal, query: { process: processId, ...queryOf(filters) } }),
     // Another filter keeps the board that is there until its own comes; another process doesn't.
     placeholderData: (before) =>
-      before && (processId === undefined || before.process.id === processId) ? before : undefined,
+      before && (processId === undefined || before.process?.id === processId) ? before : undefined,
     // Cards name companies, people and owners.
     meta: { topics: ['contacts', 'companies', 'users'] },
   });

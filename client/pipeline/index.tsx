@@ -19,7 +19,8 @@ export function Screen() {
   const { processId } = useParams();
   const [params, setParams] = useSearchParams();
   const filters = readFilters(params);
-  const { data: board, error, isPending, refetch } = useBoardQuery(processId, filters);
+  const { data, error, isPending, refetch } = useBoardQuery(processId, filters);
+  const board = data?.process ? data : undefined;
   return (
     <>
       <TopBar title={t('title')} where={board && <ProcessSwitch board={board} />} />
@@ -33,8 +34,10 @@ export function Screen() {
         />
       ) : isPending ? (
         <Loading />
+      ) : error ? (
+        <NoBoard error={error} onRetry={() => void refetch()} />
       ) : (
-        <NoBoard error={error} processId={processId} onRetry={() => void refetch()} />
+        <NoProcessYet />
       )}
     </>
   );
@@ -127,34 +130,40 @@ function NoMatch({ onClear }: { onClear: () => void }) {
   );
 }
 
-interface NoBoardProps {
-  error: Error | null;
-  processId: string | undefined;
-  onRetry: () => void;
-}
-
-function NoBoard({ error, processId, onRetry }: NoBoardProps) {
+/** The process in the address isn't there, or the board couldn't be fetched. */
+function NoBoard({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useTranslation('pipeline');
-  const mayEdit = useCan('processes.edit');
   const unpublished = error instanceof ApiError && error.code === 'not-found';
   if (!unpublished) return <ErrorState title={t('error')} error={error} onRetry={onRetry} />;
   return (
     <EmptyState
       icon="pipeline"
-      title={processId === undefined ? t('none.title') : t('none.unknown')}
+      title={t('none.unknown')}
       action={
-        processId === undefined ? (
-          <Button component={Link} to="/processes">
-            {mayEdit ? t('none.draw') : t('none.look')}
-          </Button>
-        ) : (
-          <Button component={Link} to="/pipeline" variant="default">
-            {t('none.other')}
-          </Button>
-        )
+        <Button component={Link} to="/pipeline" variant="default">
+          {t('none.other')}
+        </Button>
       }
     >
-      {processId === undefined ? t('none.text') : error.message}
+      {error.message}
+    </EmptyState>
+  );
+}
+
+function NoProcessYet() {
+  const { t } = useTranslation('pipeline');
+  const mayEdit = useCan('processes.edit');
+  return (
+    <EmptyState
+      icon="pipeline"
+      title={t('none.title')}
+      action={
+        <Button component={Link} to="/processes">
+          {mayEdit ? t('none.draw') : t('none.look')}
+        </Button>
+      }
+    >
+      {t('none.text')}
     </EmptyState>
   );
 }

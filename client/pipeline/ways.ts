@@ -50,8 +50,13 @@ function waysInto(step: string, { outlook, actions, contacts }: DealPage): Way[]
 const keyOf = (way: Way): string =>
   way.kind === 'event' ? `event ${way.event}` : `result ${way.instance} ${way.result}`;
 
-const distinct = (ways: readonly Way[]): Way[] => {
+/** Each way once. An event that says the same as a result ("accepted") is no choice: the action is done with it. */
+function distinct(ways: readonly Way[]): Way[] {
   const byKey = new Map<string, Way>();
   for (const way of ways) if (!byKey.has(keyOf(way))) byKey.set(keyOf(way), way);
-  return [...byKey.values()];
-};
+  const all = [...byKey.values()];
+  const results = new Set(all.filter(({ kind }) => kind === 'result').map(({ label }) => fold(label)));
+  return all.filter(({ kind, label }) => kind === 'result' || !results.has(fold(label)));
+}
+
+const fold = (label: string): string => label.toLocaleLowerCase();

@@ -4,7 +4,7 @@ import { InboxItem } from './inbox.ts';
 import { PageQuery, pageOf } from './paging.ts';
 import { Id, ProcessRef, StepRef } from './primitives.ts';
 
-/** `GET /leads`: deal records before the handoff, and those just handed over that wait to be accepted. */
+/** `GET /leads`: deal records before the handoff, and those just handed over that wait to be accepted; `NoProcess` as for the pipeline. */
 export const LeadsQuery = PageQuery.extend({
   process: Id.optional(),
   step: z.string().optional(),

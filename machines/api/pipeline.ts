@@ -13,7 +13,7 @@ const filters = {
   sort: z.enum(['due', 'value', 'age']).default('due'),
 };
 
-/** `GET /pipeline`. Without a process: the one with the most open deals. */
+/** `GET /pipeline`. Without a process: the one with the most open deals; `NoProcess` where none has been published. */
 export const PipelineQuery = z.object({
   process: Id.optional(),
   ...filters,
@@ -77,6 +77,10 @@ export const Pipeline = z.object({
   sources: z.array(z.string()),
 });
 export type Pipeline = z.infer<typeof Pipeline>;
+
+/** In place of a board, or of leads, while no process has been published. */
+export const NoProcess = z.object({ process: z.null() });
+export type NoProcess = z.infer<typeof NoProcess>;
 
 /** `GET /pipeline/columns/:step`: the next page of one column. */
 export const ColumnQuery = z.object({

@@ -7,6 +7,7 @@ import {
   Moves,
   MovesQuery,
   NO_STAGE,
+  NoProcess,
   Pipeline,
   PipelineQuery,
 } from '../../machines/api/index.ts';
@@ -27,7 +28,7 @@ export const pipelineRoutes: Route[] = [
     summary: 'The board of one process: columns derived from the drawing, totals, the first cards',
     allow: 'read',
     query: PipelineQuery,
-    response: Pipeline,
+    response: z.union([Pipeline, NoProcess]),
     handle: async ({ context, caller, query }) =>
       pipelineView(context, query, await viewingOf(context, caller)),
   }),
@@ -73,7 +74,7 @@ export const pipelineRoutes: Route[] = [
     summary: 'Leads before the handoff, and those that wait to be accepted',
     allow: 'read',
     query: LeadsQuery,
-    response: Leads,
+    response: z.union([Leads, NoProcess]),
     handle: async ({ context, caller, query }) =>
       leadsView(context, query, await viewingOf(context, caller), caller),
   }),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Leads, LeadsQuery } from '../../machines/api/index.ts';
+import type { Leads, LeadsQuery, NoProcess } from '../../machines/api/index.ts';
 import { stepsOf } from '../../machines/index.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
@@ -16,9 +16,11 @@ export async function leadsView(
   { process, step, owner, source, q, limit, cursor }: z.output<typeof LeadsQuery>,
   viewing: Viewing,
   caller: Caller,
-): Promise<Leads> {
+): Promise<Leads | NoProcess> {
   const { store, machines } = context;
-  const { live, processes } = await chooseProcess(context, process);
+  const chosen = await chooseProcess(context, process);
+  if (!chosen) return { process: null };
+  const { live, processes } = chosen;
   const version = await machines.load(live.hash);
   const filter = {
     ...boardFilter(live.processId, { owner, source, q, due: undefined }, viewing),

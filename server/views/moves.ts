@@ -51,14 +51,24 @@ function whyNot(
   if (timed) return { ...nothing, why: 'timer', at: snapshot.context.waits[timed.id]?.at ?? null };
   const guarded = arrows.find((edge) => edge.guard);
   if (guarded?.guard) return { ...nothing, why: 'guard', guard: describeGuard(guarded.guard, process) };
-  const at = columns.indexOf(snapshot.context.stage ?? '');
-  if (at !== -1 && columns.indexOf(step) < at) return { ...nothing, why: 'back' };
-  const first = stageBefore(graph, step, snapshot.context.stage);
+  const { stage } = snapshot.context;
+  // Without a stage yet, those that lead to where the customer stands count as passed.
+  const passed = stage === null ? stagesInto(graph, snapshot.step) : new Set([stage]);
+  const at = Math.max(-1, ...[...passed].map((one) => columns.indexOf(one)));
+  if (columns.indexOf(step) <= at) return { ...nothing, why: 'back' };
+  const first = stageBefore(graph, step, passed);
   return first ? { ...nothing, why: 'first', first } : { ...nothing, why: 'no-arrow' };
 }
 
-/** The one stage from which alone the column is reached, through actions and passive steps; null where there are several. */
-function stageBefore(graph: Graph, step: string, current: string | null): StepRef | null {
+/** The one stage, of those not passed, from which alone the column is reached; null where there are several. */
+function stageBefore(graph: Graph, step: string, passed: ReadonlySet<string>): StepRef | null {
+  const found = stagesInto(graph, step).difference(passed);
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? stepRef(graph, only) : null;
+}
+
+/** The stages from which a step is reached without another stage between, through actions and passive steps. */
+function stagesInto(graph: Graph, step: string): Set<string> {
   const stages = new Set(stagesOf(graph.process).map((one) => one.id));
   const into = Map.groupBy(graph.process.edges, (edge: Edge) => edge.to);
   const found = new Set<string>();
@@ -72,7 +82,5 @@ function stageBefore(graph: Graph, step: string, current: string | null): StepRe
       else pending.push(from);
     }
   }
-  found.delete(current ?? '');
-  const [only] = found;
-  return found.size === 1 && only !== undefined ? stepRef(graph, only) : null;
+  return found;
 }

@@ -2,6 +2,7 @@ import {
   NO_STAGE,
   type ColumnQuery,
   type DealCard,
+  type NoProcess,
   type Page,
   type Pipeline,
   type PipelineColumn,
@@ -24,9 +25,15 @@ import { waysInto } from './ways-in.ts';
 type Query = z.output<typeof PipelineQuery>;
 
 /** Columns come from the live drawing, totals from SQL over all open deals, cards from the first page of each column. */
-export async function pipelineView(context: Context, query: Query, viewing: Viewing): Promise<Pipeline> {
+export async function pipelineView(
+  context: Context,
+  query: Query,
+  viewing: Viewing,
+): Promise<Pipeline | NoProcess> {
   const { store, machines } = context;
-  const { live, processes } = await chooseProcess(context, query.process);
+  const chosen = await chooseProcess(context, query.process);
+  if (!chosen) return { process: null };
+  const { live, processes } = chosen;
   const version = await machines.load(live.hash);
   const filter = boardFilter(live.processId, query, viewing);
   const [totals, due, steps, choices] = await Promise.all([
@@ -63,11 +70,14 @@ export async function pipelineView(context: Context, query: Query, viewing: View
   };
 }
 
-/** The process asked for, else the one with the most open deals. */
+/**
+ * The process asked for, else the one with the most open deals; null while there is none. Throws `not-found` for one
+ * that is asked for and isn't published.
+ */
 export async function chooseProcess(
   { store }: Pick<Context, 'store'>,
   wanted: string | undefined,
-): Promise<{ live: VersionInfo; processes: Pipeline['processes'] }> {
+): Promise<{ live: VersionInfo; processes: Pipeline['processes'] } | null> {
   const open = await store.deals.openPerProcess();
   const versions = [...(await store.versions.allLive()), ...(await archived({ store }, open))];
   const openDeals = ({ processId }: VersionInfo) => open.get(processId) ?? 0;
@@ -76,11 +86,10 @@ export async function chooseProcess(
       ? versions.toSorted((a, b) => openDeals(b) - openDeals(a))[0]
       : versions.find((version) => version.processId === wanted);
   if (!live) {
+    if (wanted === undefined) return null;
     throw new AppError(
       'not-found',
-      wanted === undefined
-        ? 'No process has been published yet. Open Processes, draw one or start from a template, and publish it.'
-        : `There is no published process “${wanted}”. Publish it first, or choose another.`,
+      `There is no published process “${wanted}”. Publish it first, or choose another.`,
     );
   }
   return {

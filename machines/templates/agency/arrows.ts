@@ -35,7 +35,6 @@ export const arrows = numbered([
   arrow('not-yet', 'nurture', result('done')),
 
   // Sales: from step zero to the proposal.
-  arrow('booked', 'assessed', on('meeting.held')),
   arrow('booked', 'confirmation', entering),
   arrow('booked', 'assess', entering),
   arrow('booked', 'reminder', before('deal.meetingAt', lasting(1, 'day'))),

@@ -59,6 +59,20 @@ describe('what a drop into a column means', () => {
     });
   });
 
+  test('an event that says the same as a result of an open action is no second way', () => {
+    const call = { instance: 'call.1', action: { name: 'Call' }, results: [result('The accepted', 'won')] };
+    const targets = targetsOf(
+      { moves: [accepted] },
+      page({ events: [event('accepted', 'won')], actions: [call] }),
+    );
+    expect(targets.get('won')).toEqual({
+      kind: 'ways',
+      ways: [
+        { kind: 'result', instance: 'call.1', action: 'Call', result: 'The accepted', label: 'The accepted' },
+      ],
+    });
+  });
+
   test('results of open actions and other events that lead there too are choices', () => {
     const targets = targetsOf(
       { moves: [accepted] },

@@ -83,9 +83,9 @@ describe('lists', () => {
 
 describe('the timeline', () => {
   it('tells what happened and because of what, newest first', async () => {
-    const deal = await enterDeal(rep, process, { entry: 'by-hand' });
+    const deal = await enterDeal(rep, process, { entry: 'website-form' });
     await rep.post(`/deals/${deal.id}/notes`, { text: 'Prefers calls in the morning' });
-    await report(rep, deal.id, 'meeting.held', { note: 'went well' });
+    await report(rep, deal.id, 'booked', { note: 'went well' });
     await server.context.runtime.idle();
     const { items } = await rep.read(Timeline, `/deals/${deal.id}/timeline`);
     const kinds = items.map(({ what }) => what.kind);
@@ -93,13 +93,13 @@ describe('the timeline', () => {
     expect(kinds).toEqual(expect.arrayContaining(['note', 'event', 'moved', 'opened']));
     const moved = items.find(({ what }) => what.kind === 'moved');
     expect(moved).toMatchObject({
-      what: { to: { id: 'assessed' } },
-      because: { kind: 'event', label: 'Meeting held' },
+      what: { to: { id: 'booked' } },
+      because: { kind: 'event', label: 'Booked a meeting' },
       automatic: false,
     });
     expect(items.find(({ what }) => what.kind === 'event')).toMatchObject({
       actor: { kind: 'user', user: { name: 'Mira' } },
-      what: { event: 'meeting.held', note: 'went well' },
+      what: { event: 'booked', note: 'went well' },
     });
     expect(new Set(items.map((one) => one.id)).size).toBe(items.length);
 

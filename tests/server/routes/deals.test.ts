@@ -144,7 +144,8 @@ describe('the deal page', () => {
 
   it('shows the way so far with passive stays between the stages, and what is planned', async () => {
     const deal = await enterDeal(rep, process, { entry: 'by-hand' });
-    await report(rep, deal.id, 'meeting.held');
+    const holding = openAction(await dealPage(rep, deal.id), 'Hold the needs assessment');
+    expect((await act(rep, deal.id, holding.instance, 'result', { result: 'held' })).status).toBe(200);
     clock.advance(day);
     await server.context.runtime.idle();
     const preparing = openAction(await dealPage(rep, deal.id), 'Prepare the proposal');
@@ -205,16 +206,16 @@ describe('the deal page', () => {
 
 describe('reporting what the customer did', () => {
   it('moves the deal and says what followed', async () => {
-    const deal = await enterDeal(rep, process, { entry: 'by-hand' });
-    const done = await report(rep, deal.id, 'meeting.held', { note: 'went well' });
+    const deal = await enterDeal(rep, process, { startAt: 'proposal' });
+    const done = await report(rep, deal.id, 'accepted', { note: 'went well' });
     expect(done).toMatchObject({
       moved: true,
-      step: { id: 'assessed' },
-      stage: { id: 'assessed' },
+      step: { id: 'accepted' },
+      stage: { id: 'accepted' },
       status: 'open',
       repeated: false,
     });
-    expect(done.opened.map((one) => one.action.name)).toContain('Prepare the proposal');
+    expect(done.opened.map((one) => one.action.name)).toContain('Send the contract');
   });
 
   it('is refused where it can’t be, with what can', async () => {
@@ -222,37 +223,38 @@ describe('reporting what the customer did', () => {
     const refused = await rep.post(`/deals/${deal.id}/events`, { type: 'paid' });
     expect(refused.status).toBe(422);
     expect(errorOf(refused)).toMatchObject({ code: 'event-not-possible' });
-    expect(JSON.stringify(errorOf(refused).details)).toContain('meeting.held');
+    expect(JSON.stringify(errorOf(refused).details)).toContain('declined');
   });
 
   it('takes effect once for one key, and not with another body', async () => {
-    const deal = await enterDeal(rep, process, { entry: 'by-hand' });
+    const deal = await enterDeal(rep, process, { startAt: 'proposal' });
     const send = (type: string) =>
       rep.post(`/deals/${deal.id}/events`, { type }, { headers: { 'idempotency-key': 'event-1' } });
-    const [first, second] = [await send('meeting.held'), await send('meeting.held')];
+    const [first, second] = [await send('accepted'), await send('accepted')];
     expect(ChangeDone.parse(second.body)).toEqual({ ...ChangeDone.parse(first.body), repeated: true });
     expect((await send('replied')).status).toBe(422);
   });
 
   it('takes many deals at once, each with its own fate', async () => {
     const [a, b] = [
-      await enterDeal(rep, process, { entry: 'by-hand' }),
-      await enterDeal(rep, process, { entry: 'by-hand' }),
+      await enterDeal(rep, process, { startAt: 'proposal' }),
+      await enterDeal(rep, process, { startAt: 'proposal' }),
     ];
+    const { rev } = await dealPage(rep, a.id);
     const events = [
-      { deal: a.id, type: 'meeting.held', idempotencyKey: 'a' },
+      { deal: a.id, type: 'accepted', idempotencyKey: 'a' },
       { deal: b.id, type: 'unheard.of' },
-      { deal: 'd_none', type: 'meeting.held' },
-      { deal: a.id, type: 'meeting.held', idempotencyKey: 'a' },
+      { deal: 'd_none', type: 'accepted' },
+      { deal: a.id, type: 'accepted', idempotencyKey: 'a' },
     ];
     const { results } = await rep.send(EventsReported, '/events', { events });
     expect(results.map((one) => (one.ok ? one.step : one.error.code))).toEqual([
-      'assessed',
+      'accepted',
       'event-not-possible',
       'not-found',
-      'assessed',
+      'accepted',
     ]);
-    expect((await dealPage(rep, a.id)).rev).toBe(2);
+    expect((await dealPage(rep, a.id)).rev).toBe(rev + 1);
   });
 });
 

@@ -149,7 +149,7 @@ describe('a reply of the customer', () => {
     const detail = await rep.read(InboxDetail, `/inbox/${deal.id}/${instance}`);
     expect(detail.said.at(-1)).toMatchObject({ direction: 'in' });
     expect(detail.open?.instance).toBe(instance);
-    expect(detail.leaves.map((one) => one.event)).toContain('meeting.held');
+    expect(detail.leaves.map((one) => one.event)).toContain('declined');
     expect(detail.people.map((one) => one.name)).toEqual(['Sofie']);
 
     const answered = await rep.send(ChangeDone, `/deals/${deal.id}/actions/${instance}/reply`, {

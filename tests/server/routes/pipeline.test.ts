@@ -109,19 +109,26 @@ describe('the board', () => {
   });
 
   it('says how deals get into a column that is empty', async () => {
-    const ways = column(await board(), 'assessed').howDealsGetHere;
-    expect(ways).toContainEqual({
+    expect(column(await board(), 'accepted').howDealsGetHere).toContainEqual({
       kind: 'event',
-      event: 'meeting.held',
-      label: 'Meeting held',
-      from: 'Needs assessment booked',
+      event: 'accepted',
+      label: 'Accepted',
+      from: 'Questions answered',
     });
-    expect(ways).toContainEqual({
+    expect(column(await board(), 'assessed').howDealsGetHere).toContainEqual({
       kind: 'result',
       action: 'Hold the needs assessment',
       channel: 'meeting',
       result: 'held',
     });
+  });
+
+  it('answers without a process while none has been published, leads too', async () => {
+    const empty = await startTestServer();
+    const designer = await empty.as('designer');
+    expect((await designer.get('/pipeline')).body).toEqual({ process: null });
+    expect((await designer.get('/leads')).body).toEqual({ process: null });
+    await empty.stop();
   });
 
   it('pages through a column', async () => {
@@ -144,7 +151,9 @@ describe('moving a card', () => {
     const { moves } = await rep.read(Moves, '/pipeline/moves', { query: { deal: deal.id } });
     const to = Object.fromEntries(moves.map((move) => [move.step, move]));
     expect(to['booked']).toEqual({ kind: 'here', step: 'booked' });
-    expect(to['assessed']).toMatchObject({ kind: 'event', event: 'meeting.held' });
+    const held = to['assessed'];
+    if (held?.kind !== 'result') throw new Error('holding the meeting is a result');
+    expect(held).toMatchObject({ action: 'Hold the needs assessment', result: 'held' });
     expect(to['proposal']).toMatchObject({
       kind: 'no',
       why: 'first',
@@ -152,7 +161,7 @@ describe('moving a card', () => {
       mayCorrect: false,
     });
 
-    await rep.send(ChangeDone, `/deals/${deal.id}/events`, { type: 'meeting.held' });
+    await rep.send(ChangeDone, `/deals/${deal.id}/actions/${held.instance}/result`, { result: 'held' });
     const later = await (
       await server.as('manager')
     ).read(Moves, '/pipeline/moves', { query: { deal: deal.id } });
@@ -161,6 +170,17 @@ describe('moving a card', () => {
       why: 'back',
       mayCorrect: true,
     });
+  });
+
+  it('knows what lies behind a deal that has entered no stage yet', async () => {
+    const deal = await enterDeal(rep, process, { startAt: 'thinking' });
+    const { moves } = await rep.read(Moves, '/pipeline/moves', { query: { deal: deal.id } });
+    expect(moves.flatMap((move) => (move.kind === 'no' ? [[move.step, move.why]] : []))).toEqual([
+      ['booked', 'back'],
+      ['assessed', 'back'],
+      ['proposal', 'back'],
+      ['answered', 'no-arrow'],
+    ]);
   });
 
   it('does what it said when it is dropped', async () => {
