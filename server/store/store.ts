@@ -58,8 +58,11 @@ export interface Store extends Records {
    */
   changeDeals<Ask>(requests: readonly DealChangeRequest<Ask>[], decide: Decide<Ask>): Promise<ChangeResult[]>;
   /**
-   * Several writes, all or nothing; reads through `records` see them. Nothing else writes meanwhile, so `fn` must not
-   * wait for anything but `records`.
+   * Several writes, all or nothing; reads through `records` see them. Transactions of this kind take turns, across all
+   * servers, so `fn` must not wait for anything but `records`.
+   *
+   * On PostgreSQL other writes go on meanwhile: where one of them changes a row that `fn` is about to write, `fn` runs
+   * again from the beginning and sees the change. So `fn` must leave nothing behind but what it writes and returns.
    */
   transact<T>(fn: (records: Records) => Promise<T>): Promise<T>;
   /** Throws `storage-unavailable` when the store can't be written to. */

@@ -117,7 +117,7 @@ function contactBatches(options: RunOptions): Batches {
     pass: () => undefined,
     async carryOut(rows, counts, placed) {
       const understood = rows.map((row) => reader.contact(row));
-      const { refused, puts } = await store.transact(async (records) => {
+      const { refused, puts, newCompanies } = await store.transact(async (records) => {
         const desk = new Desk(records, policy.now);
         await planner.learn(desk, understood);
         const puts: (PutContact & { row: Row })[] = [];
@@ -127,9 +127,9 @@ function contactBatches(options: RunOptions): Batches {
           if (plan.kind === 'fail') refused.push(refusal(one.row, plan.problems));
           else puts.push({ ...plan, row: one.row });
         }
-        counts.newCompanies += desk.newCompanies;
-        return { refused, puts };
+        return { refused, puts, newCompanies: desk.newCompanies };
       });
+      counts.newCompanies += newCompanies;
       for (const { outcome } of puts) counts[outcome]++;
       const leads = puts.flatMap((put) => {
         const lead = planner.lead(put);
@@ -166,24 +166,26 @@ function dealBatches(options: RunOptions): Batches {
     async carryOut(rows, counts, placed) {
       const understood = rows.map((row) => reader.deal(row));
       const keys = understood.map((row) => planner.importKey(row));
-      const refused: RefusedRow[] = [];
-      const exists: { deal: string; step: string; fields: NewDealPlan['fields'] }[] = [];
-      const plans = await store.transact(async (records) => {
+      const { plans, refused, exists, skipped, newCompanies } = await store.transact(async (records) => {
         const desk = new Desk(records, policy.now);
         const known = await records.imports.known('deal', keys);
         await planner.learn(desk, understood);
-        const made: (NewDealPlan & { row: Row })[] = [];
+        const plans: (NewDealPlan & { row: Row })[] = [];
+        const refused: RefusedRow[] = [];
+        const exists: { deal: string; step: string; fields: NewDealPlan['fields'] }[] = [];
+        let skipped = 0;
         for (const one of understood) {
           const plan = await planner.plan(desk, one, known);
           if (plan.kind === 'fail') refused.push(refusal(one.row, plan.problems));
-          else if (plan.kind === 'skip') counts.skipped++;
+          else if (plan.kind === 'skip') skipped++;
           else if (plan.kind === 'exists') exists.push(plan);
-          else made.push({ ...plan, row: one.row });
+          else plans.push({ ...plan, row: one.row });
         }
-        counts.newCompanies += desk.newCompanies;
-        counts.newContacts += made.filter(({ parts }) => parts.newContact).length;
-        return made;
+        return { plans, refused, exists, skipped, newCompanies: desk.newCompanies };
       });
+      counts.skipped += skipped;
+      counts.newCompanies += newCompanies;
+      counts.newContacts += plans.filter(({ parts }) => parts.newContact).length;
       await tell(
         options,
         plans.flatMap(({ parts }) => parts.changed),
