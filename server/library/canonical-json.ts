@@ -13,6 +13,9 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** SHA-256 over the canonical JSON, in hexadecimal. */
+/**
+ * The first 96 bits of SHA-256 over the canonical JSON, in hexadecimal: every deal and message on a version names it,
+ * and one process would need some hundred billion versions before two of them were likely to share theirs.
+ */
 export const hashOf = (value: unknown): string =>
-  createHash('sha256').update(canonicalJson(value)).digest('hex');
+  createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 24);

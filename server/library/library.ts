@@ -148,7 +148,7 @@ export async function openLibrary(folder: string): Promise<Library> {
         await syncFolder(folder);
       }),
     version: async (id, hash) =>
-      isProcessId(id) && /^[0-9a-f]{64}$/.test(hash) ? load(versionOf(id, hash)) : null,
+      isProcessId(id) && /^[0-9a-f]{24}$/.test(hash) ? load(versionOf(id, hash)) : null,
     addVersion: (process, config, note, { by, now }) =>
       turns.take(process.id, async () => {
         const hash = hashOf(process);

@@ -64,7 +64,8 @@ function contactIds(rows: readonly TimelineEntry[]): string[] {
   for (const { contactId, actor, effects } of rows) {
     if (contactId !== null) found.add(contactId);
     if (actor.kind === 'contact') found.add(actor.id);
-    for (const { contact } of effects) if (typeof contact === 'string') found.add(contact);
+    for (const effect of effects)
+      if ('contact' in effect && effect.contact !== null) found.add(effect.contact);
   }
   return [...found];
 }

@@ -200,7 +200,7 @@ function answerOf({ deal }: LoadedDeal, draft: Draft): JsonValue {
     stage: current(draft, 'stage'),
     status: current(draft, 'status'),
     moved: draft.moved,
-    opened: draft.opened.map(({ instance, action }) => ({ instance, action })),
+    opened: draft.openings,
     late: draft.late,
   };
   // Every member is JSON; the interface only lacks the index signature.

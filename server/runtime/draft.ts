@@ -40,6 +40,8 @@ export interface Draft extends Surroundings {
   deal: Partial<DealFields & DealPosition>;
   timeline: NewTimelineEntry[];
   timers: TimerWrite[];
+  /** Every action that was opened, automatic ones too. */
+  openings: { instance: string; action: string }[];
   opened: NewAction[];
   ended: EndedAction[];
   changedActions: { instance: string; assignee: string | null }[];
@@ -62,6 +64,7 @@ export function openDraft(loaded: LoadedDeal, now: number, surroundings: Surroun
     deal: {},
     timeline: [],
     timers: [],
+    openings: [],
     opened: [],
     ended: [],
     changedActions: [],

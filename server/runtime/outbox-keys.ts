@@ -1,8 +1,9 @@
+import { automaticKey } from '../store/outbox.ts';
 import type { OutboxRecord } from '../store/store.ts';
 
 /** What asked for an outbox row stands in its key, which also lets a receiver notice a repetition. */
 export const keys = {
-  automatic: (dealId: string, instance: string): string => `${dealId}:${instance}`,
+  automatic: automaticKey,
   /** A person's own words; they stand in the deal's timeline until the message leaves. */
   personal: (outboxId: string): string => `said:${outboxId}`,
   /** Another attempt of what has failed, asked for by a person. */

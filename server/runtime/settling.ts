@@ -225,7 +225,7 @@ export const decisionCall = (
   },
 });
 
-/** A failed row stays as it was told of; what goes out now is another. Its first attempt never left, so it can't arrive twice. */
+/** The timeline has told of the failed row, which goes; what leaves now is another. Its first attempt never left, so it can't arrive twice. */
 function again(draft: Draft, row: OutboxRecord): string {
   const id = newId('o', draft.now);
   const { instance, action, contactId, kind, versionHash } = row;

@@ -23,8 +23,6 @@ export interface KeptPayload {
   bare?: true | undefined;
   /** Why a message failed. */
   why?: Failure | undefined;
-  /** The deal's contacts as the decision saw them: id, role, main, whether there is an address. */
-  people?: [id: string, role: string | null, main: boolean, address: boolean][] | undefined;
   /** For `deal.changed`. */
   changes?: FieldEdit[] | undefined;
   /** The outbox row that this is about. */
@@ -74,12 +72,6 @@ export function entryOf(
   if (event.held) payload.held = event.held;
   if (event.silent) payload.silent = true;
   if (event.bare) payload.bare = true;
-  payload.people = facts.contacts.map(({ id, role, main, fields }) => [
-    id,
-    role,
-    main,
-    Boolean(fields.email),
-  ]);
   const kept = [...texts, ...words];
   if (isFailure(event.reason)) payload.why = event.reason;
   else if (event.reason) kept.push({ kind: 'reason', text: event.reason });
@@ -88,6 +80,12 @@ export function entryOf(
     type: event.type,
     actor,
     contactId: event.contact ?? null,
+    people: facts.contacts.map(({ id, role, main, fields }) => ({
+      id,
+      role,
+      main,
+      address: Boolean(fields.email),
+    })),
     // Every member is JSON; the interface only lacks the index signature.
     payload: payload as JsonObject,
     facts: factsRead(facts, version.reads),
@@ -121,7 +119,8 @@ export const payloadOf = (entry: Pick<TimelineEntry, 'payload'>): KeptPayload =>
 /** What happened, as `carryOut` takes it; null for entries that didn't go through the machine. */
 export function replayOf(entry: TimelineEntry): { event: CarriedEvent; now: number; facts: Facts } | null {
   if (toldTypes.has(entry.type)) return null;
-  const { data, instance, held, silent, bare, people = [] } = payloadOf(entry);
+  const { data, instance, held, silent, bare } = payloadOf(entry);
+  const { people } = entry;
   const event: CarriedEvent = {
     type: entry.type,
     ...(data ? { payload: data } : {}),
@@ -137,7 +136,7 @@ export function replayOf(entry: TimelineEntry): { event: CarriedEvent; now: numb
         .filter(([path]) => path.startsWith(`${group}.`))
         .map(([path, value]) => [path.slice(group.length + 1), value]),
     );
-  const main = people.find(([, , isMain]) => isMain) ?? people[0];
+  const mainOne = people.find(({ main }) => main) ?? people[0];
   return {
     event,
     now: entry.at,
@@ -146,12 +145,12 @@ export function replayOf(entry: TimelineEntry): { event: CarriedEvent; now: numb
       company: under('company'),
       owner: under('owner'),
       contacts: people.map((one) => {
-        const [id, role, isMain, address] = one;
-        const fields = { ...(one === main ? under('contact') : {}) };
+        const { id, role, main, address } = one;
+        const fields = { ...(one === mainOne ? under('contact') : {}) };
         return {
           id,
           role,
-          main: isMain,
+          main,
           fields: { ...fields, email: address ? (fields.email ?? '•') : null },
         };
       }),

@@ -36,16 +36,18 @@ export function write(draft: Draft, effects: readonly Effect[], event: DealEvent
         draft.timers.push({ timer: effect.timer, cancel: true });
         break;
       case 'action.opened':
-        draft.opened.push(openedAction(draft, effect, effects, event));
+        draft.openings.push({ instance: effect.instance, action: effect.action });
+        if (isForPeople(draft, effect.action)) draft.opened.push(openedAction(draft, effect, effects, event));
         break;
       case 'action.ended':
-        draft.ended.push({
-          instance: effect.instance,
-          state: effect.result === null ? 'cancelled' : 'done',
-          result: effect.result,
-          endedAt: draft.now,
-          endedBy: actor.kind === 'user' ? actor.id : null,
-        });
+        if (isForPeople(draft, effect.action))
+          draft.ended.push({
+            instance: effect.instance,
+            state: effect.result === null ? 'cancelled' : 'done',
+            result: effect.result,
+            endedAt: draft.now,
+            endedBy: actor.kind === 'user' ? actor.id : null,
+          });
         break;
       case 'send':
         queue(draft, effect);
@@ -114,6 +116,15 @@ const engineChannels: Record<string, ActionChannel> = {
   $attend: 'attend',
 };
 
+/**
+ * Only what people do has a row: it is on somebody's list. The snapshot tells which automatic actions are open, the
+ * outbox what is to leave, and the timeline all that was.
+ */
+function isForPeople(draft: Draft, action: string): boolean {
+  const node = draft.version.machine.graph.nodes.get(action);
+  return node?.kind !== 'action' || !isAutomatic(node.channel);
+}
+
 function openedAction(
   draft: Draft,
   effect: EffectOf<'action.opened'>,
@@ -124,19 +135,18 @@ function openedAction(
   const node = graph.nodes.get(effect.action);
   const drawn = node?.kind === 'action' ? node : null;
   const channel = drawn?.channel ?? engineChannels[effect.action] ?? 'task';
-  const human = !drawn || !isAutomatic(drawn.channel);
   const performer = drawn?.performer ?? null;
   const why = effect.about === undefined ? null : failureOf(draft, effect.about, effects, event);
   return {
     instance: effect.instance,
     action: effect.action,
     channel,
-    human,
+    human: true,
     name:
       effect.about === undefined ? actionName(graph, effect.action) : attendName(graph, effect.about, why),
     contactId: effect.contact,
     performer,
-    assignee: human ? assigneeOf(draft, performer) : null,
+    assignee: assigneeOf(draft, performer),
     visit: effect.visit,
     openedAt: draft.now,
     dueAt: effect.dueAt,

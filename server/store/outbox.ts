@@ -3,6 +3,7 @@ import type { JsonObject } from './json.ts';
 export type OutboxKind = 'email' | 'webhook';
 /** States in which somebody still has to do something. */
 export type Unsettled = 'waiting' | 'sending' | 'failed' | 'unknown';
+/** What is cancelled is deleted: the timeline tells of it. */
 export type OutboxState = Unsettled | 'sent' | 'cancelled';
 
 /** Something that leaves the building: claimed, rendered, sent, settled. */
@@ -36,6 +37,9 @@ export interface OutboxRecord {
   createdAt: number;
   sentAt: number | null;
 }
+
+/** The key of a message that a drawing sends, from what asks for it: so rows need not keep it. */
+export const automaticKey = (dealId: string, instance: string): string => `${dealId}:${instance}`;
 
 export interface NewOutbox {
   id: string;

@@ -1,5 +1,5 @@
-import type { FactValue } from '../../machines/index.ts';
-import type { JsonObject, JsonValue } from './json.ts';
+import type { Effect, FactValue } from '../../machines/index.ts';
+import type { JsonObject } from './json.ts';
 import type { Page, PageRequest } from './paging.ts';
 
 /** Who caused an entry. */
@@ -17,18 +17,29 @@ export interface TimelineText {
   text: string;
 }
 
+/** A contact of the deal as the decision saw them; nothing personal. */
+export interface SeenPerson {
+  id: string;
+  role: string | null;
+  main: boolean;
+  /** There was an e-mail address. */
+  address: boolean;
+}
+
 export interface NewTimelineEntry {
   at: number;
   /** The event: `replied`, `due.e4`, `result.call.reached`, `close.lost`. */
   type: string;
   actor: Actor;
   contactId?: string | null | undefined;
+  /** The deal's contacts; left out where nothing was decided. */
+  people?: readonly SeenPerson[] | undefined;
   /** Nothing personal: that goes into `texts`. */
   payload?: JsonObject | undefined;
   /** Facts that the decision read, by catalogue path. */
   facts?: Record<string, FactValue> | undefined;
   /** What the transition asked for, in order. */
-  effects?: readonly JsonValue[] | readonly object[] | undefined;
+  effects?: readonly Effect[] | undefined;
   fromStep?: string | null | undefined;
   toStep?: string | null | undefined;
   texts?: readonly TimelineText[] | undefined;
@@ -42,10 +53,11 @@ export interface TimelineEntry {
   type: string;
   actor: Actor;
   contactId: string | null;
+  people: SeenPerson[];
   payload: JsonObject;
   facts: Record<string, FactValue>;
-  /** As `machines` writes them; see `Effect`. */
-  effects: JsonObject[];
+  /** In the order in which they were asked for. */
+  effects: Effect[];
   fromStep: string | null;
   toStep: string | null;
   texts: TimelineText[];

@@ -155,14 +155,14 @@ function whyHere(
 ): DealPage['current']['because'] {
   // Coming in needs no reason.
   if (!last || last.type.startsWith('enter.')) return null;
-  const moved = last.effects.findLast((effect) => effect['kind'] === 'moved');
-  const edge = moved?.['edge'];
+  const moved = last.effects.findLast((effect) => effect.kind === 'moved');
+  const edge = moved?.kind === 'moved' ? moved.edge : null;
   const moment = {
     graph,
     step: last.fromStep ?? last.toStep ?? '',
     event: { type: last.type, ...(last.contactId === null ? {} : { contact: last.contactId }) },
   };
-  const kept = typeof edge === 'string' ? becauseOfArrow(edge, moment) : becauseOfEvent(moment);
+  const kept = edge !== null ? becauseOfArrow(edge, moment) : becauseOfEvent(moment);
   const reason = last.texts.find((text) => text.kind === 'reason')?.text ?? null;
   return becauseView(kept, { graph, contact, reason });
 }

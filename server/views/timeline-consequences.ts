@@ -10,8 +10,7 @@ import { byItself, textOf, type Reading, type Told } from './timeline-reading.ts
 /** What followed by itself from the row's event, in the order in which it happened. */
 export function consequencesOf(reading: Reading): Told[] {
   const { row, graph, names } = reading;
-  // Rows keep effects exactly as `machines` writes them.
-  const effects = row.effects as unknown as Effect[];
+  const { effects } = row;
   const why = (edge: string | null): Because => {
     const moment = {
       graph,

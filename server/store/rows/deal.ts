@@ -1,7 +1,7 @@
-import { Snapshot } from '../../../machines/index.ts';
 import type { DealRecord } from '../deals.ts';
 import type { DealsTable } from '../schema.ts';
 import { checked, FactValues, RoleMap, type JsonReader } from './json-columns.ts';
+import { keptSnapshot, toldSnapshot } from './snapshot.ts';
 
 export function dealOf(row: DealsTable, json: JsonReader = checked): DealRecord {
   return {
@@ -39,7 +39,8 @@ export function dealOf(row: DealsTable, json: JsonReader = checked): DealRecord 
     importId: row.importId,
     fields: json(FactValues, row.fields, `deals.fields of ${row.id}`),
     roles: json(RoleMap, row.roles, `deals.roles of ${row.id}`),
-    snapshot: row.snapshot === null ? null : json(Snapshot, row.snapshot, `deals.snapshot of ${row.id}`),
+    snapshot:
+      row.snapshot === null ? null : toldSnapshot(row.snapshot, row, json, `deals.snapshot of ${row.id}`),
   };
 }
 
@@ -49,6 +50,6 @@ export function dealRow(deal: DealRecord): DealsTable {
     held: deal.held ? 1 : 0,
     fields: JSON.stringify(deal.fields),
     roles: JSON.stringify(deal.roles),
-    snapshot: deal.snapshot === null ? null : JSON.stringify(deal.snapshot),
+    snapshot: deal.snapshot === null ? null : keptSnapshot(deal.snapshot, deal),
   };
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { FactValue, TimerEvent } from '../../../machines/index.ts';
+import type { FactValue } from '../../../machines/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Consent } from '../contacts.ts';
 import { readJson } from '../json.ts';
-import type { Actor } from '../timeline.ts';
 
 /** How a mapper reads its JSON columns. */
 export type JsonReader = <T>(schema: z.ZodType<T>, text: string, where: string) => T;
@@ -42,11 +41,6 @@ export const FactValues: z.ZodType<Record<string, FactValue>> = z.record(
 
 export const RoleMap = z.record(z.string(), z.string());
 
-export const TimerEventColumn: z.ZodType<TimerEvent> = z.object({
-  type: z.string(),
-  instance: z.string().optional(),
-});
-
 export const ConsentColumn: z.ZodType<Consent> = z.object({
   given: z.boolean(),
   source: z.string().nullable(),
@@ -55,11 +49,3 @@ export const ConsentColumn: z.ZodType<Consent> = z.object({
 });
 
 export const noConsent: Consent = { given: false, source: null, at: null, wording: null };
-
-export const ActorColumn: z.ZodType<Actor> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('user'), id: z.string(), name: z.string() }),
-  z.object({ kind: z.literal('token'), id: z.string(), name: z.string() }),
-  z.object({ kind: z.literal('contact'), id: z.string() }),
-  z.object({ kind: z.literal('timer') }),
-  z.object({ kind: z.literal('system'), what: z.string() }),
-]);

@@ -1,9 +1,17 @@
-import type { ActionRecord } from '../actions.ts';
+import { z } from 'zod';
+import type { TimerEvent } from '../../../machines/index.ts';
+import type { ActionRecord, NewAction } from '../actions.ts';
 import { JsonObject } from '../json.ts';
-import type { OutboxRecord } from '../outbox.ts';
+import { automaticKey, type NewOutbox, type OutboxRecord } from '../outbox.ts';
 import type { ActionsTable, OutboxTable, TimersTable } from '../schema.ts';
 import type { TimerRecord } from '../timers.ts';
-import { checked, TimerEventColumn, type JsonReader } from './json-columns.ts';
+import { checked, type JsonReader } from './json-columns.ts';
+import { eventOfTimer, isSaidByName } from './timer-event.ts';
+
+const TimerEventColumn: z.ZodType<TimerEvent> = z.object({
+  type: z.string(),
+  instance: z.string().optional(),
+});
 
 export const actionOf = (row: ActionsTable): ActionRecord => ({
   dealId: row.dealId,
@@ -27,14 +35,60 @@ export const actionOf = (row: ActionsTable): ActionRecord => ({
   about: row.about,
 });
 
+export const actionRow = (dealId: string, action: NewAction): ActionsTable => ({
+  ...action,
+  dealId,
+  human: action.human ? 1 : 0,
+  because: JSON.stringify(action.because),
+  snoozedUntil: null,
+  state: 'open',
+  result: null,
+  endedAt: null,
+  endedBy: null,
+});
+
 export const timerOf = (row: TimersTable): TimerRecord => ({
   dealId: row.dealId,
   timer: row.timer,
   dueAt: row.dueAt,
-  event: checked(TimerEventColumn, row.event, `timers.event of ${row.dealId} ${row.timer}`),
+  event:
+    row.event === null
+      ? eventOfTimer(row.timer)
+      : checked(TimerEventColumn, row.event, `timers.event of ${row.dealId} ${row.timer}`),
+});
+
+/** `seq` orders the timers that are due at one moment. */
+export const timerRow = (
+  dealId: string,
+  { timer, dueAt, event }: Omit<TimerRecord, 'dealId'>,
+  seq: number,
+): TimersTable => ({
+  dealId,
+  timer,
+  dueAt,
+  seq,
+  event: isSaidByName(timer, event) ? null : JSON.stringify(event),
 });
 
 export const outboxOf = (row: OutboxTable, json: JsonReader = checked): OutboxRecord => ({
   ...row,
+  idempotencyKey: row.idempotencyKey ?? automaticKey(row.dealId, row.instance),
   rendered: row.rendered === null ? null : json(JsonObject, row.rendered, `outbox.rendered of ${row.id}`),
+});
+
+export const outboxRow = (dealId: string, message: NewOutbox, now: number): OutboxTable => ({
+  ...message,
+  dealId,
+  idempotencyKey:
+    message.idempotencyKey === automaticKey(dealId, message.instance) ? null : message.idempotencyKey,
+  state: 'waiting',
+  attempts: 0,
+  claimedUntil: null,
+  claim: null,
+  dataStartedAt: null,
+  rendered: null,
+  lastError: null,
+  whyHeld: null,
+  createdAt: now,
+  sentAt: null,
 });

@@ -55,7 +55,8 @@ export interface TimersTable {
   timer: string;
   dueAt: number;
   seq: number;
-  event: Json;
+  /** Null where the timer's name says it. */
+  event: Json | null;
 }
 
 export interface ActionsTable {
@@ -95,7 +96,8 @@ export interface OutboxTable {
   claim: string | null;
   dataStartedAt: number | null;
   messageId: string | null;
-  idempotencyKey: string;
+  /** Null where the deal and the action's instance say it. */
+  idempotencyKey: string | null;
   rendered: Json | null;
   lastError: string | null;
   whyHeld: string | null;
@@ -108,13 +110,17 @@ export interface TimelineTable {
   seq: number;
   at: number;
   type: string;
-  actor: Json;
+  /** See `rows/actor.ts`. */
+  actor: string;
   contactId: string | null;
   fromStep: string | null;
   toStep: string | null;
-  payload: Json;
-  facts: Json;
-  effects: Json;
+  /** See `rows/people-seen.ts`. */
+  people: string | null;
+  payload: Json | null;
+  facts: Json | null;
+  /** See `rows/effects.ts`. */
+  effects: Json | null;
 }
 
 export interface TimelineTextsTable {

@@ -4,6 +4,7 @@ import { lastWords, timerSeq } from '../../changes.ts';
 import type { DealWrites } from '../../change.ts';
 import type { NewOutbox, OutboxChange } from '../../outbox.ts';
 import { patched } from '../../rows/patch.ts';
+import { actionRow, outboxRow, timerRow } from '../../rows/work.ts';
 import type { ActionsTable, OutboxTable, TimersTable } from '../../schema.ts';
 import { columnsOf, inserter, query, selected, updater, type Query } from './hot-statements.ts';
 
@@ -33,6 +34,7 @@ export class WorkWriter {
   readonly #changeAction;
   readonly #addOutbox;
   readonly #cancelOutbox;
+  readonly #dropOutbox;
   readonly #outboxState: Query<OutboxSettling>;
   readonly #settleOutbox;
 
@@ -62,9 +64,10 @@ export class WorkWriter {
     );
     this.#addOutbox = inserter<OutboxTable>(db, 'outbox', columnsOf<OutboxTable>(db, 'outbox'));
     this.#cancelOutbox = db.prepare(
-      `update outbox set state = 'cancelled' where deal_id = ? and instance = ? and state = 'waiting'
+      `delete from outbox where deal_id = ? and instance = ? and state = 'waiting'
        and state not in ('sent', 'cancelled')`, // said again for the index, whose condition it is
     );
+    this.#dropOutbox = db.prepare('delete from outbox where deal_id = ? and id = ?');
     this.#outboxState = query<OutboxSettling>(
       db,
       `select ${selected('o', settling)} from outbox o where o.deal_id = ? and o.id = ?`,
@@ -96,30 +99,12 @@ export class WorkWriter {
     let place = 0;
     for (const write of lastWords(timers)) {
       if ('cancel' in write) this.#cancelTimer.run(dealId, write.timer);
-      else {
-        this.#setTimer({
-          dealId,
-          timer: write.timer,
-          dueAt: write.dueAt,
-          seq: timerSeq(rev, place++),
-          event: JSON.stringify(write.event),
-        });
-      }
+      else this.#setTimer(timerRow(dealId, write, timerSeq(rev, place++)));
     }
   }
 
   #open(dealId: string, action: NewAction): void {
-    this.#openAction({
-      ...action,
-      dealId,
-      human: action.human ? 1 : 0,
-      because: JSON.stringify(action.because),
-      snoozedUntil: null,
-      state: 'open',
-      result: null,
-      endedAt: null,
-      endedBy: null,
-    });
+    this.#openAction(actionRow(dealId, action));
   }
 
   #end(dealId: string, { state, result, endedAt, endedBy, instance }: EndedAction): void {
@@ -132,23 +117,12 @@ export class WorkWriter {
   }
 
   #add(dealId: string, message: NewOutbox, now: number): void {
-    this.#addOutbox({
-      ...message,
-      dealId,
-      state: 'waiting',
-      attempts: 0,
-      claimedUntil: null,
-      claim: null,
-      dataStartedAt: null,
-      rendered: null,
-      lastError: null,
-      whyHeld: null,
-      createdAt: now,
-      sentAt: null,
-    });
+    this.#addOutbox(outboxRow(dealId, message, now));
   }
 
+  /** What is cancelled is gone: the timeline tells of it. */
   #settle(dealId: string, { id, ...change }: OutboxChange): void {
+    if (change.state === 'cancelled') return void this.#dropOutbox.run(dealId, id);
     const row = this.#outboxState.get(dealId, id);
     if (!row) return;
     const next = patched<OutboxSettling>(row, change);
