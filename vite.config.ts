@@ -71,7 +71,8 @@ export default defineConfig({
             // A folder is SQLite's alone, and so are the plans that it makes.
             'tests/server/store/locking.test.ts',
             'tests/server/store/plans.test.ts',
-            // Says which engine it is about.
+            // These say which engine they are about.
+            'tests/server/store/several-servers.test.ts',
             'tests/server/store/postgres.test.ts',
           ],
           provide: { engine: 'PostgreSQL' },
