@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { AppError } from '../../../errors.ts';
 import { recordsFor, recordsOn } from '../../records.ts';
 import type { Store } from '../../store.ts';
 import { WriteQueue } from '../write-queue.ts';
+import { createDealChanges } from './change/change-deals.ts';
 import { connect, queries, type Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { transaction } from './transaction.ts';
@@ -33,20 +33,15 @@ function storeOn(connection: Connection): Store {
   const db = queries(connection);
   // One of this server at a time waits for the turn: the others don't each keep a connection for waiting.
   const turns = new WriteQueue();
+  const changes = createDealChanges(connection);
   let closing: Promise<void> | undefined;
   return {
     ...recordsFor(db, (work) => transaction(db, work)),
     transact: (work) => turns.run(() => transaction(db, (on) => work(recordsOn(on)), { turn: true })),
-    changeDeals: (requests) =>
-      Promise.resolve(
-        requests.map(({ dealId }) => ({
-          outcome: 'refused',
-          dealId,
-          error: new AppError('not-ready', 'Deals can’t be changed on PostgreSQL yet.'),
-        })),
-      ),
+    changeDeals: (requests, decide) => changes.change(requests, decide),
     check: () => checkWritable(db),
-    close: () => (closing ??= turns.close().then(() => connection.pool.end())),
+    close: () =>
+      (closing ??= Promise.all([turns.close(), changes.close()]).then(() => connection.pool.end())),
   };
 }
 
