@@ -67,7 +67,10 @@ function letTimePass(stock: Runner, durable: Runner, until: number) {
   durable.goTo(until);
 }
 
-describe('a deal restarted at every step', () => {
+/** Another one each run: what it finds is told with it, and found again with `SEED`. */
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
+
+describe(`a deal restarted at every step (seed ${seed})`, () => {
   test('visits the same states and asks for the same effects as the same machine under stock XState', () => {
     let steps = 0;
     fc.assert(
@@ -79,8 +82,8 @@ describe('a deal restarted at every step', () => {
           steps += tell(process, story, people);
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 290, seed },
     );
-    expect(steps).toBeGreaterThanOrEqual(2000);
-  });
+    expect(steps).toBeGreaterThanOrEqual(10_000);
+  }, 120_000);
 });

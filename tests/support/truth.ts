@@ -42,16 +42,28 @@ class OrderedClock {
     this.timers.delete(id);
   }
 
+  /** When the pending timers are due, in the order in which they fire. */
+  pending(): number[] {
+    return this.inOrder().map(([, { at }]) => at);
+  }
+
+  /** Fires the first of those that are due by then; false when none is. */
+  fireNext(time: number): boolean {
+    this.time = time;
+    const [next] = this.inOrder();
+    if (!next || next[1].at > time) return false;
+    this.timers.delete(next[0]);
+    next[1].fire();
+    return true;
+  }
+
   set(time: number) {
     this.time = time;
-    for (;;) {
-      const due = [...this.timers]
-        .filter(([, timer]) => timer.at <= time)
-        .sort(([a, x], [b, y]) => x.at - y.at || a - b)[0];
-      if (!due) return;
-      this.timers.delete(due[0]);
-      due[1].fire();
-    }
+    while (this.fireNext(time));
+  }
+
+  private inOrder() {
+    return [...this.timers].sort(([a, x], [b, y]) => x.at - y.at || a - b);
   }
 }
 
@@ -73,8 +85,15 @@ export interface Runner {
   nextDue(): number | null;
 }
 
+export interface StockRunner extends Runner {
+  /** Fires the one timer that is due first; false when none is due by then. */
+  fireNext(time: number): boolean;
+  /** Due times of the pending timers, in the order in which they fire. */
+  pending(): number[];
+}
+
 /** Stock XState: one live actor from beginning to end, on a simulated clock. */
-export function stockRunner(process: Process, startAt: number, facts: Facts): Runner {
+export function stockRunner(process: Process, startAt: number, facts: Facts): StockRunner {
   const clock = new OrderedClock(startAt);
   const world: World = { now: startAt, facts };
   const effects: Effect[] = [];
@@ -91,11 +110,16 @@ export function stockRunner(process: Process, startAt: number, facts: Facts): Ru
       world.now = time;
       clock.set(time);
     },
+    fireNext(time) {
+      world.now = time;
+      return clock.fireNext(time);
+    },
+    pending: () => clock.pending(),
     look() {
       const snapshot = actor.getSnapshot() as unknown as { value: string; context: Snapshot['context'] };
       return { step: snapshot.value, context: snapshot.context, effects };
     },
-    nextDue: () => null,
+    nextDue: () => clock.pending()[0] ?? null,
   };
 }
 

@@ -1,0 +1,65 @@
+import { compile, type Process } from '../../machines/index.ts';
+import { createLog } from '../../server/log.ts';
+import { createRuntime, type Runtime } from '../../server/runtime/index.ts';
+import { createLive } from '../../server/runtime/live.ts';
+import type { Store } from '../../server/store/store.ts';
+import type { TestClock } from './clock.ts';
+
+/** A runtime on a store, whose mail arrives nowhere and always: for what isn't about mail. Needs no vitest. */
+export interface BareHouse {
+  store: Store;
+  runtime: Runtime;
+  clock: TestClock;
+  close(): Promise<void>;
+}
+
+const settings = { isHeld: async () => false, perMinute: async () => null };
+
+export async function openBareHouse(open: () => Promise<Store>, clock: TestClock): Promise<BareHouse> {
+  const store = await open();
+  const runtime = createRuntime({
+    store,
+    clock,
+    live: createLive(),
+    log: createLog('silent'),
+    ways: {
+      outgoing: {
+        async send(_, { messageId, onDataStart }) {
+          await onDataStart();
+          return { outcome: 'sent', messageId, response: '250 OK' };
+        },
+        sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.example' }),
+      },
+      settings,
+      webhooks: { send: async () => ({ outcome: 'sent', status: 200 }) },
+      unsubscribeUrl: (contact) => `https://ours.example/u/${contact}`,
+    },
+  });
+  await runtime.start();
+  let closing: Promise<void> | null = null;
+  return {
+    store,
+    runtime,
+    clock,
+    close: () =>
+      (closing ??= (async () => {
+        await runtime.stop();
+        await store.close();
+      })()),
+  };
+}
+
+/** Makes the process the live version of its id. */
+export async function publish({ store, clock }: BareHouse, process: Process): Promise<void> {
+  await store.versions.publish({
+    hash: `${process.id}-1`,
+    processId: process.id,
+    number: 1,
+    name: process.name,
+    publishedAt: clock.now(),
+    publishedBy: null,
+    note: '',
+    document: process,
+    config: compile(process),
+  });
+}
