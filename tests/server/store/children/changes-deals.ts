@@ -1,12 +1,12 @@
 /**
  * Changes deals in a loop until it is killed, several at once, and prints each change that the store has acknowledged
- * as `<deal> <revision>`. Arguments: folder, number of deals.
+ * as `<deal> <revision>`. Arguments: where the store is, as JSON, and the number of deals.
  */
-import { openStore } from '../../../../server/store/open.ts';
+import { openStore, type StoreOptions } from '../../../../server/store/open.ts';
 import { action, furnish, mail, makeDeal, start, system } from '../scene.ts';
 
-const [, , folder = '', count = '1'] = process.argv;
-const store = await openStore({ folder });
+const [, , place = '', count = '1'] = process.argv;
+const store = await openStore(JSON.parse(place) as StoreOptions); // as the test wrote it
 await furnish(store);
 const ids = Array.from({ length: Number(count) }, (_, i) => `d_${i}`);
 await Promise.all(ids.map((id) => makeDeal(store, id)));
