@@ -44,10 +44,7 @@ export function Column({ column, underWay, handle }: ColumnProps) {
   const id = column.step.id;
   const name = nameOfColumn(column, t);
   const loaded = useColumnCards(board, column, filters);
-  const cards = useMemo(() => {
-    const shown = cardsWith(loaded.cards, id, underWay);
-    return filters.passive ? shown.filter(({ passive }) => passive !== null) : shown;
-  }, [loaded.cards, id, underWay, filters.passive]);
+  const cards = useMemo(() => cardsWith(loaded.cards, id, underWay), [loaded.cards, id, underWay]);
 
   const scroller = useRef<HTMLDivElement>(null);
   const activeIndex = cards.findIndex((card) => card.id === active);

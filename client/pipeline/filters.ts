@@ -37,5 +37,11 @@ export function writeFilters({ due, passive, owner, source, sort }: Filters): UR
 export const isFiltered = ({ due, passive, owner, source }: Filters): boolean =>
   due !== null || passive || owner !== null || source !== null;
 
-/** What the server filters and sorts by; the passive filter picks among the cards that come. */
-export const queryOf = ({ due, owner, source, sort }: Filters) => ({ due, owner, source, sort });
+/** What the server filters and sorts by. */
+export const queryOf = ({ due, passive, owner, source, sort }: Filters) => ({
+  due,
+  passive: passive ? 'true' : undefined,
+  owner,
+  source,
+  sort,
+});

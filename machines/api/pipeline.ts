@@ -9,6 +9,8 @@ const filters = {
   owner: z.string().max(64).optional(),
   source: z.string().max(120).optional(),
   due: z.enum(dueClasses).optional(),
+  /** Only deals whose customer is at a passive step. */
+  passive: z.stringbool().optional(),
   q: z.string().max(200).optional(),
   sort: z.enum(['due', 'value', 'age']).default('due'),
 };
@@ -68,7 +70,7 @@ export const Pipeline = z.object({
     later: z.number().int(),
     none: z.number().int(),
   }),
-  /** Deals whose customer is at a passive step. */
+  /** Deals whose customer is at a passive step, with the filters but the passive filter applied. */
   passive: z.number().int(),
   count: z.number().int(),
   totals: z.array(Total),

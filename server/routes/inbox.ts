@@ -35,8 +35,8 @@ export const inboxRoutes: Route[] = [
           ? await store.inbox.done({ userId: query.scope === 'mine' ? viewing.userId : null, ...page })
           : await store.inbox.list({ ...filter, ...page, snoozed: query.view === 'snoozed' });
       const views = await inboxViews(context, items, viewing, caller);
-      const { overdue, today, later, none, snoozed, nextSnoozeEndsAt } = await store.inbox.counts(filter);
-      const counts = { overdue, today: today + none, later, snoozed, todo: overdue + today + later + none };
+      const { overdue, today, later, snoozed, nextSnoozeEndsAt } = await store.inbox.counts(filter);
+      const counts = { overdue, today, later, snoozed, todo: overdue + today + later };
       const upcoming = [nextSnoozeEndsAt, await store.timers.nextDueAt()].filter((at) => at !== null);
       return {
         groups:
@@ -79,10 +79,10 @@ export const inboxRoutes: Route[] = [
       const viewing = await viewingOf(context, caller);
       const userId = userIdOf(caller);
       const filter = filterOf(viewing, 'mine');
-      const { overdue, today, none } = await store.inbox.counts(filter);
+      const { overdue, today } = await store.inbox.counts(filter);
       const outbox = await store.outbox.countByState();
       return {
-        inbox: overdue + today + none,
+        inbox: overdue + today,
         leads: (await leadsToAccept(context, filter)).length,
         mailbox: await store.mailbox.unread(),
         outbox: (outbox.failed ?? 0) + (outbox.unknown ?? 0),

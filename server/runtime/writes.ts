@@ -139,6 +139,7 @@ function openedAction(
   const why = effect.about === undefined ? null : failureOf(draft, effect.about, effects, event);
   return {
     instance: effect.instance,
+    processId: draft.loaded.deal.processId,
     action: effect.action,
     channel,
     human: true,

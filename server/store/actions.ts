@@ -35,10 +35,13 @@ export interface ActionRecord {
   about: string | null;
 }
 
-export type NewAction = Omit<
+export interface NewAction extends Omit<
   ActionRecord,
   'dealId' | 'snoozedUntil' | 'state' | 'result' | 'endedAt' | 'endedBy'
->;
+> {
+  /** The deal's: who may claim it is asked of its process. */
+  processId: string;
+}
 
 export interface EndedAction {
   instance: string;

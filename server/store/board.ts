@@ -11,8 +11,8 @@ export interface BoardFilter {
   /** Null: deals that nobody owns. */
   ownerId?: string | null | undefined;
   source?: string | null | undefined;
-  segment?: string | null | undefined;
-  product?: string | null | undefined;
+  /** Only deals whose customer is at a passive step. */
+  passive?: boolean | undefined;
   due?: DueClass | undefined;
   /** Words that title, company or contact begin with. */
   search?: string | undefined;
@@ -30,8 +30,8 @@ export interface ColumnTotal {
   weightedMinor: number;
 }
 
-/** `due`: due first; `value`: largest first; `age`: longest at its step first; `newest`: youngest record first. */
-export type BoardSort = 'due' | 'value' | 'age' | 'newest';
+/** `due`: due first; `value`: largest first; `age`: longest at its step first. */
+export type BoardSort = 'due' | 'value' | 'age';
 
 /** A deal with all that its card says. */
 export interface BoardCard extends Pick<
@@ -74,6 +74,10 @@ export interface BoardCard extends Pick<
   nextTimer: { timer: string; dueAt: number } | null;
 }
 
+/**
+ * Sums and counts come from kept totals, unless `due` or `search` narrows them, or owner and source both: then what is
+ * let through is counted.
+ */
 export interface Board {
   totals(filter: BoardFilter): Promise<ColumnTotal[]>;
   dueCounts(filter: BoardFilter): Promise<Record<DueClass, number>>;
@@ -81,20 +85,13 @@ export interface Board {
   column(
     filter: BoardFilter & PageRequest & { stage: string | null; sort: BoardSort },
   ): Promise<Page<BoardCard>>;
-  /** All open cards in one list, for the leads. `step` narrows it. */
-  list(
-    filter: BoardFilter & PageRequest & { step?: string | undefined; sort: BoardSort },
-  ): Promise<Page<BoardCard>>;
+  /** All open cards in one list, due first, for the leads. `step` narrows it. */
+  list(filter: BoardFilter & PageRequest & { step?: string | undefined }): Promise<Page<BoardCard>>;
   /** Open deals per step, for the leads' filter and the drawing. */
-  stepCounts(filter: BoardFilter): Promise<{ step: string; deals: number }[]>;
+  stepCounts(filter: BoardFilter): Promise<{ step: string; passive: boolean; deals: number }[]>;
   /** Values that filters can offer, from open deals. */
   choices(
     processId: string,
     kind: DealKind,
-  ): Promise<{
-    owners: { id: string; name: string }[];
-    sources: string[];
-    segments: string[];
-    products: string[];
-  }>;
+  ): Promise<{ owners: { id: string; name: string }[]; sources: string[] }>;
 }

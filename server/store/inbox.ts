@@ -1,4 +1,3 @@
-import type { DueClass } from '../../machines/api/index.ts';
 import type { ActionRecord } from './actions.ts';
 import type { DealStatus } from './deals.ts';
 import type { Page, PageRequest } from './paging.ts';
@@ -43,12 +42,17 @@ export interface InboxFilter {
 
 export interface Inbox {
   /** Open human actions: due first, then by value. Snoozed ones come only when asked for. */
-  list(
-    filter: InboxFilter & PageRequest & { due?: DueClass | undefined; snoozed?: boolean | undefined },
-  ): Promise<Page<InboxItem>>;
-  counts(
-    filter: InboxFilter,
-  ): Promise<Record<DueClass, number> & { snoozed: number; nextSnoozeEndsAt: number | null }>;
+  list(filter: InboxFilter & PageRequest & { snoozed?: boolean | undefined }): Promise<Page<InboxItem>>;
+  /** Leads that were handed over and wait for a yes, due first. */
+  toAccept(filter: InboxFilter, limit: number): Promise<InboxItem[]>;
+  /** What has no due time counts as today: somebody waits for it. Snoozed ones count only as such. */
+  counts(filter: InboxFilter): Promise<{
+    overdue: number;
+    today: number;
+    later: number;
+    snoozed: number;
+    nextSnoozeEndsAt: number | null;
+  }>;
   get(dealId: string, instance: string): Promise<InboxItem | null>;
   /** What this person (or the team) has done, newest first. */
   done(filter: { userId: string | null } & PageRequest): Promise<Page<InboxItem>>;

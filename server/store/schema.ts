@@ -31,6 +31,7 @@ import type {
   ProcessesLiveTable,
   ImportKeysTable,
 } from './schema/workspace.ts';
+import type { BoardSumsTable, DueSumsTable, InboxSumsTable } from './schema/totals.ts';
 
 /** The tables as queries see them: names in camel case, which the dialects write in snake case. */
 export interface Schema {
@@ -62,8 +63,12 @@ export interface Schema {
   notifications: NotificationsTable;
   idempotency: IdempotencyTable;
   audit: AuditTable;
+  boardSums: BoardSumsTable;
+  dueSums: DueSumsTable;
+  inboxSums: InboxSumsTable;
 }
 
 export type * from './schema/deals.ts';
 export type * from './schema/people.ts';
+export type * from './schema/totals.ts';
 export type * from './schema/workspace.ts';

@@ -43,7 +43,5 @@ async function heldBy({ store }: Context, { dealId, instance }: InboxItem): Prom
 const acceptedAtMost = 500;
 
 /** Leads that were handed over and wait for a yes, due first. */
-export async function leadsToAccept({ store }: Context, filter: InboxFilter): Promise<InboxItem[]> {
-  const { items } = await store.inbox.list({ ...filter, limit: acceptedAtMost });
-  return items.filter((item) => item.action === '$accept');
-}
+export const leadsToAccept = ({ store }: Context, filter: InboxFilter): Promise<InboxItem[]> =>
+  store.inbox.toAccept(filter, acceptedAtMost);

@@ -23,11 +23,11 @@ export async function leadsView(
   const { live, processes } = chosen;
   const version = await machines.load(live.hash);
   const filter = {
-    ...boardFilter(live.processId, { owner, source, q, due: undefined }, viewing),
+    ...boardFilter(live.processId, { owner, source, q }, viewing),
     kind: 'lead' as const,
   };
   const [page, counts, choices, waiting] = await Promise.all([
-    store.board.list({ ...filter, step, sort: 'due', limit, cursor }),
+    store.board.list({ ...filter, step, limit, cursor }),
     store.board.stepCounts(filter),
     store.board.choices(live.processId, 'lead'),
     leadsToAccept(context, {

@@ -18,6 +18,7 @@ import type { RunningVersion } from '../runtime/machines.ts';
 import type { BoardCard, BoardFilter, ColumnTotal, VersionInfo } from '../store/store.ts';
 import { cardView } from './cards.ts';
 import { loadedVersion, versionsOf } from './deal-briefs.ts';
+import { olderDrawing } from './older-drawing.ts';
 import { expectedDaysOf, stepRef, winChanceOf } from './places.ts';
 import { ownerFilter, type Viewing } from './viewing.ts';
 import { waysInto } from './ways-in.ts';
@@ -39,7 +40,7 @@ export async function pipelineView(
   const [totals, due, steps, choices] = await Promise.all([
     store.board.totals(filter),
     store.board.dueCounts({ ...filter, due: undefined }),
-    store.board.stepCounts(filter),
+    store.board.stepCounts({ ...filter, passive: undefined }),
     store.board.choices(live.processId, 'deal'),
   ]);
   const stages = stagesOf(version.process).map((step) => step.id);
@@ -51,17 +52,13 @@ export async function pipelineView(
   const columns = await Promise.all(
     ids.map((stage) => columnView(context, { stage, stages, totals, filter, query, version, viewing })),
   );
-  const { graph } = version.machine;
   return {
     process: { id: live.processId, name: version.process.name },
     version: live.number,
     processes,
     columns,
     due,
-    passive: steps.reduce(
-      (sum, { step, deals }) => sum + (stepRef(graph, step).influence === 'passive' ? deals : 0),
-      0,
-    ),
+    passive: steps.reduce((sum, { passive, deals }) => sum + (passive ? deals : 0), 0),
     count: totals.reduce((sum, total) => sum + total.deals, 0),
     totals: sums(totals, 'valueMinor', viewing.currency),
     weighted: sums(totals, 'weightedMinor', viewing.currency),
@@ -113,11 +110,11 @@ async function archived(
   return (await Promise.all(newest)).filter((version) => version !== undefined);
 }
 
-type Filters = Pick<Query, 'owner' | 'source' | 'due' | 'q'>;
+type Filters = Partial<Pick<Query, 'owner' | 'source' | 'due' | 'passive' | 'q'>>;
 
 export const boardFilter = (
   processId: string,
-  { owner, source, due, q }: Filters,
+  { owner, source, due, passive, q }: Filters,
   viewing: Viewing,
 ): BoardFilter => ({
   processId,
@@ -127,6 +124,7 @@ export const boardFilter = (
   ownerId: ownerFilter(owner, viewing),
   source,
   due,
+  passive,
   search: q,
 });
 
@@ -151,9 +149,9 @@ async function columnView(context: Context, request: ColumnRequest): Promise<Pip
       : await context.store.board.column({ ...filter, stage, sort: query.sort, limit: query.limit });
   const versions = await versionsOf(context, page.items);
   const number = stage === null ? -1 : stages.indexOf(stage);
-  // A stage of an older version is described by the drawing that its deals still run on.
-  const drawnIn =
-    number === -1 ? (page.items[0] ? loadedVersion(versions, page.items[0].versionHash) : version) : version;
+  // A stage that the live version no longer has is described by the newest that had it.
+  const older = number === -1 && stage !== null ? await olderDrawing(context, filter.processId, stage) : null;
+  const drawnIn = older ?? version;
   const { graph } = drawnIn.machine;
   return {
     step: stage === null ? withoutStage : stepRef(graph, stage),

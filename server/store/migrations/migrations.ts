@@ -1,6 +1,7 @@
 import type { Migration } from './ddl.ts';
 import { initial } from './001-initial.ts';
 import { importFiles } from './002-import-files.ts';
+import { keptTotals } from './003-totals.ts';
 
 /** In order. A migration that has been released never changes: a later one does. */
-export const migrations: readonly Migration[] = [initial, importFiles];
+export const migrations: readonly Migration[] = [initial, importFiles, keptTotals];

@@ -99,27 +99,40 @@ export const deals = concept<Deals>()({
       return rows.map(({ id }) => id);
     },
     async standing(processId, closedSince) {
-      const of = () =>
-        db
-          .selectFrom('deals')
-          .select(['versionHash', 'step', 'status', 'currency'])
-          .select(({ fn }) => [
-            fn.countAll<number>().as('deals'),
-            fn.coalesce(fn.sum<number>('valueMinor'), sql.lit(0)).as('valueMinor'),
-          ])
-          .where('processId', '=', processId)
-          .groupBy(['versionHash', 'step', 'status', 'currency']);
-      const standing = await of().where('status', '=', open).execute();
-      const closed = await of().where('closedAt', '>=', closedSince).where('status', '!=', open).execute();
-      return [...standing, ...closed];
+      const standing = await db
+        .selectFrom('boardSums')
+        .select(['versionHash', 'step', sql<string | null>`nullif(currency, '')`.as('currency')])
+        .select(({ fn }) => [
+          fn.sum<number>('deals').as('deals'),
+          fn.sum<number>('valueMinor').as('valueMinor'),
+        ])
+        .where('processId', '=', processId)
+        .where('facet', '=', 'source')
+        .groupBy(['versionHash', 'step', 'currency'])
+        .having(sql<boolean>`sum(deals) > 0`)
+        .execute();
+      const closed = await db
+        .selectFrom('deals')
+        .select(['versionHash', 'step', 'status', 'currency'])
+        .select(({ fn }) => [
+          fn.countAll<number>().as('deals'),
+          fn.coalesce(fn.sum<number>('valueMinor'), sql.lit(0)).as('valueMinor'),
+        ])
+        .where('processId', '=', processId)
+        .where('closedAt', '>=', closedSince)
+        .where('status', '!=', open)
+        .groupBy(['versionHash', 'step', 'status', 'currency'])
+        .execute();
+      return [...standing.map((row) => ({ ...row, status: 'open' as const })), ...closed];
     },
     async openPerProcess() {
       const rows = await db
-        .selectFrom('deals')
+        .selectFrom('boardSums')
         .select('processId')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .where('status', '=', open)
+        .select(({ fn }) => fn.sum<number>('deals').as('n'))
+        .where('facet', '=', 'source')
         .groupBy('processId')
+        .having(sql<boolean>`sum(deals) > 0`)
         .execute();
       return new Map(rows.map(({ processId, n }) => [processId, n]));
     },

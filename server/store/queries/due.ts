@@ -1,28 +1,39 @@
 import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { DueClass } from '../../../machines/api/index.ts';
+import { dueKeys } from '../due-key.ts';
 
-interface DueColumns {
-  dueAt: Expression<number | null>;
-  /** Somebody has to act; without a due time that means today. */
-  asked: Expression<boolean>;
-  /** Something happens by itself, which is later. */
-  planned: Expression<boolean>;
+/** A range of due keys, both ends of it within. */
+export interface DueRange {
+  from: number;
+  to: number;
+}
+
+interface Day {
+  now: number;
+  dayEndsAt: number;
 }
 
 /** One table of what "overdue", "today", "later" and "none" mean, for the board and the inbox. */
-export function matchingDue(
-  due: DueClass,
-  { now, dayEndsAt }: { now: number; dayEndsAt: number },
-  { dueAt, asked, planned }: DueColumns,
-): RawBuilder<boolean> {
+export function dueRanges(due: DueClass, { now, dayEndsAt }: Day): DueRange[] {
   switch (due) {
     case 'overdue':
-      return sql<boolean>`${dueAt} < ${now}`;
+      return [{ from: Number.MIN_SAFE_INTEGER, to: now - 1 }];
     case 'today':
-      return sql<boolean>`(${asked} and (${dueAt} is null or (${dueAt} >= ${now} and ${dueAt} <= ${dayEndsAt})))`;
+      // Somebody has to act, at no certain time: that means today.
+      return [{ from: now, to: dayEndsAt }, only(dueKeys.undated)];
     case 'later':
-      return sql<boolean>`(${dueAt} > ${dayEndsAt} or (not ${asked} and ${planned}))`;
+      return [{ from: dayEndsAt + 1, to: dueKeys.undated - 1 }, only(dueKeys.planned)];
     case 'none':
-      return sql<boolean>`(not ${asked} and not ${planned})`;
+      return [only(dueKeys.nothing)];
   }
 }
+
+export const everything: DueRange = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
+
+const only = (key: number): DueRange => ({ from: key, to: key });
+
+export const within = (key: Expression<number>, ranges: readonly DueRange[]): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.join(
+    ranges.map(({ from, to }) => sql`${key} between ${from} and ${to}`),
+    sql` or `,
+  )})`;

@@ -1,4 +1,5 @@
 import type { DealRecord } from '../deals.ts';
+import { dueKeyOf } from '../due-key.ts';
 import type { DealsTable } from '../schema.ts';
 import { checked, FactValues, RoleMap, type JsonReader } from './json-columns.ts';
 import { keptSnapshot, toldSnapshot } from './snapshot.ts';
@@ -48,6 +49,7 @@ export function dealRow(deal: DealRecord): DealsTable {
   return {
     ...deal,
     held: deal.held ? 1 : 0,
+    dueKey: dueKeyOf(deal),
     fields: JSON.stringify(deal.fields),
     roles: JSON.stringify(deal.roles),
     snapshot: deal.snapshot === null ? null : keptSnapshot(deal.snapshot, deal),

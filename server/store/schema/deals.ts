@@ -15,6 +15,8 @@ export interface DealsTable {
   step: string;
   stepInfluence: 'passive' | 'influenced' | null;
   nextDueAt: number | null;
+  /** See `due-key.ts`. */
+  dueKey: number;
   openActions: number;
   valueMinor: number | null;
   currency: string | null;
@@ -62,6 +64,8 @@ export interface TimersTable {
 export interface ActionsTable {
   dealId: string;
   instance: string;
+  /** The deal's. */
+  processId: string;
   action: string;
   channel: ActionChannel;
   human: Flag;

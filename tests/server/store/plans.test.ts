@@ -6,12 +6,17 @@ import type { Store } from '../../../server/store/store.ts';
 import { tempFolder } from '../../support/temp-store.ts';
 import { action, changed, day, furnish, mail, makeDeal, process, start } from './scene.ts';
 
-/** Walking a partial index is bounded by what it holds: open actions, messages that haven’t settled. */
-const small = /USING (COVERING )?INDEX (actions_open|outbox_unsettled|outbox_waiting|outbox_sending)$/;
+/** Walking a partial index is bounded by what it holds: messages that haven’t settled, what is out of sight for a while. */
+const small =
+  /USING (COVERING )?INDEX (outbox_unsettled|outbox_waiting|outbox_sending|actions_snoozed|actions_accept)\b/;
+/** Kept totals, what isn’t folded into them yet, and subqueries of a few rows. */
+const few = /^SCAN ((board|due|inbox)_(totals|pending|sums)|CONSTANT|sums|c|run|rows|added)\b/;
+/** All open deals of a process, or all open actions of a person. */
+const whole =
+  /INDEX (deals_(board|by_value|by_age) \(process_id=\? AND kind=\?\)|actions_open \(<expr>=\?\))/;
 
 /**
- * The table scans of these statements that nothing bounds, as SQLite would run them on this database. `sums` is no
- * table but a subquery's few rows.
+ * The table scans of these statements that nothing bounds, as SQLite would run them on this database.
  */
 function scans(folder: string, statements: readonly string[]): string[] {
   const db = new DatabaseSync(path.join(folder, 'greenlane.db'), { readOnly: true });
@@ -28,7 +33,10 @@ function scans(folder: string, statements: readonly string[]): string[] {
         !/ where /.test(statement) &&
         !plan.some((detail) => detail.includes('USE TEMP B-TREE'));
       return plan
-        .filter((detail) => /^SCAN (?!CONSTANT|sums$)/.test(detail) && !small.test(detail))
+        .filter(
+          (detail) =>
+            (detail.startsWith('SCAN ') && !small.test(detail) && !few.test(detail)) || whole.test(detail),
+        )
         .filter((detail) => !(firstRows && detail.includes('INDEX')))
         .map((detail) => `${detail}: ${statement}`);
     });
@@ -74,10 +82,10 @@ describe('no full scan of a table that grows', () => {
     'the board’s due counts': () => store.board.dueCounts(board),
     'a search on the board': () =>
       store.board.column({ ...board, stage: null, sort: 'age', search: 'hill web' }),
-    'the leads': () => store.board.list({ ...board, kind: 'lead', sort: 'newest' }),
+    'the leads': () => store.board.list({ ...board, kind: 'lead' }),
     'my inbox': () => store.inbox.list({ ...inbox, view: 'mine' }),
     'my inbox’s counts': () => store.inbox.counts({ ...inbox, view: 'mine' }),
-    'the team’s inbox': () => store.inbox.list({ ...inbox, view: 'team', due: 'today' }),
+    'the team’s inbox': () => store.inbox.list({ ...inbox, view: 'team' }),
     'what was done': () => store.inbox.done({ userId: 'u_anna' }),
     'the deal page': () => store.pages.deal('d_1'),
     'the page of a contact': () => store.pages.contact('c_olga'),
@@ -90,10 +98,10 @@ describe('no full scan of a table that grows', () => {
       await store.companies.byName('Hill');
       await store.companies.byDomain('hill.example');
     },
-    'timers that are due': () => store.timers.due(start, 100),
+    'timers that are due': () => store.timers.claim(start, 100, { by: 'us', leaseMs: 1_000 }),
     'the next timer': () => store.timers.nextDueAt(),
     'messages to send': () => store.outbox.claim(start, 10, 1_000),
-    'claims that ran out': () => store.outbox.expireClaims(start),
+    'claims that ran out': () => store.outbox.expireClaims(),
     'the next message': () => store.outbox.nextAt(),
     'messages by state': async () => {
       await store.outbox.countByState();

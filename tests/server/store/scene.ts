@@ -153,6 +153,7 @@ export const newDeal = (given: Partial<NewDeal> = {}): NewDeal => ({
 
 export const action = (given: Partial<NewAction> = {}): NewAction => ({
   instance: 'a1',
+  processId: process.id,
   action: 'call',
   channel: 'call',
   human: true,

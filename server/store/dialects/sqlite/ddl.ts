@@ -6,4 +6,7 @@ export const sqliteDdl: Ddl = {
   blob: 'blob',
   text: 'text',
   clustered: ' without rowid',
+  trigger: ({ name, table, after, when, run }) => [
+    `create trigger ${name} after ${after} on ${table} when ${when} begin ${run.join('; ')}; end`,
+  ],
 };

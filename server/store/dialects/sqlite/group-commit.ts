@@ -4,6 +4,7 @@ import type { ChangeResult, DealChangeRequest, Decide } from '../../change.ts';
 import { asRefusal } from '../../changes.ts';
 import { DealChanger } from './change-deals.ts';
 import { translated } from './errors.ts';
+import { Folding } from './folding.ts';
 import { RecordCache } from './record-cache.ts';
 import type { WriteQueue } from '../write-queue.ts';
 
@@ -21,6 +22,7 @@ interface Pending {
 export class GroupCommit {
   readonly #cache;
   readonly #changer;
+  readonly #folding;
   readonly #begin;
   readonly #commit;
   readonly #rollback;
@@ -37,6 +39,7 @@ export class GroupCommit {
     this.#queue = queue;
     this.#cache = new RecordCache(db);
     this.#changer = new DealChanger(db, this.#cache);
+    this.#folding = new Folding(db);
     this.#begin = db.prepare('begin immediate');
     this.#commit = db.prepare('commit');
     this.#rollback = db.prepare('rollback');
@@ -92,6 +95,7 @@ export class GroupCommit {
       this.#begin.run();
       this.#cache.refresh();
       const results = batch.map((one) => one.apply());
+      this.#folding.changed(batch.length);
       this.#commit.run();
       return results;
     } catch (error) {

@@ -3,6 +3,7 @@ import type { DealWrites, LoadedDeal } from '../../change.ts';
 import { changed } from '../../changes.ts';
 import type { ContactPatch, ContactRecord } from '../../contacts.ts';
 import type { DealContact, DealRecord } from '../../deals.ts';
+import { dueKeyOf } from '../../due-key.ts';
 import { dealRow } from '../../rows/deal.ts';
 import { patched } from '../../rows/patch.ts';
 import { contactRow } from '../../rows/people.ts';
@@ -22,33 +23,43 @@ import { contactWords, newWords, wordsOf } from '../../words.ts';
 import { columnsOf, inserter, updater } from './hot-statements.ts';
 import { WorkWriter } from './write-work.ts';
 
-// An update rewrites every index of the columns that it sets, so the usual changes set no more than they must.
 const everyChange = ['snapshot', 'held', 'rev', 'seq', 'updatedAt'] as const;
-const position = [
-  ...everyChange,
-  'versionHash',
-  'kind',
-  'status',
-  'stage',
-  'step',
-  'stepInfluence',
-  'nextDueAt',
-  'openActions',
-  'reason',
-  'stepEnteredAt',
-  'stageEnteredAt',
-  'closedAt',
+/**
+ * Columns that change together. An update rewrites every index of the columns that it sets, whether they differ or not,
+ * so it sets those groups of which something differs; and all columns where something else does.
+ */
+const groups = [
+  ['nextDueAt', 'openActions'],
+  ['versionHash', 'step', 'stepInfluence', 'stepEnteredAt'],
+  ['stage', 'stageEnteredAt', 'kind'],
+  ['status', 'reason', 'closedAt'],
 ] as const;
-const inEveryChange: ReadonlySet<string> = new Set(everyChange);
-const inPosition: ReadonlySet<string> = new Set(position);
+/** The first group's bit; its due key depends on more than its own columns. */
+const due = 1;
+const everything = 1 << groups.length;
+const inGroups: ReadonlySet<string> = new Set([...everyChange, ...groups.flat()]);
+
+/** The groups of which something differs, one bit each. */
+function differing(before: DealRecord, next: DealRecord, keys: readonly string[]): number {
+  if (!keys.every((key) => inGroups.has(key))) return everything;
+  let bits = dueKeyOf(before) === dueKeyOf(next) ? 0 : due;
+  groups.forEach((columns, place) => {
+    if (columns.some((column) => before[column] !== next[column])) bits |= 1 << place;
+  });
+  return bits;
+}
+
+const columnsOfBits = (bits: number): (keyof DealsTable)[] => [
+  ...everyChange,
+  ...groups.flatMap((columns, place) => (bits & (1 << place) ? columns : [])),
+  ...(bits & due ? (['dueKey'] as const) : []),
+];
 
 /** Writes one change of a deal, inside its transaction. */
 export class Writer {
   readonly #work;
   readonly #insertDeal;
-  readonly #updateLittle;
-  readonly #updatePosition;
-  readonly #updateAll;
+  readonly #updates: ((row: DealsTable) => void)[];
   readonly #insertPart;
   readonly #entry;
   readonly #text;
@@ -65,13 +76,13 @@ export class Writer {
     const deal = columnsOf<DealsTable>(db, 'deals');
     this.#work = new WorkWriter(db);
     this.#insertDeal = inserter<DealsTable>(db, 'deals', deal);
-    this.#updateLittle = updater<DealsTable>(db, 'deals', everyChange, ['id']);
-    this.#updatePosition = updater<DealsTable>(db, 'deals', position, ['id']);
-    this.#updateAll = updater<DealsTable>(
-      db,
-      'deals',
-      deal.filter((column) => column !== 'id'),
-      ['id'],
+    this.#updates = Array.from({ length: everything + 1 }, (_, bits) =>
+      updater<DealsTable>(
+        db,
+        'deals',
+        bits === everything ? deal.filter((column) => column !== 'id') : columnsOfBits(bits),
+        ['id'],
+      ),
     );
     this.#insertPart = inserter<DealContactsTable>(db, 'deal_contacts', columnsOf(db, 'deal_contacts'));
     this.#entry = inserter<TimelineTable>(db, 'timeline', columnsOf(db, 'timeline'));
@@ -145,11 +156,7 @@ export class Writer {
   }
 
   #update(before: DealRecord, next: DealRecord, writes: DealWrites): void {
-    const keys = Object.keys(writes.deal ?? {});
-    const row = dealRow(next);
-    if (!writes.actions && keys.every((key) => inEveryChange.has(key))) this.#updateLittle(row);
-    else if (keys.every((key) => inPosition.has(key))) this.#updatePosition(row);
-    else this.#updateAll(row);
+    this.#updates[differing(before, next, Object.keys(writes.deal ?? {}))]?.(dealRow(next));
     if (next.title !== before.title) this.#words('deal', next.id, wordsOf(before.title), wordsOf(next.title));
   }
 

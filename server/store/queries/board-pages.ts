@@ -1,0 +1,124 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { BoardFilter, BoardSort } from '../board.ts';
+import type { Db } from '../concept.ts';
+import { fromCursor, limitOf, toPage, type Page, type PageRequest } from '../paging.ts';
+import { filtered, ownedBy, sourceOf, stageOf } from './board-filter.ts';
+import { and, cellsOf, type Cell } from './board-sums.ts';
+import { dueRanges, everything, within, type DueRange } from './due.ts';
+import { smallest, type Run } from './smallest.ts';
+
+interface Where {
+  /** Null: no stage entered yet; left out: whatever stage. */
+  stage?: string | null | undefined;
+  step?: string | undefined;
+}
+
+interface Placed {
+  sortKey: number;
+  id: string;
+}
+
+/** Ids of the deals on one page. */
+export async function pageOfDeals(
+  db: Db,
+  filter: BoardFilter & PageRequest & Where & { sort: BoardSort },
+): Promise<Page<string>> {
+  const limit = limitOf(filter);
+  const cursor = fromCursor(filter, ['number', 'string']);
+  const after = cursor && { sortKey: Number(cursor[0]), id: String(cursor[1]) };
+  const rows =
+    filter.sort === 'due' && filter.search === undefined
+      ? await dueFirst(db, filter, after, limit + 1)
+      : await sorted(db, filter, after, limit + 1);
+  return toPage(
+    rows,
+    limit,
+    (row) => [row.sortKey, row.id],
+    (row) => row.id,
+  );
+}
+
+/** What a page is sorted by: a number that every deal has, and which way. Said as the indexes say it. */
+const sorts: Record<BoardSort, { key: RawBuilder<number>; largestFirst: boolean }> = {
+  due: { key: sql<number>`deals.due_key`, largestFirst: false },
+  value: { key: sql<number>`coalesce(deals.value_minor, -1)`, largestFirst: true },
+  age: { key: sql<number>`deals.step_entered_at`, largestFirst: false },
+};
+
+async function sorted(
+  db: Db,
+  filter: BoardFilter & Where & { sort: BoardSort },
+  after: Placed | null,
+  limit: number,
+): Promise<Placed[]> {
+  const { key, largestFirst } = sorts[filter.sort];
+  const direction = largestFirst ? 'desc' : 'asc';
+  let rows = filtered(db, filter)
+    .select('deals.id')
+    .select(key.as('sortKey'))
+    .orderBy(key, direction)
+    .orderBy('deals.id', direction)
+    .limit(limit);
+  if (filter.stage !== undefined) rows = rows.where(stageOf('deals'), '=', filter.stage ?? '');
+  if (filter.step !== undefined) rows = rows.where('deals.step', '=', filter.step);
+  if (after) {
+    const comparison = sql.raw(largestFirst ? '<' : '>');
+    rows = rows.where(sql<boolean>`(${key}, deals.id) ${comparison} (${after.sortKey}, ${after.id})`);
+  }
+  return rows.execute();
+}
+
+/** The index of the board is sorted by owner, column and step, then due first; so a page begins many of its runs. */
+async function dueFirst(
+  db: Db,
+  filter: BoardFilter & Where,
+  after: Placed | null,
+  limit: number,
+): Promise<Placed[]> {
+  const ranges = filter.due === undefined ? [everything] : dueRanges(filter.due, filter);
+  const runs: Run[] = [];
+  for (const range of ranges) {
+    if (after && range.to < after.sortKey) continue;
+    const rows = (cell: CellColumns, to: number): RawBuilder<unknown> =>
+      dealsOf(cell, filter, { from: Math.max(range.from, after?.sortKey ?? range.from), to }, after);
+    const columns: CellColumns = { who: sql`c.who`, stage: sql`c.stage`, step: sql`c.step` };
+    const heads = await sql<Cell & { head: number | null }>`
+      select c.who, c.stage, c.step,
+        (select d.due_key ${rows(columns, range.to)} order by d.due_key, d.id limit 1) as head
+      from (${cellsOf(filter)}) as c`.execute(db);
+    for (const { head, ...cell } of heads.rows) {
+      if (head === null) continue;
+      runs.push({
+        head,
+        upTo: (key, atMost) => sql`select d.due_key as sort_key, d.id
+          ${rows(valuesOf(cell), Math.min(key, range.to))} order by d.due_key, d.id limit ${atMost}`,
+      });
+    }
+  }
+  return smallest<{ sortKey: number; id: string }>(db, runs, ['sortKey', 'id'], limit);
+}
+
+type CellColumns = Record<keyof Cell, RawBuilder<unknown>>;
+const valuesOf = ({ who, stage, step }: Cell): CellColumns => ({
+  who: sql`${who}`,
+  stage: sql`${stage}`,
+  step: sql`${step}`,
+});
+
+function dealsOf(
+  { who, stage, step }: CellColumns,
+  { processId, kind, passive, source }: BoardFilter,
+  range: DueRange,
+  after: Placed | null,
+): RawBuilder<unknown> {
+  const conditions = [
+    sql`d.process_id = ${processId} and d.kind = ${kind} and d.status = 'open'`,
+    sql`${ownedBy('d')} = ${who} and ${stageOf('d')} = ${stage} and d.step = ${step}`,
+    within(sql`d.due_key`, [range]),
+    ...(after ? [sql`(d.due_key, d.id) > (${after.sortKey}, ${after.id})`] : []),
+    ...(source === undefined ? [] : [sql`${sourceOf('d')} = ${source ?? ''}`]),
+    // Versions may see one step differently.
+    ...(passive ? [sql`d.step_influence = 'passive'`] : []),
+  ];
+  return sql`from deals d where ${and(conditions)}`;
+}

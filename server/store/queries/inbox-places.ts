@@ -1,0 +1,182 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../concept.ts';
+import { dayMs, dueKeys } from '../due-key.ts';
+import type { InboxFilter } from '../inbox.ts';
+import { and, cutDays, dueSums, untyped } from './board-sums.ts';
+import { everything, within, type DueRange } from './due.ts';
+import { smallest, type Run } from './smallest.ts';
+
+/*
+ * Open actions lie in one index by whose they are, process and role, then due first. Kept totals say where there are any,
+ * so a page is put together from the beginnings of a few ranges, and counts from totals by day.
+ */
+
+interface Cell {
+  assignee: string;
+  processId: string;
+  performer: string;
+}
+
+/** Rows that say whose they are: actions (as their index says it) and totals. Empty text: nobody has it. */
+const assigneeIn = { a: sql`coalesce(a.assignee, '')`, sums: sql`sums.assignee` } as const;
+
+/** What this filter shows: everybody's, or mine and what nobody has and I may take. */
+function inView(rows: 'a' | 'sums', { view, userId, processId }: InboxFilter): RawBuilder<boolean> {
+  const [assignee, process, performer] = [
+    assigneeIn[rows],
+    sql.ref(`${rows}.processId`),
+    sql.ref(`${rows}.performer`),
+  ];
+  const players = sql`select 1 from user_process_roles as player
+    where player.process_id = ${process} and player.role = ${performer}`;
+  return and([
+    sql`1 = 1`,
+    ...(processId === undefined ? [] : [sql`${process} = ${processId}`]),
+    ...(view === 'mine'
+      ? [
+          // For the key of the totals; single actions are found by what is special about them.
+          ...(rows === 'sums' ? [sql`assignee in (${userId}, '')`] : []),
+          // A role that nobody plays would hide the action from everybody: then anyone may take it.
+          sql`(${assignee} = ${userId} or exists (${players} and player.user_id = ${userId})
+            or not exists (${players}))`,
+        ]
+      : []),
+  ]);
+}
+
+const cellsIn = (filter: InboxFilter): RawBuilder<Cell> => sql`
+  select ${untyped('assignee')}, process_id, ${untyped('performer')} from inbox_sums as sums where ${inView('sums', filter)}
+  group by assignee, process_id, performer having sum(actions) > 0`;
+
+/** As the index says it. */
+const dueKey = sql<number>`coalesce(a.due_at, ${sql.lit(dueKeys.undated)})`;
+/** Negative, so that the largest value comes first in one ascending order. */
+const valueKey = sql<number>`-coalesce(deals.value_minor, 0)`;
+
+const isOpen = sql<boolean>`a.state = 'open' and a.human = 1`;
+const isSnoozed = (now: number): RawBuilder<boolean> =>
+  sql`(a.snoozed_until is not null and a.snoozed_until > ${now})`;
+
+const inCell = (
+  { assignee, processId, performer }: Record<keyof Cell, RawBuilder<unknown>>,
+  range: DueRange,
+) =>
+  and([
+    isOpen,
+    sql`coalesce(a.assignee, '') = ${assignee} and a.process_id = ${processId}`,
+    sql`coalesce(a.performer, '') = ${performer}`,
+    within(dueKey, [range]),
+  ]);
+
+/** One place in the inbox: due first, then by value. */
+export interface Place {
+  dueKey: number;
+  valueKey: number;
+  dealId: string;
+  instance: string;
+  [key: string]: number | string;
+}
+
+const order = ['dueKey', 'valueKey', 'dealId', 'instance'] as const;
+const places = sql`${dueKey} as due_key, ${valueKey} as value_key, a.deal_id, a.instance`;
+const orderBy = sql`order by ${dueKey}, ${valueKey}, a.deal_id, a.instance`;
+const behind = (after: Place | null): RawBuilder<boolean>[] =>
+  after
+    ? [
+        sql`(${dueKey}, ${valueKey}, a.deal_id, a.instance)
+          > (${after.dueKey}, ${after.valueKey}, ${after.dealId}, ${after.instance})`,
+      ]
+    : [];
+
+/** What is to do, from a place on. */
+export async function toDo(
+  db: Db,
+  filter: InboxFilter,
+  after: Place | null,
+  limit: number,
+): Promise<Place[]> {
+  const range = { ...everything, from: after?.dueKey ?? everything.from };
+  const rows = (cell: Record<keyof Cell, RawBuilder<unknown>>, to: number) =>
+    and([
+      inCell(cell, { ...range, to }),
+      sql`not ${isSnoozed(filter.now)}`,
+      sql`deals.id = a.deal_id`,
+      ...behind(after),
+    ]);
+  const columns = { assignee: sql`c.assignee`, processId: sql`c.process_id`, performer: sql`c.performer` };
+  const heads = await sql<Cell & { head: number | null }>`
+    select c.assignee, c.process_id, c.performer,
+      (select ${dueKey} from actions a, deals where ${rows(columns, range.to)} order by ${dueKey} limit 1) as head
+    from (${cellsIn(filter)}) as c`.execute(db);
+  const runs = heads.rows.flatMap(({ head, assignee, processId, performer }): Run[] => {
+    if (head === null) return [];
+    const cell = { assignee: sql`${assignee}`, processId: sql`${processId}`, performer: sql`${performer}` };
+    const upTo = (key: number, atMost: number) =>
+      sql`select ${places} from actions a, deals where ${rows(cell, key)} ${orderBy} limit ${atMost}`;
+    return [{ head, upTo }];
+  });
+  return smallest<Place>(db, runs, order, limit);
+}
+
+/** What is out of sight for a while: few, so they are looked at one by one. */
+export async function snoozed(
+  db: Db,
+  filter: InboxFilter,
+  after: Place | null,
+  limit: number,
+): Promise<Place[]> {
+  const { rows } = await sql<Place>`select ${places} from actions a, deals
+    where ${and([isOpen, isSnoozed(filter.now), inView('a', filter), sql`deals.id = a.deal_id`, ...behind(after)])}
+    ${orderBy} limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** "Accept the lead", due first. */
+export async function toAccept(db: Db, filter: InboxFilter, limit: number): Promise<Place[]> {
+  const { rows } = await sql<Place>`select ${places} from actions a, deals
+    where ${and([
+      isOpen,
+      sql`a.action = '$accept' and deals.id = a.deal_id`,
+      sql`not ${isSnoozed(filter.now)}`,
+      inView('a', filter),
+    ])}
+    ${orderBy} limit ${limit}`.execute(db);
+  return rows;
+}
+
+interface Counts {
+  overdue: number;
+  today: number;
+  later: number;
+}
+
+/** Whole days come from the kept totals; in those that are cut the actions are counted; what is snoozed comes off. */
+export async function inboxCounts(
+  db: Db,
+  filter: InboxFilter,
+): Promise<Counts & { snoozed: number; nextSnoozeEndsAt: number | null }> {
+  const { first, last, range } = cutDays(filter);
+  const count = sql<number>`1`;
+  const columns = { assignee: sql`c.assignee`, processId: sql`c.process_id`, performer: sql`c.performer` };
+  const asleep = and([isOpen, isSnoozed(filter.now), inView('a', filter)]);
+  const [whole, cut, hidden] = await Promise.all([
+    sql<Counts>`select ${dueSums(filter, sql`due_day * ${sql.lit(dayMs)}`, sql`actions`)}
+      from inbox_sums as sums where ${inView('sums', filter)} and due_day not between ${first} and ${last}`.execute(
+      db,
+    ),
+    sql<Counts>`select ${dueSums(filter, dueKey, count)}
+      from (${cellsIn(filter)}) as c cross join actions a where ${inCell(columns, range)}`.execute(db),
+    sql<Counts & { snoozed: number; nextSnoozeEndsAt: number | null }>`
+      select ${dueSums(filter, dueKey, count)}, count(*) as snoozed, min(a.snoozed_until) as next_snooze_ends_at
+      from actions a where ${asleep}`.execute(db),
+  ]);
+  const of = (due: keyof Counts): number =>
+    (whole.rows[0]?.[due] ?? 0) + (cut.rows[0]?.[due] ?? 0) - (hidden.rows[0]?.[due] ?? 0);
+  return {
+    overdue: of('overdue'),
+    today: of('today'),
+    later: of('later'),
+    snoozed: hidden.rows[0]?.snoozed ?? 0,
+    nextSnoozeEndsAt: hidden.rows[0]?.nextSnoozeEndsAt ?? null,
+  };
+}
