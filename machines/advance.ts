@@ -5,7 +5,7 @@ import type { Effect } from './effects.ts';
 import { noFacts, type Facts } from './fields.ts';
 import { graphOf, type Graph } from './graph.ts';
 import type { Process } from './process.ts';
-import { collectingImplementations, implementations } from './run/implementations.ts';
+import { implementations, turningImplementations, type OngoingTurn } from './run/implementations.ts';
 import type { DealEvent, World } from './run/turn.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -40,25 +40,22 @@ export function xstateMachine(
 export function machineOf(process: Process, config: CompiledConfig = compile(process)): DealMachine {
   const graph = graphOf(process);
   const world: World = { now: 0, facts: noFacts };
-  let effects: Effect[] = [];
+  // The compiler's own beginning, with nobody entered.
+  const empty = config.context;
+  const turn: OngoingTurn = { graph, world, event: { type: '' }, context: empty, effects: [], raised: [] };
   // See `xstateMachine` on types.
-  const machine = createMachine(config as never).provide(
-    collectingImplementations(graph, world, (effect) => effects.push(effect)) as never,
-  );
+  const machine = createMachine(config as never).provide(turningImplementations(turn) as never);
   const scope = reusedScope(machine);
-  const restored = new Map<string, ReturnType<typeof machine.resolveState>>();
+  const states = new Map<string, XState>();
 
-  /** Restoring resolves the same state nodes for every deal at a step: done once per step, the context is the deal's. */
-  function restore(snapshot: Snapshot | null) {
-    const step = snapshot?.step ?? config.initial;
-    let at = restored.get(step);
-    if (!at) {
-      at = machine.resolveState({ value: step as never, context: config.context as never });
-      restored.set(step, at);
+  /** The machine's state at a step is the same for every deal: what differs is the deal's memory, which `turn` holds. */
+  function stateAt(step: string): XState {
+    let state = states.get(step);
+    if (!state) {
+      state = machine.resolveState({ value: step as never, context: config.context as never }) as XState;
+      states.set(step, state);
     }
-    return snapshot
-      ? Object.assign(Object.create(Object.getPrototypeOf(at) as object), at, { context: snapshot.context })
-      : at;
+    return state;
   }
 
   return {
@@ -68,19 +65,30 @@ export function machineOf(process: Process, config: CompiledConfig = compile(pro
     run(snapshot, event, { now, facts }) {
       world.now = now;
       world.facts = facts;
-      effects = [];
-      // The scope is a stand-in for an actor's: see `reusedScope`.
-      const next = machine.transition(
-        restore(snapshot) as never,
-        event as never,
-        scope as never,
-      ) as unknown as {
-        value: string;
-        context: Snapshot['context'];
-      };
-      return { snapshot: { v: 1, step: next.value, context: next.context }, effects, facts: world.facts };
+      turn.context = snapshot ? snapshot.context : empty;
+      turn.effects = [];
+      turn.raised = [];
+      let step = snapshot?.step ?? config.initial;
+      let next: DealEvent | undefined = event;
+      for (let taken = 0; next; taken++) {
+        if (taken > config.options.maxIterations)
+          throw new Error(
+            `The actions of “${process.name}” follow each other without end: “${event.type}” at “${step}” raised more than ${taken - 1} events.`,
+          );
+        turn.event = next;
+        // The scope is a stand-in for an actor's: see `reusedScope`.
+        const state = machine.transition(stateAt(step) as never, next as never, scope as never) as XState;
+        step = state.value;
+        next = turn.raised.shift();
+      }
+      return { snapshot: { v: 1, step, context: turn.context }, effects: turn.effects, facts: world.facts };
     },
   };
+}
+
+/** What is looked at of XState's snapshot. Our machines are flat: a state is its name. */
+interface XState {
+  value: string;
 }
 
 /**
@@ -98,8 +106,14 @@ function reusedScope(machine: ReturnType<typeof xstateMachine>): object {
     logger() {},
     stopChild() {},
     emit() {},
-    actionExecutor() {},
+    actionExecutor: ({ exec, info, params }: ExecutedAction) => exec?.(info, params),
   };
+}
+
+interface ExecutedAction {
+  exec?: (info: unknown, params: unknown) => void;
+  info: unknown;
+  params: unknown;
 }
 
 /**

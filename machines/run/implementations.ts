@@ -90,29 +90,38 @@ export function implementations(graph: Graph, world: World, effect: (effect: Eff
   };
 }
 
+/** A turn that goes on from action to action, and through the events that they raise. */
+export type OngoingTurn = { -readonly [K in keyof Turn]: Turn[K] };
+
 /**
- * The same for `advance`, which keeps no clock: effects are handed to `effect` at once instead of travelling through
- * the machine as actions. Only `open` can raise an event, so only it pays for XState's queue.
+ * The same for `advance`, which keeps no clock: XState decides which transition is taken and which actions follow, and
+ * what they do to the deal's memory gathers in `turn` instead of travelling through the machine's own context. Whoever
+ * sends an event sees to those that it raises.
  */
-export function collectingImplementations(graph: Graph, world: World, effect: (effect: Effect) => void) {
+export function turningImplementations(turn: OngoingTurn) {
   return {
     actions: Object.fromEntries(
       workByName.map(([name, run]) => [
         name,
-        name === 'open' ? raising(graph, world, run, effect) : assigning(graph, world, run, effect),
+        // See `Work`: the compiler wrote these params for this function.
+        (_: unknown, params: unknown) => run(turn, params as never),
       ]),
     ),
-    guards: guardsOf(graph, world),
+    guards: Object.fromEntries(
+      testsByName.map(([name, test]) => [name, (_: unknown, params: unknown) => test(turn, params)]),
+    ),
   };
 }
 
+/** Guards get the params that the compiler wrote for the guard of this name. */
+const testsByName = Object.entries(tests as Record<string, (moment: Moment, params: unknown) => boolean>);
+
 const guardsOf = (graph: Graph, world: World) =>
   Object.fromEntries(
-    Object.entries(tests).map(([name, test]) => [
+    testsByName.map(([name, test]) => [
       name,
       ({ context, event }: { context: DealContext; event: DealEvent }, params: unknown) =>
-        // Guards get the params that the compiler wrote for the guard of this name.
-        (test as (moment: Moment, params: unknown) => boolean)({ context, event, world, graph }, params),
+        test({ context, event, world, graph }, params),
     ]),
   );
 
@@ -127,24 +136,6 @@ function turnOf(
   // See `Work`: the compiler wrote these params for this function.
   run(turn, params as never);
   return turn;
-}
-
-const assigning = (graph: Graph, world: World, run: Work, effect: (effect: Effect) => void) =>
-  assign<DealContext, DealEvent, unknown, DealEvent, never>((moment, params) => {
-    const turn = turnOf(graph, world, run, moment, params);
-    for (const one of turn.effects) effect(one);
-    return turn.context;
-  });
-
-function raising(graph: Graph, world: World, run: Work, effect: (effect: Effect) => void) {
-  return enqueueActions<DealContext, DealEvent, unknown, DealEvent, never, never, never, never, never>(
-    ({ context, event, enqueue }, params) => {
-      const turn = turnOf(graph, world, run, { context, event }, params);
-      for (const one of turn.effects) effect(one);
-      if (turn.context !== context) enqueue(assign(turn.context) as never);
-      for (const raised of turn.raised) enqueue(raise(raised) as never);
-    },
-  );
 }
 
 function forActors(graph: Graph, world: World, run: Work) {
