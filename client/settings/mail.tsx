@@ -22,7 +22,7 @@ import { Fields, FormCard, Page } from './parts.tsx';
 import { otherThan, problemsOf } from './problems.ts';
 import { SendingSwitch } from './sending.tsx';
 import { settingsQuery } from './settings-query.ts';
-import { asPut, draftOf, type MailDraft, mailProblems, portFor } from './smtp.ts';
+import { asPut, draftOf, type MailDraft, type MailProblem, mailProblems, portFor } from './smtp.ts';
 import { useUnsavedGuard } from './unsaved.ts';
 
 /** Where mail goes, whom it is from, whether that works, and whether it may. */
@@ -80,6 +80,7 @@ function MailForms({ settings }: { settings: Settings }) {
     password: problems.includes('password')
       ? t('mail.missing.password', { host: saved.host })
       : refused['password'],
+    perMinute: problems.includes('perMinute') ? t('mail.missing.perMinute') : refused['perMinute'],
   };
   return (
     <>
@@ -107,7 +108,7 @@ interface FieldsProps {
   draft: DraftOf<MailDraft>;
   passwordSet: boolean;
   /** What is wrong, by field. */
-  said: Partial<Record<'host' | 'port' | 'fromAddress' | 'password', string | undefined>>;
+  said: Partial<Record<MailProblem, string | undefined>>;
 }
 
 function MailFields({ draft, passwordSet, said }: FieldsProps) {
@@ -151,7 +152,7 @@ const securities = ['starttls', 'tls', 'none'] as const;
 
 function ServerFields({ draft, passwordSet, said }: FieldsProps) {
   const { t } = useTranslation('settings');
-  const { host, port, security, user, password } = draft.value;
+  const { host, port, security, user, password, perMinute } = draft.value;
   const keeps = passwordSet && password === null;
   return (
     <div className={styles.server}>
@@ -209,6 +210,18 @@ function ServerFields({ draft, passwordSet, said }: FieldsProps) {
           <PasswordWays keeps={keeps} passwordSet={passwordSet} password={password} draft={draft} />
         </div>
       </Fields>
+      <NumberInput
+        label={t('mail.perMinute')}
+        description={t('mail.perMinuteHint')}
+        value={perMinute}
+        onChange={(value) => draft.change({ perMinute: Number(value) })}
+        min={1}
+        max={6_000}
+        allowDecimal={false}
+        allowNegative={false}
+        hideControls
+        error={said.perMinute}
+      />
     </div>
   );
 }

@@ -25,12 +25,12 @@ export const portFor = (next: Security, port: number): number =>
   Object.values(usualPort).includes(port) ? usualPort[next] : port;
 
 /** What must be filled in before the settings can be saved. */
-export type MailProblem = 'host' | 'port' | 'fromAddress' | 'password';
+export type MailProblem = 'host' | 'port' | 'fromAddress' | 'password' | 'perMinute';
 
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
 export function mailProblems(draft: MailDraft, saved: MailSettings): MailProblem[] {
-  const { mode, host, port, fromAddress, password } = draft;
+  const { mode, host, port, fromAddress, password, perMinute } = draft;
   const smtp = mode === 'smtp';
   const found: readonly (readonly [MailProblem, boolean])[] = [
     ['host', smtp && host.trim() === ''],
@@ -38,6 +38,7 @@ export function mailProblems(draft: MailDraft, saved: MailSettings): MailProblem
     ['fromAddress', fromAddress.trim() === '' ? smtp : !address.test(fromAddress.trim())],
     // A saved password is shown to no other server than the one that it was given for.
     ['password', smtp && saved.passwordSet && password === null && host.trim() !== saved.host],
+    ['perMinute', !Number.isInteger(perMinute) || perMinute < 1 || perMinute > 6_000],
   ];
   return found.flatMap(([problem, is]) => (is ? [problem] : []));
 }

@@ -23,15 +23,25 @@ const mailFields = {
   fromAddress: z.union([z.literal(''), z.email('must be an e-mail address such as "hello@example.com"')]),
 };
 
+/** Messages that leave in a minute: below what mail providers take for a flood. */
+export const usualPerMinute = 120;
+const PerMinute = z.number().int().min(1).max(6_000);
+
 export const MailSettings = z.object({
   ...mailFields,
+  /** By SMTP, each server lets at most so many messages out in a minute; after a long downtime they leave one by one. */
+  perMinute: PerMinute,
   /** The password itself never comes back. */
   passwordSet: z.boolean(),
 });
 export type MailSettings = z.infer<typeof MailSettings>;
 
-/** `PUT /settings/mail`; `smtp` needs host and fromAddress. An omitted password is kept, an empty one is removed. */
-export const PutMailSettings = z.object({ ...mailFields, password: z.string().max(500).optional() });
+/** `PUT /settings/mail`; `smtp` needs host and fromAddress. An omitted password or pace is kept, an empty password is removed. */
+export const PutMailSettings = z.object({
+  ...mailFields,
+  perMinute: PerMinute.optional(),
+  password: z.string().max(500).optional(),
+});
 export type PutMailSettings = z.infer<typeof PutMailSettings>;
 
 /** `POST /settings/mail/test` sends one message with the saved settings, whatever the sending switch says. */

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type MailSettings, mailSecurities, type PutMailSettings } from '../../machines/api/index.ts';
+import {
+  type MailSettings,
+  mailSecurities,
+  type PutMailSettings,
+  usualPerMinute,
+} from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { type MailAddress, addressKey } from './addresses.ts';
@@ -14,6 +19,7 @@ const StoredMail = z.object({
   user: z.string(),
   fromName: z.string(),
   fromAddress: z.string(),
+  perMinute: z.number(),
 });
 type StoredMail = z.infer<typeof StoredMail>;
 
@@ -46,6 +52,8 @@ export interface MailSettingsStore {
   setSending(on: boolean, by: { id: string; name: string }, now: number): Promise<Sending>;
   /** True while mail would go out into the world and nobody has switched that on. */
   isHeld(): Promise<boolean>;
+  /** How many messages this server may let out in a minute; null where nothing leaves the machine. */
+  perMinute(): Promise<number | null>;
   delivery(): Promise<Delivery>;
   /** Whether mail to this address is for the workspace: the address that its own mail comes from, now or before SMTP. */
   isOurs(address: string): Promise<boolean>;
@@ -62,12 +70,13 @@ const fresh: StoredMail = {
   user: '',
   fromName: '',
   fromAddress: '',
+  perMinute: usualPerMinute,
 };
 const neverSwitched: Sending = { on: false, changedAt: null, changedBy: null };
 
 const keysOf = { mail: 'mail', password: 'mail.password', sending: 'mail.sending' } as const;
 
-function mustBeComplete(mail: StoredMail): void {
+function mustBeComplete(mail: Omit<StoredMail, 'perMinute'>): void {
   if (mail.mode === 'mailbox') return;
   const problems = [
     ...(mail.host === ''
@@ -93,7 +102,9 @@ export function createMailSettings({
   store: Pick<Store, 'settings' | 'transact'>;
   keys: Keys;
 }): MailSettingsStore {
-  const mail = async (): Promise<StoredMail> => (await store.settings.get(keysOf.mail, StoredMail)) ?? fresh;
+  const mailIn = async (records: Pick<Store, 'settings'>): Promise<StoredMail> =>
+    (await records.settings.get(keysOf.mail, StoredMail)) ?? fresh;
+  const mail = (): Promise<StoredMail> => mailIn(store);
   const password = (): Promise<z.infer<typeof StoredPassword> | null> =>
     store.settings.get(keysOf.password, StoredPassword);
   const sending = async (): Promise<Sending> =>
@@ -105,7 +116,7 @@ export function createMailSettings({
 
   return {
     read,
-    async save({ password: given, ...put }) {
+    async save({ password: given, perMinute: pace, ...put }) {
       mustBeComplete(put);
       const saved = await password();
       if (given === undefined && saved !== null && put.mode === 'smtp' && saved.host !== put.host) {
@@ -116,7 +127,8 @@ export function createMailSettings({
         );
       }
       await store.transact(async ({ settings }) => {
-        await settings.set(keysOf.mail, put);
+        const { perMinute } = await mailIn({ settings });
+        await settings.set(keysOf.mail, { ...put, perMinute: pace ?? perMinute });
         if (given === '') await settings.remove(keysOf.password);
         else if (given !== undefined) {
           const value = { host: put.host, sealed: keys.seal('smtp-password', given) };
@@ -133,6 +145,10 @@ export function createMailSettings({
     },
     async isHeld() {
       return (await mail()).mode === 'smtp' && !(await sending()).on;
+    },
+    async perMinute() {
+      const { mode, perMinute } = await mail();
+      return mode === 'smtp' ? perMinute : null;
     },
     async isOurs(address) {
       const { fromAddress } = await mail();

@@ -27,6 +27,7 @@ import {
 import { claimAction, snoozeAction, type Claim, type SnoozeRequest } from './taking.ts';
 import { SENDING_OFF } from './send-gate.ts';
 import type { Decision } from './settling.ts';
+import { sharingOf, type Sharing } from './sharing.ts';
 import { createTimers } from './timers.ts';
 
 export interface RuntimeOptions {
@@ -35,6 +36,8 @@ export interface RuntimeOptions {
   live: Live;
   ways: Ways;
   log: Logger;
+  /** As the store asks for where empty. */
+  sharing?: Sharing | undefined;
 }
 
 /**
@@ -69,7 +72,7 @@ export interface Runtime {
   /** Sending has been switched on, or mail goes another way now: what waited for that leaves. */
   releaseHeld(): Promise<number>;
   start(): Promise<void>;
-  /** Claims nothing more and lets what is under way finish. */
+  /** Claims nothing more, gives messages under way some seconds to arrive, and leaves the rest to whoever comes next. */
   stop(): Promise<void>;
   /** Resolves when nothing is due any more at the clock's moment. Only between `start` and `stop`. */
   idle(): Promise<void>;
@@ -79,7 +82,17 @@ export interface Runtime {
   readonly counts: { fired: number; sent: number };
 }
 
-export function createRuntime({ store, clock, live, ways, log }: RuntimeOptions): Runtime {
+/** What a message may take to arrive while the server stops. */
+const messageGraceMs = 6_000;
+
+export function createRuntime({
+  store,
+  clock,
+  live,
+  ways,
+  log,
+  sharing = sharingOf(store),
+}: RuntimeOptions): Runtime {
   const machines = createMachines(store);
   const dispatcher = createDispatcher({
     store,
@@ -90,8 +103,8 @@ export function createRuntime({ store, clock, live, ways, log }: RuntimeOptions)
   });
   const creating = createCreating({ store, clock, machines, dispatcher });
   const handingOn = createHandingOn({ store, creating, dispatcher });
-  const timers = createTimers({ store, clock, log, dispatcher, handingOn });
-  const outbox = createOutbox({ store, clock, log, machines, dispatcher, ways });
+  const timers = createTimers({ store, clock, log, dispatcher, handingOn, sharing });
+  const outbox = createOutbox({ store, clock, log, machines, dispatcher, ways, sharing });
   const sources = { store, machines };
 
   function wake({ timerAt, outbox: leaves, topics }: Committed): void {
@@ -161,7 +174,7 @@ export function createRuntime({ store, clock, live, ways, log }: RuntimeOptions)
       outbox.start();
     },
     async stop() {
-      await Promise.all([timers.stop(), outbox.stop()]);
+      await Promise.all([timers.stop(), outbox.stop(messageGraceMs)]);
     },
     async idle() {
       for (;;) {

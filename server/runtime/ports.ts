@@ -5,7 +5,7 @@ import type { Webhooks } from '../mail/webhook.ts';
 /** The ways out of the building. */
 export interface Ways {
   outgoing: Pick<Outgoing, 'send' | 'sender'>;
-  settings: Pick<MailSettingsStore, 'isHeld'>;
+  settings: Pick<MailSettingsStore, 'isHeld' | 'perMinute'>;
   webhooks: Webhooks;
   /** The contact's own link, without signing in. */
   unsubscribeUrl: (contactId: string) => string;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from '../log.ts';
 import type { Store, TimerRecord } from '../store/store.ts';
 import type { Clock } from './clock.ts';
@@ -5,6 +6,7 @@ import type { DealCall, Dispatcher } from './dispatch.ts';
 import { current, inform } from './draft.ts';
 import type { HandingOn } from './handing-on.ts';
 import { happen } from './happen.ts';
+import { isOutage, type Sharing } from './sharing.ts';
 import { createWorker, type Worker } from './worker.ts';
 import { isHandOn } from './writes.ts';
 
@@ -14,6 +16,7 @@ interface TimersOptions {
   log: Logger;
   dispatcher: Dispatcher;
   handingOn: HandingOn;
+  sharing: Sharing;
 }
 
 const perTransaction = 100;
@@ -26,12 +29,15 @@ export interface Timers extends Worker {
 }
 
 /** Fires what is due, in order of due time, and sleeps until the next. */
-export function createTimers({ store, clock, log, dispatcher, handingOn }: TimersOptions): Timers {
+export function createTimers({ store, clock, log, dispatcher, handingOn, sharing }: TimersOptions): Timers {
+  const lease = { by: randomUUID(), leaseMs: sharing.leaseMs };
   let fired = 0;
+  let stopping = false;
 
   async function round(): Promise<number | null> {
     for (;;) {
-      const due = await store.timers.due(clock.now(), perTransaction);
+      if (stopping) return null;
+      const due = await store.timers.claim(clock.now(), perTransaction, lease);
       if (due.length === 0) return store.timers.nextDueAt();
       await fire(due.filter(({ timer }) => !isHandOn(timer)));
       for (const timer of due) {
@@ -45,6 +51,7 @@ export function createTimers({ store, clock, log, dispatcher, handingOn }: Timer
       await handingOn.handOn(timer);
       fired++;
     } catch (error) {
+      if (isOutage(error)) throw error;
       await putOff([{ timer, error }]);
     }
   }
@@ -57,6 +64,8 @@ export function createTimers({ store, clock, log, dispatcher, handingOn }: Timer
       const timer = timers[index];
       return outcome.outcome === 'refused' && timer ? [{ timer, error: outcome.error }] : [];
     });
+    const outage = faults.find(({ error }) => isOutage(error));
+    if (outage) throw outage.error;
     if (faults.length > 0) await putOff(faults);
   }
 
@@ -68,13 +77,26 @@ export function createTimers({ store, clock, log, dispatcher, handingOn }: Timer
     await dispatcher.change(faults.map(({ timer }) => postponed(timer, later)));
   }
 
-  const worker = createWorker({ name: 'timers', clock, log, round });
+  const worker = createWorker({
+    name: 'timers',
+    clock,
+    log,
+    round,
+    longestSleepMs: sharing.longestSleepMs,
+  });
   return {
     start: worker.start,
     wake: worker.wake,
     wakeAt: worker.wakeAt,
     settled: worker.settled,
-    stop: worker.stop,
+    async stop() {
+      stopping = true;
+      await worker.stop();
+      // Whatever it could not fire needn't wait for the lease to run out.
+      await store.timers.release(clock.now(), lease.by).catch((error: unknown) => {
+        log.warn({ err: error }, 'claims on timers could not be given back; they run out by themselves');
+      });
+    },
     fired: () => fired,
     get busy() {
       return worker.busy;

@@ -21,17 +21,23 @@ interface WorkerOptions {
   log: Logger;
   /** Does what is due; returns when to look again, null for when it is woken. */
   round: () => Promise<number | null>;
+  /**
+   * It looks at least this often, counted by a clock that nobody sets: the wall clock may have jumped over what is due,
+   * and another server may have died with what it had claimed.
+   */
+  longestSleepMs: number;
 }
 
 /** After a failure (a full disk, for example): long enough not to spin, short enough not to be late. */
 const afterFailureMs = 5_000;
 
-export function createWorker({ name, clock, log, round }: WorkerOptions): Worker {
+export function createWorker({ name, clock, log, round, longestSleepMs }: WorkerOptions): Worker {
   let started = false;
   let stopped = false;
   let again = false;
   let running: Promise<void> | null = null;
   let alarm: { atMs: number; cancel: () => void } | null = null;
+  let look: NodeJS.Timeout | undefined;
 
   function setAlarm(atMs: number): void {
     alarm?.cancel();
@@ -43,6 +49,7 @@ export function createWorker({ name, clock, log, round }: WorkerOptions): Worker
   }
 
   async function rounds(): Promise<void> {
+    clearTimeout(look);
     do {
       again = false;
       let nextAt: number | null;
@@ -56,6 +63,7 @@ export function createWorker({ name, clock, log, round }: WorkerOptions): Worker
       else if (nextAt !== null && !stopped) setAlarm(nextAt);
       // Woken meanwhile: what woke it may not have been there yet when the round looked.
     } while (again && !stopped);
+    if (!stopped) look = setTimeout(wake, longestSleepMs).unref();
   }
 
   function wake(): void {
@@ -88,6 +96,7 @@ export function createWorker({ name, clock, log, round }: WorkerOptions): Worker
       stopped = true;
       alarm?.cancel();
       alarm = null;
+      clearTimeout(look);
       await running;
     },
   };

@@ -1,3 +1,4 @@
+import type { ContactRecord } from './contacts.ts';
 import type { JsonObject } from './json.ts';
 
 export type OutboxKind = 'email' | 'webhook';
@@ -20,7 +21,7 @@ export interface OutboxRecord {
   /** Not to be claimed before. */
   notBefore: number;
   attempts: number;
-  /** While `sending`: the lease ends here. */
+  /** While `sending`: the lease ends here, by the clock that leases go by. */
   claimedUntil: number | null;
   /** Fencing: whoever settles must show the claim it was given. */
   claim: string | null;
@@ -66,31 +67,55 @@ export interface OutboxChange {
   whyHeld?: string | null | undefined;
 }
 
+/** Whoever shows it may go on with the message. */
+export interface OutboxClaim {
+  id: string;
+  claim: string;
+}
+
+export interface DataStart {
+  now: number;
+  rendered: JsonObject;
+  leaseMs: number;
+  /** What was looked at before deciding that the message may leave. */
+  seen: {
+    dealId: string;
+    rev: number;
+    contact: Pick<ContactRecord, 'id' | 'email' | 'unsubscribedAt' | 'bouncedAt' | 'consent'>;
+  };
+}
+
 export interface Outbox {
   get(id: string): Promise<OutboxRecord | null>;
   /** Waiting, sending, failed or unknown, by the time they may leave; the others are on the timeline. */
   unsettledOf(dealId: string): Promise<OutboxRecord[]>;
   /**
-   * Takes up to `limit` waiting rows that are due and whose deal isn't held, marks them `sending` until
-   * `now + leaseMs`, and returns them in due order. No row goes to two claimers.
+   * Takes up to `limit` waiting rows that are due and whose deal isn't held, marks them `sending` for `leaseMs`, and
+   * returns them in due order. No row goes to two claimers, and to each contact there is one message under way at a
+   * time: the next may be claimed once that one is settled. Where one process has the database for itself, leases end
+   * with the process only.
    */
   claim(now: number, limit: number, leaseMs: number): Promise<OutboxRecord[]>;
-  /** Durable before the first byte of the message leaves. False when the claim was lost: don't send. */
-  startData(id: string, claim: string, now: number, rendered: JsonObject): Promise<boolean>;
+  /** From now on, the leases of these claims end in `leaseMs`. Returns the ids of those that still hold. */
+  renew(claims: readonly OutboxClaim[], leaseMs: number): Promise<string[]>;
+  /**
+   * Durable before the first byte of the message leaves; renews the lease. Don't send unless it says `started`:
+   * `lost` when the claim isn't this one any more, `changed` when the deal or the recipient isn't as it was seen.
+   */
+  startData(claim: OutboxClaim, start: DataStart): Promise<'started' | 'changed' | 'lost'>;
   /** Back to waiting, after a refusal that may pass or because it may not leave yet. False when the claim was lost. */
   putBack(
-    id: string,
-    claim: string,
+    claim: OutboxClaim,
     change: { notBefore: number; lastError?: string | null; whyHeld?: string | null },
   ): Promise<boolean>;
   /**
    * Settles claims whose lease has run out: `waiting` again where no data had left, otherwise `unknown`.
    * Returns the rows that became `unknown`.
    */
-  expireClaims(now: number): Promise<OutboxRecord[]>;
+  expireClaims(): Promise<OutboxRecord[]>;
   /** Lets rows go that waited for this reason. Returns how many. */
   release(whyHeld: string): Promise<number>;
-  /** Earliest time at which `claim` or `expireClaims` could find something; null when nothing waits. */
+  /** Earliest time at which something may be claimed, as far as is known now; null when nothing waits. */
   nextAt(): Promise<number | null>;
   /** Oldest first: what a person has to decide (`unknown`), or what failed. */
   inState(state: 'failed' | 'unknown', limit: number): Promise<OutboxRecord[]>;

@@ -3,6 +3,7 @@ import { board } from './queries/board.ts';
 import { companies } from './queries/companies.ts';
 import { contacts } from './queries/contacts.ts';
 import { deals } from './queries/deals.ts';
+import { documents } from './queries/documents.ts';
 import { idempotency } from './queries/idempotency.ts';
 import { imports } from './queries/imports.ts';
 import { inbox } from './queries/inbox.ts';
@@ -42,6 +43,7 @@ const concepts = {
   notifications,
   audit,
   idempotency,
+  documents,
   search,
 } satisfies {
   [Name in keyof Records]: { reads(db: Db): Partial<Records[Name]>; writes(db: Db): Partial<Records[Name]> };

@@ -26,6 +26,7 @@ import type {
   ImportsTable,
   MailboxTable,
   IdempotencyTable,
+  DocumentsTable,
   AuditTable,
   VersionStepsTable,
   ProcessesLiveTable,
@@ -62,6 +63,7 @@ export interface Schema {
   mailbox: MailboxTable;
   notifications: NotificationsTable;
   idempotency: IdempotencyTable;
+  documents: DocumentsTable;
   audit: AuditTable;
   boardSums: BoardSumsTable;
   dueSums: DueSumsTable;

@@ -1,8 +1,10 @@
 import type { Board } from './board.ts';
 import type { ChangeResult, DealChangeRequest, Decide } from './change.ts';
+import type { Channel } from './channel.ts';
 import type { Companies } from './companies.ts';
 import type { Contacts } from './contacts.ts';
 import type { Deals } from './deals.ts';
+import type { Documents } from './documents.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Imports } from './imports.ts';
 import type { Inbox } from './inbox.ts';
@@ -42,6 +44,7 @@ export interface Records {
   notifications: Notifications;
   audit: Audit;
   idempotency: Idempotency;
+  documents: Documents;
   search: Search;
 }
 
@@ -67,15 +70,19 @@ export interface Store extends Records {
   transact<T>(fn: (records: Records) => Promise<T>): Promise<T>;
   /** Throws `storage-unavailable` when the store can't be written to. */
   check(): Promise<void>;
+  /** To the other servers on the same database; null where one process has the store for itself. */
+  readonly channel: Channel | null;
   close(): Promise<void>;
 }
 
 export type * from './actions.ts';
 export type * from './board.ts';
 export type * from './change.ts';
+export type * from './channel.ts';
 export type * from './companies.ts';
 export type * from './contacts.ts';
 export type * from './deals.ts';
+export type * from './documents.ts';
 export type * from './idempotency.ts';
 export type * from './imports.ts';
 export type * from './inbox.ts';

@@ -14,9 +14,16 @@ export type TimerWrite =
   { timer: string; dueAt: number; event: TimerEvent } | { timer: string; cancel: true };
 
 export interface Timers {
-  /** Due at or before `now`, by due time, then in the order they were set. */
-  due(now: number, limit: number): Promise<TimerRecord[]>;
-  /** Earliest due time of all; null when nothing waits. */
+  /**
+   * Takes up to `limit` that are due at or before `now`, by due time, then in the order they were set; of each deal only
+   * the first, since the others fire after it. Where several servers share the database, none of them goes to another
+   * claimer for `leaseMs`; `by` names the claimer, who gets again what it has claimed and not fired. Firing takes the
+   * row away, which only the first can do.
+   */
+  claim(now: number, limit: number, lease: { by: string; leaseMs: number }): Promise<TimerRecord[]>;
+  /** What this claimer has claimed and not fired, of what was due at `now`, is for the others. */
+  release(now: number, by: string): Promise<void>;
+  /** Earliest due time of all that nobody has claimed; null when nothing waits. */
   nextDueAt(): Promise<number | null>;
   ofDeal(dealId: string): Promise<TimerRecord[]>;
 }

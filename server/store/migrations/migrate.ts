@@ -20,7 +20,7 @@ export function migrationsFrom(
   ddl: Ddl,
   known: readonly Migration[] = migrations,
 ): MigrationStep[] {
-  const newest = known.length;
+  const newest = known.at(-1)?.number ?? 0;
   if (from > newest) {
     throw new AppError(
       'database-newer',
@@ -28,5 +28,7 @@ export function migrationsFrom(
       { details: { database: from, program: newest } },
     );
   }
-  return known.slice(from).map((migration) => ({ number: migration.number, statements: migration.up(ddl) }));
+  return known
+    .filter(({ number }) => number > from)
+    .map((migration) => ({ number: migration.number, statements: migration.up(ddl) }));
 }

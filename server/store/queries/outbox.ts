@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type ExpressionBuilder } from 'kysely';
 import { concept, type Db } from '../concept.ts';
-import type { Outbox, OutboxRecord } from '../outbox.ts';
+import type { DataStart, Outbox, OutboxRecord } from '../outbox.ts';
+import { contactOf } from '../rows/people.ts';
 import { outboxOf } from '../rows/work.ts';
 import type { Schema } from '../schema.ts';
+import { isShared, leaseEnd, leaseNow } from '../sharing.ts';
 
 /** A partial index serves only queries that say its condition, and say it literally. */
 const unsettled = sql<boolean>`state not in ('sent', 'cancelled')`;
@@ -41,6 +43,58 @@ const notHeld = (eb: ExpressionBuilder<Schema, 'outbox'>) =>
     ]),
   ]);
 
+/** Messages to one contact leave one after the other, whichever servers send them; a unique index holds servers to it. */
+const recipientIsFree = (eb: ExpressionBuilder<Schema, 'outbox'>) =>
+  eb.not(
+    eb.exists(
+      eb
+        .selectFrom('outbox as underWay')
+        .select('underWay.id')
+        .whereRef('underWay.contactId', '=', 'outbox.contactId')
+        .where(sql<boolean>`under_way.state = 'sending' and under_way.contact_id is not null`),
+    ),
+  );
+
+/** How many waiting messages are looked at for each that is wanted: several may go to one contact. */
+const perContact = 4;
+
+function firstToEach(due: readonly { id: string; contactId: string | null }[]): string[] {
+  const seen = new Set<string>();
+  return due.flatMap(({ id, contactId }) => {
+    if (contactId !== null && seen.has(contactId)) return [];
+    if (contactId !== null) seen.add(contactId);
+    return [id];
+  });
+}
+
+/**
+ * Nobody changes deal or contact between this look and the end of the transaction: a reply, a stop or an unsubscription
+ * comes before it and is seen, or after the message has begun to leave.
+ */
+async function isAsSeen(db: Db, { dealId, rev, contact }: DataStart['seen']): Promise<boolean> {
+  const deal = await db
+    .selectFrom('deals')
+    .select('rev')
+    .where('id', '=', dealId)
+    .$if(isShared(db), (query) => query.forShare())
+    .executeTakeFirst();
+  if (deal?.rev !== rev) return false;
+  const row = await db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('id', '=', contact.id)
+    .$if(isShared(db), (query) => query.forShare())
+    .executeTakeFirst();
+  if (!row) return false;
+  const { email, unsubscribedAt, bouncedAt, consent } = contactOf(row);
+  return (
+    email === contact.email &&
+    unsubscribedAt === contact.unsubscribedAt &&
+    bouncedAt === contact.bouncedAt &&
+    consent.given === contact.consent.given
+  );
+}
+
 export const outbox = concept<Outbox>()({
   reads: (db) => ({
     async get(id) {
@@ -51,22 +105,15 @@ export const outbox = concept<Outbox>()({
     async nextAt() {
       const first = await db
         .selectFrom('outbox')
-        .select('notBefore')
-        .where('state', '=', waiting)
+        .select('outbox.notBefore')
+        .where('outbox.state', '=', waiting)
         .where(notHeld)
-        .orderBy('notBefore')
-        .orderBy('id')
+        .where(recipientIsFree)
+        .orderBy('outbox.notBefore')
+        .orderBy('outbox.id')
         .limit(1)
         .executeTakeFirst();
-      const lease = await db
-        .selectFrom('outbox')
-        .select('claimedUntil')
-        .where('state', '=', sending)
-        .orderBy('claimedUntil')
-        .limit(1)
-        .executeTakeFirst();
-      const times = [first?.notBefore, lease?.claimedUntil].filter((at) => at != null);
-      return times.length > 0 ? Math.min(...times) : null;
+      return first?.notBefore ?? null;
     },
     async inState(state, limit) {
       const rows = await db
@@ -94,22 +141,24 @@ export const outbox = concept<Outbox>()({
     async claim(now, limit, leaseMs) {
       const due = await db
         .selectFrom('outbox')
-        .select('outbox.id')
+        .select(['outbox.id', 'outbox.contactId'])
         .where('outbox.state', '=', waiting)
         .where('outbox.notBefore', '<=', now)
         .where(notHeld)
+        .where(recipientIsFree)
         .orderBy('outbox.notBefore')
         .orderBy('outbox.id')
-        .limit(limit)
+        .limit(limit * perContact)
+        .$if(isShared(db), (query) => query.forUpdate('outbox').skipLocked())
         .execute();
-      if (due.length === 0) return [];
-      const ids = due.map(({ id }) => id);
+      const ids = firstToEach(due).slice(0, limit);
+      if (ids.length === 0) return [];
       const rows = await db
         .updateTable('outbox')
         .set((eb) => ({
           state: 'sending',
           claim: randomUUID(),
-          claimedUntil: now + leaseMs,
+          claimedUntil: leaseEnd(db, leaseMs),
           attempts: eb('attempts', '+', 1),
           dataStartedAt: null,
         }))
@@ -124,17 +173,33 @@ export const outbox = concept<Outbox>()({
         return row ? [outboxOf(row)] : [];
       });
     },
-    async startData(id, claim, now, rendered) {
+    async renew(claims, leaseMs) {
+      if (claims.length === 0) return [];
+      const rows = await db
+        .updateTable('outbox')
+        .set({ claimedUntil: leaseEnd(db, leaseMs) })
+        .where('state', '=', sending)
+        .where((eb) => eb.or(claims.map(({ id, claim }) => eb.and({ id, claim }))))
+        .returning('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+    async startData({ id, claim }, { now, rendered, leaseMs, seen }) {
+      if (!(await isAsSeen(db, seen))) return 'changed';
       const { numUpdatedRows } = await db
         .updateTable('outbox')
-        .set({ dataStartedAt: now, rendered: JSON.stringify(rendered) })
+        .set({
+          dataStartedAt: now,
+          rendered: JSON.stringify(rendered),
+          claimedUntil: leaseEnd(db, leaseMs),
+        })
         .where('id', '=', id)
         .where('claim', '=', claim)
         .where('state', '=', sending)
         .executeTakeFirstOrThrow();
-      return numUpdatedRows > 0n;
+      return numUpdatedRows > 0n ? 'started' : 'lost';
     },
-    async putBack(id, claim, { notBefore, lastError = null, whyHeld = null }) {
+    async putBack({ id, claim }, { notBefore, lastError = null, whyHeld = null }) {
       const { numUpdatedRows } = await db
         .updateTable('outbox')
         .set({
@@ -152,20 +217,20 @@ export const outbox = concept<Outbox>()({
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },
-    async expireClaims(now) {
+    async expireClaims() {
       const free = { claim: null, claimedUntil: null };
       await db
         .updateTable('outbox')
         .set({ ...free, state: 'waiting' })
         .where('state', '=', sending)
-        .where('claimedUntil', '<=', now)
+        .where('claimedUntil', '<=', leaseNow(db))
         .where('dataStartedAt', 'is', null)
         .execute();
       const rows = await db
         .updateTable('outbox')
         .set({ ...free, state: 'unknown' })
         .where('state', '=', sending)
-        .where('claimedUntil', '<=', now)
+        .where('claimedUntil', '<=', leaseNow(db))
         .where('dataStartedAt', 'is not', null)
         .returningAll()
         .execute();

@@ -47,7 +47,7 @@ export const actionRow = (dealId: string, action: NewAction): ActionsTable => ({
   endedBy: null,
 });
 
-export const timerOf = (row: TimersTable): TimerRecord => ({
+export const timerOf = (row: Omit<TimersTable, 'claim' | 'claimedUntil'>): TimerRecord => ({
   dealId: row.dealId,
   timer: row.timer,
   dueAt: row.dueAt,
@@ -68,6 +68,8 @@ export const timerRow = (
   dueAt,
   seq,
   event: isSaidByName(timer, event) ? null : JSON.stringify(event),
+  claim: null,
+  claimedUntil: null,
 });
 
 export const outboxOf = (row: OutboxTable, json: JsonReader = checked): OutboxRecord => ({

@@ -59,6 +59,8 @@ export interface TimersTable {
   seq: number;
   /** Null where the timer's name says it. */
   event: Json | null;
+  claim: string | null;
+  claimedUntil: number | null;
 }
 
 export interface ActionsTable {

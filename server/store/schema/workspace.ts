@@ -74,6 +74,12 @@ export interface IdempotencyTable {
   at: number;
 }
 
+export interface DocumentsTable {
+  path: string;
+  revision: number;
+  content: Json;
+}
+
 export interface AuditTable {
   id: string;
   at: number;

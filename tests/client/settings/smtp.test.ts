@@ -10,6 +10,7 @@ const saved: MailSettings = {
   user: 'mira',
   fromName: 'Northpine',
   fromAddress: 'hello@northpine.example',
+  perMinute: 120,
   passwordSet: true,
 };
 

@@ -55,7 +55,7 @@ describe('a new workspace', () => {
 describe('mail settings', () => {
   it('come back as they were saved, without the password', async () => {
     const saved = await settings.save(put);
-    expect(saved).toEqual({ ...withoutPassword, passwordSet: true });
+    expect(saved).toEqual({ ...withoutPassword, perMinute: 120, passwordSet: true });
     expect(await settings.read()).toEqual(saved);
     expect(JSON.stringify(saved)).not.toContain('horse');
     expect(await settings.delivery()).toEqual({

@@ -59,6 +59,8 @@ export interface House {
   readonly smtp: SmtpStandIn;
   readonly process: Process;
   sendingOff: boolean;
+  /** How many messages may leave in a minute. */
+  perMinute: number | null;
   /** A person of the team who plays these roles in the process. */
   user(name: string, ...roles: string[]): Promise<UserRecord & { actor: Actor }>;
   /** Has agreed to be written to, and has an address, unless said otherwise. */
@@ -105,7 +107,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     now: () => clock.now(),
     timeouts: { connectMs: 10_000, silenceMs: 10_000, messageMs: 15_000 },
   });
-  const house = { sendingOff: options.sendingOff ?? false };
+  const house: Pick<House, 'sendingOff' | 'perMinute'> = {
+    sendingOff: options.sendingOff ?? false,
+    perMinute: null,
+  };
   const runtime = createRuntime({
     store,
     clock,
@@ -116,7 +121,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         send: (message, sending) => transport.send(message, sending),
         sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.test' }),
       },
-      settings: { isHeld: async () => house.sendingOff },
+      settings: { isHeld: async () => house.sendingOff, perMinute: async () => house.perMinute },
       webhooks: options.webhooks ?? createWebhooks(),
       unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
     },

@@ -29,7 +29,7 @@ const runtime = createRuntime({
       send: (message, sending) => transport.send(message, sending),
       sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.test' }),
     },
-    settings: { isHeld: async () => false },
+    settings: { isHeld: async () => false, perMinute: async () => null },
     webhooks: createWebhooks(),
     unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
   },

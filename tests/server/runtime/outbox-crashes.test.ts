@@ -67,7 +67,19 @@ test('a crash while a message is being handed over leaves it unknown, and it is 
   const { deal } = await before.deal();
   await before.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
   const [row] = await before.store.outbox.claim(clock.now(), 1, minutes(30));
-  await before.store.outbox.startData(row?.id ?? '', row?.claim ?? '', clock.now(), {});
+  const record = await before.store.deals.get(deal);
+  const [main] = await before.store.deals.contactsOf(deal);
+  if (!row?.claim || !record || !main) throw new Error('There is a message to claim.');
+  const started = await before.store.outbox.startData(
+    { id: row.id, claim: row.claim },
+    {
+      now: clock.now(),
+      rendered: {},
+      leaseMs: minutes(30),
+      seen: { dealId: deal, rev: record.rev, contact: main.contact },
+    },
+  );
+  expect(started).toBe('started');
   await before.close();
   const house = await openHouse({ process, folder, clock, smtp });
   await house.pass(hours(2));

@@ -34,7 +34,7 @@ test.for([1, 13, 150, 421])(
         expect(await store.outbox.unsettledOf(id)).toHaveLength(rev - 1);
         expect((await store.timeline.ofDeal(id, { limit: 500 })).items).toHaveLength(Math.min(rev, 500));
       }
-      const due = await store.timers.due(start, 1);
+      const due = await store.timers.claim(start, 1, { by: 'us', leaseMs: 1_000 });
       expect(due.length).toBe(acknowledged.size > 0 ? 1 : 0);
     } finally {
       await store.close();

@@ -1,9 +1,26 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../../server/store/open.ts';
+import type { DataStart, OutboxClaim, OutboxRecord, Store } from '../../../server/store/store.ts';
 import { tempFolder, tempStore } from '../../support/temp-store.ts';
-import { change, changed, furnish, mail, makeDeal, minute, start } from './scene.ts';
+import { change, changed, day, furnish, mail, makeDeal, minute, start } from './scene.ts';
 
 const leaseMs = 5 * minute;
+
+/** In milliseconds: over as soon as it has begun. */
+const runOut = 0;
+
+function claimOf(row: OutboxRecord | null | undefined): OutboxClaim {
+  if (!row?.claim) throw new Error('This row is not claimed.');
+  return { id: row.id, claim: row.claim };
+}
+
+/** What is known when a message of the deal is about to leave. */
+async function begin(store: Store): Promise<DataStart> {
+  const deal = await store.deals.get('d_1');
+  const contact = await store.contacts.get('c_olga');
+  if (!deal || !contact) throw new Error('The scene has both.');
+  return { now: start, rendered: {}, leaseMs, seen: { dealId: deal.id, rev: deal.rev, contact } };
+}
 
 async function withMails(...mails: ReturnType<typeof mail>[]) {
   const store = await tempStore();
@@ -15,18 +32,20 @@ async function withMails(...mails: ReturnType<typeof mail>[]) {
 describe('claiming', () => {
   test('takes what is due, in due order, and leaves the rest', async () => {
     const store = await withMails(
-      mail({ id: 'o_1', notBefore: start + 2 }),
-      mail({ id: 'o_2', notBefore: start + 1 }),
-      mail({ id: 'o_3', notBefore: start + 3 }),
+      mail({ id: 'o_1', notBefore: start + 2, contactId: 'c_1' }),
+      mail({ id: 'o_2', notBefore: start + 1, contactId: 'c_2' }),
+      mail({ id: 'o_3', notBefore: start + 3, contactId: 'c_3' }),
     );
     const claimed = await store.outbox.claim(start + 2, 10, leaseMs);
     expect(claimed.map(({ id }) => id)).toEqual(['o_2', 'o_1']);
-    expect(claimed[0]).toMatchObject({ state: 'sending', attempts: 1, claimedUntil: start + 2 + leaseMs });
+    expect(claimed[0]).toMatchObject({ state: 'sending', attempts: 1 });
     expect(await store.outbox.get('o_3')).toMatchObject({ state: 'waiting', attempts: 0 });
   });
 
   test('gives no row to two claimers', async () => {
-    const mails = Array.from({ length: 20 }, (_, i) => mail({ id: `o_${i}`, instance: `a${i}` }));
+    const mails = Array.from({ length: 20 }, (_, i) =>
+      mail({ id: `o_${i}`, instance: `a${i}`, contactId: `c_${i}` }),
+    );
     const store = await withMails(...mails);
     const claims = await Promise.all(Array.from({ length: 5 }, () => store.outbox.claim(start, 6, leaseMs)));
     const ids = claims.flat().map(({ id }) => id);
@@ -34,11 +53,26 @@ describe('claiming', () => {
     expect(new Set(ids).size).toBe(20);
   });
 
+  test('takes one message to each contact, and the next once that one is settled', async () => {
+    const store = await withMails(
+      mail({ id: 'o_1', contactId: 'c_olga' }),
+      mail({ id: 'o_2', instance: 'a2', contactId: 'c_olga', notBefore: start - 1 }),
+      mail({ id: 'o_3', instance: 'a3', contactId: 'c_other' }),
+    );
+    const [first, other] = await store.outbox.claim(start, 10, leaseMs);
+    expect([first?.id, other?.id]).toEqual(['o_2', 'o_3']);
+    expect(await store.outbox.claim(start, 10, leaseMs)).toEqual([]);
+    expect(await store.outbox.nextAt()).toBeNull();
+    await store.outbox.putBack(claimOf(first), { notBefore: start + day });
+    expect(await store.outbox.nextAt()).toBe(start);
+    expect((await store.outbox.claim(start, 10, leaseMs)).map(({ id }) => id)).toEqual(['o_1']);
+  });
+
   test('passes by the mail of a held deal, and not its webhooks', async () => {
-    const store = await withMails(mail({ id: 'o_1' }), mail({ id: 'o_2', kind: 'webhook' }));
+    const store = await withMails(mail({ id: 'o_1' }), mail({ id: 'o_2', kind: 'webhook', contactId: null }));
     await changed(store, { dealId: 'd_1', writes: { deal: { held: true } } });
     expect((await store.outbox.claim(start, 10, leaseMs)).map(({ id }) => id)).toEqual(['o_2']);
-    expect(await store.outbox.nextAt()).toBe(start + leaseMs);
+    expect(await store.outbox.nextAt()).toBeNull();
 
     await changed(store, { dealId: 'd_1', writes: { deal: { held: false } } });
     expect((await store.outbox.claim(start, 10, leaseMs)).map(({ id }) => id)).toEqual(['o_1']);
@@ -47,7 +81,7 @@ describe('claiming', () => {
   test('passes by rows that wait for a reason until they are released', async () => {
     const store = await withMails(mail());
     const [claimed] = await store.outbox.claim(start, 1, leaseMs);
-    await store.outbox.putBack('o_1', claimed?.claim ?? '', { notBefore: start, whyHeld: 'sending-off' });
+    await store.outbox.putBack(claimOf(claimed), { notBefore: start, whyHeld: 'sending-off' });
     expect(await store.outbox.claim(start, 1, leaseMs)).toEqual([]);
     expect(await store.outbox.nextAt()).toBeNull();
     expect(await store.outbox.release('another reason')).toBe(0);
@@ -61,27 +95,32 @@ describe('a claim', () => {
     const folder = await tempFolder();
     const died = await openStore({ folder });
     await furnish(died);
-    await makeDeal(died, 'd_1', {}, { outbox: { add: [mail({ id: 'o_1' }), mail({ id: 'o_2' })] } });
+    await makeDeal(
+      died,
+      'd_1',
+      {},
+      { outbox: { add: [mail({ id: 'o_1' }), mail({ id: 'o_2', contactId: 'c_2' })] } },
+    );
     const [begun] = await died.outbox.claim(start, 2, leaseMs);
-    expect(await died.outbox.startData(begun?.id ?? '', begun?.claim ?? '', start, {})).toBe(true);
+    expect(await died.outbox.startData(claimOf(begun), await begin(died))).toBe('started');
     const beside = await openStore({ folder, lock: false });
-    expect(await beside.outbox.expireClaims(start)).toEqual([]);
+    expect(await beside.outbox.expireClaims()).toEqual([]);
     await beside.close();
     await died.close();
 
     const next = await openStore({ folder });
     onTestFinished(() => next.close());
-    expect((await next.outbox.expireClaims(start)).map(({ id }) => id)).toEqual([begun?.id]);
+    expect((await next.outbox.expireClaims()).map(({ id }) => id)).toEqual([begun?.id]);
     expect(await next.outbox.claim(start, 2, leaseMs)).toMatchObject([{ attempts: 2, dataStartedAt: null }]);
   });
 
   test('that ran out before any data left goes back to waiting', async () => {
     const store = await withMails(mail());
     await store.outbox.claim(start, 1, leaseMs);
-    expect(await store.outbox.nextAt()).toBe(start + leaseMs);
-    expect(await store.outbox.expireClaims(start + leaseMs - 1)).toEqual([]);
+    expect(await store.outbox.expireClaims()).toEqual([]);
     expect(await store.outbox.get('o_1')).toMatchObject({ state: 'sending' });
-    expect(await store.outbox.expireClaims(start + leaseMs)).toEqual([]);
+    expect(await store.outbox.renew([claimOf(await store.outbox.get('o_1'))], runOut)).toEqual(['o_1']);
+    expect(await store.outbox.expireClaims()).toEqual([]);
     expect(await store.outbox.get('o_1')).toMatchObject({
       state: 'waiting',
       claim: null,
@@ -89,11 +128,20 @@ describe('a claim', () => {
     });
   });
 
+  test('that is renewed doesn’t run out', async () => {
+    const store = await withMails(mail());
+    const [claimed] = await store.outbox.claim(start, 1, runOut);
+    expect(await store.outbox.renew([claimOf(claimed)], leaseMs)).toEqual(['o_1']);
+    expect(await store.outbox.expireClaims()).toEqual([]);
+    expect(await store.outbox.get('o_1')).toMatchObject({ state: 'sending' });
+  });
+
   test('that ran out after data had left is unknown, and nobody claims it again', async () => {
     const store = await withMails(mail());
     const [claimed] = await store.outbox.claim(start, 1, leaseMs);
-    expect(await store.outbox.startData('o_1', claimed?.claim ?? '', start, { subject: 'Hello' })).toBe(true);
-    expect(await store.outbox.expireClaims(start + leaseMs)).toMatchObject([
+    const start0 = { ...(await begin(store)), rendered: { subject: 'Hello' }, leaseMs: runOut };
+    expect(await store.outbox.startData(claimOf(claimed), start0)).toBe('started');
+    expect(await store.outbox.expireClaims()).toMatchObject([
       { id: 'o_1', state: 'unknown', rendered: { subject: 'Hello' } },
     ]);
     expect(await store.outbox.claim(start + leaseMs, 1, leaseMs)).toEqual([]);
@@ -101,15 +149,28 @@ describe('a claim', () => {
     expect(await store.outbox.countByState()).toEqual({ unknown: 1 });
   });
 
-  test('that was lost neither starts data nor puts back', async () => {
+  test('that was lost neither starts data nor renews nor puts back', async () => {
     const store = await withMails(mail());
-    const [first] = await store.outbox.claim(start, 1, leaseMs);
-    await store.outbox.expireClaims(start + leaseMs);
-    await store.outbox.claim(start + leaseMs, 1, leaseMs);
-    const lost = first?.claim ?? '';
-    expect(await store.outbox.startData('o_1', lost, start, {})).toBe(false);
-    expect(await store.outbox.putBack('o_1', lost, { notBefore: 0 })).toBe(false);
+    const [first] = await store.outbox.claim(start, 1, runOut);
+    await store.outbox.expireClaims();
+    await store.outbox.claim(start, 1, leaseMs);
+    const lost = claimOf(first);
+    expect(await store.outbox.startData(lost, await begin(store))).toBe('lost');
+    expect(await store.outbox.renew([lost], leaseMs)).toEqual([]);
+    expect(await store.outbox.putBack(lost, { notBefore: 0 })).toBe(false);
     expect(await store.outbox.get('o_1')).toMatchObject({ state: 'sending', attempts: 2 });
+  });
+
+  test('starts no data once the deal has changed, or the recipient', async () => {
+    const store = await withMails(mail());
+    const [claimed] = await store.outbox.claim(start, 1, leaseMs);
+    const before = await begin(store);
+    await changed(store, { dealId: 'd_1', writes: { deal: { title: 'Another' } } });
+    expect(await store.outbox.startData(claimOf(claimed), before)).toBe('changed');
+    const seen = await begin(store);
+    await store.contacts.update('c_olga', { unsubscribedAt: start }, start);
+    expect(await store.outbox.startData(claimOf(claimed), seen)).toBe('changed');
+    expect(await store.outbox.startData(claimOf(claimed), await begin(store))).toBe('started');
   });
 
   test('is shown to the decision that settles it, and given up by it', async () => {

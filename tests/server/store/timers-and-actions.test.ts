@@ -9,6 +9,8 @@ const furnished = async () => {
   return store;
 };
 
+const us = { by: 'us', leaseMs: 60_000 };
+
 describe('a timer', () => {
   const waiting = (timer: string, dueAt: number) => ({ timer, dueAt, event: { type: `due.${timer}` } });
 
@@ -38,7 +40,7 @@ describe('a timer', () => {
     await store.changeDeals([{ dealId: 'd_1', now: start, ask: null, timer: 'e2' }], () => {
       throw new AppError('internal', 'No.');
     });
-    expect(await store.timers.due(start, 5)).toHaveLength(1);
+    expect(await store.timers.claim(start, 5, us)).toHaveLength(1);
   });
 
   test('takes the last word where one change sets and cancels it more than once', async () => {
@@ -67,10 +69,22 @@ describe('a timer', () => {
       dealId: 'd_1',
       writes: { timers: [waiting('0', start + 2), waiting('z', start + 1)] },
     });
-    expect((await store.timers.due(start + 2, 10)).map(({ timer }) => timer)).toEqual(['z', 'b', 'a', '0']);
-    expect((await store.timers.due(start + 1, 10)).map(({ timer }) => timer)).toEqual(['z']);
-    expect((await store.timers.due(start + 2, 2)).map(({ timer }) => timer)).toEqual(['z', 'b']);
+    expect((await store.timers.ofDeal('d_1')).map(({ timer }) => timer)).toEqual(['z', 'b', 'a', '0']);
     expect(await store.timers.nextDueAt()).toBe(start + 1);
+  });
+
+  test('is claimed in the order of due times, of each deal only the first', async () => {
+    const store = await furnished();
+    const timersOf: Record<string, number[]> = { d_1: [4, 1], d_2: [3, 2], d_3: [5] };
+    for (const [deal, dueIn] of Object.entries(timersOf))
+      await makeDeal(store, deal, {}, { timers: dueIn.map((ms) => waiting(`e${ms}`, start + ms)) });
+    const claimed = async (now: number, limit: number) =>
+      (await store.timers.claim(now, limit, us)).map(({ timer }) => timer);
+    expect(await claimed(start + 5, 10)).toEqual(['e1', 'e2', 'e5']);
+    expect(await claimed(start + 2, 10)).toEqual(['e1', 'e2']);
+    expect(await claimed(start + 5, 1)).toEqual(['e1']);
+    await change(store, { dealId: 'd_1', timer: 'e1', now: start + 5 });
+    expect(await claimed(start + 5, 10)).toEqual(['e2', 'e4', 'e5']);
   });
 
   test('may lie years ahead', async () => {

@@ -3,6 +3,7 @@ import { recordsFor, recordsOn } from '../../records.ts';
 import type { Store } from '../../store.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { createDealChanges } from './change/change-deals.ts';
+import { openChannel } from './channel.ts';
 import { connect, queries, type Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { transaction } from './transaction.ts';
@@ -31,6 +32,7 @@ export async function openPostgres({ url }: PostgresOptions): Promise<Store> {
 
 function storeOn(connection: Connection): Store {
   const db = queries(connection);
+  const channel = openChannel(connection);
   // One of this server at a time waits for the turn: the others don't each keep a connection for waiting.
   const turns = new WriteQueue();
   const changes = createDealChanges(connection);
@@ -40,8 +42,11 @@ function storeOn(connection: Connection): Store {
     transact: (work) => turns.run(() => transaction(db, (on) => work(recordsOn(on)), { turn: true })),
     changeDeals: (requests, decide) => changes.change(requests, decide),
     check: () => checkWritable(db),
+    channel,
     close: () =>
-      (closing ??= Promise.all([turns.close(), changes.close()]).then(() => connection.pool.end())),
+      (closing ??= Promise.all([channel.close(), turns.close(), changes.close()]).then(() =>
+        connection.pool.end(),
+      )),
   };
 }
 

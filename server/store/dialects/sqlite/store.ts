@@ -72,6 +72,7 @@ function storeOn(writer: Connection, reader: Connection, close: () => void): Sto
     ...recordsFor(queries(reader), transaction),
     transact: (work) => transaction((db) => work(recordsOn(db))),
     changeDeals: (requests, decide) => changes.change(requests, decide),
+    channel: null,
     check: () => transaction(async () => undefined),
     close: () => (closing ??= queue.close().then(close)),
   };
