@@ -86,7 +86,8 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   /** What a batch learns on its way, and what it leaves behind. */
   interface Batch {
     team: Team;
-    putOff: Set<string>;
+    /** Which call put a deal's change off; later ones of that deal wait behind it. */
+    putOff: Map<string, DealCall>;
     listening: boolean;
     committed: Committed;
   }
@@ -94,7 +95,9 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   function decideIn(batch: Batch): Decide<DealCall> {
     return (loaded, { ask: call, now }) => {
       const { id, versionHash } = loaded.deal;
-      if (batch.putOff.has(id)) throw new BehindAnother();
+      const first = batch.putOff.get(id);
+      if (first && first !== call) throw new BehindAnother();
+      batch.putOff.delete(id);
       try {
         const version = machines.loaded(versionHash);
         if (!version) throw new VersionNeeded(versionHash);
@@ -107,7 +110,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
         note(batch, loaded, draft);
         return { writes: writesOf(draft), response: answerOf(loaded, draft) };
       } catch (error) {
-        if (isPutOff(error)) batch.putOff.add(id);
+        if (isPutOff(error)) batch.putOff.set(id, call);
         throw error;
       }
     };
@@ -141,7 +144,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
         if (round === mostRounds) throw new Error('A change asks for something new each time it is tried.');
         const batch: Batch = {
           team,
-          putOff: new Set(),
+          putOff: new Map(),
           listening: options.listening(),
           committed: { timerAt: null, outbox: false, topics: new Set() },
         };

@@ -30,9 +30,9 @@ function mapped(draft: Draft, role: string): string | null {
 
 function routed(draft: Draft, role: string): string | null {
   if (draft.placed) return null;
-  const { processId } = draft.loaded.deal;
+  const { id, processId } = draft.loaded.deal;
   if (!draft.team.who(processId, role)) throw new TeamNeeded(processId, role);
-  const next = draft.team.next(processId, role);
+  const next = draft.team.next(processId, role, id);
   if (!next) return null;
   draft.deal.roles = { ...current(draft, 'roles'), [role]: next.id };
   return next.id;

@@ -92,8 +92,9 @@ export interface Decision {
 }
 
 /**
- * Pure and synchronous, called once per request before anything of it is written. To refuse, throw an `AppError`:
- * only this request fails.
+ * Synchronous, called before anything of the request is written; again, with what has changed since, where others were
+ * faster or it refused by what is only remembered. What the last call says counts, so earlier ones must leave nothing
+ * behind that it doesn't take back. To refuse, throw an `AppError`: only this request fails.
  */
 export type Decide<Ask> = (loaded: LoadedDeal, request: DealChangeRequest<Ask>) => Decision;
 
