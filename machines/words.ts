@@ -21,6 +21,10 @@ export function eventLabel(event: string, process: Process): string {
 export const fieldLabel = (path: string, process: Process): string =>
   fieldCatalogue(process.fields).find((field) => field.path === path)?.label ?? path;
 
+/** Null for a field that the process doesn't have, or not any more. */
+export const fieldType = (path: string, process: Process): FieldType | null =>
+  fieldCatalogue(process.fields).find((field) => field.path === path)?.type ?? null;
+
 export const roleName = (id: string, process: Process): string =>
   process.roles.find((role) => role.id === id)?.name ?? id;
 

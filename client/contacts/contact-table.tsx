@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ContactList } from '../../machines/api/index.ts';
-import { Avatar } from '../ui/index.ts';
+import { Avatar, When } from '../ui/index.ts';
 import { type RecordColumn, RecordTable } from '../ui/lists/index.ts';
 import styles from './contacts.module.css';
 import { ReachChip } from './reach-chip.tsx';
@@ -36,6 +36,14 @@ export function ContactTable({ rows, pages }: ContactTableProps) {
       label: t('column.reach'),
       width: '176px',
       cell: (contact) => <ReachChip contact={contact} />,
+    },
+    {
+      id: 'last',
+      label: t('column.lastMessage'),
+      width: '136px',
+      wide: true,
+      cell: ({ lastMessageAt }) =>
+        lastMessageAt !== null && <When at={lastMessageAt} as="day" className={styles.quiet} />,
     },
     {
       id: 'deals',

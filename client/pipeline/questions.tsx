@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { Button, Modal, Stack } from '@mantine/core';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealCard } from '../../machines/api/index.ts';
 import { Icon } from '../ui/index.ts';
+import { ClosingForm } from '../ui/work/closing-form.tsx';
 import type { Ways } from './ways-query.ts';
 import type { Way } from './ways.ts';
 
@@ -50,7 +51,9 @@ export function useQuestions(): Questions {
     dialog: (
       <Modal opened={open !== null} onClose={() => answer(null)} title={title} size={440}>
         {open?.kind === 'way' && <WayForm {...open} onAnswer={answer} />}
-        {open?.kind === 'closing' && <ClosingForm {...open} onAnswer={answer} />}
+        {open?.kind === 'closing' && (
+          <ClosingForm closing={open.closing} onCancel={() => answer(null)} onReason={answer} />
+        )}
       </Modal>
     ),
   };
@@ -82,77 +85,5 @@ function WayForm({ card, ways, onAnswer }: Extract<Open, { kind: 'way' }> & Answ
         </Button>
       ))}
     </Stack>
-  );
-}
-
-const other = 'other';
-
-/** The reasons that the drawing offers, and room for one of one's own. */
-function ClosingForm({ closing, onAnswer }: Extract<Open, { kind: 'closing' }> & Answering<string>) {
-  const { t } = useTranslation('pipeline');
-  const { reasons } = closing;
-  const [chosen, setChosen] = useState(reasons.length > 0 ? '' : other);
-  const [words, setWords] = useState('');
-  const [missing, setMissing] = useState(false);
-  const reason = chosen === other ? words.trim() : (reasons[Number(chosen)] ?? '');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (chosen === '' || reason === '') setMissing(true);
-    else onAnswer(reason);
-  };
-  const problem = missing && t('ask.reasonMissing');
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="lg">
-        {reasons.length > 0 && (
-          <Radio.Group
-            label={t('ask.reason')}
-            value={chosen}
-            onChange={(value) => {
-              setChosen(value);
-              setMissing(false);
-            }}
-            error={chosen === '' && problem}
-          >
-            <Stack gap="sm" pt={4}>
-              {reasons.map((one, index) => (
-                <Radio
-                  key={one}
-                  value={String(index)}
-                  label={one}
-                  data-autofocus={index === 0 || undefined}
-                />
-              ))}
-              <Radio value={other} label={t('ask.otherReason')} />
-            </Stack>
-          </Radio.Group>
-        )}
-        {chosen === other && (
-          <Textarea
-            label={reasons.length > 0 ? t('ask.ownReason') : t('ask.reason')}
-            value={words}
-            onChange={(event) => {
-              setWords(event.currentTarget.value);
-              setMissing(false);
-            }}
-            error={problem}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={500}
-            data-autofocus={reasons.length === 0 || undefined}
-            autoFocus={reasons.length > 0}
-          />
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={() => onAnswer(null)}>
-            {t('ask.cancel')}
-          </Button>
-          <Button type="submit" color="ink">
-            {t('ask.close', { outcome: closing.name })}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

@@ -8,6 +8,8 @@ import styles from './toast.module.css';
 interface ToastOptions {
   /** Takes back what was just done; the toast then stays for 8 seconds and shows "Undo". */
   undo?: () => void | Promise<unknown>;
+  /** Where this leads on to; the toast then stays for 8 seconds. */
+  next?: { label: string; go: () => void };
   /** A second line in second ink. */
   detail?: ReactNode;
 }
@@ -29,11 +31,11 @@ const icons = {
   problem: <Icon of="error" size={18} style={{ color: 'var(--gl-error)' }} />,
 };
 
-function show(kind: keyof typeof icons, message: ReactNode, { undo, detail }: ToastOptions): string {
+function show(kind: keyof typeof icons, message: ReactNode, { undo, next, detail }: ToastOptions): string {
   const id = notifications.show({
     icon: icons[kind],
     role: kind === 'problem' ? 'alert' : 'status',
-    autoClose: kind === 'problem' ? 10_000 : undo ? 8_000 : 4_000,
+    autoClose: kind === 'problem' ? 10_000 : undo || next ? 8_000 : 4_000,
     closeButtonProps: { 'aria-label': i18n.t('close') },
     message: (
       <div className={styles.line}>
@@ -41,11 +43,24 @@ function show(kind: keyof typeof icons, message: ReactNode, { undo, detail }: To
           <div className={styles.message}>{message}</div>
           {detail && <div>{detail}</div>}
         </div>
+        {next && (
+          <Button
+            variant="subtle"
+            size="xs"
+            className={styles.next}
+            onClick={() => {
+              notifications.hide(id);
+              next.go();
+            }}
+          >
+            {next.label}
+          </Button>
+        )}
         {undo && (
           <Button
             variant="subtle"
             size="xs"
-            className={styles.undo}
+            className={styles.next}
             onClick={() => {
               notifications.hide(id);
               Promise.resolve(undo()).catch((error: unknown) => toast.problem(error));

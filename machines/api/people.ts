@@ -164,7 +164,13 @@ export const ContactListQuery = PageQuery.extend({
   company: Id.optional(),
   owner: Id.optional(),
 });
-export const ContactList = pageOf(Contact.extend({ openDeals: z.number().int() }));
+export const ContactList = pageOf(
+  Contact.extend({
+    openDeals: z.number().int(),
+    /** When the last message went to them or came from them; null before the first. */
+    lastMessageAt: At.nullable(),
+  }),
+);
 export type ContactList = z.infer<typeof ContactList>;
 
 /** `GET /contacts/:id` */

@@ -1,8 +1,19 @@
 import { z } from 'zod';
+import { fieldTypes } from '../fields.ts';
 import { outcomeKinds } from '../nodes/outcome.ts';
 import { Because } from './because.ts';
 import { pageOf, PageQuery } from './paging.ts';
-import { ActionRef, At, ContactRef, DealRef, FieldValue, Id, StepRef, UserRef } from './primitives.ts';
+import {
+  ActionRef,
+  At,
+  ContactRef,
+  Currency,
+  DealRef,
+  FieldValue,
+  Id,
+  StepRef,
+  UserRef,
+} from './primitives.ts';
 
 /** Who did it: a person of the team, the customer, a program with a token, or the process by itself. */
 export const Actor = z.discriminatedUnion('kind', [
@@ -89,7 +100,20 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
   /** Somebody edited the record. */
   z.object({
     kind: z.literal('edited'),
-    changes: z.array(z.object({ label: z.string(), from: FieldValue, to: FieldValue })),
+    changes: z.array(
+      z.object({
+        /** In the field catalogue: `deal.value`. */
+        path: z.string(),
+        label: z.string(),
+        /** Null for a field that the drawing no longer has. */
+        type: z.enum(fieldTypes).nullable(),
+        /** Both null where the value is text, which may be personal. */
+        from: FieldValue,
+        to: FieldValue,
+      }),
+    ),
+    /** What the deal's money is in, now. */
+    currency: Currency.nullable(),
   }),
   z.object({ kind: z.literal('notified'), role: z.string().nullable(), text: z.string() }),
   z.object({ kind: z.literal('note'), text: z.string().nullable() }),

@@ -72,12 +72,13 @@ export const peopleRoutes: Route[] = [
         ownerId: owner,
       });
       return {
-        items: items.map(({ companyName, openDeals, ...contact }) => ({
+        items: items.map(({ companyName, openDeals, lastMessageAt, ...contact }) => ({
           ...contactView(contact, {
             company: contact.companyId === null ? null : { id: contact.companyId, name: companyName ?? '' },
             users,
           }),
           openDeals,
+          lastMessageAt,
         })),
         nextCursor,
       };

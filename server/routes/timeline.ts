@@ -41,7 +41,7 @@ async function told({ store, machines }: Context, rows: readonly TimelineEntry[]
       ids.map(async (id) => {
         const deal = await existingDeal({ store }, id);
         const { graph } = (await machines.load(deal.versionHash)).machine;
-        return [id, { title: deal.title, graph }] as const;
+        return [id, { title: deal.title, currency: deal.currency, graph }] as const;
       }),
     ),
   );

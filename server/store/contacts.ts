@@ -43,13 +43,18 @@ export interface ContactFilter extends PageRequest {
   search?: string | undefined;
 }
 
+export interface ListedContact extends ContactRecord {
+  companyName: string | null;
+  openDeals: number;
+  /** When the last message went to them or came from them. */
+  lastMessageAt: number | null;
+}
+
 export interface Contacts {
   get(id: string): Promise<ContactRecord | null>;
   getMany(ids: readonly string[]): Promise<ContactRecord[]>;
   /** By last name, then first name. */
-  list(
-    filter: ContactFilter,
-  ): Promise<Page<ContactRecord & { companyName: string | null; openDeals: number }>>;
+  list(filter: ContactFilter): Promise<Page<ListedContact>>;
   /** Whatever the address's case; the oldest where several have it. */
   byEmail(email: string): Promise<ContactRecord | null>;
   create(contact: NewContact, now: number): Promise<ContactRecord>;

@@ -2,7 +2,7 @@ import type { DealCard, NextAction, PassiveView } from '../../machines/api/index
 import type { Graph } from '../../machines/index.ts';
 import type { RunningVersion } from '../runtime/machines.ts';
 import type { BoardCard } from '../store/store.ts';
-import { dayNumber, dueClass, wholeDays } from './days.ts';
+import { dayNumber, dueClass } from './days.ts';
 import { sends } from './pending.ts';
 import { actionRef, expectedDaysOf, stepRef } from './places.ts';
 import type { Viewing } from './viewing.ts';
@@ -31,7 +31,7 @@ export function cardView(
     nextAction: nextActionOf(card, graph, viewing),
     passive: passiveOf(card, graph, viewing),
     goesOn: goesOnOf(card),
-    daysInStage: wholeDays(now - (card.stageEnteredAt ?? card.stepEnteredAt)),
+    daysInStage: dayNumber(card.stageEnteredAt ?? card.stepEnteredAt, now, viewing.zone) - 1,
     expectedDays: expectedDaysOf(graph, card.stage ?? card.step),
     createdAt: card.createdAt,
   };

@@ -1,5 +1,13 @@
 import type { TimelineWhat } from '../../machines/api/index.ts';
-import { eventLabel, fieldLabel, isAutomatic, nodeName, roleName, type Graph } from '../../machines/index.ts';
+import {
+  eventLabel,
+  fieldLabel,
+  fieldType,
+  isAutomatic,
+  nodeName,
+  roleName,
+  type Graph,
+} from '../../machines/index.ts';
 import { failures, resultOf } from '../runtime/because.ts';
 import { UNPLANNED } from '../runtime/carry-out.ts';
 import { payloadOf, told, type KeptPayload } from '../runtime/timeline-entry.ts';
@@ -55,11 +63,14 @@ export function headOf({ row, graph, names }: Reading): Told | null {
       return tell(unplanned(graph, payload.instance));
     case 'deal.changed': {
       const changes = (payload.changes ?? []).map(({ path, from: before, to: after }) => ({
+        path,
         label: fieldLabel(path, graph.process),
+        type: fieldType(path, graph.process),
         from: before ?? null,
         to: after ?? null,
       }));
-      return changes.length > 0 ? tell({ kind: 'edited', changes }) : null;
+      const { currency } = names.deal(row.dealId);
+      return changes.length > 0 ? tell({ kind: 'edited', changes, currency }) : null;
     }
     default:
       return tell({

@@ -4,7 +4,7 @@ import type { TimelineEntry as Row, TimelineText } from '../store/store.ts';
 import type { Users } from './people.ts';
 
 export interface TimelineNames {
-  deal(id: string): { title: string; graph: Graph };
+  deal(id: string): { title: string; currency: string | null; graph: Graph };
   contact: (id: string | null) => ContactRef | null;
   users: Users;
 }

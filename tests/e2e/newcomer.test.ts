@@ -146,9 +146,8 @@ describe('a newcomer in the demo', () => {
     const end = await target.boundingBox();
     if (!end) throw new Error('The column isn’t to be seen.');
     await page.mouse.move(end.x + end.width / 2, end.y + 240, { steps: 8 });
-    await target.getByText(/ways: you say which$/u).waitFor();
+    await target.getByText('Ends “Ask for the decision”: Accepted').waitFor();
     await page.mouse.up();
-    await page.getByRole('dialog').getByRole('button', { name: 'The customer: Accepted' }).click();
     await card(target).getByText('Send the contract').waitFor();
     await openDeal();
     await page.getByRole('button', { name: 'Signed to Won', exact: true }).click();

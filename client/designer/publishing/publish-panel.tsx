@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { Version, VersionInfo, VersionList } from '../../../machines/api/index.ts';
 import { stagesOf, type Process } from '../../../machines/index.ts';
 import { api, newIdempotencyKey } from '../../api.ts';
@@ -23,6 +24,7 @@ interface PublishPanelProps {
 export function PublishPanel({ processId, saver, warnings, onDone }: PublishPanelProps) {
   const { t } = useTranslation('designer');
   const client = useQueryClient();
+  const navigate = useNavigate();
   const [note, setNote] = useState('');
   const [key] = useState(newIdempotencyKey);
   const path = `/processes/${encodeURIComponent(processId)}`;
@@ -46,7 +48,12 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
       });
     },
     onSuccess: (version) => {
-      toast.done(t('publish.done', { number: version.number }));
+      toast.done(t('publish.done', { number: version.number }), {
+        next: {
+          label: t('publish.toBoard'),
+          go: () => void navigate(`/pipeline/${encodeURIComponent(processId)}`),
+        },
+      });
       onDone();
       void client.invalidateQueries({ queryKey: ['process', processId] });
       void client.invalidateQueries({ queryKey: ['processes'] });

@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Actor, StepRef, TimelineEntry, TimelineWhat } from '../../../machines/api/index.ts';
+import { intlLocale } from '../../locales/index.ts';
 import { type Dates, useDates } from '../dates.ts';
+import { fieldValue } from '../words/values.ts';
 
 /** One entry in words, before chips and icons. */
 export interface EntryWords {
@@ -17,14 +19,16 @@ export interface EntryWords {
 }
 
 export function useEntryWords(): (entry: TimelineEntry) => EntryWords {
-  const { t } = useTranslation('work');
+  const { t, i18n } = useTranslation('work');
   const dates = useDates();
-  return (entry) => entryWords(entry, { t, dates });
+  const locale = intlLocale(i18n.language);
+  return (entry) => entryWords(entry, { t, dates, locale });
 }
 
 interface Said {
   t: TFunction<'work'>;
-  dates: Pick<Dates, 'moment' | 'span' | 'day'>;
+  dates: Pick<Dates, 'moment' | 'span' | 'day' | 'time'>;
+  locale: string;
 }
 
 export function entryWords(entry: TimelineEntry, said: Said): EntryWords {
@@ -33,7 +37,8 @@ export function entryWords(entry: TimelineEntry, said: Said): EntryWords {
 
 type Told = Pick<EntryWords, 'words'> & Partial<EntryWords>;
 
-function told({ what, actor }: TimelineEntry, { t, dates }: Said): Told {
+function told({ what, actor }: TimelineEntry, said: Said): Told {
+  const { t, dates } = said;
   const who = actorName(actor, t);
   switch (what.kind) {
     case 'entered':
@@ -126,7 +131,7 @@ function told({ what, actor }: TimelineEntry, { t, dates }: Said): Told {
     case 'field':
       return { words: t('timeline.field', { label: what.label, value: written(what.value, t, dates) }) };
     case 'edited':
-      return edited(what, who, t, dates);
+      return edited(what, who, said);
     case 'notified':
       return {
         words:
@@ -203,19 +208,20 @@ function held({ messages, moves }: Of<'held'>, t: TFunction<'work'>): string {
   return moves > 0 ? t('timeline.held', { what: others }) : t('timeline.heldNothing');
 }
 
-function edited({ changes }: Of<'edited'>, who: string, t: TFunction<'work'>, dates: Said['dates']): Told {
+function edited({ changes, currency }: Of<'edited'>, who: string, said: Said): Told {
+  const { t } = said;
+  const small = changes.flatMap(({ label, type, from, to }) => {
+    // Texts are left out of the record on purpose: they may be personal.
+    if (from === null && to === null) return [];
+    // What money is in, and what a field was that is gone from the drawing, nobody knows any more.
+    if (type === null || (type === 'money' && currency === null)) return [];
+    const written = (value: typeof from) => fieldValue(value, { type, currency: currency ?? '' }, said);
+    return [t('timeline.change', { label, from: written(from), to: written(to) })];
+  });
   return {
     words: t('timeline.edited', { who, labels: changes.map((one) => one.label).join(', ') }),
     strong: true,
-    small:
-      changes
-        // Texts are left out of the record on purpose: they may be personal. Of a bare number nobody knows whether it
-        // is money, and in which currency.
-        .filter(({ from, to }) => [from, to].every((one) => !isBare(one)) && (from !== null || to !== null))
-        .map(({ label, from, to }) =>
-          t('timeline.change', { label, from: written(from, t, dates), to: written(to, t, dates) }),
-        )
-        .join('; ') || null,
+    small: small.join('; ') || null,
   };
 }
 

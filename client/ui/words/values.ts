@@ -1,8 +1,9 @@
+import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { intlLocale } from '../../locales/index.ts';
-import { useDates } from '../dates.ts';
-import { useMoney } from '../money.tsx';
+import { type Dates, useDates } from '../dates.ts';
+import { formatMoney } from '../money.tsx';
 
 type Value = string | number | boolean | null;
 
@@ -10,21 +11,33 @@ type Value = string | number | boolean | null;
 export function useFieldValue(currency: string): (value: Value, type: string) => string {
   const { t, i18n } = useTranslation('work');
   const dates = useDates();
-  const money = useMoney();
+  const locale = intlLocale(i18n.language);
   return useCallback(
-    (value, type) => {
-      if (value === null || value === '') return t('timeline.nothing');
-      if (typeof value === 'boolean') return value ? t('timeline.yes') : t('timeline.no');
-      // A day has no zone: noon in UTC is the same day nearly everywhere on earth.
-      if (type === 'date' && typeof value === 'string' && isoDay.test(value))
-        return dates.day(Date.parse(`${value}T12:00:00Z`));
-      if (typeof value === 'string') return value;
-      if (type === 'money') return money(value, currency);
-      if (type === 'date') return hasHour(value, dates.time(value)) ? dates.moment(value) : dates.day(value);
-      return new Intl.NumberFormat(intlLocale(i18n.language)).format(value);
-    },
-    [t, i18n.language, dates, money, currency],
+    (value, type) => fieldValue(value, { type, currency }, { t, dates, locale }),
+    [t, locale, dates, currency],
   );
+}
+
+interface Setting {
+  t: TFunction<'work'>;
+  dates: Pick<Dates, 'day' | 'moment' | 'time'>;
+  locale: string;
+}
+
+export function fieldValue(
+  value: Value,
+  { type, currency }: { type: string; currency: string },
+  { t, dates, locale }: Setting,
+): string {
+  if (value === null || value === '') return t('timeline.nothing');
+  if (typeof value === 'boolean') return value ? t('timeline.yes') : t('timeline.no');
+  // A day has no zone: noon in UTC is the same day nearly everywhere on earth.
+  if (type === 'date' && typeof value === 'string' && isoDay.test(value))
+    return dates.day(Date.parse(`${value}T12:00:00Z`));
+  if (typeof value === 'string') return value;
+  if (type === 'money') return formatMoney(value, currency, locale);
+  if (type === 'date') return hasHour(value, dates.time(value)) ? dates.moment(value) : dates.day(value);
+  return new Intl.NumberFormat(locale).format(value);
 }
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/u;

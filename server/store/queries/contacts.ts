@@ -40,6 +40,14 @@ export const contacts = concept<Contacts>()({
             .$notNull()
             .as('openDeals'),
         )
+        .select((eb) =>
+          eb
+            .selectFrom('messages')
+            .whereRef('messages.contactId', '=', 'contacts.id')
+            .select(({ fn }) => fn.max('messages.at').as('at'))
+            .$asScalar()
+            .as('lastMessageAt'),
+        )
         .orderBy('contacts.nameKey')
         .orderBy('contacts.id')
         .limit(limit + 1);
@@ -56,7 +64,12 @@ export const contacts = concept<Contacts>()({
         await query.execute(),
         limit,
         (row) => [row.nameKey, row.id],
-        (row) => ({ ...contactOf(row), companyName: row.companyName, openDeals: row.openDeals }),
+        (row) => ({
+          ...contactOf(row),
+          companyName: row.companyName,
+          openDeals: row.openDeals,
+          lastMessageAt: row.lastMessageAt,
+        }),
       );
     },
     async byEmail(email) {

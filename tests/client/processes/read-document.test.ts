@@ -18,6 +18,6 @@ test('a text that isn’t JSON is told apart from JSON that is no process', () =
   );
   expect(reading.kind).toBe('notProcess');
   if (reading.kind !== 'notProcess') return;
-  expect(reading.problems.some((problem) => problem.startsWith('name: '))).toBe(true);
+  expect(reading.problems.some((problem) => problem.startsWith('name '))).toBe(true);
   expect(reading.problems.some((problem) => problem.startsWith('nodes.0.'))).toBe(true);
 });

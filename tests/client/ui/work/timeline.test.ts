@@ -21,7 +21,8 @@ const entry = (what: TimelineWhat, actor: Actor = mira, at = now): TimelineEntry
   what,
   because: null,
 });
-const words = (what: TimelineWhat, actor?: Actor) => entryWords(entry(what, actor), { t, dates });
+const words = (what: TimelineWhat, actor?: Actor) =>
+  entryWords(entry(what, actor), { t, dates, locale: 'en-GB' });
 
 describe('the timeline tells', () => {
   const replied = {
@@ -73,14 +74,23 @@ describe('the timeline tells', () => {
       words({
         kind: 'edited',
         changes: [
-          { label: 'Segment', from: 'Retail', to: null },
-          { label: 'Deal value', from: 240_000, to: 260_000 },
-          { label: 'Deal title', from: null, to: null },
+          { path: 'deal.segment', label: 'Segment', type: 'text', from: 'Retail', to: null },
+          { path: 'deal.value', label: 'Deal value', type: 'money', from: 240_000, to: 260_050 },
+          { path: 'deal.title', label: 'Deal title', type: 'text', from: null, to: null },
+          {
+            path: 'deal.meetingAt',
+            label: 'Meeting',
+            type: 'date',
+            from: null,
+            to: Date.UTC(2026, 10, 20, 9),
+          },
+          { path: 'deal.seats', label: 'deal.seats', type: null, from: 3, to: 4 },
         ],
+        currency: 'EUR',
       }),
     ).toMatchObject({
-      words: 'Mira Halvorsen changed Segment, Deal value, Deal title',
-      small: 'Segment: Retail → nothing',
+      words: 'Mira Halvorsen changed Segment, Deal value, Deal title, Meeting, deal.seats',
+      small: 'Segment: Retail → nothing; Deal value: €2,400 → €2,600.50; Meeting: nothing → tomorrow 9:00',
     });
   });
 
