@@ -35,6 +35,8 @@ export { useLeadsTo } from './work/leads-to.tsx';
 export { usePendingWords } from './work/pending-words.ts';
 export { PersonPicker } from './work/person-picker.tsx';
 export { Said } from './work/said.tsx';
+export { PlaceChip } from './moving/place-chip.tsx';
+export { VersionChanges } from './moving/version-changes.tsx';
 export { TimelineFeed } from './timeline/timeline-feed.tsx';
 export { useReasons } from './words/because.ts';
 export { useDuration } from './words/durations.ts';

@@ -46,6 +46,8 @@ export const Because = z.discriminatedUnion('kind', [
     result: z.string().nullable(),
     why: z.string().nullable(),
   }),
+  /** The deal came to run on another version, which left it with nothing to do. */
+  z.object({ kind: z.literal('version') }),
   /** Somebody put the deal here, or closed it, by hand; `reason` as they gave it. */
   z.object({ kind: z.literal('correction'), reason: z.string().nullable() }),
   z.object({ kind: z.literal('closing'), reason: z.string().nullable() }),

@@ -13,6 +13,7 @@ export * from './leads.ts';
 export * from './live.ts';
 export * from './mailbox.ts';
 export * from './messages.ts';
+export * from './moves.ts';
 export * from './notifications.ts';
 export * from './outbox.ts';
 export * from './paging.ts';

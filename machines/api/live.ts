@@ -16,6 +16,7 @@ export const liveTopics = [
   'outbox',
   'notifications',
   'imports',
+  'moves',
   'settings',
   'users',
   'clock',

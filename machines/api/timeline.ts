@@ -134,6 +134,19 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
   }),
   /** Somebody took a planned message, action or move away. Null where the drawing no longer says which. */
   z.object({ kind: z.literal('unplanned'), action: ActionRef.nullable(), movesTo: StepRef.nullable() }),
+  /** The deal came to run on another version of its process. */
+  z.object({
+    kind: z.literal('versioned'),
+    from: z.number().int(),
+    to: z.number().int(),
+    /** Where its step is called otherwise there, or another was named for it; null where it stays. */
+    step: z.object({ from: StepRef, to: StepRef }).nullable(),
+    /** Open work that the new version doesn't draw. */
+    closed: z.array(ActionRef),
+    /** Planned messages, actions and moves that went with the old drawing, and that came with the new one. */
+    ended: z.number().int(),
+    begun: z.number().int(),
+  }),
   /** Handed to an entry: nurture, repeat sale. */
   z.object({ kind: z.literal('handed-on'), entry: z.string() }),
   /** Asked for and not done: `late-result`, `guard-not-met`, `limit-reached`, `left-out`, `no-arrow`, … */

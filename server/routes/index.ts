@@ -10,6 +10,7 @@ import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
 import { liveRoutes } from './live.ts';
 import { mailboxRoutes } from './mailbox.ts';
+import { moveRoutes } from './moves.ts';
 import { notificationRoutes } from './notifications.ts';
 import { outboxRoutes } from './outbox.ts';
 import { peopleRoutes } from './people.ts';
@@ -25,6 +26,7 @@ const described: readonly Route[] = [
   ...sessionRoutes,
   ...demoRoutes,
   ...processRoutes,
+  ...moveRoutes,
   ...dealRoutes,
   ...dealContactRoutes,
   ...dealChangeRoutes,

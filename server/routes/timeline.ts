@@ -36,12 +36,17 @@ const passes = (entry: Entry, filter: Query['filter']): boolean =>
 /** Rows with the deals, versions and people that they speak of. */
 async function told({ store, machines }: Context, rows: readonly TimelineEntry[]): Promise<Entry[]> {
   const ids = [...new Set(rows.map((row) => row.dealId))];
+  const passages = await store.moves.passages(ids);
   const deals = new Map(
     await Promise.all(
       ids.map(async (id) => {
         const deal = await existingDeal({ store }, id);
+        const before = passages.filter(({ dealId }) => dealId === id);
+        const drawings = await Promise.all(
+          before.map(async ({ seq, from }) => ({ seq, graph: (await machines.load(from)).machine.graph })),
+        );
         const { graph } = (await machines.load(deal.versionHash)).machine;
-        return [id, { title: deal.title, currency: deal.currency, graph }] as const;
+        return [id, { title: deal.title, currency: deal.currency, drawings, graph }] as const;
       }),
     ),
   );
@@ -49,10 +54,11 @@ async function told({ store, machines }: Context, rows: readonly TimelineEntry[]
   const refs = new Map(people.map((contact) => [contact.id, contactRef(contact)]));
   const users = usersById(await store.users.list());
   return tellTimeline(rows, {
-    deal(id) {
+    deal(id, seq) {
       const deal = deals.get(id);
       if (!deal) throw new Error('Every row’s deal was loaded above.');
-      return deal;
+      const { title, drawings, graph } = deal;
+      return { title, graph: drawings.find((one) => seq <= one.seq)?.graph ?? graph };
     },
     contact: (id) => (id === null ? null : (refs.get(id) ?? null)),
     users,

@@ -1,6 +1,7 @@
 import {
   eventLabel,
   fieldLabel,
+  NEW_VERSION,
   nodeName,
   type DealEvent,
   type Duration,
@@ -21,6 +22,7 @@ export type KeptBecause =
   | { kind: 'reply'; contact: string | null }
   | { kind: 'handoff'; role: string | null }
   | { kind: 'loose-end'; action: string; result: string | null; why: string | null }
+  | { kind: 'version' }
   | { kind: 'correction' }
   | { kind: 'closing' };
 
@@ -81,6 +83,7 @@ export function becauseOfArrow(edgeId: string, { graph, step, event }: Moment): 
 export function becauseOfEvent({ graph, event, step }: Moment): KeptBecause {
   if (event.type.startsWith('correct.')) return { kind: 'correction' };
   if (event.type.startsWith('close.')) return { kind: 'closing' };
+  if (event.type === NEW_VERSION) return { kind: 'version' };
   const ended = resultOf(event.type);
   if (ended)
     return { kind: 'result', action: actionName(graph, ended.action), result: ended.result, wait: null };

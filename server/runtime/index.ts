@@ -8,6 +8,8 @@ import { createHandingOn } from './handing-on.ts';
 import { createHearing, type Hearing } from './hearing.ts';
 import type { Live } from './live.ts';
 import { createMachines, type Machines } from './machines.ts';
+import { versionCall } from './moving/call.ts';
+import { createMoving, type Moving } from './moving/moving.ts';
 import { createOutbox } from './outbox.ts';
 import { outboxDecision, pendingCall, type PendingRequest } from './pending.ts';
 import type { Ways } from './ports.ts';
@@ -40,6 +42,13 @@ export interface RuntimeOptions {
   sharing?: Sharing | undefined;
 }
 
+/** One deal to the newest version of its process. */
+export interface NewestRequest extends Report {
+  processId: string;
+  /** Where it stands then, for steps that are gone. */
+  steps: Record<string, string>;
+}
+
 /**
  * Runs the deals: everything that changes one goes through here. Calls that change one deal resolve when the change is
  * on disk, and throw the `AppError` that refused it; those that change many answer one `Outcome` each.
@@ -48,6 +57,8 @@ export interface Runtime {
   readonly machines: Machines;
   /** For mail that comes in, unsubscribe links and bounces. */
   readonly hearing: Hearing;
+  /** Takes running deals to newer versions of their processes. */
+  readonly moving: Moving;
   /** Events of many deals at once; those of one deal are applied in order. */
   dispatch(reports: readonly EventReport[]): Promise<Outcome[]>;
   createDeals(requests: readonly NewDealRequest[]): Promise<Outcome[]>;
@@ -60,6 +71,8 @@ export interface Runtime {
   note(report: Report): Promise<Changed>;
   edit(request: EditRequest): Promise<Changed>;
   assign(assignment: Assignment): Promise<Changed>;
+  /** Takes one deal to the version that new deals of its process take. */
+  moveToNewest(request: NewestRequest): Promise<Changed>;
   /** Contacts of the deal have changed: whoever waits for a date of theirs hears of it. */
   refresh(report: Report): Promise<Changed>;
   /** Puts an open action into somebody's hands, and its process role with it where nobody had it. */
@@ -105,6 +118,7 @@ export function createRuntime({
   const handingOn = createHandingOn({ store, creating, dispatcher });
   const timers = createTimers({ store, clock, log, dispatcher, handingOn, sharing });
   const outbox = createOutbox({ store, clock, log, machines, dispatcher, ways, sharing });
+  const moving = createMoving({ store, clock, log, live, machines, dispatcher, sharing });
   const sources = { store, machines };
 
   function wake({ timerAt, outbox: leaves, topics }: Committed): void {
@@ -130,6 +144,7 @@ export function createRuntime({
 
   return {
     machines,
+    moving,
     hearing: createHearing({ store, dispatcher }),
     dispatch: (reports) => dispatcher.change(reports.map(eventCall)),
     createDeals: (requests) => creating.createDeals(requests),
@@ -144,6 +159,8 @@ export function createRuntime({
     note: (report) => one(noteCall(report)),
     edit: async (request) => one(await editCall(store, request)),
     assign: async (assignment) => one(await assignmentCall(store, assignment)),
+    moveToNewest: async ({ processId, ...change }) =>
+      one(versionCall({ ...change, to: await machines.live(processId) })),
     refresh: (report) =>
       one(
         eventCall({
@@ -172,9 +189,10 @@ export function createRuntime({
       await releaseHeld();
       timers.start();
       outbox.start();
+      moving.start();
     },
     async stop() {
-      await Promise.all([timers.stop(), outbox.stop(messageGraceMs)]);
+      await Promise.all([timers.stop(), outbox.stop(messageGraceMs), moving.stop()]);
     },
     async idle() {
       for (;;) {

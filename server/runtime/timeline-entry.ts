@@ -31,6 +31,10 @@ export interface KeptPayload {
   message?: string | undefined;
   /** For `deal.assigned`: the new owner, and process roles with their new users; null where it is nobody's now. */
   assigned?: { owner?: string | null; roles?: Record<string, string | null> } | undefined;
+  /** For `deal.versioned`: hash and number of the two versions, and what steps that were renamed are called now. */
+  version?:
+    | { from: string; to: string; numbers: [number, number]; steps: Record<string, string>; move?: string }
+    | undefined;
   /** For `deal.handed-on`: the deal that came of it; null where it was refused. */
   deal?: string | null | undefined;
 }

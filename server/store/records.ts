@@ -9,6 +9,7 @@ import { imports } from './queries/imports.ts';
 import { inbox } from './queries/inbox.ts';
 import { mailbox } from './queries/mailbox.ts';
 import { messages } from './queries/messages.ts';
+import { moves } from './queries/moves.ts';
 import { audit, notifications } from './queries/notifications.ts';
 import { outbox } from './queries/outbox.ts';
 import { pages } from './queries/pages.ts';
@@ -38,6 +39,7 @@ const concepts = {
   signInAttempts,
   settings,
   versions,
+  moves,
   imports,
   mailbox,
   notifications,

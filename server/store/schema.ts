@@ -18,6 +18,7 @@ import type {
   TokensTable,
   NotificationsTable,
 } from './schema/people.ts';
+import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
 import type {
   SettingsTable,
   ProcessVersionsTable,
@@ -56,6 +57,8 @@ export interface Schema {
   processVersions: ProcessVersionsTable;
   versionSteps: VersionStepsTable;
   processesLive: ProcessesLiveTable;
+  versionMoves: VersionMovesTable;
+  versionMoveRefusals: VersionMoveRefusalsTable;
   imports: ImportsTable;
   importRows: ImportRowsTable;
   importRefused: ImportRefusedTable;
@@ -71,6 +74,7 @@ export interface Schema {
 }
 
 export type * from './schema/deals.ts';
+export type * from './schema/moves.ts';
 export type * from './schema/people.ts';
 export type * from './schema/totals.ts';
 export type * from './schema/workspace.ts';

@@ -29,6 +29,7 @@ export function becauseView(kept: KeptBecause, { graph, contact, reason = null }
     case 'result':
     case 'handoff':
     case 'loose-end':
+    case 'version':
       return kept;
   }
 }

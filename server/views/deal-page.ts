@@ -3,6 +3,7 @@ import { may, userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { foldQuotes } from '../mail/quotes.ts';
 import { becauseOfArrow, becauseOfEvent } from '../runtime/because.ts';
+import { payloadOf } from '../runtime/timeline-entry.ts';
 import type { DealRecord, MessageRecord, TimelineEntry } from '../store/store.ts';
 import { becauseView } from './because.ts';
 import { dayNumber } from './days.ts';
@@ -44,17 +45,26 @@ export async function dealParts(context: Context, id: string): Promise<DealParts
 
 const movesPerRead = 500;
 
-/** The deal's moves, oldest first. */
+/** The deal's moves, oldest first, with steps as they are called now. */
 async function movesOf({ store }: Context, id: string): Promise<TimelineEntry[]> {
   const moves: TimelineEntry[] = [];
+  let names: Record<string, string> = {};
   let cursor: string | null = null;
   do {
     const page = await store.timeline.ofDeal(id, { limit: movesPerRead, cursor });
-    moves.push(...page.items.filter((entry) => entry.toStep !== null));
+    for (const entry of page.items) {
+      const { steps } = payloadOf(entry).version ?? {};
+      if (steps) names = { ...names, ...nowCalled(steps, names) };
+      else if (entry.toStep !== null) moves.push({ ...entry, toStep: names[entry.toStep] ?? entry.toStep });
+    }
     cursor = page.nextCursor;
   } while (cursor !== null);
   return moves.reverse();
 }
+
+/** Going back in time: what steps of still older versions are called in the drawing that the deal runs on now. */
+const nowCalled = (steps: Record<string, string>, names: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(steps).map(([older, newer]) => [older, names[newer] ?? newer]));
 
 export async function dealPageView(
   context: Context,

@@ -1,5 +1,12 @@
 import type { Because, TimelineWhat } from '../../machines/api/index.ts';
-import { fieldLabel, isAutomatic, roleName, type Effect, type Graph } from '../../machines/index.ts';
+import {
+  fieldLabel,
+  isAutomatic,
+  NEW_VERSION,
+  roleName,
+  type Effect,
+  type Graph,
+} from '../../machines/index.ts';
 import { becauseOfArrow, becauseOfEvent } from '../runtime/because.ts';
 import type { TimelineEntry as Row } from '../store/store.ts';
 import { becauseView } from './because.ts';
@@ -22,7 +29,10 @@ export function consequencesOf(reading: Reading): Told[] {
   };
   const found = effects.flatMap((effect) => consequence(effect, effects, reading, why));
   const cancelled = effects.flatMap((effect) =>
-    effect.kind === 'action.ended' && effect.result === null ? [actionRef(graph, effect.action)] : [],
+    // What went with an old drawing is told with the change of version.
+    effect.kind === 'action.ended' && effect.result === null && row.type !== NEW_VERSION
+      ? [actionRef(graph, effect.action)]
+      : [],
   );
   return cancelled.length > 0
     ? [...found, { what: { kind: 'cancelled', actions: cancelled }, because: null, automatic: true }]

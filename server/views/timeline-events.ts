@@ -4,6 +4,7 @@ import {
   fieldLabel,
   fieldType,
   isAutomatic,
+  NEW_VERSION,
   nodeName,
   roleName,
   type Graph,
@@ -59,6 +60,8 @@ export function headOf({ row, graph, names }: Reading): Told | null {
       return tell(assigned(payload, graph, names));
     case told.handedOn:
       return tell({ kind: 'handed-on', entry: textOf(row, 'note') ?? '' });
+    case NEW_VERSION:
+      return { ...tell(versioned({ row, graph, names })), automatic: false };
     case UNPLANNED:
       return tell(unplanned(graph, payload.instance));
     case 'deal.changed': {
@@ -122,6 +125,28 @@ function assigned(
       role: roleName(role, graph.process),
       user: userOf(users, user),
     })),
+  };
+}
+
+/** Another drawing of where the customer stands; nothing has happened to the customer. */
+function versioned({ row, graph, names }: Reading): TimelineWhat {
+  const { numbers: [from, to] = [0, 0], steps = {} } = payloadOf(row).version ?? {};
+  const { graph: newer } = names.deal(row.dealId, row.seq + 1);
+  const before = row.fromStep ?? '';
+  const after = steps[before] ?? before;
+  const [older, now] = [stepRef(graph, before), stepRef(newer, after)];
+  const count = (kind: 'timer.cancel' | 'timer.set') =>
+    row.effects.filter((effect) => effect.kind === kind).length;
+  return {
+    kind: 'versioned',
+    from,
+    to,
+    step: older.id === now.id && older.name === now.name ? null : { from: older, to: now },
+    closed: row.effects.flatMap((effect) =>
+      effect.kind === 'action.ended' ? [actionRef(graph, effect.action)] : [],
+    ),
+    ended: count('timer.cancel'),
+    begun: count('timer.set'),
   };
 }
 

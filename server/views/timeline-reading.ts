@@ -4,7 +4,8 @@ import type { TimelineEntry as Row, TimelineText } from '../store/store.ts';
 import type { Users } from './people.ts';
 
 export interface TimelineNames {
-  deal(id: string): { title: string; currency: string | null; graph: Graph };
+  /** As it was drawn when the row was written; the row after a change of version has the new drawing. */
+  deal(id: string, seq: number): { title: string; currency: string | null; graph: Graph };
   contact: (id: string | null) => ContactRef | null;
   users: Users;
 }

@@ -8,7 +8,7 @@ import type { TimelineNames } from './timeline-reading.ts';
 /** Rows as screens tell them, newest first; one row tells of the event and of all that followed from it. */
 export function tellTimeline(rows: readonly Row[], names: TimelineNames): TimelineEntry[] {
   const entries = rows.flatMap((row) => {
-    const { title, graph } = names.deal(row.dealId);
+    const { title, graph } = names.deal(row.dealId, row.seq);
     const reading = { row, graph, names };
     return [headOf(reading), ...consequencesOf(reading)]
       .filter((one) => one !== null)

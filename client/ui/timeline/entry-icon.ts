@@ -13,6 +13,8 @@ export function entryIcon({ what }: TimelineEntry): IconName {
       return 'arrow';
     case 'corrected':
       return 'move';
+    case 'versioned':
+      return 'process';
     case 'closed':
       return what.outcome;
     case 'ended':

@@ -162,6 +162,8 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
             : t('timeline.unplannedSome', { who }),
         strong: true,
       };
+    case 'versioned':
+      return versioned(what, who, t);
     case 'handed-on':
       return { words: t('timeline.handedOn', { entry: what.entry }) };
     case 'noted':
@@ -182,6 +184,28 @@ function actorName(actor: Actor, t: TFunction<'work'>): string {
     case 'process':
       return t('timeline.process');
   }
+}
+
+function versioned(
+  { from, to, step, closed, ended, begun }: Of<'versioned'>,
+  who: string,
+  t: TFunction<'work'>,
+): Told {
+  const details = [
+    step === null ? null : t('timeline.versionStep', { from: step.from.name }),
+    ...closed.map(({ name }) => t('timeline.versionClosed', { action: name })),
+    ended > 0 ? t('timeline.versionEnded', { count: ended }) : null,
+    begun > 0 ? t('timeline.versionBegun', { count: begun }) : null,
+  ].filter((detail) => detail !== null);
+  return {
+    words:
+      step === null
+        ? t('timeline.versioned', { who, from, to })
+        : t('timeline.versionedTo', { who, from, to }),
+    strong: true,
+    step: step?.to ?? null,
+    small: details.length > 0 ? details.join(' · ') : null,
+  };
 }
 
 function event(

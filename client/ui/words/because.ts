@@ -71,6 +71,8 @@ export function sayWhy(
         ? t('why.failed', { action, why: sayFailure(why, t) })
         : t('why.looseEnd', { action });
     }
+    case 'version':
+      return t('why.version');
     case 'correction':
       return t('why.correction');
     case 'closing':
@@ -113,6 +115,8 @@ export function sayBecause(because: Because, t: TFunction<'work'>): string {
         ? t('because.failed', { action, why: sayFailure(why ?? 'refused', t) })
         : t('because.looseEnd', { action, result });
     }
+    case 'version':
+      return t('because.version');
     case 'correction':
       return because.reason === null
         ? t('because.correction')

@@ -2,7 +2,8 @@ import type { Migration } from './ddl.ts';
 import { initial } from './001-initial.ts';
 import { importFiles } from './002-import-files.ts';
 import { keptTotals } from './003-totals.ts';
+import { versionMoves } from './004-version-moves.ts';
 import { sharing } from './005-sharing.ts';
 
 /** In order. A migration that has been released never changes: a later one does. */
-export const migrations: readonly Migration[] = [initial, importFiles, keptTotals, sharing];
+export const migrations: readonly Migration[] = [initial, importFiles, keptTotals, versionMoves, sharing];

@@ -15,7 +15,7 @@ import {
   type Runtime,
 } from '../../../server/runtime/index.ts';
 import { createLive, type Live } from '../../../server/runtime/live.ts';
-import { replayOf } from '../../../server/runtime/timeline-entry.ts';
+import { replay } from '../../../server/runtime/replay.ts';
 import { openStore } from '../../../server/store/open.ts';
 import type {
   Actor,
@@ -255,14 +255,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     outbox: (deal: string) => store.outbox.unsettledOf(deal),
     subjects: () => smtp.received.map(({ mail }) => mail.subject),
     async replayed(deal: string) {
-      let snapshot: Snapshot | null = null;
-      for (const entry of await timeline(deal)) {
-        const replay = replayOf(entry);
-        const record = await store.deals.get(deal);
-        const version = replay && record && (await runtime.machines.load(record.versionHash));
-        if (replay && version) snapshot = carryOut(version.machine, snapshot, replay.event, replay).snapshot;
-      }
-      return snapshot;
+      const hash = (await store.deals.get(deal))?.versionHash ?? '';
+      return replay(await timeline(deal), hash, (one) => runtime.machines.load(one));
     },
   });
 }
