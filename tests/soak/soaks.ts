@@ -1,6 +1,22 @@
+import { draining } from './faults/draining.ts';
+import { fullDisk } from './faults/full-disk.ts';
+import { kills, killsOnPostgres } from './faults/kills.ts';
+import { pausedServers } from './faults/pauses.ts';
+import { killPoints } from './faults/points.ts';
+import { databaseRestarts } from './faults/restarts.ts';
 import type { Soak } from './soak.ts';
 import { truth } from './truth.ts';
 import { workingTime } from './working-time.ts';
 
 /** In the order in which they run. */
-export const soaks: readonly Soak[] = [workingTime, truth];
+export const soaks: readonly Soak[] = [
+  workingTime,
+  truth,
+  killPoints,
+  kills,
+  killsOnPostgres,
+  pausedServers,
+  databaseRestarts,
+  draining,
+  fullDisk,
+];
