@@ -28,6 +28,7 @@ const inFrame: readonly (readonly [path: string, folder: string])[] = [
   ['deals/:id', 'deals'],
   ['processes', 'processes'],
   ['processes/:id', 'designer'],
+  ['processes/:id/moving', 'moving'],
   ['mailbox/:id?', 'mailbox'],
   ['import', 'importing'],
   ['settings/:section?', 'settings'],

@@ -7,6 +7,7 @@ import { CloseDialog } from './close-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import styles from './deal-actions.module.css';
 import { ReportDialog } from './report-dialog.tsx';
+import { VersionDialog } from './version-dialog.tsx';
 
 // Mantine's menus close by keys outside of them too: the very key that has just opened this one.
 const pressedOutside = ['mousedown', 'touchstart'];
@@ -18,7 +19,8 @@ export function DealActions({ page }: { page: DealPage }) {
   const [event, setEvent] = useState<PossibleEvent | null>(null);
   const [closing, setClosing] = useState<Closing | null>(null);
   const [correcting, setCorrecting] = useState(false);
-  const { outlook, may, deal } = page;
+  const [moving, setMoving] = useState(false);
+  const { outlook, may, deal, newerVersion } = page;
   // One that closes leaves the other alone.
   const toggle = (one: 'report' | 'close') => (opened: boolean) =>
     setMenu((now) => (opened ? one : now === one ? null : now));
@@ -50,12 +52,18 @@ export function DealActions({ page }: { page: DealPage }) {
             <Menu.Item leftSection={<Icon of="move" />} onClick={() => setCorrecting(true)}>
               {open ? t('correct.item') : t('correct.reopen')}
             </Menu.Item>
+            {open && newerVersion && (
+              <Menu.Item leftSection={<Icon of="process" />} onClick={() => setMoving(true)}>
+                {t('toVersion.item', { number: newerVersion.number })}
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       )}
       <ReportDialog page={page} event={event} onClose={() => setEvent(null)} />
       <CloseDialog page={page} closing={closing} onClose={() => setClosing(null)} />
       <CorrectDialog page={page} opened={correcting} onClose={() => setCorrecting(false)} />
+      <VersionDialog page={page} opened={moving} onClose={() => setMoving(false)} />
     </>
   );
 }

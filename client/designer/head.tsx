@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Crumbs, Icon, TopBar } from '../ui/index.ts';
+import { Link } from 'react-router';
+import { Crumbs, Icon, TopBar, useCan } from '../ui/index.ts';
 import { download } from './download.ts';
 import styles from './designer.module.css';
 import { useDesigner, useProcess } from './store/context.tsx';
@@ -35,6 +36,7 @@ export function Head({
 function ProcessMenu({ onPage }: { onPage: (page: 'process' | 'messages' | 'handoff') => void }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
+  const mayEdit = useCan('processes.edit');
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -53,6 +55,15 @@ function ProcessMenu({ onPage }: { onPage: (page: 'process' | 'messages' | 'hand
           {t('menu.handoff')}
         </Menu.Item>
         <Menu.Divider />
+        {mayEdit && (
+          <Menu.Item
+            component={Link}
+            to={`/processes/${encodeURIComponent(designer.process.id)}/moving`}
+            leftSection={<Icon of="move" />}
+          >
+            {t('menu.moving')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<Icon of="download" />} onClick={() => download(designer.process)}>
           {t('menu.download')}
         </Menu.Item>

@@ -8,6 +8,7 @@ import importing from './en/import.json' with { type: 'json' };
 import inbox from './en/inbox.json' with { type: 'json' };
 import leads from './en/leads.json' with { type: 'json' };
 import mailbox from './en/mailbox.json' with { type: 'json' };
+import moving from './en/moving.json' with { type: 'json' };
 import pipeline from './en/pipeline.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import signin from './en/signin.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const english = {
   inbox,
   leads,
   mailbox,
+  moving,
   pipeline,
   settings,
   signin,

@@ -1,8 +1,8 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Version, VersionInfo, VersionList } from '../../../machines/api/index.ts';
 import { stagesOf, type Process } from '../../../machines/index.ts';
 import { api, newIdempotencyKey } from '../../api.ts';
@@ -48,13 +48,16 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
       });
     },
     onSuccess: (version) => {
-      toast.done(t('publish.done', { number: version.number }), {
-        next: {
-          label: t('publish.toBoard'),
-          go: () => void navigate(`/pipeline/${encodeURIComponent(processId)}`),
-        },
-      });
-      onDone();
+      // A version that had been live before keeps its deals.
+      if (running - version.runningDeals === 0) {
+        toast.done(t('publish.done', { number: version.number }), {
+          next: {
+            label: t('publish.toBoard'),
+            go: () => void navigate(`/pipeline/${encodeURIComponent(processId)}`),
+          },
+        });
+        onDone();
+      }
       void client.invalidateQueries({ queryKey: ['process', processId] });
       void client.invalidateQueries({ queryKey: ['processes'] });
       void client.invalidateQueries({ queryKey: ['pipeline'] });
@@ -66,6 +69,12 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
     event.preventDefault();
     publish.mutate();
   };
+  if (publish.isSuccess) {
+    const { number: published, runningDeals } = publish.data;
+    return (
+      <Published number={published} older={running - runningDeals} processId={processId} onDone={onDone} />
+    );
+  }
   return (
     <form className={styles.panel} onSubmit={submit}>
       <h2>{ready ? t('publish.title', { number }) : t('publish.publish')}</h2>
@@ -98,6 +107,35 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
         {ready ? t('publish.go', { number }) : t('publish.publish')}
       </Button>
     </form>
+  );
+}
+
+/** After publishing: the deals that follow an older drawing, and the way to take them along. */
+function Published({
+  number,
+  older,
+  processId,
+  onDone,
+}: {
+  number: number;
+  older: number;
+  processId: string;
+  onDone: () => void;
+}) {
+  const { t } = useTranslation('designer');
+  return (
+    <div className={styles.panel} role="status">
+      <h2>{t('publish.done', { number })}</h2>
+      <p className={styles.text}>{t('publish.older', { count: older })}</p>
+      <Group gap="sm" justify="flex-end">
+        <Button variant="default" onClick={onDone}>
+          {t('publish.later')}
+        </Button>
+        <Button component={Link} to={`/processes/${encodeURIComponent(processId)}/moving`} data-autofocus>
+          {t('publish.move')}
+        </Button>
+      </Group>
+    </div>
   );
 }
 
