@@ -57,8 +57,8 @@ async function told({ store, machines }: Context, rows: readonly TimelineEntry[]
     deal(id, seq) {
       const deal = deals.get(id);
       if (!deal) throw new Error('Every row’s deal was loaded above.');
-      const { title, drawings, graph } = deal;
-      return { title, graph: drawings.find((one) => seq <= one.seq)?.graph ?? graph };
+      const { title, currency, drawings, graph } = deal;
+      return { title, currency, graph: drawings.find((one) => seq <= one.seq)?.graph ?? graph };
     },
     contact: (id) => (id === null ? null : (refs.get(id) ?? null)),
     users,

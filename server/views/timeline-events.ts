@@ -72,7 +72,7 @@ export function headOf({ row, graph, names }: Reading): Told | null {
         from: before ?? null,
         to: after ?? null,
       }));
-      const { currency } = names.deal(row.dealId);
+      const { currency } = names.deal(row.dealId, row.seq);
       return changes.length > 0 ? tell({ kind: 'edited', changes, currency }) : null;
     }
     default:
