@@ -19,6 +19,7 @@ export const truth: Soak = {
       timers: 0,
       restarts: 0,
       refused: 0,
+      replayed: 0,
     };
     for (const engine of engines) {
       await using data = await dataOn(engine, 'relaxed');
@@ -38,6 +39,7 @@ export const truth: Soak = {
           figures.timers += told.timers;
           figures.restarts += told.restarts;
           figures.refused += told.refused;
+          figures.replayed += told.replayed;
           say(`${engine}: ${steps} of ${stepsWanted} steps`);
         } catch (error) {
           broke(`${engine}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

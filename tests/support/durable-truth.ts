@@ -1,6 +1,7 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import type { DealEvent, Process } from '../../machines/index.ts';
+import type { Advanced, DealEvent, Process, Snapshot } from '../../machines/index.ts';
+import { carryOut } from '../../server/runtime/carry-out.ts';
 import { factsOf } from '../../server/runtime/facts.ts';
 import { replayOf } from '../../server/runtime/timeline-entry.ts';
 import type { DealRecord, Store, TimelineEntry } from '../../server/store/store.ts';
@@ -42,6 +43,8 @@ export interface Told {
   /** Reported, and refused by the runtime because they mean nothing where the deal stands. */
   refused: number;
   restarts: number;
+  /** Timeline entries that did the same once more when the timeline was gone through from its start. */
+  replayed: number;
 }
 
 /** One deal, twice. */
@@ -59,7 +62,7 @@ interface Twin {
 export async function tellDurably({ seed, processes, restarts, open }: DurableTale): Promise<Told> {
   const random = seeded(seed);
   const clock = createTestClock(START_AT);
-  const told: Told = { steps: 0, timers: 0, refused: 0, restarts: 0 };
+  const told: Told = { steps: 0, timers: 0, refused: 0, restarts: 0, replayed: 0 };
   const story = fc.array(anyStep, { minLength: restarts, maxLength: restarts });
   const tales = fc.sample(
     fc.tuple(publishableProcess, fc.array(story, { minLength: dealsPerProcess, maxLength: dealsPerProcess })),
@@ -93,6 +96,7 @@ export async function tellDurably({ seed, processes, restarts, open }: DurableTa
         for (const twin of twins) await compare(house, twin, null, told);
       });
     }
+    for (const twin of twins) told.replayed += await replay(house, twin);
     return told;
   } catch (error) {
     throw new Error(`With seed ${seed}, ${processes} processes and ${restarts} restarts: ${String(error)}`, {
@@ -243,6 +247,33 @@ async function compare(
     timers.map(({ dueAt }) => dueAt).toSorted((a, b) => a - b),
     stock.pending(),
   );
+}
+
+/** Goes through the timeline from its start: the same effects again, and the same deal in the end. */
+async function replay({ store, runtime }: House, { deal }: Twin): Promise<number> {
+  const record = await store.deals.get(deal);
+  ok(record?.snapshot);
+  const { machine } = await runtime.machines.load(record.versionHash);
+  const entries: TimelineEntry[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['timeline']['ofDeal']>> = await store.timeline.ofDeal(deal, {
+      limit: 200,
+      cursor,
+    });
+    entries.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  let snapshot: Snapshot | null = null;
+  for (const entry of entries.toReversed()) {
+    const again = replayOf(entry);
+    if (!again) continue;
+    const advanced: Advanced = carryOut(machine, snapshot, again.event, again);
+    snapshot = advanced.snapshot;
+    deepEqual(entry.effects, asJson(advanced.effects), `effects of ${entry.type}, gone through again`);
+  }
+  deepEqual(record.snapshot, asJson(snapshot));
+  return entries.length;
 }
 
 async function since(store: Store, { deal, seq }: Twin): Promise<TimelineEntry[]> {

@@ -12,4 +12,5 @@ test(`random deals, restarted before every step, do what stock XState does (seed
   expect(told.steps).toBeGreaterThanOrEqual(2000);
   expect(told.timers).toBeGreaterThan(400);
   expect(told.restarts).toBe(30);
+  expect(told.replayed).toBeGreaterThanOrEqual(told.steps);
 }, 120_000);
