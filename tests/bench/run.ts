@@ -7,9 +7,10 @@ import { bench as board } from './board.ts';
 import { bench as drawings } from './drawings.ts';
 import { bench as events } from './events.ts';
 import type { Bench } from './measure.ts';
+import { bench as postgres } from './postgres.ts';
 import { bench as start } from './start.ts';
 
-const benches: Record<string, Bench> = { advance, drawings, events, board, start };
+const benches: Record<string, Bench> = { advance, drawings, events, postgres, board, start };
 
 const asJson = process.argv.includes('--json');
 const only = process.argv

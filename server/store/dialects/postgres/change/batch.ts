@@ -29,13 +29,19 @@ export interface Left {
   again: Pending[];
   /** Whether the database could be reached. */
   reached: boolean;
+  /** Changes written. */
+  applied: number;
 }
 
 /** Loads, decides and writes one batch. */
 export async function attempt(batch: readonly Pending[], around: Around): Promise<Left> {
   const { writer, cache, where } = around;
   const again = new Set<Pending>();
-  const left = (reached: boolean): Left => ({ again: batch.filter((one) => again.has(one)), reached });
+  const left = (reached: boolean, applied = 0): Left => ({
+    again: batch.filter((one) => again.has(one)),
+    reached,
+    applied,
+  });
   let open = batch;
   try {
     const [first] = batch;
@@ -52,7 +58,7 @@ export async function attempt(batch: readonly Pending[], around: Around): Promis
     switch (result.fate) {
       case 'written':
         settle(changes, result.written, cache, again);
-        return left(true);
+        return left(true, changes.length - result.written.failed.size);
       case 'unwritten':
         throw result.cause;
       case 'unknown':

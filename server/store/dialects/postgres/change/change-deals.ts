@@ -2,6 +2,7 @@ import type { ChangeResult, DealChangeRequest, Decide } from '../../../change.ts
 import { AppError } from '../../../../errors.ts';
 import type { Connection } from '../connection.ts';
 import { attempt } from './batch.ts';
+import { Folding } from './folding.ts';
 import { Queue } from './queue.ts';
 import { RecordCache } from './record-cache.ts';
 import { keysOf } from './request.ts';
@@ -37,6 +38,7 @@ export function createDealChanges(
 ): DealChanges {
   const queue = new Queue();
   const cache = new RecordCache();
+  const folding = new Folding(connection.pool);
   const idle = Array.from({ length: mostAtOnce }, () => new Writer(connection, patienceMs));
   const writers = [...idle];
   let closing: Promise<void> | undefined;
@@ -56,7 +58,8 @@ export function createDealChanges(
       await new Promise((resolve) => (pauseMs > 0 ? setTimeout(resolve, pauseMs) : setImmediate(resolve)));
       const batch = queue.take();
       if (batch.length === 0) break;
-      const { again, reached } = await attempt(batch, around);
+      const { again, reached, applied } = await attempt(batch, around);
+      folding.changed(applied);
       pauseMs = reached ? 0 : Math.min(Math.max(2 * pauseMs, firstPauseMs), longestPauseMs);
       queue.done(batch, again);
       // What waited behind this batch may go now.
@@ -101,7 +104,7 @@ export function createDealChanges(
         settled = resolve;
         if (idle.length === writers.length && queue.isEmpty) resolve();
       }).then(async () => {
-        await Promise.all(writers.map((writer) => writer.end()));
+        await Promise.all([folding.end(), ...writers.map((writer) => writer.end())]);
       });
       return closing;
     },

@@ -23,10 +23,3 @@ export function camelRow(row: Readonly<Record<string, unknown>>): Record<string,
   for (const name in row) result[camel(name)] = row[name];
   return result;
 }
-
-/** Without what is undefined, as JSON leaves it out. */
-export function snakeRow(row: object): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const name in row) result[snake(name)] = (row as Record<string, unknown>)[name]; // a name of this very row
-  return result;
-}

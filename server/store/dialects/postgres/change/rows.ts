@@ -6,7 +6,7 @@ import { patched } from '../../../rows/patch.ts';
 import { contactRow } from '../../../rows/people.ts';
 import { timelineRow } from '../../../rows/timeline.ts';
 import { contactWords, newWords, wordsOf } from '../../../words.ts';
-import { put, type ChangeRows } from './parts.ts';
+import { put, type ChangeRows } from './part-rows.ts';
 import type { OpenActions, RecordCache } from './record-cache.ts';
 import { workRows, type Basis } from './work-rows.ts';
 

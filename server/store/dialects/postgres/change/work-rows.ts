@@ -5,7 +5,7 @@ import type { DealContact, DealRecord } from '../../../deals.ts';
 import type { OutboxChange } from '../../../outbox.ts';
 import { patched } from '../../../rows/patch.ts';
 import { actionRow, outboxRow, timerRow } from '../../../rows/work.ts';
-import { put, type ChangeRows } from './parts.ts';
+import { put, type ChangeRows } from './part-rows.ts';
 import type { OpenActions } from './record-cache.ts';
 
 /** What a decision was taken on. */
