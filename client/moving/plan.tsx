@@ -55,19 +55,21 @@ export function Plan({ process, plan, steps, onSteps }: PlanProps) {
             )}
           </ul>
         </div>
-        {may ? (
-          <Button size="md" disabled={going === 0} loading={start.isPending} onClick={() => void go()}>
+        {!may ? (
+          <p className={styles.text}>{t('mayNot')}</p>
+        ) : going === 0 ? (
+          <p className={styles.text}>{t('decideFirst')}</p>
+        ) : (
+          <Button size="md" loading={start.isPending} onClick={() => void go()}>
             {t('go', { count: going })}
           </Button>
-        ) : (
-          <p className={styles.text}>{t('mayNot')}</p>
         )}
       </header>
       <Table className={styles.table} verticalSpacing={0}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('column.now')}</Table.Th>
-            <Table.Th>{t('column.deals')}</Table.Th>
+            <Table.Th className={styles.count}>{t('column.deals')}</Table.Th>
             <Table.Th>{t('column.then', { number: to.number })}</Table.Th>
             <Table.Th>{t('column.changes')}</Table.Th>
           </Table.Tr>
@@ -202,8 +204,10 @@ function Stages({
   const columns = places.filter(({ influence, half }) => influence === 'influenced' && half === 'sales');
   return (
     <section className={styles.stages}>
-      <h2>{t('stages.title')}</h2>
-      <p className={styles.text}>{t('stages.text')}</p>
+      <div>
+        <h2>{t('stages.title')}</h2>
+        <p className={styles.text}>{t('stages.text')}</p>
+      </div>
       <ul>
         {stages.map(({ stage, deals }) => (
           <li key={stage.id}>

@@ -2,7 +2,7 @@ import { Button, Progress as Bar } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { VersionMove } from '../../machines/api/index.ts';
+import type { VersionMove, VersionMoveDetail } from '../../machines/api/index.ts';
 import { Icon, useCan, useDates } from '../ui/index.ts';
 import { cancelMove, moveQuery } from './moving-query.ts';
 import styles from './moving.module.css';
@@ -55,16 +55,35 @@ export function Progress({ move }: { move: VersionMove }) {
           </span>
         )}
       </p>
-      {notMoved && notMoved.length > 0 && (
-        <ul className={styles.stayed}>
-          {notMoved.map(({ deal, message }) => (
+      {notMoved && <Behind notMoved={notMoved} />}
+    </section>
+  );
+}
+
+/** Deals that stayed on their version: those without a decision by name, those with a fault each with its reason. */
+function Behind({ notMoved }: Pick<VersionMoveDetail, 'notMoved'>) {
+  const undecided = notMoved.filter(({ why }) => why === 'undecided');
+  const failed = notMoved.filter(({ why }) => why === 'failed');
+  const link = ({ id, title }: { id: string; title: string }) => <Link to={`/deals/${id}`}>{title}</Link>;
+  return (
+    <>
+      {failed.length > 0 && (
+        <ul className={styles.failed}>
+          {failed.map(({ deal, message }) => (
             <li key={deal.id}>
-              <Link to={`/deals/${deal.id}`}>{deal.title}</Link>
+              {link(deal)}
               <span>{message}</span>
             </li>
           ))}
         </ul>
       )}
-    </section>
+      {undecided.length > 0 && (
+        <ul className={styles.names}>
+          {undecided.map(({ deal }) => (
+            <li key={deal.id}>{link(deal)}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
