@@ -9,22 +9,28 @@ export const keptTotals: Migration = {
   up: (ddl) => [...sorted(ddl), ...kept(ddl), ...appending(ddl)],
 };
 
-/** A page of the board or of an inbox is the beginning of a few ranges of these. */
+/**
+ * A page of the board or of an inbox is the beginning of a few ranges of these. What stands last is there to be read
+ * without the row, in SQLite also what an expression before it is made of.
+ */
 const sorted = ({ integer, text }: Ddl): string[] => [
   `alter table deals add column due_key ${integer} not null default ${dueKeys.nothing}`,
   `drop index deals_board`,
   `create index deals_board on deals (
-    process_id, kind, coalesce(owner_id, ''), coalesce(stage, ''), step, due_key, id, value_minor, step_entered_at
+    process_id, kind, coalesce(owner_id, ''), coalesce(stage, ''), step, due_key, id,
+    value_minor, step_entered_at, owner_id, stage
   ) where status = 'open'`,
   `create index deals_by_value on deals (process_id, kind, coalesce(stage, ''), coalesce(value_minor, -1), id)
    where status = 'open'`,
   `create index deals_by_age on deals (process_id, kind, coalesce(stage, ''), step_entered_at, id)
    where status = 'open'`,
+  // The newest of those that have ended in one way.
+  `create index deals_ended on deals (status, id) where closed_at is not null`,
   `alter table actions add column process_id ${text} not null default ''`,
   `drop index actions_open`,
   `create index actions_open on actions (
     coalesce(assignee, ''), process_id, coalesce(performer, ''), coalesce(due_at, ${dueKeys.undated}),
-    deal_id, instance, snoozed_until
+    deal_id, instance, snoozed_until, assignee, performer, due_at
   ) where state = 'open' and human = 1`,
   `create index actions_snoozed on actions (snoozed_until)
    where state = 'open' and human = 1 and snoozed_until is not null`,

@@ -61,6 +61,9 @@ export const deals = concept<Deals>()({
       if (filter.processId !== undefined) query = query.where('deals.processId', '=', filter.processId);
       if (filter.kind !== undefined) query = query.where('deals.kind', '=', filter.kind);
       if (filter.status !== undefined) query = query.where('deals.status', '=', filter.status);
+      // Said for the index, whose condition it is.
+      if (filter.status !== undefined && filter.status !== 'open')
+        query = query.where('deals.closedAt', 'is not', null);
       if (filter.ownerId !== undefined) query = query.where('deals.ownerId', '=', filter.ownerId);
       if (filter.companyId !== undefined) query = query.where('deals.companyId', '=', filter.companyId);
       const { contactId } = filter;

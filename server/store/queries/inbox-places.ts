@@ -97,22 +97,20 @@ export async function toDo(
 ): Promise<Place[]> {
   const range = { ...everything, from: after?.dueKey ?? everything.from };
   const rows = (cell: Record<keyof Cell, RawBuilder<unknown>>, to: number) =>
-    and([
-      inCell(cell, { ...range, to }),
-      sql`not ${isSnoozed(filter.now)}`,
-      sql`deals.id = a.deal_id`,
-      ...behind(after),
-    ]);
+    and([inCell(cell, { ...range, to }), sql`not ${isSnoozed(filter.now)}`]);
+  const withDeals = and([sql`deals.id = a.deal_id`, ...behind(after)]);
   const columns = { assignee: sql`c.assignee`, processId: sql`c.process_id`, performer: sql`c.performer` };
+  // Behind a place within one moment, values decide; at the beginning, the index alone tells.
+  const rest = after ? sql`from actions a, deals where ${withDeals} and` : sql`from actions a where`;
   const heads = await sql<Cell & { head: number | null }>`
     select c.assignee, c.process_id, c.performer,
-      (select ${dueKey} from actions a, deals where ${rows(columns, range.to)} order by ${dueKey} limit 1) as head
+      (select ${dueKey} ${rest} ${rows(columns, range.to)} order by ${dueKey} limit 1) as head
     from (${cellsIn(filter)}) as c`.execute(db);
   const runs = heads.rows.flatMap(({ head, assignee, processId, performer }): Run[] => {
     if (head === null) return [];
     const cell = { assignee: sql`${assignee}`, processId: sql`${processId}`, performer: sql`${performer}` };
     const upTo = (key: number, atMost: number) =>
-      sql`select ${places} from actions a, deals where ${rows(cell, key)} ${orderBy} limit ${atMost}`;
+      sql`select ${places} from actions a, deals where ${rows(cell, key)} and ${withDeals} ${orderBy} limit ${atMost}`;
     return [{ head, upTo }];
   });
   return smallest<Place>(db, runs, order, limit);
