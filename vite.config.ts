@@ -66,7 +66,7 @@ export default defineConfig({
           ...onAnyEngine,
           name: 'postgres',
           // The store's tests, and those of the server that lean on it most, once more on PostgreSQL.
-          include: ['tests/server/store/**/*.test.ts'],
+          include: ['tests/server/store/**/*.test.ts', 'tests/server/runtime/**/*.test.ts'],
           exclude: [
             // A folder is SQLite's alone, and so are the plans that it makes.
             'tests/server/store/locking.test.ts',
@@ -74,6 +74,11 @@ export default defineConfig({
             // These say which engine they are about.
             'tests/server/store/several-servers.test.ts',
             'tests/server/store/postgres.test.ts',
+            // Kills the process that has the folder; servers that share a database die in tests of their own.
+            'tests/server/runtime/killed.test.ts',
+            // Long random stories, of which the engine is the smallest part.
+            'tests/server/runtime/timeline.test.ts',
+            'tests/server/runtime/truth.test.ts',
           ],
           provide: { engine: 'PostgreSQL' },
         },

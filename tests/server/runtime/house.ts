@@ -7,7 +7,6 @@ import { newId } from '../../../server/ids.ts';
 import { createLog } from '../../../server/log.ts';
 import { createTransport } from '../../../server/mail/transport.ts';
 import { createWebhooks, type Webhooks } from '../../../server/mail/webhook.ts';
-import { carryOut } from '../../../server/runtime/carry-out.ts';
 import {
   createRuntime,
   type Changed,
@@ -27,7 +26,7 @@ import type {
 } from '../../../server/store/store.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
 import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
-import { placeOf } from '../../support/temp-store.ts';
+import { engine, placeOf } from '../../support/temp-store.ts';
 
 export const minutes = (count: number): number => count * 60_000;
 export const hours = (count: number): number => count * 3_600_000;
@@ -88,6 +87,12 @@ export interface House {
   replayed(deal: string): Promise<Snapshot | null>;
   close(): Promise<void>;
 }
+
+/**
+ * What a server that has died still has claimed. Nobody waits for it where nobody else can have the data; on PostgreSQL
+ * others may be alive, so there it has to run out.
+ */
+export const deadLeaseMs = engine === 'SQLite' ? minutes(30) : 1;
 
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'greenlane-runtime-'));

@@ -16,7 +16,7 @@ import {
   step,
   won,
 } from '../../support/process-builder.ts';
-import { days, openHouse, tempFolder, type House } from './house.ts';
+import { days, deadLeaseMs, openHouse, tempFolder, type House } from './house.ts';
 
 const designer = { kind: 'user', id: 'u_designer', name: 'Dora' } as const;
 
@@ -189,7 +189,7 @@ test('goes on where a killed server left off, and counts every deal once', async
   const move = await begin(before, hash);
   const ids = made.map(({ deal }) => deal).toSorted();
   const batch = ids.slice(0, 100);
-  await before.store.moves.claim(move.id, { by: 'the dead one', leaseMs: 20_000 });
+  await before.store.moves.claim(move.id, { by: 'the dead one', leaseMs: deadLeaseMs });
   await before.store.moves.begin(move.id, 'the dead one', batch);
   for (const deal of batch.slice(0, 50))
     await before.runtime.moveToNewest({ deal, processId: first.id, steps: move.steps, actor: designer });

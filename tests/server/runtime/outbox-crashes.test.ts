@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createTestClock } from '../../support/clock.ts';
 import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
 import { followUps as process, statesOf } from './follow-ups.ts';
-import { api, days, hours, minutes, openHouse, tempFolder } from './house.ts';
+import { api, days, deadLeaseMs, hours, minutes, openHouse, tempFolder } from './house.ts';
 
 test('a message whose customer has moved on before it left is not sent', async () => {
   const house = await openHouse({ process, asleep: true });
@@ -51,7 +51,7 @@ test('a crash between commit and send loses nothing: the message leaves after th
   const { deal } = await before.deal();
   await before.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
   // Claimed, and then the server dies before the first byte.
-  await before.store.outbox.claim(clock.now(), 1, minutes(30));
+  await before.store.outbox.claim(clock.now(), 1, deadLeaseMs);
   await before.close();
   const house = await openHouse({ process, folder, clock, smtp });
   // At once: the claim of a process that died isn't waited for.
@@ -66,7 +66,7 @@ test('a crash while a message is being handed over leaves it unknown, and it is 
   const before = await openHouse({ process, folder, clock, smtp, asleep: true });
   const { deal } = await before.deal();
   await before.runtime.sendNow({ deal, pending: 'timer:thinking-to-follow-up-1', actor: api });
-  const [row] = await before.store.outbox.claim(clock.now(), 1, minutes(30));
+  const [row] = await before.store.outbox.claim(clock.now(), 1, deadLeaseMs);
   const record = await before.store.deals.get(deal);
   const [main] = await before.store.deals.contactsOf(deal);
   if (!row?.claim || !record || !main) throw new Error('There is a message to claim.');
@@ -75,7 +75,7 @@ test('a crash while a message is being handed over leaves it unknown, and it is 
     {
       now: clock.now(),
       rendered: {},
-      leaseMs: minutes(30),
+      leaseMs: deadLeaseMs,
       seen: { dealId: deal, rev: record.rev, contact: main.contact },
     },
   );
