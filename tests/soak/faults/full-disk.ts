@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, statfs, unlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
@@ -10,7 +10,6 @@ import { callsPerDeal, tell, tellAll } from './journey.ts';
 import { openScene } from './scene.ts';
 
 const run = promisify(execFile);
-const megabyte = 1024 * 1024;
 const diskMegabytes = 48;
 
 /** A disk of its own, in memory. Takes the right to mount, which on Linux is root’s. */
@@ -28,6 +27,17 @@ async function mountSmallDisk(): Promise<{ folder: string; unmount: () => Promis
       await rm(folder, { recursive: true });
     },
   };
+}
+
+const block = Buffer.alloc(64 * 1024);
+
+/** Writes until there is no room left, while the server does the same. */
+async function fill(file: string): Promise<void> {
+  try {
+    for (;;) await appendFile(file, block);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
 }
 
 /** Fills the disk under the server while deals progress, looks, and makes room again. */
@@ -50,9 +60,7 @@ export async function fillTheDisk(
     for (let n = 1; n <= fills; n++) {
       while (answers < (n * deals * callsPerDeal) / (fills + 1)) await pass(10);
       const ballast = join(disk.folder, 'ballast');
-      const { bavail, bsize } = await statfs(disk.folder);
-      // The last pages go to whoever is quicker; the server's log takes what is left and then has none.
-      await writeFile(ballast, Buffer.alloc(Math.max(bavail * bsize - megabyte / 8, 0)));
+      await fill(ballast);
       const refused = await refusal();
       const read = await script.once('GET', `/deals/${first.id}`);
       if (refused !== 503) broke(`With a full disk, a write was answered with ${refused} instead of 503.`);

@@ -17,7 +17,7 @@ export interface Place {
 const environment = ({ databaseUrl }: Place): NodeJS.ProcessEnv => ({
   ...process.env,
   DATABASE_URL: databaseUrl ?? '',
-  GREENLANE_LOG_LEVEL: process.env.GREENLANE_LOG_LEVEL ?? 'silent',
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
 });
 
 /** The shipped command as an operator starts it, in a process of its own that can be killed, stopped and started. */
