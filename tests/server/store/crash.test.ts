@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { Client } from 'pg';
 import { expect, test, vi } from 'vitest';
 import { openStore, type StoreOptions } from '../../../server/store/open.ts';
+import { expectSumsToAddUp } from '../../support/counted.ts';
 import { engine, placeOf, tempFolder } from '../../support/temp-store.ts';
 import { nextLine, startChild } from './children/start.ts';
-import { start } from './scene.ts';
+import { day, process, start } from './scene.ts';
 
 // A fixed sequence of how many acknowledgements to let pass before each kill.
 test.for([1, 13, 150, 421])(
@@ -34,6 +35,7 @@ test.for([1, 13, 150, 421])(
         expect(await store.outbox.unsettledOf(id)).toHaveLength(rev - 1);
         expect((await store.timeline.ofDeal(id, { limit: 500 })).items).toHaveLength(Math.min(rev, 500));
       }
+      await expectSumsToAddUp(store, { processId: process.id, now: start, dayEndsAt: start + day });
       const due = await store.timers.claim(start, 1, { by: 'us', leaseMs: 1_000 });
       expect(due.length).toBe(acknowledged.size > 0 ? 1 : 0);
     } finally {
