@@ -13,8 +13,13 @@ export interface Config {
   port: number;
   /** The port was asked for: taken means an error. Otherwise the next free one is used. */
   portIsFixed: boolean;
-  /** Absolute. Demo and real data never share one. */
+  /** Absolute. Demo and real data never share one. Nothing is written there while there is a `databaseUrl`. */
   dataDir: string;
+  /**
+   * PostgreSQL that keeps everything, for any number of servers; null for the data folder. It holds a password: only
+   * `workspacePlaceOf` may be shown.
+   */
+  databaseUrl: string | null;
   demo: boolean;
   /** Address that people open, without a path, where it differs from host and port (a proxy, a name): `https://crm.example.com`. */
   publicOrigin: string | null;
@@ -44,13 +49,20 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Flags and environment as one configuration. Throws `invalid` with the setting, what is wrong and what it takes. */
 export function readConfig(flags: Flags, env: Env): Config {
-  if (env['DATABASE_URL']) {
+  const demo = flags.demo ?? false;
+  const databaseUrl = databaseUrlOf(env);
+  if (demo && databaseUrl !== null) {
     throw new AppError(
       'invalid',
-      'DATABASE_URL is set, and this version of Greenlane keeps its data in its own folder only. Unset DATABASE_URL to start.',
+      'The demo keeps its invented deals and its clock in a folder of its own, and DATABASE_URL is set. Unset DATABASE_URL to look at the demo.',
     );
   }
-  const demo = flags.demo ?? false;
+  if (databaseUrl !== null && flags.data !== undefined) {
+    throw new AppError(
+      'invalid',
+      'Both DATABASE_URL and --data say where the data lies. Leave out --data to use the database, or unset DATABASE_URL to use the folder.',
+    );
+  }
   const port = flags.port ?? env['PORT'];
   return {
     host: flags.host ?? env['HOST'] ?? '127.0.0.1',
@@ -60,6 +72,7 @@ export function readConfig(flags: Flags, env: Env): Config {
         : read(Port, port, flags.port === undefined ? 'PORT' : '--port', 'a number from 0 to 65535'),
     portIsFixed: port !== undefined,
     dataDir: dataDirOf(flags.data, env, demo),
+    databaseUrl,
     demo,
     publicOrigin: env['GREENLANE_URL']
       ? read(
@@ -80,6 +93,17 @@ export function readConfig(flags: Flags, env: Env): Config {
   };
 }
 
+/** Where the store is to be opened. */
+export const storePlaceOf = ({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>) =>
+  databaseUrl === null ? { folder: dataDir } : { url: databaseUrl };
+
+/** The same for people: never the whole URL, which may hold a password. */
+export function workspacePlaceOf({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): string {
+  if (databaseUrl === null) return dataDir;
+  const { host, pathname } = new URL(databaseUrl);
+  return `The database ${pathname.slice(1)} on ${host}`;
+}
+
 /**
  * Where the data lies: the folder that was asked for, else one beside which the demo has its own. A folder remembers
  * which of the two it holds (see `main.ts`), so that neither can end up in the other.
@@ -89,6 +113,20 @@ export function dataDirOf(flag: string | undefined, env: Env, demo = false): str
   const base = env['GREENLANE_DATA'] ?? 'greenlane';
   if (demo) return resolve(`${base}-demo`);
   return resolve(env['GREENLANE_DATA'] ?? 'greenlane-data');
+}
+
+/** The only protocols; what else stands in it is for the driver and the database to judge. */
+const DatabaseUrl = z.url({ protocol: /^postgres(ql)?$/, hostname: /^.*$/ });
+
+/** Throws `invalid`, and never shows what was given: it may hold a password. */
+export function databaseUrlOf(env: Env): string | null {
+  const url = env['DATABASE_URL'];
+  if (!url) return null;
+  if (DatabaseUrl.safeParse(url).success) return url;
+  throw new AppError(
+    'invalid',
+    'DATABASE_URL isn’t the address of a PostgreSQL database. It takes one such as postgres://user:password@host:5432/greenlane; signs like “@” or “/” in the password are written as %40 and %2F.',
+  );
 }
 
 function read<T>(schema: z.ZodType<T>, text: string, name: string, expected: string): T {

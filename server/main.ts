@@ -6,15 +6,15 @@ import { setupGate } from './auth/setup.ts';
 import { attemptsKeptMs, signInThrottle } from './auth/throttle.ts';
 import { tokenReader } from './auth/tokens.ts';
 import { composeMail, type MailOptions } from './compose-mail.ts';
-import type { Config } from './config.ts';
+import { storePlaceOf, workspacePlaceOf, type Config } from './config.ts';
 import type { Context } from './context.ts';
 import { createDemo, openDemoClock, openDemoStore } from './demo/index.ts';
 import { AppError } from './errors.ts';
 import { isLoopback } from './http/security.ts';
 import { createImporting } from './importing/importing.ts';
-import { openLibrary } from './library/library.ts';
+import { openLibrary, openSharedLibrary } from './library/library.ts';
 import { createLog, type Logger } from './log.ts';
-import { openKeys } from './mail/keys.ts';
+import { openKeys, openSharedKeys } from './mail/keys.ts';
 import { createWebhooks } from './mail/webhook.ts';
 import { createMetrics } from './metrics.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
@@ -22,7 +22,7 @@ import { createRuntime } from './runtime/index.ts';
 import { createLive } from './runtime/live.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
-import { claimFolder } from './workspace.ts';
+import { claimWorkspace } from './workspace.ts';
 
 /** What tests bring along; a real server takes everything from its configuration. */
 export interface Overrides {
@@ -53,14 +53,27 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   await using opened = new AsyncDisposableStack();
   const log = overrides.log ?? createLog(config.logLevel);
   const realNow = overrides.realNow ?? Date.now;
-  const store = await (config.demo ? openDemoStore(config.dataDir) : openStore({ folder: config.dataDir }));
+  const store = await (config.demo ? openDemoStore(config.dataDir) : openStore(storePlaceOf(config)));
   opened.defer(() => store.close());
-  await claimFolder(store, config);
+  await claimWorkspace(store, { demo: config.demo, place: workspacePlaceOf(config) });
   const demoClock = config.demo ? await openDemoClock(store) : null;
   const clock = overrides.clock ?? demoClock ?? systemClock;
-  const library = await openLibrary(join(config.dataDir, 'processes'));
-  const keys = await openKeys({ dataDir: config.dataDir, secret: config.secret });
-  const live = createLive();
+  const { secret } = config;
+  const library = store.channel
+    ? openSharedLibrary(store.documents)
+    : await openLibrary(join(config.dataDir, 'processes'));
+  const keys = await (store.channel
+    ? openSharedKeys({ store, secret })
+    : openKeys({ dataDir: config.dataDir, secret }));
+  const streams = new Set<() => void>();
+  const live = createLive(
+    store.channel && {
+      channel: store.channel,
+      log,
+      // Browsers come back at once, and refetch what they show.
+      missed: () => streams.forEach((close) => close()),
+    },
+  );
   let url = '';
 
   const mail = composeMail({
@@ -106,7 +119,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     throttle: signInThrottle(store.signInAttempts),
     tokens: tokenReader(store.tokens),
     metrics: createMetrics({ store, clock }),
-    streams: new Set(),
+    streams,
     isReady: () => ready,
   };
   await mail.mailbox.start();

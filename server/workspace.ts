@@ -40,10 +40,14 @@ export async function changeWorkspace(
 const kindKey = 'workspace-kind';
 const Kind = z.enum(['demo', 'real']);
 
-/** A folder holds the demo or real work, for good. Throws `conflict` where it is opened as the other. */
-export async function claimFolder(
+/**
+ * A folder or database holds the demo or real work, for good. Throws `conflict` where it is opened as the other.
+ *
+ * @param place for the message
+ */
+export async function claimWorkspace(
   { settings }: WithSettings,
-  { demo, dataDir }: { demo: boolean; dataDir: string },
+  { demo, place }: { demo: boolean; place: string },
 ): Promise<void> {
   const kind = await settings.get(kindKey, Kind);
   const wanted = demo ? 'demo' : 'real';
@@ -52,7 +56,7 @@ export async function claimFolder(
   throw new AppError(
     'conflict',
     demo
-      ? `${dataDir} holds a real workspace, and the demo would play with its deals. Start the demo without --data, or with another folder.`
-      : `${dataDir} holds the demo. Start it with --demo, or choose another folder with --data.`,
+      ? `${place} holds a real workspace, and the demo would play with its deals. Start the demo without --data, or with another folder.`
+      : `${place} holds the demo. Start it with --demo, or choose another place.`,
   );
 }

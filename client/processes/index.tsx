@@ -6,6 +6,7 @@ import { ProcessList } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
 import { ErrorState, Icon, Loading, TopBar, useCan } from '../ui/index.ts';
 import { CreateDialog } from './create-dialog.tsx';
+import { Damaged } from './damaged.tsx';
 import { ProcessTable } from './process-table.tsx';
 import type { Start } from './start.ts';
 import { Welcome } from './welcome.tsx';
@@ -40,7 +41,10 @@ export function Screen() {
       {list.isError && (
         <ErrorState title={t('list.failed')} error={list.error} onRetry={() => void list.refetch()} />
       )}
-      {items && items.length === 0 && <Welcome mayEdit={mayEdit} onStart={setStart} />}
+      {list.data && <Damaged processes={list.data.damaged} />}
+      {items && items.length === 0 && list.data?.damaged.length === 0 && (
+        <Welcome mayEdit={mayEdit} onStart={setStart} />
+      )}
       {items && items.length > 0 && <ProcessTable items={items} />}
       {start && <CreateDialog first={start} onClose={() => setStart(null)} />}
     </>

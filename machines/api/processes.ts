@@ -54,7 +54,13 @@ export const ProcessListItem = z.object({
   stages: z.array(z.string()),
 });
 export type ProcessListItem = z.infer<typeof ProcessListItem>;
-export const ProcessList = z.object({ items: z.array(ProcessListItem) });
+/** A process whose draft can't be read: `message` says where it lies and what to do. */
+export const DamagedProcess = z.object({ id: z.string(), message: z.string() });
+export type DamagedProcess = z.infer<typeof DamagedProcess>;
+export const ProcessList = z.object({
+  items: z.array(ProcessListItem),
+  damaged: z.array(DamagedProcess).default([]),
+});
 export type ProcessList = z.infer<typeof ProcessList>;
 
 /** `POST /processes`: from nothing, from a built-in template, or from a document (which gets a new id if its own is taken). */

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { AppError } from '../errors.ts';
+import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { Caller } from './caller.ts';
 import { cookieName, findSession, readCookie } from './sessions.ts';
@@ -27,7 +28,7 @@ export async function authenticate(
     }
     return { caller: { kind: 'token', role: token.role, token }, bearer: true };
   }
-  const secret = readCookie(request.headers.cookie, cookieName(portOf(request)));
+  const secret = readCookie(request.headers.cookie, sessionCookie(request, config));
   const session = secret === null ? null : await findSession(store.sessions, secret, realNow());
   if (session) {
     const { user, sessionHash } = session;
@@ -39,5 +40,6 @@ export async function authenticate(
   };
 }
 
-/** The port that the request arrived at. */
-export const portOf = (request: Request): number => request.socket.localPort ?? 0;
+/** The cookie that a session goes by: of this server by the port that the request arrived at, or of all that share a database. */
+export const sessionCookie = (request: Request, { databaseUrl }: Pick<Config, 'databaseUrl'>): string =>
+  cookieName(databaseUrl === null ? (request.socket.localPort ?? 0) : 'shared');

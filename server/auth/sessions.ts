@@ -8,8 +8,11 @@ export const sessionMs = 14 * dayMs;
 /** Being seen is written at most this often. */
 const touchEveryMs = 5 * 60_000;
 
-/** Cookies don't know ports: the name does, so that two servers on one machine don't sign each other's people out. */
-export const cookieName = (port: number): string => `greenlane-${port}`;
+/**
+ * Cookies don't know ports: the name does, so that two servers on one machine don't sign each other's people out.
+ * Servers of one workspace share theirs, whatever ports they listen on.
+ */
+export const cookieName = (at: number | 'shared'): string => `greenlane-${at}`;
 
 export const cookieOptions = (secure: boolean): CookieOptions => ({
   httpOnly: true,

@@ -8,13 +8,15 @@ export const start: Command = {
 
   --port N         port to listen on (default 4400, or the next free one)
   --host ADDRESS   interface to listen on (default 127.0.0.1: this machine only)
-  --data DIR       folder for all data (default ./greenlane-data)
+  --data DIR       folder for all data (default ./greenlane-data), where there is no DATABASE_URL
   --demo           a workspace with invented companies, open without signing in, and a clock that can
                    be moved on (default folder ./greenlane-demo)
 
 Environment: PORT and HOST as the options of that name; GREENLANE_DATA, the data folder;
+DATABASE_URL, a PostgreSQL database that keeps everything instead, for any number of servers
+(postgres://user:password@host:5432/greenlane);
 GREENLANE_URL, the address that people open where it is another (https://crm.example.com);
-GREENLANE_SECRET, the key for saved passwords and links (otherwise kept in the data folder);
+GREENLANE_SECRET, the key for saved passwords and links (otherwise kept with the data);
 GREENLANE_WEBHOOK_NETWORKS, private networks that webhooks may reach; LOG_LEVEL.
 
 Prints the address when it is ready. The first start prints a one-time link that makes the administrator.

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { roles } from '../../machines/api/index.ts';
 import { createToken } from '../auth/tokens.ts';
-import { dataDirOf } from '../config.ts';
-import { CommandError, readArgs, UsageError, type Command } from './command.ts';
+import { databaseUrlOf, dataDirOf } from '../config.ts';
+import type { StoreOptions } from '../store/open.ts';
+import { CommandError, readArgs, UsageError, type Command, type Io } from './command.ts';
 
 export const token: Command = {
   name: 'token',
@@ -15,6 +16,8 @@ Works while the server is running, and while it isn't. Settings, Tokens lists an
   --role ROLE   what its bearer may do: ${roles.join(', ')}
   --name NAME   what it is for (default “command line”)
   --data DIR    the server's data folder (default ./greenlane-data)
+
+With DATABASE_URL set, the token is for the servers on that database.
 `,
   async run(args, io) {
     const { values, positionals } = readArgs(
@@ -31,15 +34,8 @@ Works while the server is running, and while it isn't. Settings, Tokens lists an
     if (values.role === undefined) throw new UsageError(`--role is missing. It takes ${roles.join(', ')}.`);
     const role = roles.find((one) => one === values.role);
     if (!role) throw new UsageError(`--role is “${values.role}”; it takes ${roles.join(', ')}.`);
-    const folder = dataDirOf(values.data, io.env);
-    if (!existsSync(folder)) {
-      throw new CommandError(
-        `There is no data folder ${folder}. Start the server once, or name its folder with --data.`,
-      );
-    }
     const { openStore } = await import('../store/open.ts');
-    // Beside a running server: a row or two, without taking the folder from it.
-    const store = await openStore({ folder, lock: false });
+    const store = await openStore(placeOf(values.data, io.env));
     try {
       const { secret } = await createToken(store.tokens, { name: values.name, role, now: Date.now() });
       io.out(`${secret}\n`);
@@ -49,3 +45,14 @@ Works while the server is running, and while it isn't. Settings, Tokens lists an
     return 0;
   },
 };
+
+/** A running server's own place: a row or two beside it, without taking a folder from it. */
+function placeOf(data: string | undefined, env: Io['env']): StoreOptions {
+  const url = data === undefined ? databaseUrlOf(env) : null;
+  if (url !== null) return { url };
+  const folder = dataDirOf(data, env);
+  if (existsSync(folder)) return { folder, lock: false };
+  throw new CommandError(
+    `There is no data folder ${folder}. Start the server once, or name its folder with --data.`,
+  );
+}

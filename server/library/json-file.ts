@@ -16,12 +16,21 @@ export class JsonFile<T> implements Adapter<T | null> {
   readonly #file: string;
   readonly #schema: z.ZodType<T>;
   readonly #writtenOnce: boolean;
+  readonly #makeRoom: () => Promise<void>;
 
-  /** `once`: the first document stays; writing again changes nothing. */
-  constructor(file: string, schema: z.ZodType<T>, { once = false }: { once?: boolean } = {}) {
+  /**
+   * `once`: the first document stays; writing again changes nothing. `makeRoom` makes the file's folder where there is
+   * none yet.
+   */
+  constructor(
+    file: string,
+    schema: z.ZodType<T>,
+    { once = false, makeRoom }: { once?: boolean; makeRoom: () => Promise<void> },
+  ) {
     this.#file = file;
     this.#schema = schema;
     this.#writtenOnce = once;
+    this.#makeRoom = makeRoom;
   }
 
   /** Null where there is no such file. Throws `data-damaged`, `storage-unavailable`. */
@@ -48,6 +57,7 @@ export class JsonFile<T> implements Adapter<T | null> {
   async write(document: T | null): Promise<void> {
     // As in lowdb's `Low`: no document, nothing to write.
     if (document === null) return;
+    await this.#makeRoom();
     const temporary = `${this.#file}.${randomUUID()}${unfinished}`;
     try {
       await writeSynced(temporary, `${JSON.stringify(document, null, 2)}\n`);

@@ -1,13 +1,13 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { Low } from 'lowdb';
+import { Low, type Adapter } from 'lowdb';
 import type { CompiledConfig, Process } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
+import type { Documents } from '../store/store.ts';
 import { hashOf } from './canonical-json.ts';
-import { Draft, Version } from './documents.ts';
-import { isCode, JsonFile, syncFolder, unavailable, unfinished } from './json-file.ts';
+import type { Draft, Version } from './documents.ts';
+import { openFolderShelf } from './folder-shelf.ts';
 import { freeId, isProcessId } from './process-ids.ts';
-import { Turns } from './turns.ts';
+import type { Shelf } from './shelf.ts';
+import { openTableShelf } from './table-shelf.ts';
 
 /** Who does something, and when. `by` is a user id; null for a script. */
 export interface Doing {
@@ -15,15 +15,21 @@ export interface Doing {
   now: number;
 }
 
+/** A draft that can't be read as one. */
+export interface DamagedDraft {
+  id: string;
+  /** What is wrong with which document, and what to do. */
+  message: string;
+}
+
 /**
- * The processes as documents in a folder, to be read, compared and reviewed like code:
- * `<id>/draft.json`, and `<id>/versions/<hash>.json` written once.
+ * The processes as documents: of each its draft, and its published versions, written once.
  *
  * Any call may throw `storage-unavailable` and `data-damaged`.
  */
 export interface Library {
-  /** Drafts by name; archived ones only when asked for. */
-  list(options?: { archived?: boolean }): Promise<Draft[]>;
+  /** Drafts by name, archived ones only when asked for; and those that can't be read. */
+  list(options?: { archived?: boolean }): Promise<{ drafts: Draft[]; damaged: DamagedDraft[] }>;
   /** Throws `not-found`. */
   read(id: string): Promise<Draft>;
   /**
@@ -40,40 +46,36 @@ export interface Library {
   /** Newest first. */
   versions(id: string): Promise<Version[]>;
   version(id: string, hash: string): Promise<Version | null>;
-  /** Writes a version with the next number; one with the same content stays as it was and is returned. */
+  /**
+   * Writes a version with the next number; one with the same content stays as it was and is returned. Throws
+   * `not-found` for a process that has no draft.
+   */
   addVersion(process: Process, config: CompiledConfig, note: string, doing: Doing): Promise<Version>;
 }
 
-/** Opens the library in a folder, made where it doesn't exist. */
-export async function openLibrary(folder: string): Promise<Library> {
-  await makeFolder(folder);
-  await removeUnfinished(folder);
-  const turns = new Turns();
-  const draftOf = (id: string) =>
-    new Low<Draft | null>(new JsonFile(path.join(folder, id, 'draft.json'), Draft), null);
-  const versionsFolder = (id: string) => path.join(folder, id, 'versions');
-  const versionOf = (id: string, hash: string) =>
-    new Low<Version | null>(
-      new JsonFile(path.join(versionsFolder(id), `${hash}.json`), Version, { once: true }),
-      null,
-    );
+/** The library in a folder, made where it doesn't exist, which this process has for itself. */
+export const openLibrary = async (folder: string): Promise<Library> =>
+  createLibrary(await openFolderShelf(folder));
 
-  const ids = async (): Promise<string[]> => (await namesIn(folder)).filter(isProcessId).toSorted();
+/** The library in a database that several servers share. */
+export const openSharedLibrary = (documents: Documents): Library => createLibrary(openTableShelf(documents));
 
-  async function find(id: string): Promise<Draft | null> {
+/** The library over its documents, wherever these lie. */
+function createLibrary(shelf: Shelf): Library {
+  async function find(from: Shelf, id: string): Promise<Draft | null> {
     if (!isProcessId(id)) return null;
-    const draft = await load(draftOf(id));
+    const draft = await load(from.draft(id));
     if (draft && draft.process.id !== id) {
       throw new AppError(
         'data-damaged',
-        `The draft in ${path.join(folder, id)} says that it is the process “${draft.process.id}”. Name the folder after it, or correct its id.`,
+        `The draft in ${from.placeOf(id)} says that it is the process “${draft.process.id}”. Name its place after it, or correct its id.`,
       );
     }
     return draft;
   }
 
-  async function read(id: string): Promise<Draft> {
-    const draft = await find(id);
+  async function read(from: Shelf, id: string): Promise<Draft> {
+    const draft = await find(from, id);
     if (!draft)
       throw new AppError(
         'not-found',
@@ -83,36 +85,47 @@ export async function openLibrary(folder: string): Promise<Library> {
   }
 
   const change = (id: string, next: (draft: Draft) => Draft): Promise<Draft> =>
-    turns.take(id, async () => store(draftOf(id), next(await read(id))));
+    shelf.alone(id, async (alone) => keep(alone.draft(id), next(await read(alone, id))));
 
-  async function versions(id: string): Promise<Version[]> {
+  async function versions(from: Shelf, id: string): Promise<Version[]> {
     if (!isProcessId(id)) return [];
-    const names = (await namesIn(versionsFolder(id))).filter((name) => name.endsWith('.json'));
-    const found = await Promise.all(names.map((name) => load(versionOf(id, name.slice(0, -'.json'.length)))));
+    const found = await Promise.all(
+      (await from.hashes(id)).filter(isHash).map((hash) => load(from.version(id, hash))),
+    );
     return found.filter((version) => version !== null).toSorted((a, b) => b.number - a.number);
   }
 
   return {
-    read,
-    versions,
+    read: (id) => read(shelf, id),
+    versions: (id) => versions(shelf, id),
     async list({ archived = false } = {}) {
-      const drafts = await Promise.all((await ids()).map(find));
-      return drafts
+      const damaged: DamagedDraft[] = [];
+      const found = await Promise.all(
+        (await shelf.ids()).map(async (id) => {
+          try {
+            return await find(shelf, id);
+          } catch (error) {
+            // One document that can't be read must not hide the others.
+            if (!(error instanceof AppError) || error.code !== 'data-damaged') throw error;
+            damaged.push({ id, message: error.message });
+            return null;
+          }
+        }),
+      );
+      const drafts = found
         .filter((draft) => draft !== null)
         .filter((draft) => (draft.archivedAt !== null) === archived)
         .toSorted((a, b) => a.process.name.localeCompare(b.process.name));
+      return { drafts, damaged: damaged.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
     },
     create: (name, make, { by, now }) =>
       // One name for all: ids are chosen among each other.
-      turns.take('', async () => {
-        const id = freeId(name, new Set(await ids()));
+      shelf.alone('', async (alone) => {
+        const id = freeId(name, new Set(await alone.ids()));
         const process = make(id);
         if (process.id !== id)
           throw new Error(`A process for the id ${id} was made with the id ${process.id}.`);
-        await makeFolder(versionsFolder(id));
-        await syncFolder(path.join(folder, id));
-        await syncFolder(folder);
-        return store(draftOf(id), {
+        return keep(alone.draft(id), {
           revision: 1,
           createdAt: now,
           updatedAt: now,
@@ -136,27 +149,27 @@ export async function openLibrary(folder: string): Promise<Library> {
         updatedBy: by,
       })),
     remove: (id) =>
-      turns.take(id, async () => {
-        const draft = await read(id);
-        if ((await versions(id)).length > 0) {
+      shelf.alone(id, async (alone) => {
+        const draft = await read(alone, id);
+        if ((await alone.hashes(id)).length > 0) {
           throw new AppError(
             'conflict',
             `“${draft.process.name}” has been published, so deals may run on it. Archive it instead: it disappears from the list and takes no new deals.`,
           );
         }
-        await rm(path.join(folder, id), { recursive: true });
-        await syncFolder(folder);
+        await alone.remove(id);
       }),
-    version: async (id, hash) =>
-      isProcessId(id) && /^[0-9a-f]{24}$/.test(hash) ? load(versionOf(id, hash)) : null,
+    version: async (id, hash) => (isProcessId(id) && isHash(hash) ? load(shelf.version(id, hash)) : null),
     addVersion: (process, config, note, { by, now }) =>
-      turns.take(process.id, async () => {
+      shelf.alone(process.id, async (alone) => {
         const hash = hashOf(process);
-        const before = await versions(process.id);
+        // Versions are numbered under the draft: whoever publishes or removes it at the same moment has to look again.
+        await read(alone, process.id);
+        const before = await versions(alone, process.id);
         const same = before.find((version) => version.hash === hash);
         if (same) return same;
         const number = (before[0]?.number ?? 0) + 1;
-        return store(versionOf(process.id, hash), {
+        return keep(alone.version(process.id, hash), {
           hash,
           number,
           publishedAt: now,
@@ -169,43 +182,20 @@ export async function openLibrary(folder: string): Promise<Library> {
   };
 }
 
-/** The document as its file holds it; null where there is none. */
-async function load<T>(document: Low<T | null>): Promise<T | null> {
+const isHash = (text: string): boolean => /^[0-9a-f]{24}$/.test(text);
+
+/** The document as it is kept; null where there is none. */
+async function load<T>(adapter: Adapter<T | null>): Promise<T | null> {
+  const document = new Low<T | null>(adapter, null);
   await document.read();
   return document.data;
 }
 
-async function store<T>(document: Low<T | null>, data: T): Promise<T> {
+async function keep<T>(adapter: Adapter<T | null>, data: T): Promise<T> {
+  const document = new Low<T | null>(adapter, null);
   document.data = data;
   await document.write();
   return data;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return [];
-    throw unavailable(folder, error);
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw unavailable(folder, error);
-  }
-}
-
-/** What a crash has left half written. */
-async function removeUnfinished(folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true });
-  await Promise.all(
-    entries
-      .filter((name) => name.endsWith(unfinished))
-      .map((name) => rm(path.join(folder, name), { force: true })),
-  );
 }
 
 const otherProcess = (id: string, found: string): AppError =>

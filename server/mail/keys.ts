@@ -8,7 +8,9 @@ import {
 } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import type { Store } from '../store/store.ts';
 
 /** What a key is for; one purpose can't read or forge what another made. */
 export type Purpose = 'smtp-password' | 'unsubscribe';
@@ -121,6 +123,43 @@ async function readKeyFile(path: string): Promise<Uint8Array | null> {
   return Buffer.from(hex, 'hex');
 }
 
+/** From what was given as GREENLANE_SECRET. Throws `invalid` for a secret that could be guessed. */
+function keysFrom(secret: string): Keys {
+  if (secret.length < shortestSecret) {
+    throw new AppError(
+      'invalid',
+      `GREENLANE_SECRET has ${secret.length} characters; it takes at least ${shortestSecret} random ones, for example from: openssl rand -hex 32`,
+    );
+  }
+  return createKeys(Buffer.from(secret, 'utf8'));
+}
+
+/** As kept in the settings. */
+const StoredKey = z.object({ hex: z.string().regex(/^[0-9a-f]{64}$/) });
+const settingsKey = 'workspace-key';
+
+/**
+ * The workspace's keys: from `secret` where it is set, else from the database, since all servers on it need the same
+ * ones. Whoever can read the database can then read saved passwords; `secret` keeps the two apart.
+ */
+export async function openSharedKeys({
+  store,
+  secret,
+}: {
+  store: Pick<Store, 'transact'>;
+  secret: string | null;
+}): Promise<Keys> {
+  if (secret !== null) return keysFrom(secret);
+  const { hex } = await store.transact(async ({ settings }) => {
+    const known = await settings.get(settingsKey, StoredKey);
+    if (known) return known;
+    const made = { hex: randomBytes(masterLength).toString('hex') };
+    await settings.set(settingsKey, made, { secret: true });
+    return made;
+  });
+  return createKeys(Buffer.from(hex, 'hex'));
+}
+
 /**
  * The workspace's keys: from `secret` (GREENLANE_SECRET) where it is set, else from a file in the data folder that is
  * made at the first start and that only its owner may read. Throws `invalid` for a secret that could be guessed.
@@ -132,15 +171,7 @@ export async function openKeys({
   dataDir: string;
   secret: string | null;
 }): Promise<Keys> {
-  if (secret !== null) {
-    if (secret.length < shortestSecret) {
-      throw new AppError(
-        'invalid',
-        `GREENLANE_SECRET has ${secret.length} characters; it takes at least ${shortestSecret} random ones, for example from: openssl rand -hex 32`,
-      );
-    }
-    return createKeys(Buffer.from(secret, 'utf8'));
-  }
+  if (secret !== null) return keysFrom(secret);
   const path = join(dataDir, keyFile);
   let master = await readKeyFile(path);
   if (master === null) {

@@ -117,7 +117,7 @@ export const processRoutes: Route[] = [
       const { library, store } = context;
       const users = usersById(await store.users.list());
       const running = await store.deals.openPerProcess();
-      const drafts = await library.list();
+      const { drafts, damaged } = await library.list();
       const items = drafts.map(async (draft) =>
         processListItem(draft, {
           users,
@@ -125,7 +125,7 @@ export const processRoutes: Route[] = [
           runningDeals: running.get(draft.process.id) ?? 0,
         }),
       );
-      return { items: await Promise.all(items) };
+      return { items: await Promise.all(items), damaged };
     },
   }),
   route({

@@ -9,6 +9,7 @@ import {
 } from '../../machines/api/index.ts';
 import type { Caller } from '../auth/caller.ts';
 import { actorOf } from '../auth/caller.ts';
+import { workspacePlaceOf } from '../config.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
@@ -24,7 +25,10 @@ async function settingsView({ store, mail, config }: Context): Promise<Settings>
       ...(await mail.settings.sending()),
       waiting: (await store.outbox.countByState()).waiting ?? 0,
     },
-    installation: { dataFolder: config.dataDir, mailbox: mail.mailbox.address() },
+    installation: {
+      dataFolder: config.databaseUrl === null ? config.dataDir : workspacePlaceOf(config),
+      mailbox: mail.mailbox.address(),
+    },
   };
 }
 

@@ -25,6 +25,7 @@ export async function openWorkbench(folder?: string): Promise<Workbench> {
       port: 0,
       portIsFixed: true,
       dataDir,
+      databaseUrl: null,
       demo: false,
       publicOrigin: null,
       logLevel: 'silent',

@@ -81,6 +81,7 @@ export async function startTestServer({
     port: 0,
     portIsFixed: true,
     dataDir: folder,
+    databaseUrl: null,
     demo,
     publicOrigin: null,
     logLevel: 'silent',
@@ -163,7 +164,10 @@ export async function startTestServer({
       now,
     );
     const secret = await startSession(context.store.sessions, user.id, now);
-    return clientWith(user, { 'x-greenlane': '1', cookie: `${cookieName(port)}=${secret}` });
+    return clientWith(user, {
+      'x-greenlane': '1',
+      cookie: `${cookieName(config.databaseUrl === null ? port : 'shared')}=${secret}`,
+    });
   };
   const as = async (role: Role): Promise<Client> => {
     const client = people.get(role) ?? (await newcomer(role));

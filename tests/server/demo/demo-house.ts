@@ -17,7 +17,7 @@ import { createWebhooks } from '../../../server/mail/webhook.ts';
 import { createRuntime, type Runtime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { claimFolder } from '../../../server/workspace.ts';
+import { claimWorkspace } from '../../../server/workspace.ts';
 
 export interface DemoHouse {
   readonly folder: string;
@@ -64,7 +64,7 @@ export async function openDemo(
   { realNow = Date.UTC(2027, 1, 20, 12), prepare = true, keep = false } = {},
 ): Promise<DemoHouse> {
   const store = await openDemoStore(folder);
-  await claimFolder(store, { demo: true, dataDir: folder });
+  await claimWorkspace(store, { demo: true, place: folder });
   const clock = await openDemoClock(store);
   const log = createLog('silent');
   const keys = await openKeys({ dataDir: folder, secret: null });

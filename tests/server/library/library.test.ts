@@ -57,7 +57,7 @@ describe('the library', () => {
     await library.create('a', named('alpha'), anna);
     await writeFile(path.join(folder, 'README.md'), 'not a process');
     await mkdir(path.join(folder, 'empty'));
-    expect((await library.list()).map((draft) => draft.process.name)).toEqual(['alpha', 'Beta']);
+    expect((await library.list()).drafts.map((draft) => draft.process.name)).toEqual(['alpha', 'Beta']);
   });
 
   test('saves the next revision', async () => {
@@ -112,13 +112,25 @@ describe('the library', () => {
     await expect(library.read('agency')).rejects.toMatchObject({ code: 'data-damaged' });
   });
 
+  test('lists what can be read although one document was spoiled, and says which', async () => {
+    await library.create('agency', named('Agency'), anna);
+    await library.create('other', named('Other'), anna);
+    const file = path.join(folder, 'agency', 'draft.json');
+    await writeFile(file, '{"revision": 1');
+    const { drafts, damaged } = await library.list();
+    expect(drafts.map((draft) => draft.process.id)).toEqual(['other']);
+    expect(damaged).toEqual([{ id: 'agency', message: expect.stringContaining(file) }]);
+  });
+
   test('archives a process and takes it back', async () => {
     await library.create('agency', named('Agency'), anna);
     await library.archive('agency', true, boris);
-    expect(await library.list()).toEqual([]);
-    expect(await library.list({ archived: true })).toMatchObject([{ archivedAt: 2_000, revision: 2 }]);
+    expect((await library.list()).drafts).toEqual([]);
+    expect((await library.list({ archived: true })).drafts).toMatchObject([
+      { archivedAt: 2_000, revision: 2 },
+    ]);
     await library.archive('agency', false, boris);
-    expect(await library.list()).toMatchObject([{ archivedAt: null }]);
+    expect((await library.list()).drafts).toMatchObject([{ archivedAt: null }]);
   });
 
   test('removes what was never published, and archives the rest', async () => {

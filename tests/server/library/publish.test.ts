@@ -90,6 +90,6 @@ describe('publishing', () => {
     await archive({ store, library }, id, anna);
     expect(await store.versions.live(id)).toBeNull();
     expect(await store.versions.get(version.hash)).toEqual(version);
-    expect(await library.list()).toEqual([]);
+    expect((await library.list()).drafts).toEqual([]);
   });
 });
