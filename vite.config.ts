@@ -66,17 +66,17 @@ export default defineConfig({
           ...onAnyEngine,
           name: 'postgres',
           // The store's tests, and those of the server that lean on it most, once more on PostgreSQL.
-          include: ['tests/server/store/**/*.test.ts', 'tests/server/runtime/**/*.test.ts'],
+          include: ['tests/server/{store,runtime,routes,importing,auth,mail}/**/*.test.ts'],
           exclude: [
             // A folder is SQLite's alone, and so are the plans that it makes.
             'tests/server/store/locking.test.ts',
             'tests/server/store/plans.test.ts',
             // These say which engine they are about.
             'tests/server/store/several-servers.test.ts',
+            'tests/server/store/moves-of-several-servers.test.ts',
             'tests/server/store/postgres.test.ts',
             // Kills the process that has the folder; servers that share a database die in tests of their own.
             'tests/server/runtime/{killed,moving-killed}.test.ts',
-            'tests/server/runtime/moving-killed.test.ts',
             // Long random stories, of which the engine is the smallest part.
             'tests/server/runtime/timeline.test.ts',
             'tests/server/runtime/truth.test.ts',
@@ -90,6 +90,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
+          provide: { engine: 'SQLite' },
           globalSetup: ['tests/support/built-client.ts'],
           setupFiles: ['tests/support/setup.ts'],
           // A browser and a server per file: one file at a time.
