@@ -99,6 +99,7 @@ export function createCreating({
         contacts: contacts.map((one) => ({ id: one.id, role: one.role ?? null, main: one === main })),
         ...(roles ? { roles } : {}),
       },
+      earlier: entry.often !== 'any',
       importKey,
       idempotency,
       placed: at !== undefined,

@@ -18,7 +18,7 @@ import { createTeam, type Team, type Turns } from './team.ts';
 /** One change of one deal, in one transaction. */
 export interface DealCall extends Pick<
   DealChangeRequest<unknown>,
-  'create' | 'timer' | 'outboxId' | 'expectedRev' | 'idempotency' | 'importKey'
+  'create' | 'earlier' | 'timer' | 'outboxId' | 'expectedRev' | 'idempotency' | 'importKey'
 > {
   deal: string;
   /** Pure and synchronous: carries events out on the draft. May be asked again; throws an `AppError` to refuse. */
@@ -121,6 +121,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
     now: call.recordedAt ?? clock.now(),
     ask: call,
     create: call.create,
+    earlier: call.earlier,
     timer: call.timer,
     outboxId: call.outboxId,
     expectedRev: call.expectedRev,

@@ -29,6 +29,8 @@ export interface DealChangeRequest<Ask> {
   ask: Ask;
   /** Makes the deal; refused with `already-exists` where the id is taken. */
   create?: NewDeal | undefined;
+  /** For a deal being made: loads earlier ones of its main contact. There may be many, so only who needs them asks. */
+  earlier?: boolean | undefined;
   /** Applied only while this timer's row exists and is due at `now`; the row goes with the change. */
   timer?: string | undefined;
   /** Loads this row of the deal for `decide`. */
@@ -50,7 +52,7 @@ export interface LoadedDeal {
   owner: Pick<UserRecord, 'id' | 'name' | 'email' | 'active'> | null;
   /** The row named by `outboxId`; null where the deal has none such. */
   outbox: OutboxRecord | null;
-  /** For a deal being made: earlier ones of its main contact in the same process. */
+  /** For a deal being made, where asked for: earlier ones of its main contact in the same process. */
   earlier: readonly { dealId: string; entry: string; status: DealStatus }[];
 }
 

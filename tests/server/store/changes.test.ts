@@ -47,7 +47,8 @@ describe('making a deal', () => {
     const store = await furnished();
     await makeDeal(store, 'd_1');
     let seen: LoadedDeal | undefined;
-    await store.changeDeals([{ dealId: 'd_2', now: start, ask: null, create: newDeal() }], (loaded) => {
+    const request = { dealId: 'd_2', now: start, ask: null, create: newDeal(), earlier: true };
+    await store.changeDeals([request], (loaded) => {
       seen = loaded;
       return { writes: received };
     });

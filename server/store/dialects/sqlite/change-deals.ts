@@ -53,7 +53,7 @@ export class DealChanger {
       if (dueAt === null || dueAt > now) return { outcome: 'no-timer', dealId };
     }
 
-    const loaded = this.#load.around(deal, request.outboxId, create);
+    const loaded = this.#load.around(deal, request);
     if (create && loaded.contacts.length < create.contacts.length) {
       const known = new Set(loaded.contacts.map(({ contact }) => contact.id));
       return refused(unknownContacts(create.contacts.map(({ id }) => id).filter((id) => !known.has(id))));

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { NewDeal, LoadedDeal } from '../../change.ts';
+import type { DealChangeRequest, LoadedDeal } from '../../change.ts';
 import { partsOf } from '../../changes.ts';
 import type { CompanyRecord } from '../../companies.ts';
 import type { DealContact, DealRecord } from '../../deals.ts';
@@ -113,8 +113,11 @@ export class Loader {
     return { openActions: open, nextDueAt };
   }
 
-  /** What surrounds a deal. `made` names the contacts of a deal that isn't in the database yet. */
-  around(deal: DealRecord, outboxId: string | undefined, made: NewDeal | undefined): LoadedDeal {
+  /** What surrounds a deal. A request that makes it names its contacts: it isn't in the database yet. */
+  around(
+    deal: DealRecord,
+    { create: made, outboxId, earlier }: Pick<DealChangeRequest<unknown>, 'create' | 'outboxId' | 'earlier'>,
+  ): LoadedDeal {
     const contacts = this.#contacts(made ? partsOf(made) : this.#partsOf(deal.id));
     const main = made && contacts.find((one) => one.main);
     return {
@@ -123,7 +126,7 @@ export class Loader {
       company: deal.companyId === null ? null : this.#companyOf(deal.companyId),
       owner: deal.ownerId === null ? null : this.#ownerOf(deal.ownerId),
       outbox: outboxId === undefined ? null : this.#outboxRow(deal.id, outboxId),
-      earlier: main ? this.#earlier.all(main.contact.id, deal.processId) : [],
+      earlier: main && earlier ? this.#earlier.all(main.contact.id, deal.processId) : [],
     };
   }
 

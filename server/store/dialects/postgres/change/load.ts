@@ -115,7 +115,7 @@ export function loadQuery(batch: readonly Pending[]): QueryConfig {
     if (create.companyId) companies.push(create.companyId);
     if (create.ownerId) owners.push(create.ownerId);
     const main = parts.find((part) => part.main);
-    if (main) earlier.push({ n, contact: main.id, process: create.processId });
+    if (main && request.earlier) earlier.push({ n, contact: main.id, process: create.processId });
   });
   const asJson = [timers, outbox, answers, imports, earlier].map((rows) => JSON.stringify(rows));
   return { name: 'load', text, values: [deals, contacts, companies, owners, ...asJson] };
