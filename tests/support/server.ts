@@ -11,6 +11,7 @@ import { newId } from '../../server/ids.ts';
 import { createLog } from '../../server/log.ts';
 import { createServer, type Overrides, type RunningServer } from '../../server/main.ts';
 import type { UserRecord } from '../../server/store/store.ts';
+import { placeOf } from './temp-store.ts';
 
 export interface TestServerOptions extends Overrides {
   demo?: boolean;
@@ -67,7 +68,7 @@ export interface TestServer {
   stop: () => Promise<void>;
 }
 
-/** A whole server on a free port and a folder of its own. Stop it in `afterAll` or `onTestFinished`. */
+/** A whole server on a free port and a folder of its own, with the store on the engine of the run. Stop it in `afterAll` or `onTestFinished`. */
 export async function startTestServer({
   demo = false,
   fresh = false,
@@ -91,7 +92,9 @@ export async function startTestServer({
   };
   let server: RunningServer;
   try {
-    server = await createServer(config, { log: createLog('silent'), ...overrides });
+    // The demo is SQLite's alone.
+    const store = demo ? undefined : await placeOf(folder);
+    server = await createServer(config, { log: createLog('silent'), store, ...overrides });
   } catch (error) {
     if (given === undefined) await rm(folder, { recursive: true, force: true });
     throw error;
