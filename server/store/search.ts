@@ -6,7 +6,8 @@ export type Found =
 export interface Search {
   /**
    * Contacts, companies and deals in which every word of `text` begins some word of the name, title, address or
-   * domain; case and accents don't matter. Up to `limit` of each kind.
+   * domain; case and accents don't matter. Up to `limit` of each kind;
+   * where more match, which of them come isn't certain.
    */
   find(text: string, limit: number): Promise<Found[]>;
 }
