@@ -47,7 +47,6 @@ export async function attempt(batch: readonly Pending[], around: Around): Promis
     const [first] = batch;
     if (first?.alone && first.overtaken >= mostOptimistic) await writer.hold(locksOf(first));
     const answers = await loaded(batch, writer, cache);
-    for (const pending of batch) pending.withoutDatabaseSince = null;
     const changes = decided(batch, answers, cache, again);
     open = changes.map(({ pending }) => pending);
     if (changes.length === 0) {
@@ -84,7 +83,10 @@ async function loaded(
   );
   if (wanting.length === 0) return new Map();
   const rows = await writer.query<LoadedRow>(loadQuery(wanting));
-  for (const pending of wanting) pending.fresh = true;
+  for (const pending of wanting) {
+    pending.fresh = true;
+    pending.withoutDatabaseSince = null;
+  }
   return takeIn(rows, wanting, cache);
 }
 

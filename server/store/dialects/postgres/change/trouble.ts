@@ -2,10 +2,14 @@ import { DatabaseError } from 'pg';
 import { AppError } from '../../../../errors.ts';
 import { translated } from '../errors.ts';
 
-/** The connection went while a statement was under way: nobody has said what became of it. */
+/** There is no connection. */
 export class ConnectionLost extends Error {
-  constructor(cause: unknown) {
+  /** It went while a statement was under way: nobody has said what became of that. */
+  readonly sent: boolean;
+
+  constructor(cause: unknown, { sent }: { sent: boolean }) {
     super('The connection to the database was lost.', { cause });
+    this.sent = sent;
   }
 }
 

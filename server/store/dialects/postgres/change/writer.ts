@@ -49,7 +49,8 @@ export class Writer {
   #client: Promise<Client> | null = null;
   #mark: Mark | null = null;
   #batches = 0;
-  #holds = false;
+  /** The connection that holds a transaction open; nothing of it may go to another. */
+  #held: Client | null = null;
 
   constructor(connection: Connection, patienceMs: number) {
     this.#connection = connection;
@@ -58,28 +59,29 @@ export class Writer {
 
   /** Throws what the database says, or `ConnectionLost`. */
   async query<Row extends QueryResultRow>(query: QueryConfig): Promise<Row[]> {
-    const client = await this.#connected();
+    const client = this.#held ?? (await this.#connected());
     try {
       return (await client.query<Row>(query)).rows;
     } catch (error) {
-      // What was held is let go either way.
-      if (this.#holds || !isTakenBack(error)) this.#drop();
-      throw isTakenBack(error) ? error : new ConnectionLost(error);
+      // A transaction is taken back by closing its connection: that works on a broken one too.
+      if (this.#held || !isTakenBack(error)) this.#drop();
+      this.#held = null;
+      throw isTakenBack(error) ? error : new ConnectionLost(error, { sent: true });
     }
   }
 
   /** From here to the end of the next `write`, or to `letGo`, everything is one transaction. */
   async hold(locks: readonly QueryConfig[]): Promise<void> {
     await this.#marked();
+    this.#held = await this.#connected();
     await this.query({ text: 'begin' });
-    this.#holds = true;
     for (const lock of locks) await this.query(lock);
   }
 
   async letGo(): Promise<void> {
-    if (!this.#holds) return;
+    if (!this.#held) return;
     await this.query({ text: 'rollback' });
-    this.#holds = false;
+    this.#held = null;
   }
 
   /** Throws where the database says why nothing was written. */
@@ -90,9 +92,9 @@ export class Writer {
     const query = queryFor({ writer: mark.key, now: mark.value, next: batch });
     try {
       const [written] = await this.query<{ mark: string; version: string }>(query);
-      if (this.#holds) {
+      if (this.#held) {
         await this.query({ text: 'commit' });
-        this.#holds = false;
+        this.#held = null;
       }
       this.#mark = written ? { key: mark.key, value: written.mark } : null;
       // Without an answer it was no longer this writer's turn: its mark was taken for that of a dead server.
@@ -100,7 +102,7 @@ export class Writer {
         ? { fate: 'written', written: { failed: failedIn(written.mark), version: written.version } }
         : { fate: 'unwritten', cause: new Error('The mark of a writer was taken away.') };
     } catch (error) {
-      if (!(error instanceof ConnectionLost)) throw error;
+      if (!(error instanceof ConnectionLost && error.sent)) throw error;
       return this.#fateOf(batch, mark, error);
     }
   }
@@ -176,7 +178,7 @@ export class Writer {
     } catch (error) {
       this.#drop();
       void client.end().catch(() => undefined);
-      throw new ConnectionLost(error);
+      throw new ConnectionLost(error, { sent: false });
     }
   }
 
@@ -184,7 +186,6 @@ export class Writer {
   #drop(): void {
     const dropped = this.#client;
     this.#client = null;
-    this.#holds = false;
     void dropped?.then((client) => client.end()).catch(() => undefined);
   }
 }
