@@ -66,7 +66,13 @@ export default defineConfig({
           ...onAnyEngine,
           name: 'postgres',
           // The store's tests, and those of the server that lean on it most, once more on PostgreSQL.
-          include: ['tests/server/{store,runtime,routes,importing,auth,mail}/**/*.test.ts'],
+          include: [
+            'tests/server/{store,runtime}/**/*.test.ts',
+            'tests/server/routes/{deal-records,deals,inbox,moves,people,pipeline,processes,workspace}.test.ts',
+            'tests/server/importing/{contacts,deals}.test.ts',
+            'tests/server/auth/{setup,sign-in}.test.ts',
+            'tests/server/mail/{inbound,mailbox,unsubscribe}.test.ts',
+          ],
           exclude: [
             // A folder is SQLite's alone, and so are the plans that it makes.
             'tests/server/store/locking.test.ts',
