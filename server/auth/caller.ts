@@ -56,3 +56,7 @@ export function actorOf(caller: Caller): Actor {
   if (caller.kind === 'token') return { kind: 'token', id: caller.token.id, name: caller.token.name };
   throw new AppError('unauthenticated', 'Only somebody who is signed in can change a deal.');
 }
+
+/** Whose idempotency keys these are: those of others never collide with them. */
+export const callerKey = (caller: Caller): string =>
+  caller.kind === 'user' ? caller.user.id : caller.kind === 'token' ? caller.token.id : caller.kind;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { canonicalJson } from '../library/canonical-json.ts';
@@ -37,22 +38,43 @@ export interface Answerer {
   ): Promise<IdempotentAnswer & { repeated: boolean }>;
 }
 
+/** Longer than a call takes: for so long nobody else answers the key of a server that has died. */
+const leaseMs = 60_000;
+const lookAgainMs = 50;
+
 /** For calls whose change and key don't share a transaction: the answer is kept right after the change. */
 export function answerOnce(store: Idempotency): Answerer {
   const running = new Map<string, Promise<unknown>>();
 
+  async function first(
+    { key, scope, bodyHash }: IdempotencyKey,
+    now: number,
+    answer: () => Promise<IdempotentAnswer>,
+  ): Promise<IdempotentAnswer & { repeated: boolean }> {
+    for (;;) {
+      const before = await store.find(scope, key, bodyHash);
+      if (before) return { ...before, repeated: true };
+      if (await store.reserve(scope, key, bodyHash, leaseMs)) break;
+      // Another server is making the answer.
+      await setTimeout(lookAgainMs);
+    }
+    let made: IdempotentAnswer;
+    try {
+      made = await answer();
+    } catch (error) {
+      // What can't be released runs out by itself; why the call failed is what the caller has to hear.
+      await store.release(scope, key).catch(() => undefined);
+      throw error;
+    }
+    return { ...(await store.save(scope, key, bodyHash, made, now)), repeated: false };
+  }
+
   return {
-    async once({ key, scope, bodyHash }, now, answer) {
-      const name = `${scope} ${key}`;
+    async once(key, now, answer) {
+      const name = `${key.scope} ${key.key}`;
       // One at a time per key; a failed attempt leaves the key free for the next.
       for (let other = running.get(name); other; other = running.get(name)) await other;
-      const attempt = (async () => {
-        const before = await store.find(scope, key, bodyHash);
-        if (before) return { ...before, repeated: true };
-        const made = await answer();
-        await store.save(scope, key, bodyHash, made, now);
-        return { ...made, repeated: false };
-      })();
+      const attempt = first(key, now, answer);
       running.set(
         name,
         attempt.then(

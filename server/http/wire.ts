@@ -1,9 +1,9 @@
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import { authenticate, sessionCookie, type Authenticated } from '../auth/authenticate.ts';
-import { requireAccess, type Caller } from '../auth/caller.ts';
+import { authenticate, portOf, type Authenticated } from '../auth/authenticate.ts';
+import { callerKey, requireAccess } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/csrf.ts';
-import { cookieOptions } from '../auth/sessions.ts';
+import { cookieName, cookieOptions } from '../auth/sessions.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { answerOnce, asJson, readKey, type Answerer } from './idempotency.ts';
@@ -112,16 +112,13 @@ function answerRaw(one: Extract<Route, { kind: 'raw' }>, context: Context): Requ
   };
 }
 
-const callerKey = (caller: Caller): string =>
-  caller.kind === 'user' ? caller.user.id : caller.kind === 'token' ? caller.token.id : caller.kind;
-
 function callOf(
   one: Route,
   request: Request,
   response: Response,
   context: Context,
 ): Call<unknown, unknown, unknown> {
-  const cookie = sessionCookie(request, context.config);
+  const cookie = cookieName(portOf(request));
   const secure = request.secure || (context.config.publicOrigin?.startsWith('https:') ?? false);
   return {
     context,

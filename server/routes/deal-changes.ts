@@ -7,8 +7,9 @@ import {
   ReportEvent,
   ReportEvents,
 } from '../../machines/api/index.ts';
-import { actorOf } from '../auth/caller.ts';
-import { route, type Route } from '../http/route.ts';
+import { actorOf, callerKey } from '../auth/caller.ts';
+import { route, type IdempotencyKey, type Route } from '../http/route.ts';
+import { hashOf } from '../library/canonical-json.ts';
 import type { Outcome } from '../runtime/index.ts';
 import { changeDone } from './change-done.ts';
 import { ByDeal, existingDeal, requireClose } from './deals.ts';
@@ -43,7 +44,6 @@ export const dealChangeRoutes: Route[] = [
     body: ReportEvents,
     response: EventsReported,
     bodyLimit: 8_000_000,
-    idempotency: 'own',
     async handle({ context, caller, body, idempotency }) {
       const actor = actorOf(caller);
       const outcomes = await context.runtime.dispatch(
@@ -51,12 +51,14 @@ export const dealChangeRoutes: Route[] = [
           deal,
           actor,
           event: { type, ...(payload ? { payload } : {}), ...(contact === undefined ? {} : { contact }) },
-          idempotency: keyOf({
-            own: idempotencyKey,
-            batch: idempotency,
-            index,
-            body: [type, payload, contact],
-          }),
+          idempotency:
+            idempotencyKey === undefined
+              ? placeIn(idempotency, index)
+              : {
+                  key: idempotencyKey,
+                  scope: `${callerKey(caller)} event ${deal}`,
+                  bodyHash: hashOf({ type, payload, contact }),
+                },
         })),
       );
       return { results: outcomes.map((outcome) => resultOf(outcome)) };
@@ -122,19 +124,9 @@ export const dealChangeRoutes: Route[] = [
   }),
 ];
 
-interface Keyed {
-  own: string | undefined;
-  batch: { key: string; scope: string } | null;
-  index: number;
-  body: unknown;
-}
-
-/** An event's own key, else its place in a batch that has one: every event takes effect once by itself. */
-function keyOf({ own, batch, index, body }: Keyed) {
-  const bodyHash = JSON.stringify(body);
-  if (own !== undefined) return { key: own, bodyHash };
-  return batch ? { key: `${batch.key}:${index}`, scope: batch.scope, bodyHash } : undefined;
-}
+/** An event takes the key of its batch and its place in it: should the answer be lost, it still happens once. */
+const placeIn = (batch: IdempotencyKey | null, index: number): IdempotencyKey | undefined =>
+  batch ? { ...batch, key: `${batch.key}:${index}`, scope: `${batch.scope} change` } : undefined;
 
 function resultOf(outcome: Outcome): EventsReported['results'][number] {
   switch (outcome.outcome) {
