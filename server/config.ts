@@ -57,12 +57,6 @@ export function readConfig(flags: Flags, env: Env): Config {
       'The demo keeps its invented deals and its clock in a folder of its own, and DATABASE_URL is set. Unset DATABASE_URL to look at the demo.',
     );
   }
-  if (databaseUrl !== null && flags.data !== undefined) {
-    throw new AppError(
-      'invalid',
-      'Both DATABASE_URL and --data say where the data lies. Leave out --data to use the database, or unset DATABASE_URL to use the folder.',
-    );
-  }
   const port = flags.port ?? env['PORT'];
   return {
     host: flags.host ?? env['HOST'] ?? '127.0.0.1',
