@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --json] [-- --only=advance,events]`: figures with their neighbours from the same run. With
- * `--json`, one object per line: `{ "name", "value", "unit", "note" }`.
+ * `--json`, one object per line: `{ "name", "value", "unit", "note" }`. `--only=scale` compares 10,000 deals with a
+ * million, or with `GREENLANE_BENCH_DEALS`.
  */
 import { bench as advance } from './advance.ts';
 import { bench as board } from './board.ts';
@@ -8,9 +9,13 @@ import { bench as drawings } from './drawings.ts';
 import { bench as events } from './events.ts';
 import type { Bench } from './measure.ts';
 import { bench as postgres } from './postgres.ts';
+import { bench as scale } from './scale.ts';
 import { bench as start } from './start.ts';
 
-const benches: Record<string, Bench> = { advance, drawings, events, postgres, board, start };
+const benches: Record<string, Bench> = { advance, drawings, events, postgres, board, scale, start };
+
+/** Take minutes, and so run only where they are named. */
+const long = new Set(['scale']);
 
 const asJson = process.argv.includes('--json');
 const only = process.argv
@@ -26,7 +31,7 @@ if (unknown.length > 0) {
 }
 
 for (const [name, bench] of Object.entries(benches)) {
-  if (only && !only.includes(name)) continue;
+  if (only ? !only.includes(name) : long.has(name)) continue;
   for await (const figure of bench())
     process.stdout.write(
       asJson

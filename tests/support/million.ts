@@ -23,8 +23,6 @@ export interface Patterns {
 export interface Size {
   deals: number;
   now: number;
-  /** So many deals' timers are due within the minute after this. */
-  due?: { at: number; deals: number };
 }
 
 const day = 86_400_000;
@@ -80,11 +78,7 @@ export async function fill(sql: Filling, { deals, owners }: Patterns, size: Size
   /** Of people's work: three weeks late to six weeks ahead, to the minute. */
   const due = `${size.now} + (${lot(63 * 600, 15_485_863)} - ${21 * 600}) * ${(day / 600).toFixed(0)}`;
   const entered = `${size.now} - ${lot(90 * 1440, 32_452_843)} * ${minute}`;
-  const timerDue =
-    size.due === undefined
-      ? `${size.now} + ${lot(60 * 1440, 49_979_687)} * ${minute} + ${day}`
-      : `case when s.i <= ${size.due.deals} then ${size.due.at} + s.i % ${minute}
-         else ${size.now} + ${lot(60 * 1440, 49_979_687)} * ${minute} + ${day} end`;
+  const timerDue = `${size.now} + ${lot(60 * 1440, 49_979_687)} * ${minute} + ${day}`;
   const value = `case when ${lot(20, 86_028_121)} = 0 then null else 100 * (100 + ${lot(50_000, 67_867_967)}) end`;
   const currency = `case when ${lot(20, 86_028_121)} = 0 then null else ${oneOf(['EUR', 'EUR', 'EUR', 'USD', 'PLN'], lot(1_000, 533_000_389))} end`;
   const name = oneOf(last, lot(7_919, 472_882_027));

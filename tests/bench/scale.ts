@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { median, rounded, type Bench, type Figure } from './measure.ts';
+import { filled, reading, served, type Filled, type ScaleServer } from './scale-server.ts';
+
+const few = 10_000;
+const many = Number(process.env.GREENLANE_BENCH_DEALS ?? 1_000_000);
+const stormTimers = 100_000;
+const rounds = 5;
+const eventsPerRound = 150;
+const callers = 8;
+/** Between two probes of the API during the storm, so that they are a caller among others and not a load. */
+const probePauseMs = 20;
+const idleMs = 15_000;
+
+const count = (n: number): string => n.toLocaleString('en');
+
+/** What screens ask for. */
+const pages = (process: string): Record<string, string> => ({
+  'board, first page': `/api/v1/pipeline?process=${process}`,
+  'board, one owner': `/api/v1/pipeline?process=${process}&owner=me`,
+  'board, by value': `/api/v1/pipeline?process=${process}&sort=value`,
+  'board, passive only': `/api/v1/pipeline?process=${process}&passive=true`,
+  'leads, first page': `/api/v1/leads?process=${process}`,
+  'inbox, first page': '/api/v1/inbox',
+  'inbox, the team’s': '/api/v1/inbox?scope=team',
+  'search, a name': '/api/v1/search?q=kovalenko',
+  'search, two words': '/api/v1/search?q=anna%20berg',
+});
+
+/** Few deals beside a million: events, memory, pages, and what a storm of timers does to the API. */
+export const bench: Bench = async function* () {
+  await using small = await filled(few);
+  await using large = await filled(many);
+  yield {
+    name: `filling ${count(many)} deals`,
+    value: rounded(large.fillMs / 1000),
+    unit: 's',
+    note: 'by SQL, with contacts, timers, actions, timeline, indexes',
+  };
+  {
+    await using one = await served(small);
+    await using other = await served(large);
+    yield* memory(one, other, small);
+    yield* opening(one, other, small);
+    yield* events(one, other, small, large);
+  }
+  yield* storm(large);
+};
+
+const ratio = (name: string, small: number, large: number, unit: string, note: string): Figure[] => [
+  { name: `${name}, ${count(few)}`, value: rounded(small), unit, note },
+  { name: `${name}, ${count(many)}`, value: rounded(large), unit, note },
+  { name: `${name}, ratio`, value: rounded(large / small), unit: 'ratio', note: '1 is flat' },
+];
+
+async function* memory(one: ScaleServer, other: ScaleServer, { process }: Filled): AsyncGenerator<Figure> {
+  const resident = async (server: ScaleServer) => {
+    for (const path of Object.values(pages(process)).slice(0, 6)) await server.get(path);
+    return (await server.metric('process_resident_memory_bytes')) / 2 ** 20;
+  };
+  const note = 'resident, all deals asleep, each page opened once';
+  yield* ratio('memory', await resident(one), await resident(other), 'MiB', note);
+}
+
+async function* opening(one: ScaleServer, other: ScaleServer, { process }: Filled): AsyncGenerator<Figure> {
+  for (const [name, path] of Object.entries(pages(process))) {
+    const times: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds * 3; round += 1) {
+      times[0].push(await one.get(path));
+      times[1].push(await other.get(path));
+    }
+    yield* ratio(name, median(times[0]), median(times[1]), 'ms', 'over HTTP, in turns');
+  }
+}
+
+/** Events on deals that nobody has touched lately: nothing of them is in a cache. */
+async function* events(
+  one: ScaleServer,
+  other: ScaleServer,
+  small: Filled,
+  large: Filled,
+): AsyncGenerator<Figure> {
+  const next = [small, large].map(({ proposals }) => {
+    const step = Math.floor(proposals.length / ((rounds + 1) * eventsPerRound));
+    let at = 0;
+    return () => proposals[(at += step)] ?? '';
+  });
+  const wall: [number[], number[]] = [[], []];
+  const cpu: [number[], number[]] = [[], []];
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [place, server] of [one, other].entries()) {
+      const before = await server.metric('process_cpu_seconds_total');
+      const start = performance.now();
+      let left = eventsPerRound;
+      await Promise.all(
+        Array.from({ length: callers }, async () => {
+          while (left-- > 0) await server.report(next[place]?.() ?? '', 'accepted');
+        }),
+      );
+      // The first is for the compiler.
+      if (round === 0) continue;
+      wall[place]?.push(((performance.now() - start) * 1000) / eventsPerRound);
+      cpu[place]?.push(
+        (((await server.metric('process_cpu_seconds_total')) - before) * 1e6) / eventsPerRound,
+      );
+    }
+  }
+  const note = `${callers} callers over HTTP, each event on a deal that slept`;
+  yield* ratio('event', median(wall[0]), median(wall[1]), 'µs', note);
+  yield* ratio('event, processor', median(cpu[0]), median(cpu[1]), 'µs', 'of the server');
+}
+
+const p99 = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN;
+
+/** Timers that are due at one moment, while somebody opens deals and reports events. */
+async function* storm(filledWith: Filled): AsyncGenerator<Figure> {
+  const { folder, proposals } = filledWith;
+  const dueAt = Date.now() + 30_000 + idleMs;
+  const due = reading(folder, (db) =>
+    Number(
+      db
+        .prepare(
+          `update timers set due_at = ? where (deal_id, timer) in
+           (select deal_id, timer from timers where deal_id not in
+             (select id from deals where step = 'proposal') limit ?)`,
+        )
+        .run(dueAt, stormTimers).changes,
+    ),
+  );
+  await using server = await served(filledWith);
+  let at = proposals.length;
+  const probe = async (until: () => boolean) => {
+    const times: number[] = [];
+    while (!until()) {
+      const deal = proposals[(at -= 2)] ?? '';
+      times.push(await server.get(`/api/v1/deals/${deal}`), await server.report(deal, 'accepted'));
+      await sleep(probePauseMs);
+    }
+    return times;
+  };
+  await probe(() => Date.now() > dueAt - idleMs);
+  const idle = await probe(() => Date.now() > dueAt - 500);
+  while (Date.now() < dueAt) await sleep(50);
+  const left = () =>
+    reading(folder, (db) =>
+      Number(db.prepare('select count(*) as n from timers where due_at <= ?').get(dueAt)?.n),
+    );
+  let looked = Date.now();
+  let over = false;
+  const during = await probe(() => {
+    if (Date.now() - looked > 1_000) {
+      looked = Date.now();
+      over = left() === 0;
+    }
+    return over;
+  });
+  const seconds = (Date.now() - dueAt) / 1000;
+  yield {
+    name: `storm, ${count(due)} timers`,
+    value: rounded(due / seconds),
+    unit: 'timers/s',
+    note: `${rounded(seconds)} s from the moment they were due until the last had fired, with callers`,
+  };
+  yield { name: 'API p99, idle', value: rounded(p99(idle)), unit: 'ms', note: `${idle.length} calls` };
+  yield { name: 'API p99, storm', value: rounded(p99(during)), unit: 'ms', note: `${during.length} calls` };
+  yield { name: 'API p99, storm / idle', value: rounded(p99(during) / p99(idle)), unit: 'ratio', note: '' };
+}
