@@ -7,6 +7,7 @@ import { serveClient } from './http/client-files.ts';
 import { requestLog } from './http/request-log.ts';
 import { apiBase, type Route } from './http/route.ts';
 import { hostCheck, securityHeaders } from './http/security.ts';
+import { refuseWhileStopping } from './http/stopping.ts';
 import { wireRoutes } from './http/wire.ts';
 import { routes } from './routes/index.ts';
 
@@ -24,6 +25,7 @@ export function createApp(context: Context, table: readonly Route[] = routes): E
   if (log.isLevelEnabled('debug')) app.use(requestLog(log));
   app.use(securityHeaders(config.publicOrigin?.startsWith('https:') ?? false));
   app.use(hostCheck(config.host, config.publicOrigin));
+  app.use(refuseWhileStopping(context));
   app.use('/u', mail.unsubscribe.router);
   wireRoutes(app, table, context);
   app.use('/api', (request) => {

@@ -39,6 +39,8 @@ export interface Context {
   streams: Set<() => void>;
   /** Started, and not stopping yet. */
   isReady: () => boolean;
+  /** It answers what is under way and takes nothing new. */
+  isStopping: () => boolean;
 }
 
 /** What only the demo has: people without passwords, and a clock that can be moved on. */

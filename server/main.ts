@@ -104,6 +104,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const demo = demoClock && createDemo({ store, library, runtime, mail, clock: demoClock, realNow });
   const importing = createImporting({ store, runtime, live, clock, log, mail: mail.settings });
   let ready = false;
+  let stopping = false;
   const context: Context = {
     config,
     log,
@@ -123,15 +124,17 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     metrics: createMetrics({ store, clock }),
     streams,
     isReady: () => ready,
+    isStopping: () => stopping,
   };
   await mail.mailbox.start();
   const http = createHttpServer(createApp(context));
   const port = await listen(http, config);
-  opened.defer(() => closeHttp(http, context.streams));
+  // At the same time, since each has some seconds for what is under way.
+  opened.defer(async () => {
+    await Promise.all([closeHttp(http, context.streams), runtime.stop(), importing.stop()]);
+  });
   url = addressOf(config.host, port);
   await runtime.start();
-  opened.defer(() => runtime.stop());
-  opened.defer(() => importing.stop());
   await demo?.prepare();
   opened.defer(keepTidy(store, realNow, log));
 
@@ -148,6 +151,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     setupPath,
     async stop() {
       ready = false;
+      stopping = true;
       await resources.disposeAsync();
     },
   };
@@ -216,15 +220,18 @@ function addressOf(host: string, port: number): string {
 
 /** Requests under way may take this long to be answered. */
 const graceMs = 5_000;
+const idleCheckMs = 50;
 
 async function closeHttp(http: Server, streams: ReadonlySet<() => void>): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     http.close(() => resolve());
   });
   for (const close of streams) close();
-  http.closeIdleConnections();
+  // A connection that has its last answer goes at once, and not when its keep-alive runs out.
+  const tidy = setInterval(() => http.closeIdleConnections(), idleCheckMs);
   const impatient = setTimeout(() => http.closeAllConnections(), graceMs);
   await closed;
+  clearInterval(tidy);
   clearTimeout(impatient);
 }
 

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from './runtime/clock.ts';
+import { isOutage } from './runtime/sharing.ts';
 import type { Store } from './store/store.ts';
 
 export interface Metrics {
@@ -10,6 +11,16 @@ export interface Metrics {
 }
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** Null while the database is away, which is no reason to go without the metrics that don't need it. */
+async function known<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isOutage(error)) return null;
+    throw error;
+  }
+}
 
 export function createMetrics({ store, clock }: { store: Store; clock: Clock }): Metrics {
   const registry = new Registry();
@@ -21,6 +32,14 @@ export function createMetrics({ store, clock }: { store: Store; clock: Clock }):
     buckets,
     registers: [registry],
   });
+  new Gauge({
+    name: 'greenlane_store_up',
+    help: '1 while the database can be written to',
+    registers: [registry],
+    async collect() {
+      this.set((await known(store.check().then(() => true))) === null ? 0 : 1);
+    },
+  });
   // Asked when somebody looks, so that a gauge is never stale and costs nothing in between.
   new Gauge({
     name: 'greenlane_outbox',
@@ -28,8 +47,9 @@ export function createMetrics({ store, clock }: { store: Store; clock: Clock }):
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      for (const [state, count] of Object.entries(await store.outbox.countByState()))
-        this.set({ state }, count);
+      const counts = await known(store.outbox.countByState());
+      this.reset();
+      for (const [state, count] of Object.entries(counts ?? {})) this.set({ state }, count);
     },
   });
   new Gauge({
@@ -37,7 +57,7 @@ export function createMetrics({ store, clock }: { store: Store; clock: Clock }):
     help: 'How long the oldest due timer has been waiting',
     registers: [registry],
     async collect() {
-      const next = await store.timers.nextDueAt();
+      const next = await known(store.timers.nextDueAt());
       this.set(next === null ? 0 : Math.max(0, clock.now() - next) / 1000);
     },
   });
@@ -47,7 +67,9 @@ export function createMetrics({ store, clock }: { store: Store; clock: Clock }):
     labelNames: ['process'],
     registers: [registry],
     async collect() {
-      for (const [process, count] of await store.deals.openPerProcess()) this.set({ process }, count);
+      const counts = await known(store.deals.openPerProcess());
+      this.reset();
+      for (const [process, count] of counts ?? []) this.set({ process }, count);
     },
   });
   return {

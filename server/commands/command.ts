@@ -24,6 +24,9 @@ export class UsageError extends Error {}
 /** It was called well and couldn't be done: exit code 1. */
 export class CommandError extends Error {}
 
+/** A process that was asked to stop is gone within ten seconds. */
+const longestStopMs = 9_000;
+
 export const processIo: Io = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -31,7 +34,11 @@ export const processIo: Io = {
   stopped: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-        process.once(signal, () => resolve(signal));
+        process.once(signal, () => {
+          // Whatever still hangs then (a mail server that doesn't answer) is settled by whoever starts next.
+          setTimeout(() => process.exit(process.exitCode ?? 1), longestStopMs).unref();
+          resolve(signal);
+        });
     }),
 };
 

@@ -6,6 +6,7 @@ import { createDealChanges } from './change/change-deals.ts';
 import { openChannel } from './channel.ts';
 import { connect, queries, type Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
+import { openingError } from './opening.ts';
 import { transaction } from './transaction.ts';
 
 export interface PostgresOptions {
@@ -26,7 +27,7 @@ export async function openPostgres({ url }: PostgresOptions): Promise<Store> {
     return storeOn(connection);
   } catch (error) {
     await connection.pool.end();
-    throw error;
+    throw openingError(error, url);
   }
 }
 
