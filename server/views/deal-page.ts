@@ -1,16 +1,18 @@
 import type { ContactRef, DealPage, Message } from '../../machines/api/index.ts';
+import type { Graph } from '../../machines/index.ts';
 import { may, userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { foldQuotes } from '../mail/quotes.ts';
 import { becauseOfArrow, becauseOfEvent } from '../runtime/because.ts';
-import { payloadOf } from '../runtime/timeline-entry.ts';
 import type { DealRecord, MessageRecord, TimelineEntry } from '../store/store.ts';
 import { becauseView } from './because.ts';
 import { dayNumber } from './days.ts';
 import { dealBriefs } from './deal-briefs.ts';
+import { dealMoves } from './deal-moves.ts';
 import { dealView } from './deals.ts';
 import { missingOf } from './missing.ts';
 import { byUrgency, openActionView } from './open-actions.ts';
+import { reasonDrawing } from './older-drawing.ts';
 import { closings, corrections, possibleEvents } from './outlook.ts';
 import { pathOf, visitsOf } from './path.ts';
 import { holdOf, nextMessageAt, pendingOf } from './pending.ts';
@@ -28,43 +30,26 @@ export const mayClose = (caller: Caller, deal: Pick<DealRecord, 'ownerId'>): boo
 export interface DealParts extends StandingDeal {
   users: Users;
   contact: (id: string | null) => ContactRef | null;
+  /** Oldest first, with steps as they are called now. */
   moves: TimelineEntry[];
+  /** The drawing by which the deal came where it stands. */
+  cameBy: Graph;
 }
 
 export async function dealParts(context: Context, id: string): Promise<DealParts> {
   const found = await standingOf(context, id);
   const users = usersById(await context.store.users.list());
   const refs = new Map(found.page.contacts.map(({ contact }) => [contact.id, contactRef(contact)]));
+  const { moves, cameBy } = await dealMoves(context, id);
+  const drawnBy = cameBy === null ? found.version : await context.machines.load(cameBy);
   return {
     ...found,
     users,
     contact: (contactId) => (contactId === null ? null : (refs.get(contactId) ?? null)),
-    moves: await movesOf(context, id),
+    moves,
+    cameBy: drawnBy.machine.graph,
   };
 }
-
-const movesPerRead = 500;
-
-/** The deal's moves, oldest first, with steps as they are called now. */
-async function movesOf({ store }: Context, id: string): Promise<TimelineEntry[]> {
-  const moves: TimelineEntry[] = [];
-  let names: Record<string, string> = {};
-  let cursor: string | null = null;
-  do {
-    const page = await store.timeline.ofDeal(id, { limit: movesPerRead, cursor });
-    for (const entry of page.items) {
-      const { steps } = payloadOf(entry).version ?? {};
-      if (steps) names = { ...names, ...nowCalled(steps, names) };
-      else if (entry.toStep !== null) moves.push({ ...entry, toStep: names[entry.toStep] ?? entry.toStep });
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return moves.reverse();
-}
-
-/** Going back in time: what steps of still older versions are called in the drawing that the deal runs on now. */
-const nowCalled = (steps: Record<string, string>, names: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(steps).map(([older, newer]) => [older, names[newer] ?? newer]));
 
 export async function dealPageView(
   context: Context,
@@ -77,10 +62,12 @@ export async function dealPageView(
   const { graph, process } = standing.machine;
   const mayWork = may(caller, 'deals.work');
   const control = may(caller, 'outbox.control');
-  const actions = page.openActions
-    .filter((action) => action.human)
-    .map((action) => openActionView(action, { standing, viewing, users, mayWork, contact }))
-    .toSorted(byUrgency(viewing));
+  const open = page.openActions.filter((action) => action.human);
+  const views = open.map(async (action) => {
+    const drawing = await reasonDrawing(context, version, action.because);
+    return openActionView(action, { standing, drawing, viewing, users, mayWork, contact });
+  });
+  const actions = (await Promise.all(views)).toSorted(byUrgency(viewing));
   const pending = pendingOf({
     graph,
     snapshot: standing.snapshot,
@@ -132,7 +119,7 @@ export async function dealPageView(
 
 /** Where the customer stands, since when and why. */
 export function currentView(
-  { deal, standing, moves, contact }: DealParts,
+  { deal, standing, moves, cameBy, contact }: DealParts,
   viewing: Viewing,
   next: number | null,
 ): DealPage['current'] {
@@ -154,13 +141,13 @@ export function currentView(
       place.influence === 'passive'
         ? { text: chipOf(graph, step), day, nextMessageAt: hold ? null : next, held: hold !== null }
         : null,
-    because: whyHere(moves.at(-1), graph, contact),
+    because: whyHere(moves.at(-1), cameBy, contact),
   };
 }
 
 function whyHere(
   last: TimelineEntry | undefined,
-  graph: DealParts['standing']['machine']['graph'],
+  graph: Graph,
   contact: DealParts['contact'],
 ): DealPage['current']['because'] {
   // Coming in needs no reason.

@@ -9,6 +9,7 @@ import { dayMs, dayNumber } from './days.ts';
 import { currentView, dealParts, messageView, otherDeals, type DealParts } from './deal-page.ts';
 import { filledDraft } from './drafts.ts';
 import { openActionView } from './open-actions.ts';
+import { reasonDrawing } from './older-drawing.ts';
 import { possibleEvents } from './outlook.ts';
 import { pathOf, visitsOf } from './path.ts';
 import { holdOf, nextMessageAt, pendingOf } from './pending.ts';
@@ -44,10 +45,11 @@ export async function inboxDetail(
   const messages = await context.store.messages.ofDeal(item.dealId, { limit: messagesCounted });
   const said = messages.items.slice(0, messagesShown).toReversed();
   const open = item.state === 'open';
+  const drawing = await reasonDrawing(context, parts.version, item.because);
   const current = currentView(parts, viewing, nextMessageAt(pending));
   return {
     item: view,
-    open: open ? openActionView(item, { standing, viewing, users, mayWork, contact }) : null,
+    open: open ? openActionView(item, { standing, drawing, viewing, users, mayWork, contact }) : null,
     said: said.map((message) => messageView(message, { deal, contact })),
     saidBefore: messages.items.length - said.length,
     draft:

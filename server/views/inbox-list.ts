@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { InboxFilter, InboxItem } from '../store/store.ts';
 import { loadedVersion, versionsOf } from './deal-briefs.ts';
 import { inboxItemView } from './inbox.ts';
+import { reasonDrawing } from './older-drawing.ts';
 import { usersById } from './people.ts';
 import type { Viewing } from './viewing.ts';
 
@@ -21,15 +22,17 @@ export async function inboxViews(
   const users = usersById(await context.store.users.list());
   const mayWork = may(caller, 'deals.work');
   return Promise.all(
-    items.map(async (item) =>
-      inboxItemView(item, {
-        version: loadedVersion(versions, item.deal.versionHash),
+    items.map(async (item) => {
+      const version = loadedVersion(versions, item.deal.versionHash);
+      return inboxItemView(item, {
+        version,
+        drawing: await reasonDrawing(context, version, item.because),
         viewing,
         users,
         mayWork,
         holding: item.state === 'open' ? await heldBy(context, item) : 0,
-      }),
-    ),
+      });
+    }),
   );
 }
 

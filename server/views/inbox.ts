@@ -1,4 +1,5 @@
 import type { InboxItem as InboxItemView } from '../../machines/api/index.ts';
+import type { Graph } from '../../machines/index.ts';
 import type { RunningVersion } from '../runtime/machines.ts';
 import type { InboxItem } from '../store/store.ts';
 import { becauseView, storedBecause } from './because.ts';
@@ -9,6 +10,8 @@ import type { Viewing } from './viewing.ts';
 
 interface Around {
   version: RunningVersion;
+  /** In which the reason is told. */
+  drawing: Graph;
   viewing: Viewing;
   users: Users;
   /** The viewer may work on deals at all. */
@@ -20,7 +23,7 @@ interface Around {
 /** One action as a row of the inbox. */
 export function inboxItemView(
   item: InboxItem,
-  { version, viewing, users, mayWork, holding }: Around,
+  { version, drawing, viewing, users, mayWork, holding }: Around,
 ): InboxItemView {
   const { process, machine } = version;
   const { graph } = machine;
@@ -43,7 +46,7 @@ export function inboxItemView(
     sla: isSla(item),
     because:
       because &&
-      becauseView(because, { graph, contact: (id) => (id === contactRef?.id ? contactRef : null) }),
+      becauseView(because, { graph: drawing, contact: (id) => (id === contactRef?.id ? contactRef : null) }),
     holding,
     assignee: userOf(users, item.assignee),
     mine: item.assignee !== null && item.assignee === viewing.userId,

@@ -1,5 +1,5 @@
 import type { ContactRef, OpenActionView } from '../../machines/api/index.ts';
-import { roleName } from '../../machines/index.ts';
+import { roleName, type Graph } from '../../machines/index.ts';
 import { actionName, resultOf } from '../runtime/because.ts';
 import type { ActionRecord } from '../store/store.ts';
 import { becauseView, storedBecause } from './because.ts';
@@ -13,6 +13,8 @@ import type { Viewing } from './viewing.ts';
 
 interface Around {
   standing: Standing;
+  /** In which the reason is told. */
+  drawing: Graph;
   viewing: Viewing;
   users: Users;
   mayWork: boolean;
@@ -22,7 +24,7 @@ interface Around {
 /** An open action with the ways in which it can end. */
 export function openActionView(
   record: ActionRecord,
-  { standing, viewing, users, mayWork, contact }: Around,
+  { standing, drawing, viewing, users, mayWork, contact }: Around,
 ): OpenActionView {
   const { graph, process } = standing.machine;
   const node = graph.nodes.get(record.action);
@@ -43,7 +45,7 @@ export function openActionView(
     sla: isSla(record),
     snoozedUntil:
       record.snoozedUntil !== null && record.snoozedUntil > viewing.now ? record.snoozedUntil : null,
-    because: because && becauseView(because, { graph, contact }),
+    because: because && becauseView(because, { graph: drawing, contact }),
     script: node?.kind === 'action' ? node.script?.trim() || null : null,
     results: resultOptions(standing, record.instance),
     about: about && { action: actionName(graph, about.action), result: about.result },

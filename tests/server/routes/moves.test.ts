@@ -4,6 +4,7 @@ import {
   DealMovePreview,
   Draft,
   DraftSaved,
+  Inbox,
   MovePlan,
   Pipeline,
   Timeline,
@@ -66,6 +67,17 @@ const second: Process = processOf({
   ],
 });
 
+/** The step under a new name and id, with the call that its deals have open, and without the way to be lost of the next. */
+const renamed: Process = {
+  ...second,
+  nodes: [...second.nodes, ...nodes.filter(({ id }) => id === 'call')],
+  edges: [
+    ...second.edges.filter(({ id }) => id !== 'forgotten'),
+    { id: 'calling', from: 'offered', to: 'call', order: 9, on: { kind: 'enter' } },
+    { id: 'given-up', from: 'agreed', to: 'lost', order: 9, on: quiet('70 days') },
+  ],
+};
+
 let server: TestServer;
 let designer: Client;
 let manager: Client;
@@ -81,7 +93,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** A process with deals on its first version, and its second published. */
-async function published(): Promise<{ process: string; deals: string[]; live: VersionInfo }> {
+async function published(
+  next: Process = second,
+): Promise<{ process: string; deals: string[]; live: VersionInfo }> {
   const process = await publishProcess(server, first);
   const deals = [(await enterDeal(rep, process)).id, (await enterDeal(rep, process)).id];
   const wandered = await enterDeal(rep, process);
@@ -92,8 +106,7 @@ async function published(): Promise<{ process: string; deals: string[]; live: Ve
   });
   const { revision } = await designer.read(Draft, `/processes/${process}/draft`);
   DraftSaved.parse(
-    (await designer.put(`/processes/${process}/draft`, { revision, process: { ...second, id: process } }))
-      .body,
+    (await designer.put(`/processes/${process}/draft`, { revision, process: { ...next, id: process } })).body,
   );
   const live = await designer.send(VersionInfo, `/processes/${process}/publish`, { note: '' });
   return { process, deals: [...deals, wandered.id], live };
@@ -195,6 +208,11 @@ describe('moving running deals to a new version', () => {
         step: expect.objectContaining({ name: 'Proposal received' }) as object,
       }),
     ]);
+    const board = await rep.read(Pipeline, '/pipeline', { query: { process } });
+    expect(board.columns.map(({ step: { name }, count }) => [name, count]).toSorted()).toEqual([
+      ['Offer received', 3],
+      ['Terms agreed', 0],
+    ]);
     expect(await planOf(process)).toMatchObject({ deals: 0, steps: [] });
     const list = await manager.read(VersionMoveList, `/processes/${process}/moves`);
     expect(list.items.map(({ id }) => id)).toEqual([started.id]);
@@ -208,6 +226,25 @@ describe('moving running deals to a new version', () => {
     expect(
       board.columns.filter(({ older }) => older).map(({ step: { name }, count }) => [name, count]),
     ).toEqual([['Proposal received', 3]]);
+  });
+
+  it('tells why work was opened and how the deal came here as it was drawn then', async () => {
+    const { process, deals, live } = await published(renamed);
+    const [deal = ''] = deals;
+    const steps = { sent: 'offered' };
+    await ended(
+      (await designer.send(VersionMove, `/processes/${process}/moves`, { to: live.hash, steps })).id,
+    );
+    const page = await dealPage(rep, deal);
+    expect(page.nextAction).toMatchObject({
+      action: { name: 'Call about the proposal' },
+      because: { kind: 'entered', step: { name: 'Proposal received' } },
+    });
+    const { groups } = await rep.read(Inbox, '/inbox', { query: { scope: 'team', limit: 500 } });
+    const items = groups.flatMap((group) => group.items);
+    expect(items.filter((item) => item.deal.id === deal)).toMatchObject([
+      { because: { step: { name: 'Proposal received' } }, step: { name: 'Offer received' } },
+    ]);
   });
 
   it('names the deals that stayed behind, which can then be moved one by one', async () => {
