@@ -15,7 +15,7 @@ Works while the server is running, and while it isn't. Settings, Tokens lists an
 
   --role ROLE   what its bearer may do: ${roles.join(', ')}
   --name NAME   what it is for (default “command line”)
-  --data DIR    the server's data folder (default ./greenlane-data)
+  --data DIR    the server's data folder (default ./greenlane-data), where there is no DATABASE_URL
 
 With DATABASE_URL set, the token is for the servers on that database.
 `,
@@ -48,7 +48,7 @@ With DATABASE_URL set, the token is for the servers on that database.
 
 /** A running server's own place: a row or two beside it, without taking a folder from it. */
 function placeOf(data: string | undefined, env: Io['env']): StoreOptions {
-  const url = data === undefined ? databaseUrlOf(env) : null;
+  const url = databaseUrlOf(env);
   if (url !== null) return { url };
   const folder = dataDirOf(data, env);
   if (existsSync(folder)) return { folder, lock: false };
