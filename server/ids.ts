@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Ids count from here, so that eight characters of time last until 2059. */
@@ -29,8 +29,7 @@ function encode(value: number): string {
 export function newId(prefix: IdPrefix, now: number): string {
   const time = Math.max(0, Math.floor(now - epoch)) % halfRange;
   // 39 random bits leave room to count up for the other ids of the same millisecond.
-  tail =
-    time === lastTime && tail + 1 < halfRange ? tail + 1 : randomBytes(5).readUIntBE(0, 5) % (halfRange / 2);
+  tail = time === lastTime && tail + 1 < halfRange ? tail + 1 : randomInt(halfRange / 2);
   lastTime = time;
   return `${prefix}_${encode(time)}${encode(tail)}`;
 }

@@ -18,17 +18,18 @@ const contentSecurityPolicy = [
 
 /** Headers of every answer. `https` adds the promise to stay with it. */
 export function securityHeaders(https: boolean): RequestHandler {
+  const headers = Object.entries({
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+    ...(https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  });
   return (_request, response, next) => {
-    response.set({
-      'Content-Security-Policy': contentSecurityPolicy,
-      'X-Content-Type-Options': 'nosniff',
-      'X-Frame-Options': 'DENY',
-      'Referrer-Policy': 'no-referrer',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-      ...(https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
-    });
+    for (const [name, value] of headers) response.setHeader(name, value);
     next();
   };
 }

@@ -1,14 +1,11 @@
 import type { ChangeDone } from '../../machines/api/index.ts';
 import type { Context } from '../context.ts';
 import type { Changed } from '../runtime/index.ts';
-import { noDeal } from '../views/standing.ts';
 import { actionRef, stepRef } from '../views/places.ts';
 
 /** What a change did, with names for what it touched. */
-export async function changeDone({ store, machines }: Context, changed: Changed): Promise<ChangeDone> {
-  const deal = await store.deals.get(changed.deal);
-  if (!deal) throw noDeal(changed.deal);
-  const { graph } = (await machines.load(deal.versionHash)).machine;
+export async function changeDone({ machines }: Context, changed: Changed): Promise<ChangeDone> {
+  const { graph } = (await machines.load(changed.versionHash)).machine;
   return {
     ...changed,
     step: stepRef(graph, changed.step),

@@ -36,6 +36,8 @@ export interface Changed {
   seq: number;
   /** The deal's revision afterwards. */
   rev: number;
+  /** The published version that the deal runs on now. */
+  versionHash: string;
   step: string;
   stage: string | null;
   status: DealStatus;
@@ -200,6 +202,7 @@ function answerOf({ deal }: LoadedDeal, draft: Draft): JsonValue {
   const answer: Answer = {
     seq: deal.seq + draft.timeline.length,
     rev: deal.rev + 1,
+    versionHash: current(draft, 'versionHash'),
     step: current(draft, 'step'),
     stage: current(draft, 'stage'),
     status: current(draft, 'status'),

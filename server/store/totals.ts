@@ -29,7 +29,10 @@ export type Facet = keyof typeof facets;
 
 const orEmpty = (column: string): string => `coalesce(${column}, '')`;
 
-/** Deals that are open and actions that wait for a person, once as they were and once as they are: `sign` -1 and 1. */
+/**
+ * Deals that are open and actions that wait for a person, once as they were and once as they are: `sign` -1 and 1, and
+ * what is summed beside the count with that sign.
+ */
 export const pending = {
   board: {
     table: 'board_pending',
@@ -49,6 +52,7 @@ export const pending = {
       value_minor: `coalesce(${row}value_minor, 0)`,
       due_day: `${row}due_key / ${dayMs}`,
     }),
+    summed: ['value_minor'] as readonly string[],
     counts: (row: string): string => `${row}status = 'open'`,
     watched:
       'status, process_id, kind, version_hash, stage, step, step_influence, owner_id, source, currency, value_minor, due_key',
@@ -63,6 +67,7 @@ export const pending = {
       performer: orEmpty(`${row}performer`),
       due_day: `coalesce(${row}due_at, ${dueKeys.undated}) / ${dayMs}`,
     }),
+    summed: [] as readonly string[],
     counts: (row: string): string => `${row}state = 'open' and ${row}human = 1`,
     watched: 'state, assignee, due_at',
   },
@@ -76,8 +81,20 @@ export function append(
   { row = '', from = '', where = '' }: { row?: string; from?: string; where?: string } = {},
 ): string {
   const columns = of.columns(row);
+  const values = Object.entries(columns).map(([column, value]) =>
+    of.summed.includes(column) ? `${sign} * ${value}` : value,
+  );
   return `insert into ${of.table} (sign, ${Object.keys(columns).join(', ')})
-    select ${sign}, ${Object.values(columns).join(', ')}${from && ` from ${from}`}${where && ` where ${where}`}`;
+    select ${sign}, ${values.join(', ')}${from && ` from ${from}`}${where && ` where ${where}`}`;
+}
+
+/** Puts what is pending into another table of the same columns, with one row for all that counts alike. */
+export function merge({ table, columns, summed }: Pending, into: string): string {
+  const alike = Object.keys(columns('')).filter((column) => column !== 'deal_id' && !summed.includes(column));
+  const sums = ['sign', ...summed];
+  return `insert into ${into} (deal_id, ${[...alike, ...sums].join(', ')})
+    select '', ${[...alike, ...sums.map((sum) => `sum(${sum})`)].join(', ')} from ${table}
+    group by ${alike.join(', ')}`;
 }
 
 interface Total {
@@ -104,7 +121,7 @@ export const totals: Record<'board' | 'due' | 'inbox', Total> = {
       byFacet(
         from,
         `version_hash, ${orEmpty('stage')} as stage, step, passive, ${orEmpty('currency')} as currency,
-         sign as deals, sign * value_minor as value_minor`,
+         sign as deals, value_minor`,
       ),
   },
   due: {

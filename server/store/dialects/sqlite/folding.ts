@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { fold, pending, totals } from '../../totals.ts';
+import { fold, merge, pending, totals } from '../../totals.ts';
 
 /** Changes between two folds: so many that rows of totals are written once for many of them, and reads add up few. */
 const changesPerFold = 1_000;
@@ -11,9 +11,13 @@ export class Folding {
 
   constructor(db: DatabaseSync) {
     const { board, inbox } = pending;
+    // A thousand changes are a few dozen different rows: sorted out once, and not for each total anew.
+    db.exec(`create temp table merged as select * from ${board.table} where false`);
     this.#statements = [
-      ...fold(totals.board, board.table),
-      ...fold(totals.due, board.table),
+      merge(board, 'merged'),
+      ...fold(totals.board, 'merged'),
+      ...fold(totals.due, 'merged'),
+      'delete from merged',
       `delete from ${board.table}`,
       'delete from board_totals where deals = 0 and value_minor = 0',
       'delete from due_totals where deals = 0',

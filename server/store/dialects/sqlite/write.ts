@@ -41,11 +41,10 @@ const inGroups: ReadonlySet<string> = new Set([...everyChange, ...groups.flat()]
 
 /** The groups of which something differs, one bit each. */
 function differing(before: DealRecord, next: DealRecord, keys: readonly string[]): number {
-  if (!keys.every((key) => inGroups.has(key))) return everything;
+  for (const key of keys) if (!inGroups.has(key)) return everything;
   let bits = dueKeyOf(before) === dueKeyOf(next) ? 0 : due;
-  groups.forEach((columns, place) => {
-    if (columns.some((column) => before[column] !== next[column])) bits |= 1 << place;
-  });
+  for (let place = 0; place < groups.length; place++)
+    for (const column of groups[place] ?? []) if (before[column] !== next[column]) bits |= 1 << place;
   return bits;
 }
 
