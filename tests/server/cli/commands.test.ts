@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createActor, createMachine } from 'xstate';
 import { main } from '../../../server/cli.ts';
+import { openStore } from '../../../server/store/open.ts';
 import type { Io } from '../../../server/commands/command.ts';
 import { processOf, step, validProcess } from '../../support/process-builder.ts';
 
@@ -39,7 +40,7 @@ describe('the command line', () => {
   it('lists its commands, and explains each', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const command of ['start', 'check', 'compile', 'token']) {
+    for (const command of ['start', 'check', 'compile', 'token', 'export', 'import-data']) {
       expect(out).toContain(command);
       const help = await run(command, '--help');
       expect(help).toMatchObject({ code: 0, err: '' });
@@ -53,6 +54,7 @@ describe('the command line', () => {
     ['an unknown command', ['deploy']],
     ['an unknown option', ['check', 'x.json', '--yaml']],
     ['a missing file name', ['check']],
+    ['an export without a file', ['export']],
     ['one argument too many', ['compile', 'a.json', 'b.json']],
     ['a format that isn’t one', ['compile', fileOf(validProcess()), '--to', 'bpmn']],
     ['a token without a role', ['token', 'create']],
@@ -136,5 +138,30 @@ describe('compile', () => {
     const { code, out, err } = await run('compile', fileOf({ format: 1 }));
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('nodes');
+  });
+});
+
+describe('export and import-data', () => {
+  it('move a workspace into another folder, and say what is wrong where they can’t', async () => {
+    const [from, to, file] = ['from', 'to', 'all.export'].map((name) => join(folder, name));
+    expect(await run('export', file ?? '', '--data', from ?? '')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`There is no workspace in ${from}`),
+    });
+    const store = await openStore({ folder: from ?? '' });
+    await store.settings.set('workspace', { name: 'Ours' });
+    await store.close();
+    expect((await run('export', file ?? '', '--data', from ?? '')).out).toMatch(
+      /^1 rows of \d+ tables from .+ are in .+all\.export\.\n$/,
+    );
+    const { code, out } = await run('import-data', file ?? '', '--data', to ?? '');
+    expect(code).toBe(0);
+    expect(out).toContain('“greenlane start” runs them');
+    expect(out).toContain('The export has no key');
+    const again = await run('import-data', file ?? '', '--data', to ?? '');
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('There is a workspace already')]);
+    expect(
+      (await run('import-data', join(folder, 'none'), '--data', join(folder, 'none-either'))).err,
+    ).toContain('There is no file');
   });
 });
