@@ -1,9 +1,9 @@
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import { authenticate, portOf, type Authenticated } from '../auth/authenticate.ts';
+import { authenticate, sessionCookie, type Authenticated } from '../auth/authenticate.ts';
 import { callerKey, requireAccess } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/csrf.ts';
-import { cookieName, cookieOptions } from '../auth/sessions.ts';
+import { cookieOptions } from '../auth/sessions.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { answerOnce, asJson, readKey, type Answerer } from './idempotency.ts';
@@ -118,7 +118,7 @@ function callOf(
   response: Response,
   context: Context,
 ): Call<unknown, unknown, unknown> {
-  const cookie = cookieName(portOf(request));
+  const cookie = sessionCookie(request, context.config);
   const secure = request.secure || (context.config.publicOrigin?.startsWith('https:') ?? false);
   return {
     context,
