@@ -209,10 +209,13 @@ describe('moving running deals to a new version', () => {
       }),
     ]);
     const board = await rep.read(Pipeline, '/pipeline', { query: { process } });
-    expect(board.columns.map(({ step: { name }, count }) => [name, count]).toSorted()).toEqual([
-      ['Offer received', 3],
-      ['Terms agreed', 0],
-    ]);
+    expect(board.columns.map(({ step: { name }, count }) => [name, count])).toEqual(
+      expect.arrayContaining([
+        ['Offer received', 3],
+        ['Terms agreed', 0],
+      ]),
+    );
+    expect(board.columns).toHaveLength(2);
     expect(await planOf(process)).toMatchObject({ deals: 0, steps: [] });
     const list = await manager.read(VersionMoveList, `/processes/${process}/moves`);
     expect(list.items.map(({ id }) => id)).toEqual([started.id]);
