@@ -20,7 +20,7 @@ import { createMetrics } from './metrics.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
 import { createRuntime } from './runtime/index.ts';
 import { createLive } from './runtime/live.ts';
-import { openStore, type StoreOptions } from './store/open.ts';
+import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { claimWorkspace } from './workspace.ts';
 
@@ -30,8 +30,6 @@ export interface Overrides {
   log?: Logger | undefined;
   realNow?: (() => number) | undefined;
   smtp?: MailOptions['smtp'];
-  /** Where the store is, when not in the data folder. */
-  store?: StoreOptions | undefined;
 }
 
 export interface RunningServer {
@@ -55,7 +53,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   await using opened = new AsyncDisposableStack();
   const log = overrides.log ?? createLog(config.logLevel);
   const realNow = overrides.realNow ?? Date.now;
-  const store = await (config.demo ? openDemoStore(config.dataDir) : openStore(overrides.store ?? storePlaceOf(config)));
+  const store = await (config.demo ? openDemoStore(config.dataDir) : openStore(storePlaceOf(config)));
   opened.defer(() => store.close());
   await claimWorkspace(store, { demo: config.demo, place: workspacePlaceOf(config) });
   const demoClock = config.demo ? await openDemoClock(store) : null;

@@ -68,12 +68,16 @@ export const outboxRoutes: Route[] = [
     params: z.object({ id: Id, command: OutboxCommand }),
     response: OutboxItem,
     async handle({ context, caller, params }) {
+      const before = await context.store.outbox.get(params.id);
       const goesOn = await context.runtime.decide({
         outbox: params.id,
         decision: params.command,
         actor: actorOf(caller),
       });
-      const row = await context.store.outbox.get(goesOn);
+      // A message that was taken out has left the table, and the timeline tells of it.
+      const takenOut =
+        before && params.command === 'cancel' ? { ...before, state: 'cancelled' as const } : null;
+      const row = (await context.store.outbox.get(goesOn)) ?? takenOut;
       if (!row) throw new AppError('not-found', `There is no message ${goesOn} in the outbox.`);
       return view(context, row);
     },

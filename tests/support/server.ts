@@ -77,12 +77,14 @@ export async function startTestServer({
   ...overrides
 }: TestServerOptions = {}): Promise<TestServer> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'greenlane-server-')));
+  const place = demo ? null : await placeOf(folder);
   const config: Config = {
     host: '127.0.0.1',
     port: 0,
     portIsFixed: true,
     dataDir: folder,
-    databaseUrl: null,
+    // The demo is SQLite's alone.
+    databaseUrl: place && 'url' in place ? place.url : null,
     demo,
     publicOrigin: null,
     logLevel: 'silent',
@@ -92,9 +94,7 @@ export async function startTestServer({
   };
   let server: RunningServer;
   try {
-    // The demo is SQLite's alone.
-    const store = demo ? undefined : await placeOf(folder);
-    server = await createServer(config, { log: createLog('silent'), store, ...overrides });
+    server = await createServer(config, { log: createLog('silent'), ...overrides });
   } catch (error) {
     if (given === undefined) await rm(folder, { recursive: true, force: true });
     throw error;

@@ -113,7 +113,7 @@ describe('the outbox', () => {
     expect(counts.waiting).toBeGreaterThan(0);
     const cancelled = await rep.send(OutboxItem, `/outbox/${items[0]?.id}/cancel`);
     expect(cancelled.state).toBe('cancelled');
-    expect((await rep.post(`/outbox/${items[0]?.id}/cancel`)).status).toBe(409);
+    expect((await rep.post(`/outbox/${items[0]?.id}/cancel`)).status).toBe(404);
     expect((await rep.post(`/outbox/${items[0]?.id}/explode`)).status).toBe(400);
   });
 });
