@@ -134,17 +134,19 @@ export const dealRoutes: Route[] = [
     async handle({ context, caller, query }) {
       const { q, process, kind, status, owner, contact, company, limit, cursor } = query;
       const viewing = await viewingOf(context, caller);
-      const page = await context.store.deals.list({
-        search: q,
-        processId: process,
-        kind,
-        status: status === 'any' ? undefined : status,
-        ownerId: ownerFilter(owner, viewing) ?? undefined,
-        contactId: contact,
-        companyId: company,
-        limit,
-        cursor,
-      });
+      const page = await context.store.read(({ deals }) =>
+        deals.list({
+          search: q,
+          processId: process,
+          kind,
+          status: status === 'any' ? undefined : status,
+          ownerId: ownerFilter(owner, viewing) ?? undefined,
+          contactId: contact,
+          companyId: company,
+          limit,
+          cursor,
+        }),
+      );
       return { items: await dealRows(context, page.items, viewing), nextCursor: page.nextCursor };
     },
   }),

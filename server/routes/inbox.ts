@@ -30,12 +30,16 @@ export const inboxRoutes: Route[] = [
       const viewing = await viewingOf(context, caller);
       const filter = filterOf(viewing, query.scope);
       const page = { limit: query.limit, cursor: query.cursor };
-      const { items, nextCursor } =
-        query.view === 'done'
-          ? await store.inbox.done({ userId: query.scope === 'mine' ? viewing.userId : null, ...page })
-          : await store.inbox.list({ ...filter, ...page, snoozed: query.view === 'snoozed' });
-      const views = await inboxViews(context, items, viewing, caller);
-      const { overdue, today, later, snoozed, nextSnoozeEndsAt } = await store.inbox.counts(filter);
+      const { list, sums } = await store.read(async ({ inbox }) => ({
+        list:
+          query.view === 'done'
+            ? await inbox.done({ userId: query.scope === 'mine' ? viewing.userId : null, ...page })
+            : await inbox.list({ ...filter, ...page, snoozed: query.view === 'snoozed' }),
+        sums: await inbox.counts(filter),
+      }));
+      const { nextCursor } = list;
+      const views = await inboxViews(context, list.items, viewing, caller);
+      const { overdue, today, later, snoozed, nextSnoozeEndsAt } = sums;
       const counts = { overdue, today, later, snoozed, todo: overdue + today + later };
       const upcoming = [nextSnoozeEndsAt, await store.timers.nextDueAt()].filter((at) => at !== null);
       return {
@@ -83,7 +87,7 @@ export const inboxRoutes: Route[] = [
       const outbox = await store.outbox.countByState();
       return {
         inbox: overdue + today,
-        leads: (await leadsToAccept(context, filter)).length,
+        leads: (await leadsToAccept(store, filter)).length,
         mailbox: await store.mailbox.unread(),
         outbox: (outbox.failed ?? 0) + (outbox.unknown ?? 0),
         notifications: userId === null ? 0 : await store.notifications.unread(userId),

@@ -65,12 +65,9 @@ export const peopleRoutes: Route[] = [
     async handle({ context: { store }, query }) {
       const { q, company, owner, ...page } = query;
       const users = usersById(await store.users.list());
-      const { items, nextCursor } = await store.contacts.list({
-        ...page,
-        search: q,
-        companyId: company,
-        ownerId: owner,
-      });
+      const { items, nextCursor } = await store.read(({ contacts }) =>
+        contacts.list({ ...page, search: q, companyId: company, ownerId: owner }),
+      );
       return {
         items: items.map(({ companyName, openDeals, lastMessageAt, ...contact }) => ({
           ...contactView(contact, {
@@ -183,7 +180,9 @@ export const peopleRoutes: Route[] = [
     query: CompanyListQuery,
     response: CompanyList,
     async handle({ context: { store }, query: { q, ...page } }) {
-      const { items, nextCursor } = await store.companies.list({ ...page, search: q });
+      const { items, nextCursor } = await store.read(({ companies }) =>
+        companies.list({ ...page, search: q }),
+      );
       return {
         items: items.map(({ contacts, openDeals, ...company }) => ({
           ...companyView(company),

@@ -22,7 +22,7 @@ export const searchRoutes: Route[] = [
     response: SearchResult,
     async handle({ context, query: { q, limit } }) {
       const { store, machines } = context;
-      const found = await store.search.find(q, limit);
+      const found = await store.read(({ search }) => search.find(q, limit));
       const idsOf = (kind: (typeof found)[number]['kind']) =>
         found.filter((one) => one.kind === kind).map((one) => one.id);
       const contacts = await store.contacts.getMany(idsOf('contact'));

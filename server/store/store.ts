@@ -63,6 +63,11 @@ export interface Store extends Records {
    */
   changeDeals<Ask>(requests: readonly DealChangeRequest<Ask>[], decide: Decide<Ask>): Promise<ChangeResult[]>;
   /**
+   * Several reads of one moment, whatever is committed meanwhile, beside what else the server does: for pages made of
+   * several reads, and for reads that may take long. `fn` only reads, and must not wait for anything but `records`.
+   */
+  read<T>(fn: (records: Records) => Promise<T>): Promise<T>;
+  /**
    * Several writes, all or nothing; reads through `records` see them. Transactions of this kind take turns, across all
    * servers, so `fn` must not wait for anything but `records`.
    *

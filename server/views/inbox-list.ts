@@ -1,7 +1,7 @@
 import type { InboxItem as InboxItemView } from '../../machines/api/index.ts';
 import { may, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
-import type { InboxFilter, InboxItem } from '../store/store.ts';
+import type { InboxFilter, InboxItem, Store } from '../store/store.ts';
 import { loadedVersion, versionsOf } from './deal-briefs.ts';
 import { inboxItemView } from './inbox.ts';
 import { reasonDrawing } from './older-drawing.ts';
@@ -46,5 +46,5 @@ async function heldBy({ store }: Context, { dealId, instance }: InboxItem): Prom
 const acceptedAtMost = 500;
 
 /** Leads that were handed over and wait for a yes, due first. */
-export const leadsToAccept = ({ store }: Context, filter: InboxFilter): Promise<InboxItem[]> =>
-  store.inbox.toAccept(filter, acceptedAtMost);
+export const leadsToAccept = ({ inbox }: Pick<Store, 'inbox'>, filter: InboxFilter): Promise<InboxItem[]> =>
+  inbox.toAccept(filter, acceptedAtMost);

@@ -26,18 +26,18 @@ export async function leadsView(
     ...boardFilter(live.processId, { owner, source, q }, viewing),
     kind: 'lead' as const,
   };
-  const [page, counts, choices, waiting] = await Promise.all([
-    store.board.list({ ...filter, step, limit, cursor }),
-    store.board.stepCounts(filter),
-    store.board.choices(live.processId, 'lead'),
-    leadsToAccept(context, {
+  const { page, counts, choices, waiting } = await store.read(async (records) => ({
+    page: await records.board.list({ ...filter, step, limit, cursor }),
+    counts: await records.board.stepCounts(filter),
+    choices: await records.board.choices(live.processId, 'lead'),
+    waiting: await leadsToAccept(records, {
       view: 'team',
       userId: viewing.userId ?? '',
       now: viewing.now,
       dayEndsAt: viewing.dayEndsAt,
       processId: live.processId,
     }),
-  ]);
+  }));
   const versions = await versionsOf(context, page.items);
   const countAt = new Map(counts.map((one) => [one.step, one.deals]));
   const { graph } = version.machine;

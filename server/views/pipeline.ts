@@ -37,20 +37,26 @@ export async function pipelineView(
   const { live, processes } = chosen;
   const version = await machines.load(live.hash);
   const filter = boardFilter(live.processId, query, viewing);
-  const [totals, due, steps, choices] = await Promise.all([
-    store.board.totals(filter),
-    store.board.dueCounts({ ...filter, due: undefined }),
-    store.board.stepCounts({ ...filter, passive: undefined }),
-    store.board.choices(live.processId, 'deal'),
-  ]);
   const stages = stagesOf(version.process).map((step) => step.id);
-  const occupied = totals.map((total) => total.stage);
-  const older = [...new Set(occupied)].filter(
-    (stage): stage is string => stage !== null && !stages.includes(stage),
-  );
-  const ids: (string | null)[] = [...(occupied.includes(null) ? [null] : []), ...stages, ...older];
+  const { totals, due, steps, choices, pages } = await store.read(async ({ board }) => {
+    const sums = await board.totals(filter);
+    return {
+      totals: sums,
+      due: await board.dueCounts({ ...filter, due: undefined }),
+      steps: await board.stepCounts({ ...filter, passive: undefined }),
+      choices: await board.choices(live.processId, 'deal'),
+      pages: await Promise.all(
+        stagesIn(sums, stages).map(async (stage) => ({
+          stage,
+          page: sums.some((one) => one.stage === stage)
+            ? await board.column({ ...filter, stage, sort: query.sort, limit: query.limit })
+            : { items: [], nextCursor: null },
+        })),
+      ),
+    };
+  });
   const columns = await Promise.all(
-    ids.map((stage) => columnView(context, { stage, stages, totals, filter, query, version, viewing })),
+    pages.map(({ stage, page }) => columnView(context, { stage, page, stages, totals, version, viewing })),
   );
   return {
     process: { id: live.processId, name: version.process.name },
@@ -128,29 +134,32 @@ export const boardFilter = (
   search: q,
 });
 
+/** Columns from left to right: what has entered no stage where there is such, as drawn, stages of older versions. */
+function stagesIn(totals: readonly ColumnTotal[], drawn: readonly string[]): (string | null)[] {
+  const occupied = new Set(totals.map((total) => total.stage));
+  const older = [...occupied].filter((stage) => stage !== null && !drawn.includes(stage));
+  return [...(occupied.has(null) ? [null] : []), ...drawn, ...older];
+}
+
 interface ColumnRequest {
   stage: string | null;
+  page: Page<BoardCard>;
   /** Of the live version, left to right. */
   stages: readonly string[];
   totals: readonly ColumnTotal[];
-  filter: BoardFilter;
-  query: Pick<Query, 'limit' | 'sort'>;
   version: RunningVersion;
   viewing: Viewing;
 }
 
 async function columnView(context: Context, request: ColumnRequest): Promise<PipelineColumn> {
-  const { stage, stages, totals, filter, query, version, viewing } = request;
+  const { stage, page, stages, totals, version, viewing } = request;
   const own = totals.filter((total) => total.stage === stage);
   const count = own.reduce((sum, total) => sum + total.deals, 0);
-  const page =
-    count === 0
-      ? { items: [], nextCursor: null }
-      : await context.store.board.column({ ...filter, stage, sort: query.sort, limit: query.limit });
   const versions = await versionsOf(context, page.items);
   const number = stage === null ? -1 : stages.indexOf(stage);
   // A stage that the live version no longer has is described by the newest that had it.
-  const older = number === -1 && stage !== null ? await olderDrawing(context, filter.processId, stage) : null;
+  const older =
+    number === -1 && stage !== null ? await olderDrawing(context, version.process.id, stage) : null;
   const drawnIn = older ?? version;
   const { graph } = drawnIn.machine;
   return {
@@ -192,7 +201,9 @@ export async function columnPage(
 ): Promise<Page<DealCard>> {
   const { sort, limit, cursor } = query;
   const filter = boardFilter(query.process, query, viewing);
-  const page = await context.store.board.column({ ...filter, stage, sort, limit, cursor });
+  const page = await context.store.read(({ board }) =>
+    board.column({ ...filter, stage, sort, limit, cursor }),
+  );
   return {
     items: cardViews(page.items, await versionsOf(context, page.items), viewing),
     nextCursor: page.nextCursor,

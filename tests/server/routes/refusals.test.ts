@@ -51,8 +51,8 @@ describe('a refused request', () => {
   });
 
   it('keeps what went wrong inside to itself, with a reference for the log', async () => {
-    const { companies } = server.context.store;
-    const broken = vi.spyOn(companies, 'list').mockRejectedValue(new Error('the secret of the house'));
+    const { store } = server.context;
+    const broken = vi.spyOn(store, 'read').mockRejectedValue(new Error('the secret of the house'));
     const failed = await admin.get('/companies');
     broken.mockRestore();
     expect(failed.status).toBe(500);

@@ -18,7 +18,7 @@ const dueAt = (random: Random): number | null =>
 function something(random: Random, n: number): DealWrites {
   const stage = oneOf(random, ['received', 'accepted', null]);
   const step = oneOf(random, ['received', 'comparing']);
-  const waits = random(2) === 0 ? {} : { e2: { at: start + day } };
+  const waits: Record<string, { at: number }> = random(2) === 0 ? {} : { e2: { at: start + day } };
   const snapshot = snapshotAt(step);
   const closed = random(8) === 0;
   const changes: DealWrites[] = [

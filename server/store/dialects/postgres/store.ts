@@ -40,6 +40,12 @@ function storeOn(connection: Connection): Store {
   let closing: Promise<void> | undefined;
   return {
     ...recordsFor(db, (work) => transaction(db, work)),
+    read: (work) =>
+      db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute((on) => work(recordsOn(on))),
     transact: (work) => turns.run(() => transaction(db, (on) => work(recordsOn(on)), { turn: true })),
     changeDeals: (requests, decide) => changes.change(requests, decide),
     check: () => checkWritable(db),

@@ -9,6 +9,7 @@ import { speaking, translated } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockFolder } from './lock.ts';
 import { sqliteDdl } from './ddl.ts';
+import { openReadingThreads } from './reading-threads.ts';
 import { WriteQueue } from '../write-queue.ts';
 
 export interface SqliteOptions {
@@ -55,6 +56,7 @@ function storeOn(writer: Connection, reader: Connection, close: () => void): Sto
   let closing: Promise<void> | undefined;
   const changes = new GroupCommit(writer, queue);
   const writing = queries(writer);
+  const threads = openReadingThreads(reader.file);
   const transaction = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
     queue.run(async () => {
       speaking(writer.file, () => writer.db.exec('begin immediate'));
@@ -70,11 +72,12 @@ function storeOn(writer: Connection, reader: Connection, close: () => void): Sto
     });
   return {
     ...recordsFor(queries(reader), transaction),
+    read: (work) => threads.db.transaction().execute((db) => work(recordsOn(db))),
     transact: (work) => transaction((db) => work(recordsOn(db))),
     changeDeals: (requests, decide) => changes.change(requests, decide),
     channel: null,
     check: () => transaction(async () => undefined),
-    close: () => (closing ??= queue.close().then(close)),
+    close: () => (closing ??= Promise.all([queue.close(), threads.close()]).then(close)),
   };
 }
 
