@@ -20,6 +20,7 @@ import { createMetrics } from './metrics.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
 import { createRuntime } from './runtime/index.ts';
 import { createLive } from './runtime/live.ts';
+import type { Sharing } from './runtime/sharing.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { claimWorkspace } from './workspace.ts';
@@ -30,6 +31,7 @@ export interface Overrides {
   log?: Logger | undefined;
   realNow?: (() => number) | undefined;
   smtp?: MailOptions['smtp'];
+  sharing?: Sharing | undefined;
 }
 
 export interface RunningServer {
@@ -92,6 +94,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     clock,
     live,
     log,
+    sharing: overrides.sharing,
     ways: {
       outgoing: mail.outgoing,
       settings: mail.settings,

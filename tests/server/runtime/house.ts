@@ -15,7 +15,9 @@ import {
 } from '../../../server/runtime/index.ts';
 import { createLive, type Live } from '../../../server/runtime/live.ts';
 import { replay } from '../../../server/runtime/replay.ts';
-import { openStore } from '../../../server/store/open.ts';
+import type { Ways } from '../../../server/runtime/ports.ts';
+import type { Sharing } from '../../../server/runtime/sharing.ts';
+import { openStore, type StoreOptions } from '../../../server/store/open.ts';
 import type {
   Actor,
   NewContact,
@@ -39,6 +41,10 @@ export interface HouseOptions {
   process: Process;
   /** A folder that outlives this house, for a restart; a new one where empty. */
   folder?: string;
+  /** Where the store is, for several houses on one; what goes with the folder where empty. */
+  place?: StoreOptions;
+  /** How the house shares its work with others on the same store. */
+  sharing?: Sharing;
   clock?: TestClock;
   smtp?: SmtpStandIn;
   /** Real sending is switched off. */
@@ -46,6 +52,8 @@ export interface HouseOptions {
   /** The workers don't run until the test says so. */
   asleep?: boolean;
   webhooks?: Webhooks;
+  /** Instead of the mail server. */
+  send?: Ways['outgoing']['send'];
 }
 
 /** A whole runtime on a real database and a real mail server, at a clock that the test moves. */
@@ -105,7 +113,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const folder = options.folder ?? tempFolder();
   const clock = options.clock ?? createTestClock();
   const smtp = options.smtp ?? (await ownSmtp());
-  const store = await openStore(await placeOf(folder));
+  const store = await openStore(options.place ?? (await placeOf(folder)));
   const live = createLive();
   const transport = createTransport({
     server: { host: smtp.host, port: smtp.port, security: 'none', auth: null },
@@ -121,9 +129,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock,
     live,
     log: createLog('silent'),
+    sharing: options.sharing,
     ways: {
       outgoing: {
-        send: (message, sending) => transport.send(message, sending),
+        send: options.send ?? ((message, sending) => transport.send(message, sending)),
         sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.test' }),
       },
       settings: { isHeld: async () => house.sendingOff, perMinute: async () => house.perMinute },
