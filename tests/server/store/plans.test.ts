@@ -127,7 +127,8 @@ describe('no full scan of a table that grows', () => {
       await changed(reopened, { dealId: 'd_1' });
       await reopened.close();
     });
-    const own = statements.filter((sql) => !sql.includes('pragma_table_info'));
+    // Neither the schema's tables nor a connection's own, which holds what it folds at one time.
+    const own = statements.filter((sql) => !/pragma_table_info|\bmerged\b/.test(sql));
     expect(own.length).toBeGreaterThan(10);
     expect(scans(folder, own)).toEqual([]);
   });
