@@ -1,24 +1,16 @@
-import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { peerEvents } from './contender.ts';
 import { fireDue, type Fired } from './due-at-once.ts';
+import { sizeOf } from './folder-size.ts';
 import { journey, journeyEvents } from './journey.ts';
 import { asScript, openWorkbench, publishAs, type Workbench } from './workbench.ts';
 
 /** The other benches' five events, told by their order. */
-const peerEvents = ['MEETING_BOOKED', 'PROPOSAL_RECEIVED', 'COMPARE', 'ACCEPT', 'WIN'];
-export const eventOf = (name: string): string => journeyEvents[peerEvents.indexOf(name)] ?? name;
+export const eventOf = (name: string): string =>
+  journeyEvents[peerEvents.findIndex((one) => one === name)] ?? name;
 
 const pastFollowUpMs = 31 * 86_400_000;
-
-/** Bytes of everything in the folder. */
-export const sizeOf = (folder: string): number =>
-  readdirSync(folder, { withFileTypes: true }).reduce(
-    (sum, entry) =>
-      sum +
-      (entry.isDirectory() ? sizeOf(join(folder, entry.name)) : statSync(join(folder, entry.name)).size),
-    0,
-  );
 
 /** The deal journey run by Greenlane in this process, in the words of the peer benchmark. */
 export interface PeerDeals extends AsyncDisposable {

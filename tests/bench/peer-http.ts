@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { httpClient } from './http-client.ts';
 import { eventOf } from './peer-deals.ts';
+import type { Fired } from './due-at-once.ts';
 import type { Ask, Ready } from './peer-http-server.ts';
 
 /** Greenlane as one more engine, as programs meet it: a server in a process of its own, JSON over HTTP, a token. */
@@ -30,7 +31,7 @@ export async function start({ dir }: { dir: string }) {
     },
     send: (id: string, type: string) =>
       client.post(`/api/v1/deals/${deals.get(id)}/events`, { type: eventOf(type) }),
-    timers: (_count: number, ids: readonly string[]) => ask({ ask: 'timers', ids }),
+    timers: (_count: number, ids: readonly string[]) => ask<Fired>({ ask: 'timers', ids }),
     size: async () => ({ dir: await ask<number>({ ask: 'size' }) }),
     pids: () => [child.pid ?? 0],
     dirs: () => [dir],
