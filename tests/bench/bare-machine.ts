@@ -71,7 +71,7 @@ function happened(
     if (type === 'xstate.raise') {
       const { id, delay, event } = params as { id: string; delay: number; event: { type: string } }; // XState's own
       rows.set.push({ timer: id, dueAt: now + delay, event: event.type });
-    } else if (type === 'xstate.cancel') rows.cancelled.push(String(params));
+    } else if (type === 'xstate.cancel') rows.cancelled.push((params as { sendId: string }).sendId);
     else if (type === 'tell')
       rows.messages.push(JSON.stringify({ to: next.context.email, ...(params as object) }));
   }
