@@ -92,10 +92,10 @@ test('of deals made at once with one import key, one id or one key of a common s
 test('deals of one contact that several servers make at once see each other: “once ever” holds', async () => {
   const { stores } = await servers(3);
   const makers = everywhere(stores, 5, (store, n) =>
-    store.changeDeals([{ dealId: `d_${n}`, now: start, ask: null, create: newDeal() }], ({ earlier }) => ({
-      writes: received,
-      response: earlier.length,
-    })),
+    store.changeDeals(
+      [{ dealId: `d_${n}`, now: start, ask: null, create: newDeal(), earlier: true }],
+      ({ earlier }) => ({ writes: received, response: earlier.length }),
+    ),
   );
   const seen = (await makers).flat().map((one) => ('response' in one ? Number(one.response) : -1));
   expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 15 }, (_, n) => n));

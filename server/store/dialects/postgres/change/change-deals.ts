@@ -8,8 +8,13 @@ import { RecordCache } from './record-cache.ts';
 import { keysOf } from './request.ts';
 import { Writer } from './writer.ts';
 
-/** Batches under way at one moment: while the database writes one, the next is decided. */
-const mostAtOnce = 2;
+/**
+ * Batches under way at one moment, each on a connection of its own: while the database writes one, the next is decided,
+ * and several commits share one sync of the disk.
+ */
+const mostAtOnce = 4;
+/** What waits is shared out among the connections that are free, but not into smaller batches than this. */
+const leastShared = 6;
 /** How long a request waits for a database that can't be reached. */
 const defaultPatienceMs = 5_000;
 /** Between two tries to reach the database, doubled with each. */
@@ -45,7 +50,7 @@ export function createDealChanges(
   let settled: () => void = () => undefined;
 
   function wake(): void {
-    if (queue.isEmpty) return;
+    if (queue.length === 0) return;
     const writer = idle.pop();
     if (writer) void work(writer);
   }
@@ -56,8 +61,9 @@ export function createDealChanges(
     for (;;) {
       // After this turn of the event loop, so that whatever else arrives in it comes along.
       await new Promise((resolve) => (pauseMs > 0 ? setTimeout(resolve, pauseMs) : setImmediate(resolve)));
-      const batch = queue.take();
+      const batch = queue.take(Math.max(leastShared, Math.ceil(queue.length / (idle.length + 1))));
       if (batch.length === 0) break;
+      wake();
       const { again, reached, applied } = await attempt(batch, around);
       folding.changed(applied);
       pauseMs = reached ? 0 : Math.min(Math.max(2 * pauseMs, firstPauseMs), longestPauseMs);
@@ -66,7 +72,7 @@ export function createDealChanges(
       wake();
     }
     idle.push(writer);
-    if (idle.length === writers.length && queue.isEmpty) settled();
+    if (idle.length === writers.length && queue.length === 0) settled();
   }
 
   return {
@@ -102,7 +108,7 @@ export function createDealChanges(
     close() {
       closing ??= new Promise<void>((resolve) => {
         settled = resolve;
-        if (idle.length === writers.length && queue.isEmpty) resolve();
+        if (idle.length === writers.length && queue.length === 0) resolve();
       }).then(async () => {
         await Promise.all([folding.end(), ...writers.map((writer) => writer.end())]);
       });

@@ -297,7 +297,8 @@ export const parts: { [Name in PartName]: Part<PartRows[Name]> } = {
   },
   contactsUsed: {
     columns: { ...ofDeal, id: 'text' },
-    // Leaves a new version of the row: of two servers that make a deal of one contact, the second looks again.
+    // Leaves a new version of the row: of two servers that look for a contact's earlier deals and make one, the second
+    // looks again.
     sql: (from) =>
       `update contacts r set updated_at = r.updated_at from ${from} where r.id = t.id and ${ofAppliedDeal}`,
   },

@@ -13,23 +13,24 @@ export class Queue {
   /** One at a time, so that what is tried again by itself keeps its order. */
   #alone: Pending | undefined;
 
-  get isEmpty(): boolean {
-    return this.#waiting.length === 0;
+  get length(): number {
+    return this.#waiting.length;
   }
 
   add(pending: Pending): void {
     this.#waiting.push(pending);
   }
 
-  /** Everything that may go now, in order; its keys are busy until it is done. Empty where all has to wait. */
-  take(): Pending[] {
+  /** Up to `most` that may go now, in order; their keys are busy until they are done. Empty where all have to wait. */
+  take(most: number): Pending[] {
+    const enough = Math.min(most, maxPerBatch);
     const batch: Pending[] = [];
     const staying: Pending[] = [];
     // Whoever waits keeps those behind it from overtaking.
     const blocked = new Set<string>();
     let looked = 0;
     for (const pending of this.#waiting) {
-      if (looked === maxLookedAt || batch.length === maxPerBatch || batch[0]?.alone) break;
+      if (looked === maxLookedAt || batch.length === enough || batch[0]?.alone) break;
       looked += 1;
       const mustWait =
         (pending.alone && (batch.length > 0 || this.#alone)) ||

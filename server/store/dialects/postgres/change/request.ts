@@ -22,11 +22,12 @@ export interface Pending {
 
 /**
  * Requests for one deal follow each other, as do those with one idempotency or import key, and those that make deals of
- * one main contact: each of these has to see what the one before has done.
+ * one main contact and ask for its earlier ones: each of these has to see what the one before has done.
  */
-export function keysOf({ dealId, create, idempotency, importKey }: DealChangeRequest<unknown>): string[] {
+export function keysOf(request: DealChangeRequest<unknown>): string[] {
+  const { dealId, create, earlier, idempotency, importKey } = request;
   const keys = [`deal ${dealId}`];
-  if (create) {
+  if (create && earlier) {
     const main = partsOf(create).find((part) => part.main);
     if (main) keys.push(`makes ${main.id}`);
   }

@@ -54,7 +54,7 @@ function peopleRows(rows: ChangeRows, basis: Basis, writes: DealWrites, cache: R
     for (const { contact, role, main } of contacts) {
       const { id } = contact;
       put(rows, 'dealContacts', { dealId: deal.id, contactId: id, role, main: main ? 1 : 0 });
-      if (!main || written.has(id)) continue;
+      if (!main || !request.earlier || written.has(id)) continue;
       put(rows, 'contactsUsed', { ofDeal: deal.id, id });
       written.add(id);
     }
