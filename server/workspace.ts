@@ -37,7 +37,8 @@ export async function changeWorkspace(
   return { ...defaults(), ...next };
 }
 
-const kindKey = 'workspace-kind';
+/** The setting that says whether this is the demo. */
+export const kindSetting = 'workspace-kind';
 const Kind = z.enum(['demo', 'real']);
 
 /**
@@ -49,10 +50,10 @@ export async function claimWorkspace(
   { settings }: WithSettings,
   { demo, place }: { demo: boolean; place: string },
 ): Promise<void> {
-  const kind = await settings.get(kindKey, Kind);
+  const kind = await settings.get(kindSetting, Kind);
   const wanted = demo ? 'demo' : 'real';
   if (kind === wanted) return;
-  if (kind === null) return settings.set(kindKey, wanted);
+  if (kind === null) return settings.set(kindSetting, wanted);
   throw new AppError(
     'conflict',
     demo

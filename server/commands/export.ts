@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CommandError, readArgs, type Command } from './command.ts';
-import { placeOf, sayPlace } from './place.ts';
+import { placeOf } from './place.ts';
 
 export const exportData: Command = {
   name: 'export',
@@ -20,15 +20,15 @@ With DATABASE_URL set and no --data, exports from that database. FILE holds secr
     const { values, positionals } = readArgs(args, { data: { type: 'string' } }, ['FILE']);
     const [name = ''] = positionals;
     const file = resolve(name);
-    const place = placeOf(values.data, io.env);
-    if ('folder' in place && !existsSync(resolve(place.folder, 'greenlane.db'))) {
+    const { store, words } = placeOf(values.data, io.env);
+    if ('folder' in store && !existsSync(resolve(store.folder, 'greenlane.db'))) {
       throw new CommandError(
-        `There is no workspace in ${place.folder}. Name its folder with --data, or its database with DATABASE_URL.`,
+        `There is no workspace in ${words}. Name its folder with --data, or its database with DATABASE_URL.`,
       );
     }
     const { exportTo } = await import('../exports/index.ts');
-    const { rows, tables } = await exportTo(file, place, Date.now());
-    io.out(`${rows} rows of ${tables} tables from ${sayPlace(place)} are in ${file}.\n`);
+    const { rows, tables } = await exportTo(file, store, Date.now());
+    io.out(`${rows} rows of ${tables} tables are in ${file}.\n`);
     return 0;
   },
 };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readArgs, type Command } from './command.ts';
-import { placeOf, sayPlace } from './place.ts';
+import { placeOf } from './place.ts';
 
 export const importData: Command = {
   name: 'import-data',
@@ -17,10 +17,10 @@ With DATABASE_URL set and no --data, imports into that database. No server may b
   async run(args, io) {
     const { values, positionals } = readArgs(args, { data: { type: 'string' } }, ['FILE']);
     const [name = ''] = positionals;
-    const place = placeOf(values.data, io.env);
+    const { store, words } = placeOf(values.data, io.env);
     const { importFrom } = await import('../exports/index.ts');
-    const { rows, key } = await importFrom(resolve(name), place);
-    io.out(`${rows} rows are in ${sayPlace(place)}. “greenlane start” runs them.\n`);
+    const { rows, key } = await importFrom(resolve(name), store);
+    io.out(`${words}: ${rows} rows are in. “greenlane start” runs them.\n`);
     if (!key) {
       io.out(
         'The export has no key: where the servers had GREENLANE_SECRET, start the new ones with the same one. Else saved passwords have to be entered again.\n',

@@ -1,16 +1,18 @@
-import { dataDirOf } from '../config.ts';
+import { databaseUrlOf, dataDirOf, storePlaceOf, workspacePlaceOf } from '../config.ts';
 import type { StoreOptions } from '../store/open.ts';
 import type { Io } from './command.ts';
 
-/** The workspace that a command is about: the folder that is named, else the database that is, else the usual folder. */
-export function placeOf(data: string | undefined, env: Io['env']): StoreOptions {
-  const url = data === undefined ? env['DATABASE_URL'] : undefined;
-  return url ? { url } : { folder: dataDirOf(data, env) };
+/** A workspace that a command is about, and how messages name it. */
+interface Place {
+  store: StoreOptions;
+  words: string;
 }
 
-/** In words; of an address only what is no secret. */
-export function sayPlace(place: StoreOptions): string {
-  if (!('url' in place)) return place.folder;
-  const { host, pathname } = new URL(place.url);
-  return `the database ${pathname.slice(1)} on ${host}`;
+/** The folder that is named, else the database that is, else the usual folder. Throws `invalid` for an address that isn't one. */
+export function placeOf(data: string | undefined, env: Io['env']): Place {
+  const where = {
+    dataDir: dataDirOf(data, env),
+    databaseUrl: data === undefined ? databaseUrlOf(env) : null,
+  };
+  return { store: storePlaceOf(where), words: workspacePlaceOf(where) };
 }

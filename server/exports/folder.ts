@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { isCode, syncFolder, unavailable } from '../library/json-file.ts';
 import { isProcessId } from '../library/process-ids.ts';
+import { keySetting } from '../mail/keys.ts';
 import type { Cell, Copying, Filling, Row, TableShape } from '../store/copying.ts';
-import { keySetting, libraryTable, settingsTable } from './format.ts';
+import { libraryTable, settingsTable } from './format.ts';
 
 /*
  * A data folder keeps the process library and the key in files; a database keeps both in rows. Here a folder reads and

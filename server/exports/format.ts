@@ -39,10 +39,6 @@ export type EndLine = z.infer<typeof EndLine>;
 /** The library's documents, by their paths below the folder of processes. */
 export const libraryTable = 'documents';
 export const settingsTable = 'settings';
-/** In which a database keeps the key. */
-export const keySetting = 'workspace-key';
-/** Whether the workspace is the demo. */
-export const kindSetting = 'workspace-kind';
 
 /** Two databases agree on a table, whatever the order of its columns. */
 export function sameColumns(a: TableShape, b: TableShape): boolean {

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../errors.ts';
+import { keySetting } from '../mail/keys.ts';
 import { copyFrom, fill, type Filling } from '../store/copying.ts';
 import type { StoreOptions } from '../store/open.ts';
 import { fillingWithFiles, withFilesOf } from './folder.ts';
-import { keySetting, kindSetting, settingsTable } from './format.ts';
+import { settingsTable } from './format.ts';
+import { kindSetting } from '../workspace.ts';
 import { readExport, type Imported } from './read.ts';
 import { writeExport, type Exported } from './write.ts';
 

@@ -136,7 +136,8 @@ function keysFrom(secret: string): Keys {
 
 /** As kept in the settings. */
 const StoredKey = z.object({ hex: z.string().regex(/^[0-9a-f]{64}$/) });
-const settingsKey = 'workspace-key';
+/** The setting that holds it. */
+export const keySetting = 'workspace-key';
 
 /**
  * The workspace's keys: from `secret` where it is set, else from the database, since all servers on it need the same
@@ -151,10 +152,10 @@ export async function openSharedKeys({
 }): Promise<Keys> {
   if (secret !== null) return keysFrom(secret);
   const { hex } = await store.transact(async ({ settings }) => {
-    const known = await settings.get(settingsKey, StoredKey);
+    const known = await settings.get(keySetting, StoredKey);
     if (known) return known;
     const made = { hex: randomBytes(masterLength).toString('hex') };
-    await settings.set(settingsKey, made, { secret: true });
+    await settings.set(keySetting, made, { secret: true });
     return made;
   });
   return createKeys(Buffer.from(hex, 'hex'));

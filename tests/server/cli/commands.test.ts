@@ -152,7 +152,7 @@ describe('export and import-data', () => {
     await store.settings.set('workspace', { name: 'Ours' });
     await store.close();
     expect((await run('export', file ?? '', '--data', from ?? '')).out).toMatch(
-      /^1 rows of \d+ tables from .+ are in .+all\.export\.\n$/,
+      /^1 rows of \d+ tables are in .+all\.export\.\n$/,
     );
     const { code, out } = await run('import-data', file ?? '', '--data', to ?? '');
     expect(code).toBe(0);

@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Deal, DealList } from '../../../machines/api/index.ts';
 import { exportTo, importFrom } from '../../../server/exports/index.ts';
-import { openKeys } from '../../../server/mail/keys.ts';
+import { openKeys, openSharedKeys } from '../../../server/mail/keys.ts';
 import { notCopied } from '../../../server/store/copied.ts';
-import { openStore } from '../../../server/store/open.ts';
 import { startTestServer } from '../../support/server.ts';
 import { tempPostgres } from '../../support/temp-postgres.ts';
 import { tempFolder } from '../../support/temp-store.ts';
@@ -48,26 +47,28 @@ test('a workspace runs on in its new place, with its totals, secrets and process
   const sealed = (await keysOf(server.folder)).seal('smtp-password', 'the password');
   const board = { processId: process, kind: 'deal', now, dayEndsAt: now } as const;
   const totals = await server.context.store.board.totals(board);
+  const draft = await server.context.library.read(process);
   await server.stop();
 
   await exportTo(file, { folder: server.folder }, now);
   const url = await tempPostgres();
   await importFrom(file, { url });
-  const shared = await openStore({ url });
-  onTestFinished(() => shared.close());
-  expect(await shared.board.totals(board)).toEqual(totals);
-  expect((await shared.deals.get(deals[0]?.id ?? ''))?.title).toBe(deals[0]?.title);
-
-  await importFrom(file, { folder: join(folder, 'new') });
-  const moved = await startTestServer({ folder: join(folder, 'new'), fresh: true });
-  onTestFinished(() => moved.stop());
-  const again = await moved.script('rep');
-  expect((await again.read(DealList, '/deals')).items.map(({ id }) => id).toSorted()).toEqual(
-    deals.map(({ id }) => id).toSorted(),
-  );
-  expect((await keysOf(moved.folder)).unseal('smtp-password', sealed)).toBe('the password');
-  expect(await moved.context.library.read(process)).toEqual(await server.context.library.read(process));
-  expect(Deal.parse(await enterDeal(again, process)).title).toMatch(/^Deal/);
+  const target = join(folder, 'new');
+  await importFrom(file, { folder: target });
+  for (const place of [{ folder: target }, { store: { url }, config: { databaseUrl: url } }]) {
+    const moved = await startTestServer({ ...place, fresh: true });
+    const { store, library } = moved.context;
+    const again = await moved.script('rep');
+    expect((await again.read(DealList, '/deals')).items.map(({ id }) => id).toSorted()).toEqual(
+      deals.map(({ id }) => id).toSorted(),
+    );
+    expect(await store.board.totals(board)).toEqual(totals);
+    expect(await library.read(process)).toEqual(draft);
+    const keys = await (store.channel ? openSharedKeys({ store, secret: null }) : keysOf(target));
+    expect(keys.unseal('smtp-password', sealed)).toBe('the password');
+    expect(Deal.parse(await enterDeal(again, process)).title).toMatch(/^Deal/);
+    await moved.stop();
+  }
 });
 
 test('nothing stays behind but what each database works out for itself', () => {
