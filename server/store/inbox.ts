@@ -11,6 +11,8 @@ export interface InboxItem extends ActionRecord {
     versionHash: string;
     kind: 'lead' | 'deal';
     status: DealStatus;
+    /** A reply waits for its answer. */
+    held: boolean;
     valueMinor: number | null;
     currency: string | null;
     ownerId: string | null;

@@ -30,7 +30,7 @@ export async function inboxViews(
         viewing,
         users,
         mayWork,
-        holding: item.state === 'open' ? await heldBy(context, item) : 0,
+        holding: item.state === 'open' && item.deal.held ? await heldBy(context, item) : 0,
       });
     }),
   );

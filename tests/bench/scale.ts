@@ -6,7 +6,7 @@ const few = 10_000;
 const many = Number(process.env.GREENLANE_BENCH_DEALS ?? 1_000_000);
 const stormTimers = 100_000;
 const rounds = 5;
-const eventsPerRound = 150;
+const eventsPerRound = 100;
 const callers = 8;
 /** Between two probes of the API during the storm, so that they are a caller among others and not a load. */
 const probePauseMs = 20;
@@ -81,7 +81,8 @@ async function* events(
   large: Filled,
 ): AsyncGenerator<Figure> {
   const next = [small, large].map(({ proposals }) => {
-    const step = Math.floor(proposals.length / ((rounds + 1) * eventsPerRound));
+    // Of the first half; the storm's are in the other.
+    const step = Math.floor(proposals.length / 2 / ((rounds + 1) * eventsPerRound));
     let at = 0;
     return () => proposals[(at += step)] ?? '';
   });
@@ -133,7 +134,7 @@ async function* storm(filledWith: Filled): AsyncGenerator<Figure> {
   const probe = async (until: () => boolean) => {
     const times: number[] = [];
     while (!until()) {
-      const deal = proposals[(at -= 2)] ?? '';
+      const deal = proposals[(at -= 1)] ?? '';
       times.push(await server.get(`/api/v1/deals/${deal}`), await server.report(deal, 'accepted'));
       await sleep(probePauseMs);
     }

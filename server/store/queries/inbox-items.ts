@@ -20,7 +20,14 @@ const items = (db: Db) =>
       join.onRef('at.versionHash', '=', 'deals.versionHash').onRef('at.step', '=', 'deals.step'),
     )
     .selectAll('actions')
-    .select(['deals.title', 'deals.processId', 'deals.versionHash', 'deals.kind', 'deals.status'])
+    .select([
+      'deals.title',
+      'deals.processId',
+      'deals.versionHash',
+      'deals.kind',
+      'deals.status',
+      'deals.held',
+    ])
     .select(['valueMinor', 'currency', 'deals.ownerId', 'deals.step', 'stepInfluence', 'stepEnteredAt'])
     .select(['stage', 'at.name as stepName', 'at.chip', 'companies.id as companyId'])
     .select(['companies.name as companyName', 'users.name as assigneeName', 'contacts.id as personId'])
@@ -41,6 +48,7 @@ const itemOf =
         versionHash: row.versionHash,
         kind: row.kind,
         status: row.status,
+        held: row.held === 1,
         valueMinor: row.valueMinor,
         currency: row.currency,
         ownerId: row.ownerId,

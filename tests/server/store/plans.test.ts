@@ -8,9 +8,11 @@ import { action, changed, day, furnish, mail, makeDeal, process, start } from '.
 
 /** Walking a partial index is bounded by what it holds: messages that haven’t settled, what is out of sight for a while. */
 const small =
-  /USING (COVERING )?INDEX (outbox_unsettled|outbox_waiting|outbox_sending|actions_snoozed|actions_accept)\b/;
+  /USING (COVERING )?INDEX (outbox_unsettled|outbox_waiting|outbox_sending|actions_snoozed|actions_accept|mailbox_unread)\b/;
 /** Kept totals, what isn’t folded into them yet, and subqueries of a few rows. */
 const few = /^SCAN ((board|due|inbox)_(totals|pending|sums)|CONSTANT|sums|c|run|rows|added)\b/;
+/** In the order in which lists are shown: their first rows come first. */
+const inOrder = /USING (COVERING )?INDEX (contacts_name|companies_name|actions_done)$/;
 /** All open deals of a process, or all open actions of a person. */
 const whole =
   /INDEX (deals_(board|by_value|by_age) \(process_id=\? AND kind=\?\)|actions_open \(<expr>=\?\))/;
@@ -28,16 +30,16 @@ function scans(folder: string, statements: readonly string[]): string[] {
         .all(...values)
         .map(({ detail }) => String(detail));
       // The first rows of an index that is in the order asked for.
-      const firstRows =
-        statement.endsWith('limit ?') &&
-        !/ where /.test(statement) &&
-        !plan.some((detail) => detail.includes('USE TEMP B-TREE'));
+      const limited =
+        statement.endsWith('limit ?') && !plan.some((detail) => detail.includes('USE TEMP B-TREE'));
+      const firstRows = (detail: string) =>
+        limited && detail.includes('INDEX') && (inOrder.test(detail) || !/ where /.test(statement));
       return plan
         .filter(
           (detail) =>
             (detail.startsWith('SCAN ') && !small.test(detail) && !few.test(detail)) || whole.test(detail),
         )
-        .filter((detail) => !(firstRows && detail.includes('INDEX')))
+        .filter((detail) => !firstRows(detail))
         .map((detail) => `${detail}: ${statement}`);
     });
   } finally {
@@ -79,6 +81,24 @@ describe('no full scan of a table that grows', () => {
       const { nextCursor } = await store.board.column(column);
       return store.board.column({ ...column, cursor: nextCursor });
     },
+    'one owner’s board': async () => {
+      await store.board.totals({ ...board, ownerId: 'u_anna' });
+      await store.board.dueCounts({ ...board, ownerId: 'u_anna', passive: true });
+      await store.board.column({ ...board, ownerId: 'u_anna', stage: 'received', sort: 'value' });
+    },
+    'a column by value': () => store.board.column({ ...board, stage: 'received', sort: 'value' }),
+    'a column by age': () => store.board.column({ ...board, stage: 'received', sort: 'age' }),
+    'what is overdue, passive, from one source': () =>
+      store.board.column({
+        ...board,
+        due: 'overdue',
+        passive: true,
+        source: 'Fair',
+        stage: null,
+        sort: 'due',
+      }),
+    'what the board’s filters offer': () => store.board.choices(process.id, 'deal'),
+    'how many deals run': () => store.deals.openPerProcess(),
     'the board’s due counts': () => store.board.dueCounts(board),
     'a search on the board': () =>
       store.board.column({ ...board, stage: null, sort: 'age', search: 'hill web' }),
@@ -86,10 +106,40 @@ describe('no full scan of a table that grows', () => {
     'my inbox': () => store.inbox.list({ ...inbox, view: 'mine' }),
     'my inbox’s counts': () => store.inbox.counts({ ...inbox, view: 'mine' }),
     'the team’s inbox': () => store.inbox.list({ ...inbox, view: 'team' }),
+    'a later page of my inbox': async () => {
+      await makeDeal(store, 'd_2', {}, { actions: { opened: [action()] } });
+      const { nextCursor } = await store.inbox.list({ ...inbox, view: 'mine', limit: 1 });
+      return store.inbox.list({ ...inbox, view: 'mine', cursor: nextCursor });
+    },
+    'the team’s counts': () => store.inbox.counts({ ...inbox, view: 'team' }),
+    'what is out of sight': () => store.inbox.list({ ...inbox, view: 'mine', snoozed: true }),
+    'leads to accept': () => store.inbox.toAccept({ ...inbox, view: 'mine', processId: process.id }, 10),
+    'what the team has done': () => store.inbox.done({ userId: null }),
     'what was done': () => store.inbox.done({ userId: 'u_anna' }),
     'the deal page': () => store.pages.deal('d_1'),
     'the page of a contact': () => store.pages.contact('c_olga'),
     'the page of a company': () => store.pages.company('co_hill'),
+    'a deal’s timeline': () => store.timeline.ofDeal('d_1'),
+    'what was written with a deal and a contact': async () => {
+      await store.messages.ofDeal('d_1');
+      await store.messages.ofContact('c_olga');
+      await store.messages.lastOfDeals(['d_1']);
+    },
+    'the lists of contacts, companies and deals': async () => {
+      await store.contacts.list({});
+      await store.contacts.list({ companyId: 'co_hill' });
+      await store.companies.list({});
+      await store.deals.list({});
+      await store.deals.list({ status: 'won' });
+      await store.deals.list({ contactId: 'c_olga' });
+      await store.deals.list({ companyId: 'co_hill' });
+    },
+    'a search': () => store.search.find('hill web', 5),
+    'what somebody is told': async () => {
+      await store.notifications.ofUser('u_anna', 10);
+      await store.notifications.unread('u_anna');
+      await store.mailbox.unread();
+    },
     'a contact’s timeline': () => store.timeline.ofContact('c_olga'),
     'a company’s timeline': () => store.timeline.ofCompany('co_hill'),
     'the deals of a contact who replied': () => store.deals.openOfContact('c_olga'),
