@@ -5,6 +5,7 @@ import { pausedServers } from './faults/pauses.ts';
 import { killPoints } from './faults/points.ts';
 import { databaseRestarts } from './faults/restarts.ts';
 import type { Soak } from './soak.ts';
+import { mailTrouble, sendRaces } from './sending.ts';
 import { truth } from './truth.ts';
 import { workingTime } from './working-time.ts';
 
@@ -12,6 +13,8 @@ import { workingTime } from './working-time.ts';
 export const soaks: readonly Soak[] = [
   workingTime,
   truth,
+  sendRaces,
+  mailTrouble,
   killPoints,
   kills,
   killsOnPostgres,

@@ -1,11 +1,12 @@
 import { compile, type Process } from '../../machines/index.ts';
 import { createLog } from '../../server/log.ts';
+import type { Transport } from '../../server/mail/transport.ts';
 import { createRuntime, type Runtime } from '../../server/runtime/index.ts';
 import { createLive } from '../../server/runtime/live.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { TestClock } from './clock.ts';
 
-/** A runtime on a store, whose mail arrives nowhere and always: for what isn't about mail. Needs no vitest. */
+/** A runtime on a store; its mail arrives nowhere and always, unless it is given a way. Needs no vitest. */
 export interface BareHouse {
   store: Store;
   runtime: Runtime;
@@ -15,7 +16,18 @@ export interface BareHouse {
 
 const settings = { isHeld: async () => false, perMinute: async () => null };
 
-export async function openBareHouse(open: () => Promise<Store>, clock: TestClock): Promise<BareHouse> {
+type Send = Transport['send'];
+
+const nowhere: Send = async (_, { messageId, onDataStart }) => {
+  await onDataStart();
+  return { outcome: 'sent', messageId, response: '250 OK' };
+};
+
+export async function openBareHouse(
+  open: () => Promise<Store>,
+  clock: TestClock,
+  send: Send = nowhere,
+): Promise<BareHouse> {
   const store = await open();
   const runtime = createRuntime({
     store,
@@ -24,10 +36,7 @@ export async function openBareHouse(open: () => Promise<Store>, clock: TestClock
     log: createLog('silent'),
     ways: {
       outgoing: {
-        async send(_, { messageId, onDataStart }) {
-          await onDataStart();
-          return { outcome: 'sent', messageId, response: '250 OK' };
-        },
+        send,
         sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.example' }),
       },
       settings,
