@@ -8,7 +8,7 @@ import { openScene } from './scene.ts';
 /** Longer than any lease, so that the other server has taken over what the paused one held. */
 const pauseMs = 28_000;
 
-const moments: readonly Moment[] = ['connected', 'data', 'answered'];
+const moments: readonly Moment[] = ['begun', 'data', 'answered'];
 
 /** Stops one of two servers in the middle of a message, past its lease, and lets it go on. */
 export async function pausePastLease(

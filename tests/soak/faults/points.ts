@@ -10,8 +10,8 @@ export const points = ['after the claim', 'after DATA', 'after 250', 'before the
 export type Point = (typeof points)[number];
 
 const moments: Partial<Record<Point, Moment>> = {
-  // A claim is durable before the connection is made.
-  'after the claim': 'connected',
+  // A claim is durable before the first word to the mail server.
+  'after the claim': 'begun',
   'after DATA': 'data',
   'after 250': 'answered',
 };

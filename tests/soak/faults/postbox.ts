@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** Moments of a message's way at which something can be done to its sender. */
-export type Moment = 'connected' | 'data' | 'answered';
+export type Moment = 'begun' | 'data' | 'answered';
 
 /** A real SMTP server that keeps when each message came, by its subject, and tells of the moments on the way. */
 export interface Postbox {
@@ -32,8 +32,8 @@ export async function openPostbox(): Promise<Postbox> {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     closeTimeout: 1,
-    onConnect(_session, done) {
-      pass('connected');
+    onMailFrom(_address, _session, done) {
+      pass('begun');
       done();
     },
     onData(stream, _session, done) {
