@@ -1,8 +1,8 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { Button } from '@mantine/core';
 import { Draft, type StepNames } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
 import { Crumbs, EmptyState, ErrorState, Loading, TopBar } from '../ui/index.ts';
@@ -16,15 +16,20 @@ export function Screen() {
   const { t } = useTranslation('moving');
   const { id = '' } = useParams();
   const [steps, setSteps] = useState<StepNames>({});
-  const plan = useQuery(planQuery(id, steps));
   const moves = useQuery(movesQuery(id));
+  const latest = moves.data?.items[0];
+  const running = latest?.status === 'running';
+  // What is under way needs no plan; the next one is made of what it leaves.
+  const plan = useQuery({
+    ...planQuery(id, steps, latest?.finishedAt ?? null),
+    enabled: moves.isSuccess && !running,
+  });
   const name = useQuery({
     queryKey: ['process', id, 'name'],
     queryFn: async ({ signal }) =>
       (await api.get(`/processes/${encodeURIComponent(id)}/draft`, Draft, { signal })).process.name,
   }).data;
   const failed = plan.isError ? plan : moves.isError ? moves : null;
-  const latest = moves.data?.items[0];
   const designer = `/processes/${encodeURIComponent(id)}`;
   return (
     <>
@@ -42,29 +47,28 @@ export function Screen() {
       />
       {failed ? (
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
-      ) : !plan.data || !moves.data ? (
+      ) : !moves.data ? (
         <Loading />
       ) : (
         <div className={styles.page}>
           {latest && <Progress move={latest} />}
-          {latest?.status !== 'running' &&
-            (plan.data.deals === 0 ? (
-              !latest && (
-                <EmptyState
-                  icon="check"
-                  title={t('none.title', { number: plan.data.to.number })}
-                  action={
-                    <Button component={Link} to={designer} variant="default">
-                      {t('none.back')}
-                    </Button>
-                  }
-                >
-                  {t('none.text')}
-                </EmptyState>
-              )
-            ) : (
-              <Plan process={id} plan={plan.data} steps={steps} onSteps={setSteps} />
-            ))}
+          {!running && !plan.data && <Loading />}
+          {!running && plan.data && plan.data.deals > 0 && (
+            <Plan process={id} plan={plan.data} steps={steps} onSteps={setSteps} />
+          )}
+          {!latest && plan.data?.deals === 0 && (
+            <EmptyState
+              icon="check"
+              title={t('none.title', { number: plan.data.to.number })}
+              action={
+                <Button component={Link} to={designer} variant="default">
+                  {t('none.back')}
+                </Button>
+              }
+            >
+              {t('none.text')}
+            </EmptyState>
+          )}
         </div>
       )}
     </>
