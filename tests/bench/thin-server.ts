@@ -18,6 +18,6 @@ const server = createServer((request, response) => {
     });
   });
 });
-server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port)); // a TCP server's
+server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port })); // a TCP server's
 process.on('message', () => void Promise.resolve(bare.size()).then((size) => process.send?.(size)));
 process.once('disconnect', () => process.exit());
