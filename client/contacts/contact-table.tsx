@@ -22,25 +22,31 @@ export function ContactTable({ rows, pages }: ContactTableProps) {
     {
       id: 'email',
       label: t('column.email'),
-      cell: ({ email, name }) => email !== name && <span className={styles.quiet}>{email}</span>,
+      cell: ({ email, name }) =>
+        email !== null &&
+        email !== name && (
+          <span className={styles.email} title={email}>
+            {email}
+          </span>
+        ),
     },
     {
       id: 'phone',
       label: t('column.phone'),
-      width: '160px',
+      width: '144px',
       wide: true,
       cell: ({ phone }) => <span className={`gl-num ${styles.quiet}`}>{phone}</span>,
     },
     {
       id: 'reach',
       label: t('column.reach'),
-      width: '176px',
+      width: '160px',
       cell: (contact) => <ReachChip contact={contact} />,
     },
     {
       id: 'last',
       label: t('column.lastMessage'),
-      width: '136px',
+      width: '112px',
       wide: true,
       cell: ({ lastMessageAt }) =>
         lastMessageAt !== null && <When at={lastMessageAt} as="day" className={styles.quiet} />,

@@ -6,7 +6,7 @@ import { Loading, useJoin } from '../ui/index.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Card } from './card.tsx';
 import { Form } from './form.tsx';
-import { DeadLink, useLink } from './link.tsx';
+import { DeadLink, ToSignIn, useLink } from './link.tsx';
 import { PasswordField, shortestPassword } from './password-field.tsx';
 
 /** The page behind an invitation. */
@@ -19,7 +19,14 @@ export function Joining() {
 
 function JoinByLink({ token }: { token: string }) {
   const link = useLink('/session/join/check', token, Invited);
-  if (!link.data) return link.error ? <DeadLink error={link.error} /> : <Loading />;
+  if (link.error && !link.data) {
+    return (
+      <DeadLink error={link.error}>
+        <ToSignIn />
+      </DeadLink>
+    );
+  }
+  if (!link.data) return <Loading />;
   return <JoinForm token={token} invited={link.data} />;
 }
 

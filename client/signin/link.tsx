@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -23,15 +24,23 @@ export function useLink<T>(
 }
 
 /** A link that opens nothing any more: why, and what to do. */
-export function DeadLink({ error }: { error: Error }) {
+export function DeadLink({ error, children }: { error: Error; children?: ReactNode }) {
   const { t } = useTranslation('signin');
   return (
     <Card title={t('deadLink')} text={error.message}>
-      <p className={styles.foot}>
-        <Anchor component={Link} to="/signin">
-          {t('toSignIn')}
-        </Anchor>
-      </p>
+      {children}
     </Card>
+  );
+}
+
+/** For who has an account already. */
+export function ToSignIn() {
+  const { t } = useTranslation('signin');
+  return (
+    <p className={styles.foot}>
+      <Anchor component={Link} to="/signin">
+        {t('toSignIn')}
+      </Anchor>
+    </p>
   );
 }

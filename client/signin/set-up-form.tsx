@@ -1,14 +1,14 @@
-import { Anchor, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { Done, type Session } from '../../machines/api/index.ts';
 import { Loading, useSetUp } from '../ui/index.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Card } from './card.tsx';
 import styles from './card.module.css';
 import { Form } from './form.tsx';
-import { DeadLink, useLink } from './link.tsx';
+import { DeadLink, ToSignIn, useLink } from './link.tsx';
 import { PasswordField, shortestPassword } from './password-field.tsx';
 
 const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
@@ -24,11 +24,7 @@ export function SetUp({ session }: { session: Session }) {
   if (!needed) {
     return (
       <Card title={t('setup.title')} text={t('setup.done')}>
-        <p className={styles.foot}>
-          <Anchor component={Link} to="/signin">
-            {t('toSignIn')}
-          </Anchor>
-        </p>
+        <ToSignIn />
       </Card>
     );
   }

@@ -11,7 +11,7 @@ interface CrumbsProps {
   here: ReactNode;
 }
 
-/** "Pipeline › Proposal received › Halden Optik" for the top bar's left slot. A phone shows the last two. */
+/** "Pipeline › Proposal received › Halden Optik" for the top bar's left slot. A phone has room for where one is. */
 export function Crumbs({ path, here }: CrumbsProps) {
   const { t } = useTranslation('common');
   return (

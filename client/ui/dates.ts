@@ -23,6 +23,8 @@ export interface Dates {
   time(at: number): string;
   /** "Tue 10 Nov"; with the year when it is another one. */
   day(at: number): string;
+  /** "19 Nov", where every letter counts. */
+  dayMonth(at: number): string;
   /** "Thursday 19 November" */
   longDay(at: number): string;
   /** As short as stays clear: "today 10:21", "tomorrow 9:00", "Tue 9:00" this week, else "Tue 10 Nov, 9:00". */
@@ -105,6 +107,7 @@ export function createDates({ locale, zone, now, t }: DateSetting): Dates {
   return {
     time,
     day,
+    dayMonth: (at) => written(at, { day: 'numeric', month: 'short' }),
     longDay: (at) => written(at, { weekday: 'long', day: 'numeric', month: 'long' }),
     moment: (at) =>
       Math.abs(daysFromNow(at)) < 7 ? `${dayShort(at)} ${time(at)}` : `${day(at)}, ${time(at)}`,

@@ -8,6 +8,7 @@ import { createDates, useDates } from '../dates.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { intlLocale } from '../../locales/index.ts';
 import { toast } from '../toast.tsx';
+import { usePhone } from '../viewport.ts';
 import styles from './frame.module.css';
 
 const skips: readonly { skip: SkipClock['skip']; icon: IconName }[] = [
@@ -20,6 +21,7 @@ const skips: readonly { skip: SkipClock['skip']; icon: IconName }[] = [
 export function DemoClock() {
   const { t, i18n } = useTranslation('common');
   const dates = useDates();
+  const phone = usePhone();
   const now = useNow();
   const zone = useZone();
   const client = useQueryClient();
@@ -46,12 +48,12 @@ export function DemoClock() {
           <Icon of="timer" size={14} />
           <span>
             <span className={styles.clockWord}>{t('demo.clock')} </span>
-            {dates.day(now)}, {dates.time(now)}
+            {phone ? dates.dayMonth(now) : `${dates.day(now)}, ${dates.time(now)}`}
           </span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('demo.hint')}</Menu.Label>
+        <Menu.Label>{phone ? dates.full(now) : t('demo.hint')}</Menu.Label>
         {skips.map(({ skip, icon }) => (
           <Menu.Item key={skip} leftSection={<Icon of={icon} />} onClick={() => advance.mutate(skip)}>
             {t(`demo.skip.${skip}`)}
