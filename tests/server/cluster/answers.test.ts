@@ -46,8 +46,8 @@ describe('several servers on one database', () => {
       '/users',
     ]) {
       const [first, ...others] = await Promise.all(clients.map((client) => client.get(path)));
-      expect(first?.status, path).toBe(200);
-      for (const other of others) expect(other.body, path).toEqual(first?.body);
+      expect({ path, status: first?.status }).toEqual({ path, status: 200 });
+      for (const other of others) expect(other.body).toEqual(first?.body);
     }
   });
 

@@ -52,7 +52,8 @@ async function two(): Promise<Scene> {
   const smtp = await startSmtp();
   onTestFinished(() => smtp.close());
   const preparing = await startTestServer({ config: { databaseUrl: url } });
-  const { token, process } = await prepare(preparing, smtp).finally(() => preparing.stop());
+  const { token, process } = await prepare(preparing, smtp);
+  await preparing.stop();
   const start = () => startChild(serverScript, [url], { token });
   const servers: [Child, Child] = [await start(), await start()];
   return {
@@ -87,7 +88,7 @@ test('kill -9 of a server leaves its work to the other, which sends each message
   scene.servers[0].signal('SIGKILL');
   await scene.servers[0].exited;
   await vi.waitFor(async () => {
-    const pending = (await Promise.all(deals.map(scene.pending))).flat();
+    const pending = (await Promise.all(deals.map((deal) => scene.pending(deal)))).flat();
     expect(pending.filter(({ state }) => state !== 'unknown')).toEqual([]);
   }, patient);
   // One that was under way when its server died is for a person to judge.
@@ -103,7 +104,7 @@ test('a server that is paused past its lease and goes on sends nothing twice', a
   await scene.smtp.arrived(1);
   scene.servers[0].signal('SIGSTOP');
   const settled = async (): Promise<void> => {
-    const pending = (await Promise.all(deals.map(scene.pending))).flat();
+    const pending = (await Promise.all(deals.map((deal) => scene.pending(deal)))).flat();
     expect(pending.filter(({ state }) => state !== 'unknown')).toEqual([]);
   };
   await vi.waitFor(settled, patient);
