@@ -53,8 +53,6 @@ const allColumns: Columns<DealsTable> = {
 
 /** What was read to decide, as the database has to find it. */
 interface Basis {
-  /** Place in the batch. */
-  n: number;
   baseRev: number;
   people: string | null;
   company: string | null;
@@ -64,7 +62,6 @@ interface Basis {
 }
 
 const basisColumns: Columns<Basis> = {
-  n: 'bigint',
   baseRev: 'bigint',
   people: 'text',
   company: 'text',
@@ -130,12 +127,11 @@ export function kindOf({ pending, before, deal }: Change): DealKind {
 }
 
 /** A deal's row as it will be, what was read, and what has to be so, which is also put into `asked`. */
-export function rowOf(change: Change, n: number, kind: DealKind, asked: Set<Condition>): object {
+export function rowOf(change: Change, kind: DealKind, asked: Set<Condition>): object {
   const { pending, before, read, parts, rows, deal } = change;
   const { timer, idempotency, importKey, now, dealId } = pending.request;
   const row = dealRow(deal);
   const basis: Basis = {
-    n,
     baseRev: before.rev,
     people: read.people,
     company: before.companyId,

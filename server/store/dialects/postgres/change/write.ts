@@ -36,7 +36,7 @@ export function writeQuery(changes: readonly Change[], { writer, now, next }: Tu
   const updating: DealKind = kinds.includes('edited') ? 'edited' : 'moved';
   changes.forEach((change, n) => {
     const kind = kinds[n] === 'made' ? 'made' : updating;
-    deals[kind].push({ id: change.deal.id, row: rowOf(change, n, kind, asked) });
+    deals[kind].push({ id: change.deal.id, row: rowOf(change, kind, asked) });
     for (const name in change.rows) {
       const part = name as PartName; // a key of this very record
       const list: readonly object[] = change.rows[part] ?? [];
@@ -46,7 +46,7 @@ export function writeQuery(changes: readonly Change[], { writer, now, next }: Tu
     }
   });
 
-  const values: unknown[] = [writer, now, next];
+  const values: unknown[] = [writer, now, next, changes.map(({ deal }) => deal.id)];
   const given = (list: readonly object[]): string => `$${values.push(JSON.stringify(list))}::json`;
   const conditions = [...asked].toSorted();
   const writtenKinds = dealKinds
@@ -84,10 +84,6 @@ function writeText(
     const { columns, sql: sqlOf } = parts[name];
     return sqlOf(recordset(given, 't', columns));
   };
-  const failed = kinds.map(
-    ({ given }) =>
-      `select x.n from ${recordset(given, 'x', { n: 'bigint', id: 'text' })} where x.id not in (select id from applied)`,
-  );
   const steps = [
     `turn as materialized (select from meta where key = $1 and value = $2 for update)`,
     ...written
@@ -100,7 +96,8 @@ function writeText(
       .map((part) => `write_${snake(part.name)} as (${sql(part)})`),
     `mark as (
       update meta set value = $3 || ' ' ||
-        coalesce((select string_agg(f.n::text, ',') from (${failed.join(' union all ')}) f), '')
+        coalesce((select string_agg((c.place - 1)::text, ',') from unnest($4::text[]) with ordinality c(id, place)
+          where c.id not in (select id from applied)), '')
       where key = $1 and ${ourTurn} returning value)`,
   ];
   return `with ${steps.join(',\n')}
