@@ -63,6 +63,7 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
       void client.invalidateQueries({ queryKey: ['pipeline'] });
     },
   });
+  const draft = useProcess();
   const ready = versions.data !== undefined && (live === undefined || liveVersion.data !== undefined);
   const running = (versions.data?.items ?? []).reduce((sum, version) => sum + version.runningDeals, 0);
   const submit = (event: FormEvent) => {
@@ -74,6 +75,9 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
     return (
       <Published number={published} older={running - runningDeals} processId={processId} onDone={onDone} />
     );
+  }
+  if (live && liveVersion.data && differenceOf(liveVersion.data.process, draft).same) {
+    return <Same number={live.number} processId={processId} />;
   }
   return (
     <form className={styles.panel} onSubmit={submit}>
@@ -107,6 +111,22 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
         {ready ? t('publish.go', { number }) : t('publish.publish')}
       </Button>
     </form>
+  );
+}
+
+/** The draft is what is live: there is nothing to publish. */
+function Same({ number, processId }: { number: number; processId: string }) {
+  const { t } = useTranslation('designer');
+  return (
+    <div className={styles.panel}>
+      <h2>{t('publish.done', { number })}</h2>
+      <p className={styles.text}>{t('publish.same')}</p>
+      <Group justify="flex-end">
+        <Button component={Link} to={`/pipeline/${encodeURIComponent(processId)}`} variant="default">
+          {t('publish.toBoard')}
+        </Button>
+      </Group>
+    </div>
   );
 }
 
@@ -165,7 +185,6 @@ function Changes({ live, number, running, warnings }: ChangesProps) {
   ].filter((text) => text !== false);
   const actions = change.actionsAdded + change.actionsRemoved + change.actionsChanged;
   const sentences = [
-    ...(change.same ? [t('publish.same')] : []),
     t('publish.newDeals', { number }),
     ...(running > 0 ? [t('publish.running', { count: running })] : []),
     ...(stages.length > 0 ? stages : [t('publish.sameStages')]),
