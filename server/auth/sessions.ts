@@ -49,7 +49,11 @@ export async function findSession(sessions: Sessions, secret: string, now: numbe
   const found = await sessions.find(sessionHash, now);
   if (!found) return null;
   if (now - found.session.lastSeenAt >= touchEveryMs) {
-    await sessions.touch(sessionHash, { lastSeenAt: now, expiresAt: now + sessionMs });
+    await sessions.touch(
+      sessionHash,
+      { lastSeenAt: now, expiresAt: now + sessionMs },
+      { usedSince: now - touchEveryMs },
+    );
   }
   return { user: found.user, sessionHash };
 }

@@ -36,7 +36,8 @@ export function tokenReader(tokens: Tokens): TokenReader {
   async function lookUp(hash: string, now: number): Promise<TokenRecord | null> {
     const token = await tokens.find(hash);
     if (!token) return null;
-    if (now - (token.lastUsedAt ?? 0) >= touchEveryMs) await tokens.touch(token.id, now);
+    const usedSince = now - touchEveryMs;
+    if ((token.lastUsedAt ?? 0) <= usedSince) await tokens.touch(token.id, now, { usedSince });
     known.set(hash, { token, untilMs: now + believedMs });
     return token;
   }

@@ -7,12 +7,18 @@ export interface SessionRecord {
   lastSeenAt: number;
 }
 
+/** Many requests at once find that it is time to write down when something was last used: one of them does. */
+export interface Unless {
+  /** Left as it is where it has been used since. */
+  usedSince: number;
+}
+
 /** Opaque session tokens, kept only as hashes. */
 export interface Sessions {
   /** The session and its active user; null when unknown, expired at `now`, or the user is deactivated. */
   find(tokenHash: string, now: number): Promise<{ session: SessionRecord; user: UserRecord } | null>;
   create(tokenHash: string, session: SessionRecord): Promise<void>;
-  touch(tokenHash: string, change: { lastSeenAt: number; expiresAt: number }): Promise<void>;
+  touch(tokenHash: string, change: { lastSeenAt: number; expiresAt: number }, unless: Unless): Promise<void>;
   end(tokenHash: string): Promise<void>;
   endAllOf(userId: string): Promise<void>;
   /** Returns how many had expired. */
@@ -37,7 +43,7 @@ export interface Tokens {
   /** Newest first. */
   list(): Promise<TokenRecord[]>;
   create(tokenHash: string, token: Omit<TokenRecord, 'lastUsedAt' | 'revokedAt'>): Promise<void>;
-  touch(id: string, now: number): Promise<void>;
+  touch(id: string, now: number, unless: Unless): Promise<void>;
   /** False when there was no such token, or it was revoked before. */
   revoke(id: string, now: number): Promise<boolean>;
 }

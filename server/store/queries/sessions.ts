@@ -23,11 +23,12 @@ export const sessions = concept<Sessions>()({
         .values({ tokenHash, ...session })
         .execute();
     },
-    async touch(tokenHash, { lastSeenAt, expiresAt }) {
+    async touch(tokenHash, { lastSeenAt, expiresAt }, { usedSince }) {
       await db
         .updateTable('sessions')
         .set({ lastSeenAt, expiresAt })
         .where('tokenHash', '=', tokenHash)
+        .where('lastSeenAt', '<=', usedSince)
         .execute();
     },
     async end(tokenHash) {
@@ -70,8 +71,13 @@ export const tokens = concept<Tokens>()({
         .values({ ...token, tokenHash, lastUsedAt: null, revokedAt: null })
         .execute();
     },
-    async touch(id, now) {
-      await db.updateTable('tokens').set({ lastUsedAt: now }).where('id', '=', id).execute();
+    async touch(id, now, { usedSince }) {
+      await db
+        .updateTable('tokens')
+        .set({ lastUsedAt: now })
+        .where('id', '=', id)
+        .where((eb) => eb.or([eb('lastUsedAt', 'is', null), eb('lastUsedAt', '<=', usedSince)]))
+        .execute();
     },
     async revoke(id, now) {
       const { numUpdatedRows } = await db

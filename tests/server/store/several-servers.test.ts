@@ -88,6 +88,24 @@ test('one of several that take the same address at once gets it, the others are 
   expect(await all[0].users.list()).toHaveLength(1);
 });
 
+test('a session that many requests find worth touching is touched by one of them', async () => {
+  const all = await three();
+  await furnish(all[0]);
+  const session = { userId: 'u_anna', createdAt: start, expiresAt: start + 10, lastSeenAt: start };
+  await all[0].sessions.create('hash', session);
+  const touches = all.flatMap(({ sessions }, i) =>
+    Array.from({ length: 30 }, (_, n) =>
+      sessions.touch(
+        'hash',
+        { lastSeenAt: start + 3 + i * n, expiresAt: start + 20 },
+        { usedSince: start + 2 },
+      ),
+    ),
+  );
+  await Promise.all(touches);
+  expect(await all[1].sessions.find('hash', start)).toMatchObject({ session: { expiresAt: start + 20 } });
+});
+
 test('a server that stands still in the middle of a transaction loses it, so that the others can go on', async () => {
   const [paused, other] = await three('?idle_in_transaction_session_timeout=200');
   const begun = Promise.withResolvers<void>();

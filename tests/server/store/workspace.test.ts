@@ -62,7 +62,8 @@ describe('sessions', () => {
     await store.sessions.create('h2', session);
     expect(await store.sessions.find('h1', start)).toMatchObject({ session, user: { name: 'Anna Berg' } });
     expect(await store.sessions.find('h1', start + day)).toBeNull();
-    await store.sessions.touch('h1', { lastSeenAt: start + 1, expiresAt: start + 2 * day });
+    const seen = { lastSeenAt: start + 1, expiresAt: start + 2 * day };
+    await store.sessions.touch('h1', seen, { usedSince: start });
     expect(await store.sessions.find('h1', start + day)).not.toBeNull();
     await store.sessions.end('h1');
     expect(await store.sessions.find('h1', start)).toBeNull();
@@ -84,7 +85,8 @@ describe('sessions', () => {
 test('a token is found until it is revoked', async () => {
   const store = await tempStore();
   await store.tokens.create('hash', { id: 't_1', name: 'CI', role: 'rep', userId: null, createdAt: start });
-  await store.tokens.touch('t_1', start + 1);
+  await store.tokens.touch('t_1', start + 1, { usedSince: start });
+  await store.tokens.touch('t_1', start + 2, { usedSince: start });
   expect(await store.tokens.find('hash')).toMatchObject({ id: 't_1', lastUsedAt: start + 1 });
   expect(await store.tokens.revoke('t_1', start + 2)).toBe(true);
   expect(await store.tokens.revoke('t_1', start + 3)).toBe(false);
