@@ -216,6 +216,22 @@ test('stops when it is told to, and the rest stay where they are', async () => {
   expect((await ended(house, await begin(house, hash))).moved).toBe(1);
 });
 
+test('stops between two batches, and says how far it came', async () => {
+  const house = await openHouse({ process: first });
+  await Promise.all(Array.from({ length: 220 }, () => house.deal()));
+  const hash = await house.publish(second);
+  const { moves } = house.store;
+  const settle = moves.settle.bind(moves);
+  vi.spyOn(moves, 'settle').mockImplementationOnce(async (id, by, done) => {
+    const mine = await settle(id, by, done);
+    await house.runtime.moving.cancel(id);
+    return mine;
+  });
+  expect(await ended(house, await begin(house, hash))).toMatchObject({ status: 'cancelled', moved: 100 });
+  const left = await house.store.moves.waiting(first.id, hash, { after: '', limit: 500 });
+  expect(left).toHaveLength(120);
+});
+
 test('moves only to the version that the caller has looked at, and only to steps that it has', async () => {
   const house = await openHouse({ process: first });
   const old = await house.publish(second);
