@@ -19,7 +19,13 @@ interface TimersOptions {
   sharing: Sharing;
 }
 
-const perTransaction = 100;
+const fewest = 10;
+const most = 100;
+/**
+ * For about so long, thousands of timers that are due at once keep the event loop busy before others have their turn:
+ * so many fire in one transaction as that takes.
+ */
+const busyMs = 12;
 /** A timer whose event could not be carried out is tried again after this long: a newer Greenlane may know how. */
 const afterFaultMs = 6 * 60 * 60 * 1000;
 
@@ -32,17 +38,21 @@ export interface Timers extends Worker {
 export function createTimers({ store, clock, log, dispatcher, handingOn, sharing }: TimersOptions): Timers {
   const lease = { by: randomUUID(), leaseMs: sharing.leaseMs };
   let fired = 0;
+  let atOnce = most;
   let stopping = false;
 
   async function round(): Promise<number | null> {
     for (;;) {
       if (stopping) return null;
-      const due = await store.timers.claim(clock.now(), perTransaction, lease);
+      const before = performance.eventLoopUtilization();
+      const due = await store.timers.claim(clock.now(), atOnce, lease);
       if (due.length === 0) return store.timers.nextDueAt();
       await fire(due.filter(({ timer }) => !isHandOn(timer)));
       for (const timer of due) {
         if (isHandOn(timer.timer)) await handOn(timer);
       }
+      const { active } = performance.eventLoopUtilization(before);
+      atOnce = Math.min(most, Math.max(fewest, Math.round((due.length * busyMs) / Math.max(active, 1))));
     }
   }
 

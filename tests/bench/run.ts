@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --json] [-- --only=advance,events]`: figures with their neighbours from the same run. With
  * `--json`, one object per line: `{ "name", "value", "unit", "note" }`. `--only=scale` compares 10,000 deals with a
- * million, or with `GREENLANE_BENCH_DEALS`.
+ * million, or with `GREENLANE_BENCH_DEALS`; on PostgreSQL with `GREENLANE_BENCH_ENGINE=postgres`.
  */
 import { bench as advance } from './advance.ts';
 import { bench as board } from './board.ts';

@@ -4,11 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Client } from 'pg';
 import { processFromTemplate } from '../../machines/index.ts';
 import { hashPassword } from '../../server/auth/passwords.ts';
 import { createToken } from '../../server/auth/tokens.ts';
-import { fillingSqlite } from '../support/filling.ts';
-import { fill, type Patterns } from '../support/million.ts';
+import { fillingPostgres, fillingSqlite } from '../support/filling.ts';
+import { fill, type Filling, type Patterns } from '../support/million.ts';
+import type { Postgres } from '../support/postgres.ts';
 import { asScript, openWorkbench, publishAs } from './workbench.ts';
 
 const launcher = join(import.meta.dirname, '../../bin/greenlane.js');
@@ -28,9 +30,11 @@ const shares = {
   accepted: 6,
 };
 
-/** A data folder with so many deals in it, and the secret of a token. */
+/** A store with so many deals in it, and the secret of a token. */
 export interface Filled extends AsyncDisposable {
   folder: string;
+  /** Null: SQLite, in the folder. */
+  databaseUrl: string | null;
   secret: string;
   process: string;
   /** Deals that wait for an answer to their proposal. */
@@ -38,30 +42,54 @@ export interface Filled extends AsyncDisposable {
   fillMs: number;
 }
 
-export async function filled(deals: number): Promise<Filled> {
+export async function filled(deals: number, postgres: Postgres | null): Promise<Filled> {
   const folder = await mkdtemp(join(tmpdir(), 'greenlane-scale-'));
-  const { secret, patterns, process } = await furnished(folder);
+  const databaseUrl = postgres ? await postgres.createDatabase(`scale_${deals}`) : null;
+  const { secret, patterns, process } = await furnished(folder, databaseUrl);
   const start = performance.now();
-  await fillingSqlite(folder, (sql) => fill(sql, patterns, { deals, now: Date.now() }));
-  const fillMs = performance.now() - start;
+  const work = (sql: Filling) => fill(sql, patterns, { deals, now: Date.now() });
+  await (databaseUrl === null ? fillingSqlite(folder, work) : fillingPostgres(databaseUrl, work));
+  const place = { folder, databaseUrl };
   return {
-    folder,
+    ...place,
     secret,
     process,
-    fillMs,
-    proposals: reading(folder, (db) =>
-      db
-        .prepare(`select id from deals where step = 'proposal' order by id`)
-        .all()
-        .map(({ id }) => String(id)),
-    ),
+    fillMs: performance.now() - start,
+    proposals: (
+      await asked<{ id: string }>(place, `select id from deals where step = 'proposal' order by id`)
+    ).map(({ id }) => id),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
+/** Asks the database itself, beside the server. */
+export async function asked<Row>(
+  { folder, databaseUrl }: Pick<Filled, 'folder' | 'databaseUrl'>,
+  statement: string,
+): Promise<Row[]> {
+  if (databaseUrl !== null) {
+    const client = new Client({ connectionString: databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query(statement)).rows as Row[]; // the caller names what it selects
+    } finally {
+      await client.end();
+    }
+  }
+  const db = new DatabaseSync(join(folder, 'greenlane.db'), { timeout: 60_000 });
+  try {
+    return db.prepare(statement).all() as Row[]; // as above
+  } finally {
+    db.close();
+  }
+}
+
 /** The process, its people, and a deal at each step to be copied. */
-async function furnished(folder: string): Promise<{ secret: string; patterns: Patterns; process: string }> {
-  await using bench = await openWorkbench(folder);
+async function furnished(
+  folder: string,
+  databaseUrl: string | null,
+): Promise<{ secret: string; patterns: Patterns; process: string }> {
+  await using bench = await openWorkbench(folder, databaseUrl);
   const { store, runtime } = bench.context;
   const drawing = processFromTemplate('agency', { id: 'agency' });
   if (!drawing) throw new Error('The built-in template “agency” is gone.');
@@ -94,15 +122,6 @@ async function furnished(folder: string): Promise<{ secret: string; patterns: Pa
   return { secret, patterns: { deals, owners }, process: drawing.id };
 }
 
-export function reading<T>(folder: string, read: (db: DatabaseSync) => T): T {
-  const db = new DatabaseSync(join(folder, 'greenlane.db'));
-  try {
-    return read(db);
-  } finally {
-    db.close();
-  }
-}
-
 export interface ScaleServer extends AsyncDisposable {
   /** Milliseconds until the whole answer is there; signed in as one of the owners. */
   get(path: string): Promise<number>;
@@ -113,9 +132,10 @@ export interface ScaleServer extends AsyncDisposable {
 }
 
 /** The server as it is started in earnest, in a process of its own. */
-export async function served({ folder, secret }: Filled): Promise<ScaleServer> {
+export async function served({ folder, databaseUrl, secret }: Filled): Promise<ScaleServer> {
   const child = spawn(process.execPath, [launcher, 'start', '--port', '0', '--data', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) },
   });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median, rounded, type Bench, type Figure } from './measure.ts';
-import { filled, reading, served, type Filled, type ScaleServer } from './scale-server.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { asked, filled, served, type Filled, type ScaleServer } from './scale-server.ts';
 
 const few = 10_000;
 const many = Number(process.env.GREENLANE_BENCH_DEALS ?? 1_000_000);
@@ -29,8 +30,11 @@ const pages = (process: string): Record<string, string> => ({
 
 /** Few deals beside a million: events, memory, pages, and what a storm of timers does to the API. */
 export const bench: Bench = async function* () {
-  await using small = await filled(few);
-  await using large = await filled(many);
+  const postgres = process.env.GREENLANE_BENCH_ENGINE === 'postgres' ? await startPostgres('durable') : null;
+  await using ending = new AsyncDisposableStack();
+  if (postgres) ending.defer(() => postgres.end());
+  await using small = await filled(few, postgres);
+  await using large = await filled(many, postgres);
   yield {
     name: `filling ${count(many)} deals`,
     value: rounded(large.fillMs / 1000),
@@ -116,19 +120,18 @@ const p99 = (times: readonly number[]): number =>
 
 /** Timers that are due at one moment, while somebody opens deals and reports events. */
 async function* storm(filledWith: Filled): AsyncGenerator<Figure> {
-  const { folder, proposals } = filledWith;
+  const { proposals } = filledWith;
   const dueAt = Date.now() + 30_000 + idleMs;
-  const due = reading(folder, (db) =>
+  // Not of the deals that are asked about meanwhile.
+  const chosen = `select deal_id, timer from timers where deal_id not in
+    (select id from deals where step = 'proposal') limit ${stormTimers}`;
+  await asked(filledWith, `update timers set due_at = ${dueAt} where (deal_id, timer) in (${chosen})`);
+  const left = async () =>
     Number(
-      db
-        .prepare(
-          `update timers set due_at = ? where (deal_id, timer) in
-           (select deal_id, timer from timers where deal_id not in
-             (select id from deals where step = 'proposal') limit ?)`,
-        )
-        .run(dueAt, stormTimers).changes,
-    ),
-  );
+      (await asked<{ n: number }>(filledWith, `select count(*) as n from timers where due_at <= ${dueAt}`))[0]
+        ?.n,
+    );
+  const due = await left();
   await using server = await served(filledWith);
   let at = proposals.length;
   const probe = async (until: () => boolean) => {
@@ -143,18 +146,13 @@ async function* storm(filledWith: Filled): AsyncGenerator<Figure> {
   await probe(() => Date.now() > dueAt - idleMs);
   const idle = await probe(() => Date.now() > dueAt - 500);
   while (Date.now() < dueAt) await sleep(50);
-  const left = () =>
-    reading(folder, (db) =>
-      Number(db.prepare('select count(*) as n from timers where due_at <= ?').get(dueAt)?.n),
-    );
-  let looked = Date.now();
-  let over = false;
+  const over = { looked: Date.now(), is: false };
   const during = await probe(() => {
-    if (Date.now() - looked > 1_000) {
-      looked = Date.now();
-      over = left() === 0;
+    if (Date.now() - over.looked > 1_000) {
+      over.looked = Date.now();
+      void left().then((n) => (over.is = n === 0));
     }
-    return over;
+    return over.is;
   });
   const seconds = (Date.now() - dueAt) / 1000;
   yield {

@@ -17,7 +17,7 @@ export interface Workbench extends AsyncDisposable {
 }
 
 /** A whole server in a folder of its own, whose workers rest: messages stay rows in the outbox, as in the peers. */
-export async function openWorkbench(folder?: string): Promise<Workbench> {
+export async function openWorkbench(folder?: string, databaseUrl: string | null = null): Promise<Workbench> {
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'greenlane-bench-')));
   const server = await createServer(
     {
@@ -25,7 +25,7 @@ export async function openWorkbench(folder?: string): Promise<Workbench> {
       port: 0,
       portIsFixed: true,
       dataDir,
-      databaseUrl: null,
+      databaseUrl,
       demo: false,
       publicOrigin: null,
       logLevel: 'silent',
