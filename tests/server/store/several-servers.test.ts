@@ -103,7 +103,14 @@ test('a session that many requests find worth touching is touched by one of them
     ),
   );
   await Promise.all(touches);
-  expect(await all[1].sessions.find('hash', start)).toMatchObject({ session: { expiresAt: start + 20 } });
+  const touched = await all[1].sessions.find('hash', start);
+  expect(touched).toMatchObject({ session: { expiresAt: start + 20 } });
+  await all[2].sessions.touch(
+    'hash',
+    { lastSeenAt: start + 9, expiresAt: start + 90 },
+    { usedSince: start + 2 },
+  );
+  expect(await all[1].sessions.find('hash', start)).toEqual(touched);
 });
 
 test('a server that stands still in the middle of a transaction loses it, so that the others can go on', async () => {
