@@ -14,6 +14,7 @@ describe('what PostgreSQL and its driver report becomes', () => {
     [failed('57P01'), 'was shut down'],
     [failed('57P03'), 'is starting or stopping'],
     [failed('25P03'), 'ended a transaction that had stood still'],
+    [failed('57014'), 'was told to stop what it did for this request'],
     [failed('08006'), 'can’t be reached'],
     [failed('28P01'), 'refused the user name or password'],
     [failed('53400'), 'has run out of what it needs'],

@@ -8,6 +8,8 @@ const unreachable: Record<string, string> = {
   '53100': 'has no room left on its disk',
   '53200': 'has run out of memory',
   '53300': 'takes no more connections; raise max_connections, or run fewer servers',
+  '55P03': 'kept this request waiting for a lock for too long',
+  '57014': 'was told to stop what it did for this request, or took too long',
   '57P01': 'was shut down',
   '57P02': 'crashed',
   '57P03': 'is starting or stopping',
@@ -64,7 +66,6 @@ function reasonOf(error: unknown): string | null {
   const code = codeOf(error);
   if (code !== null) {
     if (networkCodes.has(code)) return `can’t be reached (${code})`;
-    // Node tells of several addresses that all refused in one error.
     return unreachable[code] ?? unreachableClasses[code.slice(0, 2)] ?? null;
   }
   return error instanceof Error && driverSays.test(error.message) ? 'can’t be reached' : null;
