@@ -9,6 +9,8 @@ const maxConnections = 10;
 /** For a connection, a free one of the pool or a new one. */
 const connectTimeoutMs = 5_000;
 const idleTimeoutMs = 30_000;
+/** A connection that is quiet for so long is asked for a sign of life: a machine that has gone doesn't say so. */
+const keepAliveMs = 10_000;
 /**
  * A transaction that stands still for so long has lost its server (paused, or cut off): the database ends it, so that
  * its locks don't hold up the others, and what its server writes later is refused.
@@ -65,6 +67,7 @@ export function connect(url: string): Connection {
     connectionTimeoutMillis: connectTimeoutMs,
     idle_in_transaction_session_timeout: standstillMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
   };
   const where = placeOf(url);
   const pool = new Pool({ ...options, max: maxConnections, idleTimeoutMillis: idleTimeoutMs });
