@@ -20,7 +20,7 @@ With DATABASE_URL set and no --data, imports into that database. No server may b
     const { store, words } = placeOf(values.data, io.env);
     const { importFrom } = await import('../exports/index.ts');
     const { rows, key } = await importFrom(resolve(name), store);
-    io.out(`${words}: ${rows} rows are in. “greenlane start” runs them.\n`);
+    io.out(`${words} now holds ${rows} rows. “greenlane start” goes on with them.\n`);
     if (!key) {
       io.out(
         'The export has no key: where the servers had GREENLANE_SECRET, start the new ones with the same one. Else saved passwords have to be entered again.\n',

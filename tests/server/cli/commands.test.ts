@@ -156,7 +156,7 @@ describe('export and import-data', () => {
     );
     const { code, out } = await run('import-data', file ?? '', '--data', to ?? '');
     expect(code).toBe(0);
-    expect(out).toContain('“greenlane start” runs them');
+    expect(out).toContain('“greenlane start” goes on with them');
     expect(out).toContain('The export has no key');
     const again = await run('import-data', file ?? '', '--data', to ?? '');
     expect([again.code, again.err]).toEqual([1, expect.stringContaining('There is a workspace already')]);
