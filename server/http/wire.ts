@@ -94,7 +94,7 @@ function answerJson(one: JsonRoute, context: Context, answerer: Answerer): Reque
     const { idempotency } = call;
     if (!idempotency || one.idempotency !== 'answer') {
       // Through its schema, so that nothing leaves that the API doesn't describe; what doesn't fit is a fault of ours.
-      response.status(one.status).json(await answer());
+      sendJson(response, one.status, await answer());
       return;
     }
     const made = await answerer.once(idempotency, context.realNow(), async () => ({
@@ -102,8 +102,15 @@ function answerJson(one: JsonRoute, context: Context, answerer: Answerer): Reque
       response: asJson(await answer()),
     }));
     if (made.repeated) response.set('Idempotency-Replayed', 'true');
-    response.status(made.status).json(made.response);
+    sendJson(response, made.status, made.response);
   };
+}
+
+/** Without what Express makes of a body of any kind: this one is JSON, and nobody caches it. */
+function sendJson(response: Response, status: number, body: unknown): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(body));
 }
 
 function answerRaw(one: Extract<Route, { kind: 'raw' }>, context: Context): RequestHandler {
@@ -118,21 +125,25 @@ function callOf(
   response: Response,
   context: Context,
 ): Call<unknown, unknown, unknown> {
-  const cookie = sessionCookie(request, context.config);
-  const secure = request.secure || (context.config.publicOrigin?.startsWith('https:') ?? false);
+  // What few calls look at is worked out for these alone: the address, the cookie, a query that isn't described.
+  const cookie = () => sessionCookie(request, context.config);
+  const options = () =>
+    cookieOptions(request.secure || (context.config.publicOrigin?.startsWith('https:') ?? false));
   return {
     context,
     caller: authenticated(response).caller,
     params: parsePart(one.params, request.params, 'path'),
-    query: parsePart(one.query, request.query, 'query'),
+    query: one.query && parsePart(one.query, request.query, 'query'),
     // A call whose body may be empty may also leave it out.
     body: parsePart(one.body, request.body ?? {}, 'body'),
-    address: request.ip ?? '',
+    get address() {
+      return request.ip ?? '';
+    },
     now: context.clock.now(),
     idempotency: null,
     cookie: {
-      set: (secret) => void response.cookie(cookie, secret, cookieOptions(secure)),
-      clear: () => void response.clearCookie(cookie, { ...cookieOptions(secure), maxAge: undefined }),
+      set: (secret) => void response.cookie(cookie(), secret, options()),
+      clear: () => void response.clearCookie(cookie(), { ...options(), maxAge: undefined }),
     },
   };
 }
