@@ -66,7 +66,7 @@ const lot = (range: number, salt: number): string => `((s.i * ${salt} + ${salt %
 const id = (prefix: string, n = 's.i'): string => `'${prefix}_' || (${idBase} + ${n})`;
 
 const series = (count: number): string =>
-  `with recursive s(i) as (select 1 union all select i + 1 from s where i < ${count})`;
+  `with recursive s(i) as (select cast(1 as bigint) union all select i + 1 from s where i < ${count})`;
 
 /** Fills a store that holds the patterns; its server may be running, but must not be changing deals meanwhile. */
 export async function fill(sql: Filling, { deals, owners }: Patterns, size: Size): Promise<void> {
