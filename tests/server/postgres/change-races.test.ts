@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../../server/store/store.ts';
-import { change, changed, day, makeDeal, newDeal, received, start } from '../store/scene.ts';
-import { ask, outcomes, servers } from './servers.ts';
+import { action, change, changed, day, mail, makeDeal, newDeal, received, start } from '../store/scene.ts';
+import { ask, outcomes, serverOn, servers } from './servers.ts';
 
 const everywhere = <T>(
   stores: readonly Store[],
@@ -203,4 +203,54 @@ test('a storm of everything at once leaves each deal whole', async () => {
   expect(await deadlocks(url)).toBe(0);
   // Every server goes on from what the others have left.
   for (const store of stores) await changed(store, ...ids.map((dealId) => ({ dealId })));
+});
+
+test('a change goes by keys alone, also while its tables are so small that reading them whole would be cheaper', async () => {
+  const { url, stores } = await servers(1);
+  const tables =
+    'deals deal_contacts contacts companies users timers actions outbox timeline messages idempotency import_keys search_words';
+  /** What connections have counted is there for all once they are gone. */
+  const scansOnceGone = async () => {
+    const others = `select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`;
+    await expect.poll(async () => (await ask(url, others))[0]?.n).toBe(0);
+    return ask(
+      url,
+      `select relname, seq_scan::int from pg_stat_user_tables where relname = any($1) order by relname`,
+      [tables.split(' ')],
+    );
+  };
+  await makeDeal(stores[0]!, 'd_1', {}, { outbox: { add: [mail()] } });
+  await stores[0]!.close();
+  const before = await scansOnceGone();
+  const other = await serverOn(url);
+  const key = { key: 'k', bodyHash: '' };
+  await changed(other, {
+    dealId: 'd_2',
+    create: newDeal(),
+    earlier: true,
+    writes: received,
+    importKey: 'crm/1',
+  });
+  await changed(other, {
+    dealId: 'd_1',
+    outboxId: 'o_1',
+    idempotency: key,
+    writes: {
+      deal: { title: 'Another' },
+      timeline: [{ at: start, type: 'x', actor: { kind: 'timer' } }],
+      timers: [{ timer: 'e2', dueAt: start, event: { type: 'due.e2' } }],
+      actions: { opened: [action()] },
+      outbox: { change: [{ id: 'o_1', state: 'sent', sentAt: start }] },
+      contacts: [{ id: 'c_olga', patch: { lastName: 'Shevchenko' } }],
+    },
+  });
+  const ended = { instance: 'a1', state: 'done', result: 'reached', endedAt: start, endedBy: null } as const;
+  await changed(other, {
+    dealId: 'd_1',
+    timer: 'e2',
+    writes: { actions: { ended: [ended] }, outbox: { cancel: ['a9'] } },
+  });
+  await other.close();
+  expect(await scansOnceGone()).toEqual(before);
 });

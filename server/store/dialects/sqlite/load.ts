@@ -4,6 +4,7 @@ import { partsOf } from '../../changes.ts';
 import type { CompanyRecord } from '../../companies.ts';
 import type { DealContact, DealRecord } from '../../deals.ts';
 import type { OutboxRecord } from '../../outbox.ts';
+import type { Recent } from '../../recent.ts';
 import { dealOf } from '../../rows/deal.ts';
 import { trusted } from '../../rows/json-columns.ts';
 import { companyOf, contactOf } from '../../rows/people.ts';
@@ -19,7 +20,7 @@ import type {
   UsersTable,
 } from '../../schema.ts';
 import { columnsOf, query, selected } from './hot-statements.ts';
-import type { Owner, Part, Recent, RecordCache } from './record-cache.ts';
+import type { Owner, Part, RecordCache } from './record-cache.ts';
 
 /** Reads what a change may need to know, inside its transaction. */
 export class Loader {

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CompanyRecord } from '../../companies.ts';
 import type { ContactRecord } from '../../contacts.ts';
 import type { DealRecord } from '../../deals.ts';
+import { Recent } from '../../recent.ts';
 import type { UserRecord } from '../../users.ts';
 
 export type Part = { id: string; role: string | null; main: boolean };
@@ -28,11 +29,11 @@ type Watched = keyof typeof watched;
  * empties the cache, and so does a commit by another connection.
  */
 export class RecordCache {
-  readonly deals = new Recent<DealRecord>();
-  readonly parts = new Recent<readonly Part[]>();
-  readonly contacts = new Recent<ContactRecord>();
-  readonly companies = new Recent<CompanyRecord>();
-  readonly owners = new Recent<Owner>();
+  readonly deals = new Recent<DealRecord>(maxPerKind);
+  readonly parts = new Recent<readonly Part[]>(maxPerKind);
+  readonly contacts = new Recent<ContactRecord>(maxPerKind);
+  readonly companies = new Recent<CompanyRecord>(maxPerKind);
+  readonly owners = new Recent<Owner>(maxPerKind);
   readonly #byTable: Record<Watched, Recent<unknown>> = {
     contacts: this.contacts,
     companies: this.companies,
@@ -74,37 +75,5 @@ export class RecordCache {
 
   clear(): void {
     for (const records of Object.values(this.#byTable)) records.clear();
-  }
-}
-
-/** Keeps what was used lately: two generations, of which the older goes when the younger is full. */
-export class Recent<T> {
-  #young = new Map<string, T>();
-  #old = new Map<string, T>();
-
-  get(id: string): T | undefined {
-    const young = this.#young.get(id);
-    if (young !== undefined) return young;
-    const old = this.#old.get(id);
-    if (old !== undefined) this.set(id, old);
-    return old;
-  }
-
-  set(id: string, record: T): void {
-    if (this.#young.size >= maxPerKind / 2) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
-    this.#young.set(id, record);
-  }
-
-  delete(id: string): void {
-    this.#young.delete(id);
-    this.#old.delete(id);
-  }
-
-  clear(): void {
-    this.#young.clear();
-    this.#old.clear();
   }
 }

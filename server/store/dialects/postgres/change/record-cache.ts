@@ -6,7 +6,7 @@ import { Recent } from '../../../recent.ts';
 import type { UserRecord } from '../../../users.ts';
 
 /** Records of each kind: with their snapshots a few dozen megabytes at the very most. */
-const maxPerKind = 4_000;
+const maxPerKind = 8_000;
 
 /**
  * A row as it was read, with the transaction that wrote it (`xmin`): whoever has written the row since has left another.
