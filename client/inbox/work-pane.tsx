@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { InboxDetail } from '../../machines/api/index.ts';
 import {
+  actionName,
   ActionTools,
   actionQuery,
   ActionWork,
@@ -78,7 +79,7 @@ function Head({
     <header className={styles.head}>
       <h1 className={styles.title}>
         {open ? <DueIcon due={open.due} size={20} /> : <Icon of="check" size={20} />}
-        <span>{item.action.name}</span>
+        <span>{actionName(item.action)}</span>
       </h1>
       <div className={styles.tools}>
         {open && (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DealCard } from '../../machines/api/index.ts';
-import { Avatar, DueIcon, Icon, Money, PassiveChip, StepChip, useDates } from '../ui/index.ts';
+import { actionName, Avatar, DueIcon, Icon, Money, PassiveChip, StepChip, useDates } from '../ui/index.ts';
 import { type RecordColumn, RecordTable } from '../ui/lists/index.ts';
 import styles from './leads.module.css';
 
@@ -93,7 +93,7 @@ function Next({ lead: { nextAction, passive, goesOn } }: { lead: DealCard }) {
       <span className={styles.next}>
         <DueIcon due={due} />
         <span>
-          {action.name}
+          {actionName(action)}
           {dueAt !== null && (
             <span className={`gl-num ${styles.when}`} data-due={due}>
               {dates.moment(dueAt)}

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { InboxItem } from '../../machines/api/index.ts';
 import { newIdempotencyKey } from '../api.ts';
 import {
+  actionName,
   askReason,
   Avatar,
   DueIcon,
@@ -47,7 +48,7 @@ function Handed({ item }: { item: InboxItem }) {
       deal: deal.id,
       instance: item.instance,
       ending: { by: 'result', body: { result, ...(reason === undefined ? {} : { reason }) } },
-      action: item.action.name,
+      action: actionName(item.action),
       label,
       who,
       key: newIdempotencyKey(),

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DealRef, OpenActionView, TimelineWhat } from '../../machines/api/index.ts';
-import { Icon, type IconName } from '../ui/index.ts';
+import { actionName, Icon, type IconName } from '../ui/index.ts';
 import styles from './aftermath.module.css';
 import { aftermathOf } from './conversation.ts';
 import { aftermathQuery, workQuery } from './mailbox-query.ts';
@@ -100,7 +100,7 @@ function sayStep(step: TimelineWhat, open: readonly OpenActionView[], t: TFuncti
       return one('close', t('did.cancelled', { count: step.actions.length }));
     case 'queued':
     case 'sent':
-      return one('send', t('did.sends', { action: step.action.name }));
+      return one('send', t('did.sends', { action: actionName(step.action) }));
     case 'handed-over':
       return one('handoff', t('did.handedOver', { role: step.role }));
     case 'notified':

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type OutboxCommand, OutboxItem } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
-import { confirm, type Dates, Icon, toast, useDates, useNow, When } from '../ui/index.ts';
+import { actionName, confirm, type Dates, Icon, toast, useDates, useNow, When } from '../ui/index.ts';
 import styles from './outbox.module.css';
 
 /** One message or webhook on its way: what it is, to whom, why it stands here, and what can be done. */
@@ -19,8 +19,8 @@ export function OutboxRow({ item, mayControl }: { item: OutboxItem; mayControl: 
       <Icon of={kind === 'webhook' ? 'webhook' : 'email'} />
       <div className={styles.words}>
         <p className={styles.what}>
-          <b>{subject ?? action.name}</b>
-          {subject !== null && <span>{action.name}</span>}
+          <b>{subject ?? actionName(action)}</b>
+          {subject !== null && <span>{actionName(action)}</span>}
         </p>
         <p className={styles.whom}>
           {contact && (
@@ -79,7 +79,7 @@ function Ways({ item }: { item: OutboxItem }) {
   const name = contact?.name ?? deal.title;
   const cancel = async () => {
     const sure = await confirm({
-      title: t('outbox.cancel.title', { action: action.name }),
+      title: t('outbox.cancel.title', { action: actionName(action) }),
       body: t('outbox.cancel.text', { name }),
       action: t('outbox.cancel.action'),
       final: true,

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DealCard } from '../../machines/api/index.ts';
-import { Avatar, DueIcon, Icon, Money, PassiveChip, useDates } from '../ui/index.ts';
+import { actionName, Avatar, DueIcon, Icon, Money, PassiveChip, useDates } from '../ui/index.ts';
 import styles from './card.module.css';
 
 interface CardFaceProps {
@@ -81,7 +81,7 @@ function NextAction({ card: { nextAction, passive, goesOn } }: { card: DealCard 
     <span className={styles.next} data-due={due} data-sla={left || undefined}>
       <DueIcon due={due} />
       <span className={styles.words}>
-        <span>{action.name}</span>
+        <span>{actionName(action)}</span>
         <span className={`gl-num ${styles.when}`}>{when()}</span>
       </span>
       <span className={styles.channel}>

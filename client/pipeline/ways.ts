@@ -1,4 +1,5 @@
 import type { DealPage, Move, Moves } from '../../machines/api/index.ts';
+import { actionName } from '../ui/index.ts';
 
 /** One thing that can be reported to bring a deal into a column. */
 export type Way =
@@ -42,7 +43,13 @@ function waysInto(step: string, { outlook, actions, contacts }: DealPage): Way[]
   const results = actions.flatMap(({ instance, action, results }) =>
     results
       .filter(({ movesTo }) => movesTo?.id === step)
-      .map(({ result, label }): Way => ({ kind: 'result', instance, action: action.name, result, label })),
+      .map(({ result, label }): Way => ({
+        kind: 'result',
+        instance,
+        action: actionName(action),
+        result,
+        label,
+      })),
   );
   return [...events, ...results];
 }

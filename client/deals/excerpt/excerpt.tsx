@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DealPage, PossibleEvent, StepRef } from '../../../machines/api/index.ts';
-import { Icon, useDates, useReasons } from '../../ui/index.ts';
+import { actionName, Icon, useDates, useReasons } from '../../ui/index.ts';
 import { Panel } from '../panel.tsx';
 import { ReportDialog } from '../report-dialog.tsx';
 import styles from './excerpt.module.css';
@@ -196,7 +196,7 @@ function Team({ open, planned }: Pick<MapProps, 'open' | 'planned'>) {
       {open.map(({ instance, action, mine }) => (
         <li key={instance} className={styles.action} data-mine={mine || undefined}>
           <Icon of={action.channel} size={14} />
-          {action.name}
+          {actionName(action)}
         </li>
       ))}
       {planned.count > 0 && (

@@ -5,6 +5,7 @@ import type {
   PossibleEvent,
   StepRef,
 } from '../../../machines/api/index.ts';
+import { actionName } from '../../ui/index.ts';
 
 /** What carries the customer along an arrow. */
 export type Way =
@@ -41,7 +42,8 @@ export function surroundings({ path, current, outlook, actions, pending }: DealP
   };
   for (const event of outlook.events) add(event.movesTo, { kind: 'event', event });
   for (const { action, results } of actions)
-    for (const one of results) add(one.movesTo, { kind: 'result', action: action.name, label: one.label });
+    for (const one of results)
+      add(one.movesTo, { kind: 'result', action: actionName(action), label: one.label });
   for (const one of pending)
     if (one.what === 'move') add(one.movesTo, { kind: 'timer', at: one.at, held: one.state === 'held' });
   const planned = pending.filter((one) => one.what !== 'move');

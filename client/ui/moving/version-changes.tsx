@@ -4,6 +4,7 @@ import { serverNow } from '../clock.ts';
 import { Icon } from '../icons.tsx';
 import { useReasons } from '../words/because.ts';
 import styles from './version-changes.module.css';
+import { actionName } from '../words/action-name.ts';
 
 interface VersionChangesProps {
   kept: readonly WaitRef[];
@@ -35,7 +36,7 @@ export function VersionChanges({ kept, ended, begun, closed, single = false }: V
         <li key={action.id}>
           <Icon of="remove" size={16} />
           <span>
-            <b>{action.name}</b>: {t('version.closed')}
+            <b>{actionName(action)}</b>: {t('version.closed')}
             {inDeals(deals)}
           </span>
         </li>

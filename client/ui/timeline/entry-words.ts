@@ -4,6 +4,7 @@ import type { Actor, StepRef, TimelineEntry, TimelineWhat } from '../../../machi
 import { intlLocale } from '../../locales/index.ts';
 import { type Dates, useDates } from '../dates.ts';
 import { fieldValue } from '../words/values.ts';
+import { actionName } from '../words/action-name.ts';
 
 /** One entry in words, before chips and icons. */
 export interface EntryWords {
@@ -63,7 +64,7 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
       };
     case 'opened':
       return {
-        words: t('timeline.opened', { action: what.action.name }),
+        words: t('timeline.opened', { action: actionName(what.action) }),
         small: what.dueAt === null ? null : t('timeline.dueBy', { when: dates.moment(what.dueAt) }),
       };
     case 'ended': {
@@ -71,14 +72,14 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
       return {
         words:
           contact && action.channel !== 'task'
-            ? t('timeline.endedWith', { who, action: action.name, contact: contact.name, result })
-            : t('timeline.ended', { who, action: action.name, result }),
+            ? t('timeline.endedWith', { who, action: actionName(action), contact: contact.name, result })
+            : t('timeline.ended', { who, action: actionName(action), result }),
         strong: true,
         quote: note,
       };
     }
     case 'cancelled': {
-      const names = what.actions.map((one) => one.name);
+      const names = what.actions.map(actionName);
       return {
         words: t('timeline.cancelled', { first: names[0] ?? '', count: names.length }),
         small:
@@ -90,11 +91,11 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
     case 'queued':
       return {
         words: what.contact
-          ? t('timeline.queuedTo', { action: what.action.name, contact: what.contact.name })
-          : t('timeline.queued', { action: what.action.name }),
+          ? t('timeline.queuedTo', { action: actionName(what.action), contact: what.contact.name })
+          : t('timeline.queued', { action: actionName(what.action) }),
       };
     case 'sent': {
-      const named = what.subject ?? what.action.name;
+      const named = what.subject ?? actionName(what.action);
       return {
         words: what.contact
           ? t('timeline.sentTo', { what: named, contact: what.contact.name })
@@ -104,8 +105,8 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
     case 'failed':
       return {
         words: what.contact
-          ? t('timeline.failedTo', { action: what.action.name, contact: what.contact.name })
-          : t('timeline.failed', { action: what.action.name }),
+          ? t('timeline.failedTo', { action: actionName(what.action), contact: what.contact.name })
+          : t('timeline.failed', { action: actionName(what.action) }),
         strong: true,
         small: what.why,
       };
@@ -156,7 +157,7 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
     case 'unplanned':
       return {
         words: what.action
-          ? t('timeline.unplanned', { who, what: what.action.name })
+          ? t('timeline.unplanned', { who, what: actionName(what.action) })
           : what.movesTo
             ? t('timeline.unplannedMove', { who, step: what.movesTo.name })
             : t('timeline.unplannedSome', { who }),

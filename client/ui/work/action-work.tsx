@@ -15,6 +15,7 @@ import { Paragraphs } from './paragraphs.tsx';
 import { Said } from './said.tsx';
 import styles from './work.module.css';
 import { WriteForm } from './write-form.tsx';
+import { actionName } from '../words/action-name.ts';
 
 type Way = 'write' | 'do' | 'call' | 'fold';
 
@@ -43,7 +44,7 @@ export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps
         deal: item.deal.id,
         instance: open.instance,
         ending,
-        action: open.action.name,
+        action: actionName(open.action),
         label,
         who: item.contact?.name ?? item.deal.title,
       }),

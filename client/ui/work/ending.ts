@@ -5,6 +5,7 @@ import { api, ApiError, newIdempotencyKey } from '../../api.ts';
 import { toast } from '../toast.tsx';
 import { actionPath } from './action-query.ts';
 import { draftKey, forgetDraft, noteKey } from './drafts.ts';
+import { actionName } from '../words/action-name.ts';
 
 /** How a person ends an action: with a result, or with a message to the customer. */
 export type Ending = { by: 'result'; body: ReportResult } | { by: 'reply'; body: SendReply };
@@ -53,7 +54,7 @@ export function useEndAction({ onStart, onRefused }: EndOptions = {}) {
       const detail = done.moved
         ? t('done.moved', { who: request.who, step: done.step.name })
         : opened
-          ? t('done.opened', { action: opened.action.name })
+          ? t('done.opened', { action: actionName(opened.action) })
           : t('done.nothing');
       toast.done(
         request.ending.by === 'reply'

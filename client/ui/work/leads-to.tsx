@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LeadsTo } from '../../../machines/api/index.ts';
 import { useDuration } from '../words/durations.ts';
+import { actionName } from '../words/action-name.ts';
 
 /**
  * "to Questions answered", "then Send the contract, 1 day later", "again in 1 working day": where an ending or an
@@ -16,7 +17,7 @@ export function useLeadsTo(from?: string): (leads: LeadsTo) => string | null {
     if (first.action.id === from && first.after !== null)
       return t('leads.again', { duration: duration(first.after) });
     return first.after === null
-      ? t('leads.opens', { action: first.action.name })
-      : t('leads.opensAfter', { action: first.action.name, duration: duration(first.after) });
+      ? t('leads.opens', { action: actionName(first.action) })
+      : t('leads.opensAfter', { action: actionName(first.action), duration: duration(first.after) });
   };
 }
