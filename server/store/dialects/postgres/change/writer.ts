@@ -169,8 +169,11 @@ export class Writer {
 
   async #connect(): Promise<Client> {
     const client = this.#connection.client();
-    // A connection that breaks while nobody uses it; whoever uses it hears of it from the query.
-    client.on('error', () => this.#drop());
+    // A connection that breaks while nobody uses it; whoever uses it hears of it from the query. By the time it says so
+    // another may have taken its place.
+    client.on('error', () => {
+      void this.#client?.then((current) => current === client && this.#drop()).catch(() => undefined);
+    });
     try {
       await client.connect();
       await client.query(settings);
