@@ -15,10 +15,10 @@ export type TimerWrite =
 
 export interface Timers {
   /**
-   * Takes up to `limit` that are due at or before `now`, by due time, then in the order they were set; of each deal only
-   * the first, since the others fire after it. Where several servers share the database, none of them goes to another
-   * claimer for `leaseMs`; `by` names the claimer, who gets again what it has claimed and not fired. Firing takes the
-   * row away, which only the first can do.
+   * Takes up to `limit` that are due at or before `now`, by due time, then in the order they were set. Where several
+   * servers share the database, of each deal only the first, since the others fire after it, and none of them goes to
+   * another claimer for `leaseMs`; `by` names the claimer, who gets again what it has claimed and not fired. Firing takes
+   * the row away, which only the first can do.
    */
   claim(now: number, limit: number, lease: { by: string; leaseMs: number }): Promise<TimerRecord[]>;
   /** What this claimer has claimed and not fired, of what was due at `now`, is for the others. */

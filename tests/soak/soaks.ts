@@ -1,3 +1,4 @@
+import { clockJumps } from './clock-jumps.ts';
 import { draining } from './faults/draining.ts';
 import { fullDisk } from './faults/full-disk.ts';
 import { kills, killsOnPostgres } from './faults/kills.ts';
@@ -12,6 +13,7 @@ import { workingTime } from './working-time.ts';
 /** In the order in which they run. */
 export const soaks: readonly Soak[] = [
   workingTime,
+  clockJumps,
   truth,
   sendRaces,
   mailTrouble,

@@ -3,14 +3,15 @@ import { createLog } from '../../server/log.ts';
 import type { Transport } from '../../server/mail/transport.ts';
 import { createRuntime, type Runtime } from '../../server/runtime/index.ts';
 import { createLive } from '../../server/runtime/live.ts';
+import type { Clock } from '../../server/runtime/clock.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { TestClock } from './clock.ts';
 
 /** A runtime on a store; its mail arrives nowhere and always, unless it is given a way. Needs no vitest. */
-export interface BareHouse {
+export interface BareHouse<C extends Clock = TestClock> {
   store: Store;
   runtime: Runtime;
-  clock: TestClock;
+  clock: C;
   close(): Promise<void>;
 }
 
@@ -23,11 +24,11 @@ const nowhere: Send = async (_, { messageId, onDataStart }) => {
   return { outcome: 'sent', messageId, response: '250 OK' };
 };
 
-export async function openBareHouse(
+export async function openBareHouse<C extends Clock>(
   open: () => Promise<Store>,
-  clock: TestClock,
+  clock: C,
   send: Send = nowhere,
-): Promise<BareHouse> {
+): Promise<BareHouse<C>> {
   const store = await open();
   const runtime = createRuntime({
     store,
@@ -59,7 +60,7 @@ export async function openBareHouse(
 }
 
 /** Makes the process the live version of its id. */
-export async function publish({ store, clock }: BareHouse, process: Process): Promise<void> {
+export async function publish({ store, clock }: BareHouse<Clock>, process: Process): Promise<void> {
   await store.versions.publish({
     hash: `${process.id}-1`,
     processId: process.id,

@@ -19,7 +19,7 @@ export async function timersOfDeal(db: Db, dealId: string): Promise<TimerRecord[
 const inOrder = (a: { dueAt: number; seq: number }, b: { dueAt: number; seq: number }): number =>
   a.dueAt - b.dueAt || a.seq - b.seq;
 
-/** A deal's timers fire in their order, so only its first may be claimed: whoever fires it clears the way. */
+/** Servers share a deal's timers in their order, so only its first may be claimed: whoever fires it clears the way. */
 const isFirst = (eb: ExpressionBuilder<Schema, 'timers'>) =>
   eb.not(
     eb.exists(
@@ -35,13 +35,7 @@ const isFree = (db: Db) => (eb: ExpressionBuilder<Schema, 'timers'>) =>
   eb.or([eb('claimedUntil', 'is', null), eb('claimedUntil', '<=', leaseNow(db))]);
 
 const dueAt = (db: Db, now: number, limit: number) =>
-  db
-    .selectFrom('timers')
-    .where('dueAt', '<=', now)
-    .where(isFirst)
-    .orderBy('dueAt')
-    .orderBy('seq')
-    .limit(limit);
+  db.selectFrom('timers').where('dueAt', '<=', now).orderBy('dueAt').orderBy('seq').limit(limit);
 
 export const timers = concept<Timers>()({
   reads: (db) => ({
@@ -61,11 +55,12 @@ export const timers = concept<Timers>()({
   writes: (db) => ({
     async claim(now, limit, { by, leaseMs }) {
       const due = dueAt(db, now, limit);
-      // Whoever has the database for itself has no rival: what is due needs no mark.
+      // Whoever has the database for itself has no rival: what is due needs no mark, and fires in order by itself.
       if (!isShared(db)) return (await due.selectAll().execute()).map(timerOf);
       const rows = await db
         .with('free', () =>
           due
+            .where(isFirst)
             .select(['dealId', 'timer'])
             .where((eb) => eb.or([isFree(db)(eb), eb('claim', '=', by)]))
             .forUpdate()

@@ -105,16 +105,26 @@ test('after a downtime everything overdue fires in due order, at the real time',
   });
 });
 
-test('overdue timers of several deals fire by due time, and those of one deal one after the other', async () => {
+test('overdue timers of several deals are taken by due time, not deal by deal', async () => {
   const house = await openHouse({ process, asleep: true });
   const { deal: first } = await house.deal();
   house.clock.advance(minutes(1));
   const { deal: second } = await house.deal();
   house.clock.advance(days(30));
-  const due = await house.store.timers.claim(house.clock.now(), 10, { by: 'us', leaseMs: minutes(1) });
-  expect(due.map(({ dealId, timer }) => [dealId, timer])).toEqual([
+  const now = house.clock.now();
+  const taken: [string, string][] = [];
+  for (;;) {
+    const [due] = await house.store.timers.claim(now, 1, { by: 'us', leaseMs: minutes(1) });
+    if (!due) break;
+    const { dealId, timer } = due;
+    taken.push([dealId, timer]);
+    await house.store.changeDeals([{ dealId, now, ask: null, timer }], () => ({ writes: {} }));
+  }
+  expect(taken).toEqual([
     [first, 'thinking-to-call'],
     [second, 'thinking-to-call'],
+    [first, 'thinking-to-quiet'],
+    [second, 'thinking-to-quiet'],
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../server/errors.ts';
-import { tempStore } from '../../support/temp-store.ts';
+import { engine, tempStore } from '../../support/temp-store.ts';
 import { action, change, changed, day, furnish, makeDeal, start } from './scene.ts';
 
 const furnished = async () => {
@@ -73,18 +73,21 @@ describe('a timer', () => {
     expect(await store.timers.nextDueAt()).toBe(start + 1);
   });
 
-  test('is claimed in the order of due times, of each deal only the first', async () => {
+  test('is claimed in the order of due times; of each deal only the first, where servers share them', async () => {
     const store = await furnished();
     const timersOf: Record<string, number[]> = { d_1: [4, 1], d_2: [3, 2], d_3: [5] };
     for (const [deal, dueIn] of Object.entries(timersOf))
       await makeDeal(store, deal, {}, { timers: dueIn.map((ms) => waiting(`e${ms}`, start + ms)) });
     const claimed = async (now: number, limit: number) =>
       (await store.timers.claim(now, limit, us)).map(({ timer }) => timer);
-    expect(await claimed(start + 5, 10)).toEqual(['e1', 'e2', 'e5']);
+    const shared = engine === 'PostgreSQL';
+    expect(await claimed(start + 5, 10)).toEqual(
+      shared ? ['e1', 'e2', 'e5'] : ['e1', 'e2', 'e3', 'e4', 'e5'],
+    );
     expect(await claimed(start + 2, 10)).toEqual(['e1', 'e2']);
     expect(await claimed(start + 5, 1)).toEqual(['e1']);
     await change(store, { dealId: 'd_1', timer: 'e1', now: start + 5 });
-    expect(await claimed(start + 5, 10)).toEqual(['e2', 'e4', 'e5']);
+    expect(await claimed(start + 5, 10)).toEqual(shared ? ['e2', 'e4', 'e5'] : ['e2', 'e3', 'e4', 'e5']);
   });
 
   test('may lie years ahead', async () => {
