@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import type { Logger } from '../log.ts';
 import type { Store, TimerRecord } from '../store/store.ts';
 import type { Clock } from './clock.ts';
@@ -19,13 +20,13 @@ interface TimersOptions {
   sharing: Sharing;
 }
 
-const fewest = 10;
+const fewest = 20;
 const most = 100;
 /**
  * For about so long, thousands of timers that are due at once keep the event loop busy before others have their turn:
  * so many fire in one transaction as that takes.
  */
-const busyMs = 12;
+const busyMs = 20;
 /** A timer whose event could not be carried out is tried again after this long: a newer Greenlane may know how. */
 const afterFaultMs = 6 * 60 * 60 * 1000;
 
