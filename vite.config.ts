@@ -82,6 +82,8 @@ export default defineConfig({
             'tests/server/store/postgres*.test.ts',
             // Kills the process that has the folder; servers that share a database die in tests of their own.
             'tests/server/runtime/{killed,moving-killed}.test.ts',
+            // The machine's clock, which no database knows of.
+            'tests/server/runtime/jumping-clock.test.ts',
             // Long random stories, of which the engine is the smallest part.
             'tests/server/runtime/timeline.test.ts',
             'tests/server/runtime/truth.test.ts',
