@@ -23,14 +23,14 @@ test('DATABASE_URL alone starts servers on one database, with tokens for all of 
   const made = await run(url, 'token', 'create', '--role', 'admin');
   expect(made).toMatchObject({ code: 0, err: '' });
   const server = () => startChild(command, start, { token: made.out.trim(), env: { DATABASE_URL: url } });
-  const servers = [await server(), await server()];
+  const servers = await Promise.all([server(), server()]);
   for (const one of servers) {
     expect((await one.call('GET', '/processes')).status).toBeLessThan(500);
     expect(one.printed()).not.toContain('greenlane@');
     one.signal('SIGTERM');
     expect(await one.exited).toBe(0);
   }
-}, 60_000);
+}, 90_000);
 
 test('what is wrong with DATABASE_URL is said with the remedy, and never with its password', async () => {
   const url = new URL(await tempPostgres());
@@ -55,4 +55,4 @@ test('what is wrong with DATABASE_URL is said with the remedy, and never with it
   expect(demo).toMatchObject({ code: 2, err: expect.stringContaining('Unset DATABASE_URL') });
   for (const { out, err } of [noDatabase, noEntry, nobody, noAddress, demo])
     expect(out + err).not.toMatch(/not-this-one|:greenlane@/);
-}, 60_000);
+}, 90_000);

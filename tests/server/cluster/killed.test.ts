@@ -8,7 +8,7 @@ import { tempPostgres } from '../../support/temp-postgres.ts';
 import { publishProcess } from '../../support/workspace.ts';
 import { serverScript, startChild, type Child } from './children.ts';
 
-const patient = { timeout: 25_000, interval: 50 };
+const patient = { timeout: 40_000, interval: 250 };
 
 interface Scene {
   servers: [Child, Child];
@@ -55,7 +55,7 @@ async function two(): Promise<Scene> {
   const { token, process } = await prepare(preparing, smtp);
   await preparing.stop();
   const start = () => startChild(serverScript, [url], { token });
-  const servers: [Child, Child] = [await start(), await start()];
+  const servers = await Promise.all([start(), start()]);
   return {
     servers,
     smtp,
@@ -94,7 +94,7 @@ test('kill -9 of a server leaves its work to the other, which sends each message
   // One that was under way when its server died is for a person to judge.
   for (const name of names) expect(copiesTo(scene, name)).toBeLessThanOrEqual(1);
   expect(scene.smtp.received.length).toBeGreaterThanOrEqual(names.length - 5);
-}, 60_000);
+}, 90_000);
 
 test('a server that is paused past its lease and goes on sends nothing twice', async () => {
   const scene = await two();
@@ -118,4 +118,4 @@ test('a server that is paused past its lease and goes on sends nothing twice', a
   }, patient);
   for (const name of names) expect(copiesTo(scene, name)).toBeLessThanOrEqual(1);
   expect(copiesTo(scene, 'later')).toBe(1);
-}, 60_000);
+}, 90_000);
