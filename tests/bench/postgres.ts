@@ -12,6 +12,7 @@ import { startPostgres } from '../support/postgres.ts';
 import { bareEvents, barePostgres } from './bare-postgres.ts';
 import { journey, journeyEvents } from './journey.ts';
 import { median, rounded, type Bench } from './measure.ts';
+import { processorTime } from './processor-time.ts';
 
 const ROUNDS = 3;
 const ONE_DEALS = 80;
@@ -104,11 +105,22 @@ export const bench: Bench = async function* () {
     const store = await openStore({ url });
     const ours = await greenlane(store);
     const speeds: Record<Contender, number[]> = { bareOne: [], one: [], bareMany: [], many: [], batches: [] };
+    const processor: Record<Contender, number[]> = {
+      bareOne: [],
+      one: [],
+      bareMany: [],
+      many: [],
+      batches: [],
+    };
     // Round 0 warms up.
     for (let round = 0; round <= ROUNDS; round += 1) {
       const measure = async (name: Contender, events: number, work: () => Promise<void>) => {
+        const before = processorTime(postgres.folder);
         const speed = await perSecond(events, work);
-        if (round > 0) speeds[name].push(speed);
+        const after = processorTime(postgres.folder);
+        if (round === 0) return;
+        speeds[name].push(speed);
+        if (before !== null && after !== null) processor[name].push(((after - before) * 1_000) / events);
       };
       const bareDeals = async (kind: string, count: number) => {
         const ids = Array.from({ length: count }, (_, place) => `${kind}-${round}-${place}`);
@@ -166,6 +178,14 @@ export const bench: Bench = async function* () {
       of('many') / of('bareMany'),
       `${CALLERS} callers`,
     );
+    if (processor.many.length > 0) {
+      const [bareTime, ourTime] = [median(processor.bareMany), median(processor.many)];
+      const note = 'this process and PostgreSQL';
+      const time = (name: string, value: number) => ({ name, value: rounded(value), unit: 'µs/event', note });
+      yield time('PostgreSQL, bare loop, processor time', bareTime);
+      yield time('PostgreSQL, processor time', ourTime);
+      yield ratio('PostgreSQL, bare loop / ours', bareTime / ourTime, `processor time, ${CALLERS} callers`);
+    }
     yield figure('PostgreSQL, batches of 100', of('batches'), 'in process');
     yield ratio('PostgreSQL, batches / bare loop', of('batches') / of('bareMany'), 'loop of 32 callers');
   } finally {
