@@ -108,6 +108,18 @@ describe('the board', () => {
     expect(due.overdue + due.today + due.later + due.none).toBe(count);
   });
 
+  it('narrows to deals at passive steps, in sums and pages alike, and still says how many there are', async () => {
+    const passive = await board({ passive: 'true' });
+    expect(passive).toMatchObject({ count: 1, passive: 1, totals: [{ currency: 'EUR', minor: 2_000_00 }] });
+    expect(passive.columns.flatMap(({ cards }) => cards.map(({ title }) => title))).toEqual(['D']);
+    const page = await rep.read(ColumnPage, `/pipeline/columns/${NO_STAGE}`, {
+      query: { process, passive: 'true' },
+    });
+    expect(page.items.map(({ title }) => title)).toEqual(['D']);
+    const booked = { query: { process, passive: 'true' } };
+    expect((await rep.read(ColumnPage, '/pipeline/columns/booked', booked)).items).toEqual([]);
+  });
+
   it('says how deals get into a column that is empty', async () => {
     expect(column(await board(), 'accepted').howDealsGetHere).toContainEqual({
       kind: 'event',
