@@ -73,17 +73,19 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
 describe(`a deal restarted at every step (seed ${seed})`, () => {
   test('visits the same states and asks for the same effects as the same machine under stock XState', () => {
     let steps = 0;
-    fc.assert(
-      fc.property(
-        publishableProcess,
-        fc.array(anyStep, { minLength: 20, maxLength: 60 }),
-        fc.integer({ min: 0, max: 3 }),
-        (process, story, people) => {
-          steps += tell(process, story, people);
-        },
-      ),
-      { numRuns: 290, seed },
-    );
+    // How long the stories turn out to be is chance: rounds are added until there are enough steps.
+    for (let round = 0; steps < 10_000 && round < 10; round++)
+      fc.assert(
+        fc.property(
+          publishableProcess,
+          fc.array(anyStep, { minLength: 20, maxLength: 60 }),
+          fc.integer({ min: 0, max: 3 }),
+          (process, story, people) => {
+            steps += tell(process, story, people);
+          },
+        ),
+        { numRuns: 100, seed: seed + round },
+      );
     expect(steps).toBeGreaterThanOrEqual(10_000);
   }, 120_000);
 });
