@@ -137,6 +137,15 @@ export async function served({ folder, databaseUrl, secret }: Filled): Promise<S
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) },
   });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+  };
+  // Also when something goes wrong before the caller has it.
+  await using starting = new AsyncDisposableStack();
+  starting.defer(stop);
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -164,6 +173,7 @@ export async function served({ folder, databaseUrl, secret }: Filled): Promise<S
     .map((one) => one.split(';')[0])
     .join('; ');
   const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+  starting.move();
   return {
     get: (path) => timed(path, { headers: { cookie } }),
     report: (deal, type) =>
@@ -172,10 +182,6 @@ export async function served({ folder, databaseUrl, secret }: Filled): Promise<S
       const text = await (await fetch(new URL('/metrics', url), { headers })).text();
       return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
     },
-    async [Symbol.asyncDispose]() {
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      await gone;
-    },
+    [Symbol.asyncDispose]: stop,
   };
 }
