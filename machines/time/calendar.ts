@@ -3,7 +3,9 @@ import { z } from 'zod';
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as "09:00"');
+const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as "09:00"');
 const Span = z.tuple([TimeOfDay, TimeOfDay]).refine(([from, to]) => from < to, 'must end after it starts');
 
 /** Zone and working hours that the durations of a process are counted in. */

@@ -169,7 +169,7 @@ describe('contacts', () => {
     await page.getByText('There is no such contact').waitFor();
     await page.getByRole('link', { name: 'See all contacts' }).click();
     await page.waitForURL('**/contacts');
-    await page.getByRole('searchbox').waitFor();
+    await expect.poll(() => page.getByRole('searchbox').count()).toBe(1);
   });
 });
 

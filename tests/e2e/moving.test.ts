@@ -153,6 +153,7 @@ test('who doesn’t decide leaves deals where they are; a manager moves one from
   await dialog.getByRole('button', { name: 'Move the deal' }).click();
   await desk.getByText('now at').waitFor();
   await desk.getByText('Consulting, version 2').waitFor();
+  expect(await desk.getByText('(older)').count()).toBe(0);
 });
 
 test('on a phone the plan is read as cards; whoever may not move them is told who may', async () => {
