@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { canonicalJson } from '../library/canonical-json.ts';
-import type { Idempotency, IdempotentAnswer, JsonValue } from '../store/store.ts';
+import type { Attempt, Idempotency, IdempotentAnswer, JsonValue } from '../store/store.ts';
 import type { IdempotencyKey } from './route.ts';
 
 const Key = z
@@ -41,32 +41,49 @@ export interface Answerer {
 /** Longer than a call takes: for so long nobody else answers the key of a server that has died. */
 const leaseMs = 60_000;
 const lookAgainMs = 50;
+const releaseAgainMs = 250;
 
 /** For calls whose change and key don't share a transaction: the answer is kept right after the change. */
 export function answerOnce(store: Idempotency): Answerer {
   const running = new Map<string, Promise<unknown>>();
+  const server = randomUUID();
+  let attempts = 0;
 
   async function first(
     { key, scope, bodyHash }: IdempotencyKey,
     now: number,
     answer: () => Promise<IdempotentAnswer>,
   ): Promise<IdempotentAnswer & { repeated: boolean }> {
-    for (;;) {
-      const before = await store.find(scope, key, bodyHash);
-      if (before) return { ...before, repeated: true };
-      if (await store.reserve(scope, key, bodyHash, leaseMs)) break;
-      // Another server is making the answer.
-      await setTimeout(lookAgainMs);
-    }
-    let made: IdempotentAnswer;
+    const by = { server, attempt: ++attempts };
+    let asked = false;
     try {
-      made = await answer();
+      for (;;) {
+        const before = await store.find(scope, key, bodyHash);
+        if (before) return { ...before, repeated: true };
+        asked = true;
+        if (await store.reserve(scope, key, bodyHash, { ...by, leaseMs })) break;
+        // Another server is making the answer.
+        await setTimeout(lookAgainMs);
+      }
+      const made = await answer();
+      return { ...(await store.save(scope, key, bodyHash, made, now)), repeated: false };
     } catch (error) {
-      // What can't be released runs out by itself; why the call failed is what the caller has to hear.
-      await store.release(scope, key).catch(() => undefined);
+      // Why the call failed is what the caller has to hear.
+      if (asked) await store.release(scope, key, by).catch(() => void releaseLater(scope, key, by));
       throw error;
     }
-    return { ...(await store.save(scope, key, bodyHash, made, now)), repeated: false };
+  }
+
+  /** The outage that made a call fail may also keep its key: whoever repeats the call shouldn't wait for the lease. */
+  async function releaseLater(scope: string, key: string, by: Attempt): Promise<void> {
+    for (const until = performance.now() + leaseMs; performance.now() < until;) {
+      await setTimeout(releaseAgainMs, undefined, { ref: false });
+      try {
+        return await store.release(scope, key, by);
+      } catch {
+        // Still away. In the end the lease runs out by itself.
+      }
+    }
   }
 
   return {

@@ -1,11 +1,13 @@
 import { otherBody } from '../changes.ts';
 import { concept, type Db } from '../concept.ts';
-import type { Idempotency, IdempotentAnswer } from '../idempotency.ts';
+import type { Attempt, Idempotency, IdempotentAnswer } from '../idempotency.ts';
 import { JsonValue, readJson } from '../json.ts';
 import { isShared, leaseEnd, leaseNow } from '../sharing.ts';
 
-/** The status of a key whose answer is being made; `at` is then the moment until which it is kept. */
+/** The status of a key whose answer is being made; `at` is then until when it is kept, and `response` for whom. */
 const underWay = 0;
+
+const nameOf = ({ server, attempt }: Attempt): string => JSON.stringify(`${server}#${attempt}`);
 
 async function find(db: Db, scope: string, key: string, bodyHash: string): Promise<IdempotentAnswer | null> {
   const row = await db
@@ -26,28 +28,34 @@ export const idempotency = concept<Idempotency>()({
     find: (scope, key, bodyHash) => find(db, scope, key, bodyHash),
   }),
   writes: (db) => ({
-    async reserve(scope, key, bodyHash, leaseMs) {
+    async reserve(scope, key, bodyHash, by) {
       if (!isShared(db)) return true;
-      const until = leaseEnd(db, leaseMs);
+      const kept = { bodyHash, response: nameOf(by), at: leaseEnd(db, by.leaseMs) };
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('idempotency')
-        .values({ scope, key, bodyHash, status: underWay, response: 'null', at: until })
+        .values({ scope, key, status: underWay, ...kept })
         .onConflict((conflict) =>
           conflict
             .columns(['scope', 'key'])
-            .doUpdateSet({ bodyHash, at: until })
+            .doUpdateSet(kept)
             .where('idempotency.status', '=', underWay)
-            .where('idempotency.at', '<', leaseNow(db)),
+            .where((eb) =>
+              eb.or([
+                eb('idempotency.at', '<', leaseNow(db)),
+                eb('idempotency.response', 'like', `"${by.server}#%`),
+              ]),
+            ),
         )
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n;
     },
-    async release(scope, key) {
+    async release(scope, key, by) {
       await db
         .deleteFrom('idempotency')
         .where('scope', '=', scope)
         .where('key', '=', key)
         .where('status', '=', underWay)
+        .where('response', '=', nameOf(by))
         .execute();
     },
     async save(scope, key, bodyHash, { status, response }, now) {

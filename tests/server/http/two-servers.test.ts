@@ -108,10 +108,17 @@ test('a server that died over a call keeps its key no longer than its lease', as
   const { servers } = await twoServers();
   const [dead, living] = servers;
   if (!dead || !living) throw new Error('There are two.');
+  const dying = { server: 'dead', attempt: 1 };
+  const other = { server: 'living', attempt: 1 };
   // As by a server that died: kept, and never answered nor released; its time is up at once.
-  expect(await dead.store.idempotency.reserve('s', 'k', 'a', 60_000)).toBe(true);
-  expect(await living.store.idempotency.reserve('s', 'k', 'a', 60_000)).toBe(false);
-  await dead.store.idempotency.release('s', 'k');
-  expect(await dead.store.idempotency.reserve('s', 'k', 'a', -1)).toBe(true);
-  expect(await living.store.idempotency.reserve('s', 'k', 'a', 60_000)).toBe(true);
+  expect(await dead.store.idempotency.reserve('s', 'k', 'a', { ...dying, leaseMs: 60_000 })).toBe(true);
+  expect(await living.store.idempotency.reserve('s', 'k', 'a', { ...other, leaseMs: 60_000 })).toBe(false);
+  // Its own next attempt needn't wait, and the first one's late release doesn't take it away.
+  const again = { ...dying, attempt: 2 };
+  expect(await dead.store.idempotency.reserve('s', 'k', 'a', { ...again, leaseMs: 60_000 })).toBe(true);
+  await dead.store.idempotency.release('s', 'k', dying);
+  expect(await living.store.idempotency.reserve('s', 'k', 'a', { ...other, leaseMs: 60_000 })).toBe(false);
+  await dead.store.idempotency.release('s', 'k', again);
+  expect(await dead.store.idempotency.reserve('s', 'k', 'a', { ...dying, leaseMs: -1 })).toBe(true);
+  expect(await living.store.idempotency.reserve('s', 'k', 'a', { ...other, leaseMs: 60_000 })).toBe(true);
 });
