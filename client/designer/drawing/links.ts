@@ -3,7 +3,7 @@ import type { Size } from '../routing/geometry.ts';
 import type { Link, SideCosts } from '../routing/link.ts';
 
 /** In length that a line would rather run than use this side. */
-const any: SideCosts = { right: 0, bottom: 4, left: 8, top: 4 };
+const toAnySide: SideCosts = { right: 0, bottom: 4, left: 8, top: 4 };
 const into: SideCosts = { left: 0, bottom: 4, top: 4, right: 8 };
 
 /** Down to the team: out of the step's foot, onto the action's head. */
@@ -26,7 +26,7 @@ export function linkOf(edge: Edge, from: Node, to: Node, label: Size | null): Li
     to: to.id,
     trunk: null,
     above: true,
-    leave: any,
+    leave: toAnySide,
     enter: into,
     label,
   };
