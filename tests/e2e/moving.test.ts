@@ -17,6 +17,7 @@ import {
   step,
   won,
 } from '../support/process-builder.ts';
+import { redrawn } from '../support/redrawn.ts';
 import { type Client, startTestServer, type TestServer } from '../support/server.ts';
 import { enterDeal, publishProcess } from '../support/workspace.ts';
 
@@ -61,27 +62,12 @@ const edges = [
 const first: Process = { ...processOf({ nodes, edges }), name: 'Consulting' };
 /** “Terms agreed” has another name; “Proposal received” has gone with its call, and “Offer received” came. */
 const second: Process = {
-  ...processOf({
-    nodes: nodes
-      .filter(({ id }) => id !== 'call')
-      .map((node) =>
-        node.id === 'sent'
-          ? { ...node, id: 'offered', name: 'Offer received' }
-          : node.id === 'agreed'
-            ? { ...node, name: 'Terms settled' }
-            : node,
-      ),
-    edges: [
-      ...edges
-        .filter(({ to }) => to !== 'call')
-        .map((edge) => ({
-          ...edge,
-          ...(edge.from === 'sent' && { from: 'offered' }),
-          ...(edge.to === 'sent' && { to: 'offered' }),
-        })),
-      arrow('offered', 'lost', after('60 days'), { id: 'late' }),
-    ],
-  }),
+  ...processOf(
+    redrawn({
+      nodes: nodes.map((node) => (node.id === 'agreed' ? { ...node, name: 'Terms settled' } : node)),
+      edges,
+    }),
+  ),
   name: 'Consulting',
 };
 

@@ -27,6 +27,7 @@ import {
   step,
   won,
 } from '../../support/process-builder.ts';
+import { redrawn } from '../../support/redrawn.ts';
 import { errorOf, startTestServer, type Client, type TestServer } from '../../support/server.ts';
 import { dealPage, enterDeal, publishProcess } from '../../support/workspace.ts';
 
@@ -51,21 +52,7 @@ const edges = [
 ];
 const first = processOf({ nodes, edges });
 /** “Proposal received” has gone, and with it the call; “Offer received” stands in its place. */
-const second: Process = processOf({
-  nodes: nodes
-    .filter(({ id }) => id !== 'call')
-    .map((node) => (node.id === 'sent' ? { ...node, id: 'offered', name: 'Offer received' } : node)),
-  edges: [
-    ...edges
-      .filter(({ to }) => to !== 'call')
-      .map((edge) => ({
-        ...edge,
-        ...(edge.from === 'sent' && { from: 'offered' }),
-        ...(edge.to === 'sent' && { to: 'offered' }),
-      })),
-    arrow('offered', 'lost', after('60 days'), { id: 'late' }),
-  ],
-});
+const second = processOf(redrawn({ nodes, edges }));
 
 /** The step under a new name and id, with the call that its deals have open, and without the way to be lost of the next. */
 const renamed: Process = {

@@ -16,6 +16,7 @@ import {
   step,
   won,
 } from '../../support/process-builder.ts';
+import { redrawn } from '../../support/redrawn.ts';
 import { days, deadLeaseMs, openHouse, tempFolder, type House } from './house.ts';
 
 const designer = { kind: 'user', id: 'u_designer', name: 'Dora' } as const;
@@ -39,21 +40,7 @@ const edges = [
 ];
 const first = processOf({ nodes, edges });
 /** The step under another id, without the call, and with another way to be lost. */
-const second = processOf({
-  nodes: nodes
-    .filter(({ id }) => id !== 'call')
-    .map((node) => (node.id === 'sent' ? { ...node, id: 'offered', name: 'Offer received' } : node)),
-  edges: [
-    ...edges
-      .filter(({ to }) => to !== 'call')
-      .map((edge) => ({
-        ...edge,
-        ...(edge.from === 'sent' && { from: 'offered' }),
-        ...(edge.to === 'sent' && { to: 'offered' }),
-      })),
-    arrow('offered', 'lost', after('60 days'), { id: 'late' }),
-  ],
-});
+const second = processOf(redrawn({ nodes, edges }));
 
 async function begin(house: House, toHash: string, steps: Record<string, string> = { sent: 'offered' }) {
   return house.runtime.moving.begin({ processId: first.id, toHash, steps, actor: designer });
