@@ -12,6 +12,7 @@ export { Kbd } from './kbd.tsx';
 export { Logo } from './frame/logo.tsx';
 export { fractionDigits, Money, useMoney } from './money.tsx';
 export { Panes } from './panes.tsx';
+export { ProcessPicture } from './process-picture.tsx';
 export {
   sessionQuery,
   useCan,

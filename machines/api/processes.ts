@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { nodeKinds } from '../nodes/kinds.ts';
+import { outcomeKinds } from '../nodes/outcome.ts';
+import { halves } from '../nodes/step.ts';
 import { Process } from '../process.ts';
 import { At, Id, StepRef, Total, UserRef } from './primitives.ts';
 
@@ -139,6 +142,26 @@ export const ProcessCounts = z.object({
   ),
 });
 export type ProcessCounts = z.infer<typeof ProcessCounts>;
+
+/** A process as a small picture shows it: what stands where, and what is joined. A whole process is one, too. */
+export const ProcessOutline = z.object({
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(nodeKinds),
+      name: z.string(),
+      x: z.number(),
+      y: z.number(),
+      /** Of steps. */
+      influence: z.enum(['passive', 'influenced']).optional(),
+      half: z.enum(halves).optional(),
+      /** Of outcomes. */
+      outcome: z.enum(outcomeKinds).optional(),
+    }),
+  ),
+  edges: z.array(z.object({ id: z.string(), from: z.string(), to: z.string() })),
+});
+export type ProcessOutline = z.infer<typeof ProcessOutline>;
 
 /** `GET /templates` */
 export const TemplateList = z.object({

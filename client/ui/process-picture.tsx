@@ -1,0 +1,102 @@
+import { useId, type ReactNode } from 'react';
+import type { ProcessOutline } from '../../machines/api/index.ts';
+import { lineBetween, roomOf, sizeOf, type OutlineNode } from './process-picture-lines.ts';
+import styles from './process-picture.module.css';
+
+/**
+ * A process drawn small, from its own positions: red and green steps above the horizon, the team's work below it. A
+ * whole `Process` may be passed as well.
+ *
+ * @param label what screen readers say; without it the picture is decoration
+ * @param names writes the nodes' names, for pictures of at least half the canvas's size
+ * @param scale pixels per canvas unit; without it the picture fills its box
+ */
+export function ProcessPicture({
+  process,
+  label,
+  names = false,
+  scale,
+}: {
+  process: ProcessOutline;
+  label?: string;
+  names?: boolean;
+  scale?: number;
+}): ReactNode {
+  const hatch = useId();
+  const nodes = new Map(process.nodes.map((node) => [node.id, node]));
+  const room = roomOf(process.nodes);
+  const gate = gateOf(process.nodes);
+  return (
+    <svg
+      className={styles.picture}
+      viewBox={`${room.left} ${room.top} ${room.width} ${room.height}`}
+      {...(scale !== undefined && { width: room.width * scale, height: room.height * scale })}
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+    >
+      <defs>
+        <pattern id={hatch} width={9} height={9} patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+          <line x1={0} y1={0} x2={9} y2={0} className={styles.hatchLine} />
+        </pattern>
+      </defs>
+      {gate !== null && (
+        <>
+          <rect
+            x={room.left}
+            y={room.top}
+            width={gate - room.left}
+            height={room.height}
+            className={styles.marketing}
+          />
+          <line x1={gate} x2={gate} y1={room.top} y2={room.top + room.height} className={styles.gate} />
+        </>
+      )}
+      <line x1={room.left} x2={room.left + room.width} y1={0} y2={0} className={styles.horizon} />
+      {process.edges.map(({ id, from, to }) => {
+        const [source, target] = [nodes.get(from), nodes.get(to)];
+        if (!source || !target || source === target) return null;
+        const lane = source.kind === 'action' || target.kind === 'action';
+        return (
+          <path key={id} d={lineBetween(source, target)} className={lane ? styles.laneEdge : styles.edge} />
+        );
+      })}
+      {process.nodes.map((node) => (
+        <PicturedNode key={node.id} node={node} hatch={hatch} names={names} />
+      ))}
+    </svg>
+  );
+}
+
+function PicturedNode({ node, hatch, names }: { node: OutlineNode; hatch: string; names: boolean }) {
+  const { width, height } = sizeOf(node);
+  const box = { x: node.x - width / 2, y: node.y - height / 2, width, height };
+  const look = node.kind === 'step' ? node.influence : node.kind === 'outcome' ? node.outcome : node.kind;
+  // An action is plain words without a box: small, a line stands for them.
+  const bare = node.kind === 'action' && !names;
+  return (
+    <g data-look={look} className={styles.node}>
+      {bare ? (
+        <rect x={node.x - 44} y={node.y - 6} width={88} height={12} rx={6} className={styles.words} />
+      ) : (
+        <rect {...box} rx={node.kind === 'entry' || node.kind === 'anywhere' ? height / 2 : 8} />
+      )}
+      {look === 'passive' && <rect {...box} rx={8} style={{ fill: `url("#${hatch}")`, stroke: 'none' }} />}
+      {names && (
+        <foreignObject {...box}>
+          <div className={styles.name}>
+            <span>{node.name}</span>
+          </div>
+        </foreignObject>
+      )}
+    </g>
+  );
+}
+
+/** Where marketing hands over to sales; null where there is one half only, or where the two stand among each other. */
+function gateOf(nodes: readonly OutlineNode[]): number | null {
+  const of = (half: 'marketing' | 'sales') =>
+    nodes.filter((node) => node.kind === 'step' && node.half === half).map(({ x }) => x);
+  const [marketing, sales] = [of('marketing'), of('sales')];
+  if (marketing.length === 0 || sales.length === 0) return null;
+  const [last, first] = [Math.max(...marketing), Math.min(...sales)];
+  return last < first ? (last + first) / 2 : null;
+}
