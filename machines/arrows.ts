@@ -13,6 +13,8 @@ export const Edge = z.object({
   to: z.string(),
   order: z.number(),
   on: Trigger,
+  /** The designer's own word on the arrow, beside what makes it fire. */
+  label: z.string().min(1).max(80).optional(),
   guard: Guard.optional(),
   /** At most this often per visit; for arrows from an action. */
   atMost: z.number().int().min(1).max(1000).optional(),

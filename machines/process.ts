@@ -8,8 +8,10 @@ import { Anywhere } from './nodes/anywhere.ts';
 import { Entry } from './nodes/entry.ts';
 import { Outcome } from './nodes/outcome.ts';
 import { Step } from './nodes/step.ts';
+import { Note } from './notes.ts';
 import { Calendar } from './time/calendar.ts';
 import { EventName } from './triggers.ts';
+import { Scenario } from './walk/scenario.ts';
 
 export const Node = z.discriminatedUnion('kind', [Step, Action, Outcome, Entry, Anywhere]);
 export type Node = z.infer<typeof Node>;
@@ -65,6 +67,10 @@ export const Process = z.object({
   handoff: Handoff.optional(),
   nodes: z.array(Node).max(5000),
   edges: z.array(Edge).max(20_000),
+  /** Remarks on the canvas. */
+  notes: z.array(Note).max(500).optional(),
+  /** Walks through the process that must come out as they did when they were kept. */
+  scenarios: z.array(Scenario).max(100).optional(),
   /** Ids that were the last of their kind and are gone: none is given out again, since running deals know the old one. */
   retired: z.array(z.string().max(64)).max(20).optional(),
 });

@@ -12,7 +12,7 @@ export interface NewArrow extends Partial<Omit<Edge, 'from' | 'to' | 'order'>> {
 }
 
 /** Draws an arrow, last among those of its source. What isn't given, `newEdge` proposes. */
-export function addEdge(process: Process, { id, from, to, on, guard, atMost }: NewArrow): Process {
+export function addEdge(process: Process, { id, from, to, on, label, guard, atMost }: NewArrow): Process {
   const proposal = newEdge(process, from, to);
   const edge = checked(
     Edge,
@@ -20,6 +20,7 @@ export function addEdge(process: Process, { id, from, to, on, guard, atMost }: N
       ...proposal,
       ...(id !== undefined && { id }),
       ...(on && { on }),
+      ...(label !== undefined && { label }),
       ...(guard && { guard }),
       ...(atMost !== undefined && { atMost }),
     },

@@ -3,30 +3,37 @@ import { Edge } from '../arrows.ts';
 import { OwnField } from '../fields.ts';
 import { leaves, type Guard } from '../guards.ts';
 import { Node, OwnEvent, ProcessRole, Template, type Process } from '../process.ts';
+import { Note } from '../notes.ts';
 import { nodeOf } from './lookup.ts';
+import { noteOf } from './set-note.ts';
 
 /** A cut-out of a process that can go through the clipboard: nodes, the arrows between them and what they refer to. */
-export const Clip = z.object({
-  greenlane: z.literal('clip'),
-  nodes: z.array(Node).min(1).max(5000),
-  edges: z.array(Edge).max(20_000),
-  roles: z.array(ProcessRole).max(50),
-  events: z.array(OwnEvent).max(200),
-  fields: z.array(OwnField).max(200),
-  templates: z.array(Template).max(500),
-});
+export const Clip = z
+  .object({
+    greenlane: z.literal('clip'),
+    nodes: z.array(Node).max(5000),
+    edges: z.array(Edge).max(20_000),
+    notes: z.array(Note).max(500).optional(),
+    roles: z.array(ProcessRole).max(50),
+    events: z.array(OwnEvent).max(200),
+    fields: z.array(OwnField).max(200),
+    templates: z.array(Template).max(500),
+  })
+  .refine(({ nodes, notes = [] }) => nodes.length + notes.length > 0, 'holds at least one node or note');
 export type Clip = z.infer<typeof Clip>;
 
-/** The clip of some nodes, for `paste` into this process or another. */
-export function copyNodes(process: Process, ids: readonly string[]): Clip {
+/** The clip of some nodes and notes, for `paste` into this process or another. */
+export function copyNodes(process: Process, ids: readonly string[], noteIds: readonly string[] = []): Clip {
   const chosen = new Set(ids.map((id) => nodeOf(process, id).id));
   const nodes = process.nodes.filter((node) => chosen.has(node.id));
   const edges = process.edges.filter((edge) => chosen.has(edge.from) && chosen.has(edge.to));
+  const notes = noteIds.map((id) => noteOf(process, id));
   const used = usedBy(nodes, edges);
   return {
     greenlane: 'clip',
     nodes,
     edges,
+    ...(notes.length > 0 && { notes }),
     roles: process.roles.filter((role) => used.roles.has(role.id)),
     events: process.events.filter((event) => used.events.has(event.name)),
     fields: process.fields.filter((field) => used.fields.has(`deal.${field.id}`)),

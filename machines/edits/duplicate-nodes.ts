@@ -2,6 +2,9 @@ import type { Process } from '../process.ts';
 import { copyNodes } from './clip.ts';
 import { paste } from './paste.ts';
 
-/** Copies nodes with the arrows between them, a little aside. */
-export const duplicateNodes = (process: Process, { ids }: { ids: readonly string[] }): Process =>
-  ids.length === 0 ? process : paste(process, { clip: copyNodes(process, ids) });
+/** Copies nodes with the arrows between them, and notes, a little aside. */
+export const duplicateNodes = (
+  process: Process,
+  { ids, notes = [] }: { ids: readonly string[]; notes?: readonly string[] },
+): Process =>
+  ids.length + notes.length === 0 ? process : paste(process, { clip: copyNodes(process, ids, notes) });

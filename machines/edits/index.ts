@@ -3,17 +3,20 @@ import { addEdge } from './add-edge.ts';
 import { addEvent } from './add-event.ts';
 import { addField } from './add-field.ts';
 import { addNode } from './add-node.ts';
+import { addNote } from './add-note.ts';
 import { addRole } from './add-role.ts';
 import { addTemplate } from './add-template.ts';
 import { duplicateNodes } from './duplicate-nodes.ts';
 import { insertOnEdge } from './insert-on-edge.ts';
 import { moveNodes } from './move-nodes.ts';
+import { moveNotes } from './move-notes.ts';
 import { paste } from './paste.ts';
 import { reconnectEdge } from './reconnect-edge.ts';
 import { removeEdges } from './remove-edges.ts';
 import { removeEvent } from './remove-event.ts';
 import { removeField } from './remove-field.ts';
 import { removeNodes } from './remove-nodes.ts';
+import { removeNotes } from './remove-notes.ts';
 import { removeRole } from './remove-role.ts';
 import { removeTemplate } from './remove-template.ts';
 import { renameEvent } from './rename-event.ts';
@@ -26,6 +29,7 @@ import { setField } from './set-field.ts';
 import { setHandoff } from './set-handoff.ts';
 import { setInfluence } from './set-influence.ts';
 import { setNode } from './set-node.ts';
+import { setNote } from './set-note.ts';
 import { setSettings } from './set-settings.ts';
 import { setTemplate } from './set-template.ts';
 
@@ -43,6 +47,10 @@ export const edits = {
   duplicateNodes,
   paste,
   renameResult,
+  addNote,
+  setNote,
+  moveNotes,
+  removeNotes,
   addEdge,
   setEdge,
   reconnectEdge,
@@ -85,12 +93,23 @@ export const applyEdits = (process: Process, list: readonly Edit[]): Process =>
   list.reduce(applyEdit, process);
 
 /** Ids that are in one process and not in the other: what an edit or a paste has added. */
-export function addedIds(before: Process, after: Process): { nodes: string[]; edges: string[] } {
+export function addedIds(
+  before: Process,
+  after: Process,
+): {
+  nodes: string[];
+  edges: string[];
+  notes: string[];
+} {
   const added = (old: readonly { id: string }[], now: readonly { id: string }[]) => {
     const known = new Set(old.map(({ id }) => id));
     return now.map(({ id }) => id).filter((id) => !known.has(id));
   };
-  return { nodes: added(before.nodes, after.nodes), edges: added(before.edges, after.edges) };
+  return {
+    nodes: added(before.nodes, after.nodes),
+    edges: added(before.edges, after.edges),
+    notes: added(before.notes ?? [], after.notes ?? []),
+  };
 }
 
 export { Clip, copyNodes } from './clip.ts';
@@ -102,5 +121,7 @@ export type { NodeMove } from './move-nodes.ts';
 export { assertJoinable, newEdge } from './new-edge.ts';
 export { actionDefaults, GRID, newNode, snap, type Point } from './new-node.ts';
 export type { EdgePatch } from './set-edge.ts';
+export { newNote } from './add-note.ts';
 export type { NodePatch } from './set-node.ts';
+export type { NotePatch } from './set-note.ts';
 export type { ProcessSettings } from './set-settings.ts';

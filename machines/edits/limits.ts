@@ -1,7 +1,15 @@
 import { EditError } from './error.ts';
 
 /** As many as the document's schema allows. */
-const most = { nodes: 5000, edges: 20_000, roles: 50, events: 200, fields: 200, templates: 500 } as const;
+const most = {
+  nodes: 5000,
+  edges: 20_000,
+  roles: 50,
+  events: 200,
+  fields: 200,
+  templates: 500,
+  notes: 500,
+} as const;
 
 const words: Record<keyof typeof most, string> = {
   nodes: 'nodes',
@@ -10,6 +18,7 @@ const words: Record<keyof typeof most, string> = {
   events: 'events of its own',
   fields: 'fields of its own',
   templates: 'templates',
+  notes: 'notes',
 };
 
 /** The list with the new items at its end; refuses when the document can't hold as many. */

@@ -1,5 +1,6 @@
 import type { Edge } from '../arrows.ts';
 import { freshId, freshName } from '../ids.ts';
+import type { Note } from '../notes.ts';
 import type { Node, Process, Template } from '../process.ts';
 import { assertTrigger } from './add-edge.ts';
 import { renameActions, type Clip } from './clip.ts';
@@ -16,8 +17,9 @@ const ASIDE = 32;
  * template of the same id but with other words comes under a new id.
  */
 export function paste(process: Process, { clip, at }: { clip: Clip; at?: Point | undefined }): Process {
-  const left = Math.min(...clip.nodes.map((node) => node.x));
-  const top = Math.min(...clip.nodes.map((node) => node.y));
+  const placed = [...clip.nodes, ...(clip.notes ?? [])];
+  const left = Math.min(...placed.map(({ x }) => x));
+  const top = Math.min(...placed.map(({ y }) => y));
   const dx = at ? snap(at.x - left) : ASIDE;
   const dy = at ? snap(at.y - top) : ASIDE;
 
@@ -54,6 +56,9 @@ export function paste(process: Process, { clip, at }: { clip: Clip; at?: Point |
     ...process,
     nodes: appended('nodes', process.nodes, ...nodes),
     edges: appended('edges', process.edges, ...edges),
+    ...(clip.notes && {
+      notes: appended('notes', process.notes ?? [], ...copiesOf(clip.notes, process, dx, dy)),
+    }),
     roles: appended('roles', process.roles, ...missing(process.roles, clip.roles, (role) => role.id)),
     events: appended(
       'events',
@@ -63,6 +68,15 @@ export function paste(process: Process, { clip, at }: { clip: Clip; at?: Point |
     fields: appended('fields', process.fields, ...missing(process.fields, clip.fields, (field) => field.id)),
     templates: appended('templates', process.templates, ...templates.added),
   };
+}
+
+function copiesOf(notes: readonly Note[], { notes: here = [] }: Process, dx: number, dy: number): Note[] {
+  const taken = here.map(({ id }) => id);
+  return notes.map((note) => {
+    const id = freshId('note', taken);
+    taken.push(id);
+    return { ...note, id, x: note.x + dx, y: note.y + dy };
+  });
 }
 
 const missing = <T>(here: readonly T[], there: readonly T[], keyOf: (item: T) => string): T[] => {

@@ -171,6 +171,7 @@ describe('copying', () => {
     expect(addedIds(small, doubled)).toEqual({
       nodes: ['step1', 'action1', 'action2'],
       edges: ['arrow1', 'arrow2'],
+      notes: [],
     });
     expect(nodeOf(doubled, 'step1')).toMatchObject({ name: 'Thinking 2', x: 32, y: 32 });
     expect(edgeOf(doubled, 'arrow2')).toMatchObject({ from: 'step1', to: 'action2', on: after('3 days') });

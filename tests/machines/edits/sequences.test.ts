@@ -8,6 +8,7 @@ import {
   edits,
   newEdge,
   newNode,
+  newNote,
   type Edit,
 } from '../../../machines/edits/index.ts';
 import { channels } from '../../../machines/nodes/action.ts';
@@ -53,6 +54,14 @@ const proposals = {
     from: one(['done', 'reached'], pick),
     to: `r${pick(3)}`,
   }),
+  addNote: (p, pick) => ({ do: 'addNote', note: newNote(p, { x: pick(900), y: pick(900) }) }),
+  setNote: (p, pick) => ({
+    do: 'setNote',
+    id: note(p, pick),
+    patch: one([{ text: 'Ask Dana' }, { width: pick(3000) }, { y: pick(900) }], pick),
+  }),
+  moveNotes: (p, pick) => ({ do: 'moveNotes', moves: [{ id: note(p, pick), x: pick(900), y: pick(900) }] }),
+  removeNotes: (p, pick) => ({ do: 'removeNotes', ids: [note(p, pick)] }),
   addEdge: (p, pick) => ({ do: 'addEdge', from: node(p, pick), to: node(p, pick) }),
   setEdge: (p, pick) => ({
     do: 'setEdge',
@@ -63,6 +72,7 @@ const proposals = {
         { on: { kind: 'result', result: 'done' } },
         { guard: { kind: 'action', action: node(p, pick), is: 'ended', result: 'done' } },
         { guard: undefined, atMost: pick(3) },
+        { label: one(['', 'the happy way', undefined], pick) },
       ],
       pick,
     ),
@@ -127,6 +137,7 @@ const one = <const T>(list: readonly T[], pick: Pick): T => list[pick(list.lengt
 const item = <T>(list: readonly T[], pick: Pick): T | undefined => list[pick(list.length)];
 const node = (p: Process, pick: Pick): string =>
   pick(20) === 0 ? 'nowhere' : (item(p.nodes, pick)?.id ?? 'nowhere');
+const note = (p: Process, pick: Pick): string => item(p.notes ?? [], pick)?.id ?? 'nowhere';
 const edge = (p: Process, pick: Pick): string => item(p.edges, pick)?.id ?? 'nowhere';
 
 function someNewNode(process: Process, pick: Pick) {
