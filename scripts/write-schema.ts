@@ -15,6 +15,7 @@ import { Handoff, OwnEvent, Process, ProcessRole, Template } from '../machines/p
 import { agency } from '../machines/templates/agency.ts';
 import { Calendar } from '../machines/time/calendar.ts';
 import { Trigger } from '../machines/triggers.ts';
+import { Expectation, Move, Scenario } from '../machines/walk/scenario.ts';
 
 /*
  * Writes what the repository publishes of the process document: its JSON Schema and an example.
@@ -41,6 +42,9 @@ for (const [id, part] of Object.entries({
   event: OwnEvent,
   field: OwnField,
   template: Template,
+  scenario: Scenario,
+  move: Move,
+  expectation: Expectation,
 }))
   parts.add(part, { id });
 

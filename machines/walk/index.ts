@@ -1,0 +1,1 @@
+export { Expectation, LocalMoment, Move, Scenario, ScenarioFacts, type MoveKind } from './scenario.ts';
