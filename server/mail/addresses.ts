@@ -1,3 +1,5 @@
+import { headerLine } from '../../machines/index.ts';
+
 /** A mailbox with a display name; `name` is empty where there is none. */
 export interface MailAddress {
   name: string;
@@ -21,11 +23,3 @@ export const formatAddress = ({ name, address }: MailAddress): string =>
   name === '' ? address : `${headerLine(name)} <${address}>`;
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
-
-/** Text for one header line: line breaks and other control characters become spaces. */
-export const headerLine = (text: string): string =>
-  text
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what must not reach a header
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();

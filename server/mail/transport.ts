@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
 import type { NodemailerError, SendMailOptions, SMTPPoolOptions } from 'nodemailer';
-import { type MailAddress, headerLine, isAddress } from './addresses.ts';
+import { headerLine } from '../../machines/index.ts';
+import { type MailAddress, isAddress } from './addresses.ts';
 import { type SendFailure, failureOf } from './send-failure.ts';
 
 /** A message ready to leave. */

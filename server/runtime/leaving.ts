@@ -1,7 +1,7 @@
-import { fieldCatalogue, type Facts } from '../../machines/index.ts';
+import { fieldCatalogue, fillTemplate, type Facts } from '../../machines/index.ts';
 import { z } from 'zod';
 import { messageIdOf } from '../mail/message-id.ts';
-import { fillTemplate, layOut } from '../mail/render.ts';
+import { layOut } from '../mail/render.ts';
 import type { OutgoingMessage } from '../mail/transport.ts';
 import { webhookBody } from '../mail/webhook-body.ts';
 import type { WebhookCall } from '../mail/webhook.ts';

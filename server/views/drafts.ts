@@ -1,8 +1,8 @@
 import type { FilledTemplate, MessagePreview } from '../../machines/api/index.ts';
-import { fieldCatalogue, fieldLabel, nodeName, type Action } from '../../machines/index.ts';
+import { fieldCatalogue, fieldLabel, fillTemplate, nodeName, type Action } from '../../machines/index.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { fillTemplate, layOut } from '../mail/render.ts';
+import { layOut } from '../mail/render.ts';
 import type { ContactRecord } from '../store/store.ts';
 import { contactName, contactRef } from './people.ts';
 import type { StandingDeal } from './standing.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../machines/compile/compile.ts';
 import { fieldCatalogue, noFacts } from '../../../machines/fields.ts';
+import { fillTemplate } from '../../../machines/filling/fill.ts';
 import { lint } from '../../../machines/lint/index.ts';
 import { resultsOf } from '../../../machines/nodes/action.ts';
 import { Process } from '../../../machines/process.ts';
 import { stagesOf, stepZeroOf } from '../../../machines/stages.ts';
 import { blankProcess, processFromTemplate, templates } from '../../../machines/templates/index.ts';
-import { fillTemplate } from '../../../server/mail/render.ts';
 
 describe.each(templates)('the built-in template “$name”', ({ process }) => {
   it('is a valid document that lints clean, without a warning', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fieldCatalogue } from '../../../machines/index.ts';
-import type { ContactFacts, FactValue, Facts, Template } from '../../../machines/index.ts';
-import { type FillRequest, type LaidOutMessage, fillTemplate, layOut } from '../../../server/mail/render.ts';
+import { fieldCatalogue, fillTemplate } from '../../../machines/index.ts';
+import type { ContactFacts, FactValue, Facts, FillRequest, Template } from '../../../machines/index.ts';
+import { type LaidOutMessage, layOut } from '../../../server/mail/render.ts';
 
 const sofie: ContactFacts = {
   id: 'c_sofie',

@@ -1,5 +1,5 @@
 import { Drop } from 'liquidjs';
-import type { FactValue, Field } from '../../machines/index.ts';
+import type { FactValue, Field } from '../fields.ts';
 
 /** For whom and when a template is read. */
 export interface Reader {

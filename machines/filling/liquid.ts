@@ -9,7 +9,7 @@ import {
   formatDate,
   formatMoney,
   isDateStyle,
-} from './field-values.ts';
+} from './values.ts';
 
 type FilterHandler = Extract<FilterImplOptions, (...args: never[]) => unknown>;
 type FilterSelf = ThisParameterType<FilterHandler>;
@@ -92,8 +92,9 @@ function createEngine(): Liquid {
   return engine;
 }
 
-// Stateless: what belongs to one message is handed in with each call.
-const engine = createEngine();
+let made: Liquid | undefined;
+/** Stateless: what belongs to one message is handed in with each call. Made when the first one is filled in. */
+const engineOf = (): Liquid => (made ??= createEngine());
 
 /** A stretch of a text; `path` where it is the value of that field and of nothing else. */
 export interface TextPart {
@@ -104,12 +105,13 @@ export interface TextPart {
 /** The one field that a piece of a template writes: null for plain words, conditions and loops. */
 function pathOf(piece: Template): string | null {
   if (!(piece instanceof Output)) return null;
-  const [path, ...others] = engine.fullVariablesSync([piece]);
+  const [path, ...others] = engineOf().fullVariablesSync([piece]);
   return others.length === 0 ? (path ?? null) : null;
 }
 
 /** Throws the template engine's errors: syntax, unknown filters and variables, limits. */
 export function renderTemplate(source: string, scope: Record<string, unknown>, reader: Reader): TextPart[] {
+  const engine = engineOf();
   // One context for all pieces: what one assigns, the next ones know, and they share the limits.
   const context = new Context(
     scope,
