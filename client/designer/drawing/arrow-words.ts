@@ -10,6 +10,7 @@ import {
   type Edge,
   type Node,
   type Process,
+  type Step,
 } from '../../../machines/index.ts';
 
 export type Say = TFunction<'designer'>;
@@ -119,6 +120,16 @@ export function sayArrow(edge: Edge, process: Process, from: Node, to: Node, t: 
 export function sayPerformer(action: Action, process: Process, t: Say): string {
   if (isAutomatic(action.channel)) return t('node.automatic');
   return action.performer ? roleName(action.performer, process) : t('node.nobody');
+}
+
+/** The small line under a step's name: "7 d · 45 %". */
+export function sayFacts({ expectedDays, winChance }: Step, t: Say): string {
+  return [
+    expectedDays === undefined ? null : t('node.days', { days: expectedDays }),
+    winChance === undefined ? null : t('node.chance', { chance: winChance }),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
 }
 
 /** A node's name, or what it is where nobody has named it yet. */

@@ -1,8 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Step } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
-import type { Say } from '../drawing/arrow-words.ts';
+import { sayFacts } from '../drawing/arrow-words.ts';
 import type { FlowNodeProps } from '../mapping.ts';
 import { NodeFrame } from './frame.tsx';
 import { NodeName } from './name.tsx';
@@ -27,7 +26,7 @@ export const StepNode = memo(function StepNode({ data: { view }, selected, isCon
       <NodeName view={view} />
       <span className={styles.facts}>
         <Icon of={node.influence} size={14} />
-        <span className="gl-num">{factsOf(node, t)}</span>
+        <span className="gl-num">{sayFacts(node, t)}</span>
         {view.count > 0 && (
           <span className={`${styles.count} gl-num`} title={t('node.dealsHere', { count: view.count })}>
             {view.count}
@@ -44,13 +43,3 @@ export const StepNode = memo(function StepNode({ data: { view }, selected, isCon
     </NodeFrame>
   );
 });
-
-/** "7 d · 45 %" */
-function factsOf({ expectedDays, winChance }: Step, t: Say): string {
-  return [
-    expectedDays === undefined ? null : t('node.days', { days: expectedDays }),
-    winChance === undefined ? null : t('node.chance', { chance: winChance }),
-  ]
-    .filter((part) => part !== null)
-    .join(' · ');
-}
