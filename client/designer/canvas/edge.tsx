@@ -1,6 +1,7 @@
 import { EdgeLabelRenderer } from '@xyflow/react';
 import { memo } from 'react';
 import { Icon } from '../../ui/index.ts';
+import { useMark } from '../drawing/marks.ts';
 import type { EdgeView } from '../drawing/picture.ts';
 import type { FlowEdgeProps } from '../mapping.ts';
 import { headPath, linePath } from '../routing/path.ts';
@@ -9,15 +10,16 @@ import { EdgeEnds } from './edge-ends.tsx';
 import styles from './edge.module.css';
 
 /** An arrow on the way that the router laid for it, with its words on the line. */
-export const ArrowEdge = memo(function ArrowEdge({ data, selected }: FlowEdgeProps) {
+export const ArrowEdge = memo(function ArrowEdge({ id, data, selected }: FlowEdgeProps) {
   const designer = useDesigner();
+  const { tone: mark } = useMark('edges', id);
   if (!data) return null;
   const { view, hot } = data;
   const tone = hot ? styles.hot : view.lane ? styles.lane : styles.move;
   const path = linePath(view.route.points);
   return (
     <>
-      <g className={`${styles.edge} ${tone}`} data-selected={selected || undefined}>
+      <g className={`${styles.edge} ${tone}`} data-selected={selected || undefined} data-mark={mark}>
         <path className={styles.line} d={path} />
         <path className={styles.head} d={headPath(view.route.points)} />
         <path className={styles.reach} d={path} />
@@ -25,14 +27,21 @@ export const ArrowEdge = memo(function ArrowEdge({ data, selected }: FlowEdgePro
       {selected && !designer.readOnly && <EdgeEnds view={view} />}
       {view.pills && view.route.label && (
         <EdgeLabelRenderer>
-          <Pills view={view} hot={hot} selected={selected ?? false} />
+          <Pills view={view} hot={hot} selected={selected ?? false} mark={mark} />
         </EdgeLabelRenderer>
       )}
     </>
   );
 });
 
-function Pills({ view, hot, selected }: { view: EdgeView; hot: boolean; selected: boolean }) {
+interface PillsProps {
+  view: EdgeView;
+  hot: boolean;
+  selected: boolean;
+  mark: string | undefined;
+}
+
+function Pills({ view, hot, selected, mark }: PillsProps) {
   const designer = useDesigner();
   const { route, pills, words } = view;
   if (!route.label || !pills) return null;
@@ -49,6 +58,7 @@ function Pills({ view, hot, selected }: { view: EdgeView; hot: boolean; selected
       aria-label={view.label}
       title={words.map(({ text }) => text).join('\n')}
       data-selected={selected || undefined}
+      data-mark={mark}
       data-edge={view.edge.id}
       onClick={() => (selected ? designer.inspect() : designer.selectEdge(view.edge.id))}
     >

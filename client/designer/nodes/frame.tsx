@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
+import { useMark } from '../drawing/marks.ts';
 import type { NodeView } from '../drawing/picture.ts';
 import { handlePosition, TARGET } from '../mapping.ts';
 import { sides } from '../routing/geometry.ts';
@@ -19,9 +20,19 @@ interface NodeFrameProps {
 
 /** What every node has: a handle on each side to begin arrows, the whole of it to end them, and a badge for problems. */
 export function NodeFrame({ view, className, selected, connectable, children }: NodeFrameProps) {
+  const mark = useMark('nodes', view.node.id);
   return (
-    <div className={`${styles.frame} ${className}`} data-selected={selected || undefined}>
+    <div
+      className={`${styles.frame} ${className}`}
+      data-selected={selected || undefined}
+      data-mark={mark.tone}
+    >
       {children}
+      {mark.words !== undefined && (
+        <span className={styles.tag} data-mark={mark.tone}>
+          {mark.words}
+        </span>
+      )}
       {view.problem && <Badge problem={view.problem} />}
       <Handle
         type="target"
