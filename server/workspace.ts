@@ -13,19 +13,19 @@ const Stored = z.object({
   language: z.string().optional(),
 });
 
-const defaults = (): WorkspaceSettings => ({
+const defaults: WorkspaceSettings = {
   name: 'Greenlane',
-  // Until somebody says otherwise, people work where the server stands.
+  // Until somebody says otherwise, people work where the server stands. Asked once: it takes longer than a whole event.
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   currency: 'EUR',
   language: 'en',
-});
+};
 
 type WithSettings = Pick<Store, 'settings'>;
 
 /** Name, time zone, currency and language of this installation. */
 export async function readWorkspace({ settings }: WithSettings): Promise<WorkspaceSettings> {
-  return { ...defaults(), ...(await settings.get(key, Stored)) };
+  return { ...defaults, ...(await settings.get(key, Stored)) };
 }
 
 export async function changeWorkspace(
@@ -34,7 +34,7 @@ export async function changeWorkspace(
 ): Promise<WorkspaceSettings> {
   const next = { ...(await settings.get(key, Stored)), ...patch };
   await settings.set(key, next);
-  return { ...defaults(), ...next };
+  return { ...defaults, ...next };
 }
 
 /** The setting that says whether this is the demo. */
