@@ -23,6 +23,7 @@ import { renameEvent } from './rename-event.ts';
 import { renameResult } from './rename-result.ts';
 import { renameRole } from './rename-role.ts';
 import { reorderEdges } from './reorder-edges.ts';
+import { restore } from './restore.ts';
 import { setCalendar } from './set-calendar.ts';
 import { setEdge } from './set-edge.ts';
 import { setField } from './set-field.ts';
@@ -57,6 +58,7 @@ export const edits = {
   insertOnEdge,
   reorderEdges,
   removeEdges,
+  restore,
   setHandoff,
   setSettings,
   setCalendar,

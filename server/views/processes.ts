@@ -5,7 +5,7 @@ import type {
   ProcessListItem,
   VersionInfo,
 } from '../../machines/api/index.ts';
-import { lint, nodeName, stagesOf, type Process } from '../../machines/index.ts';
+import { countChanges, differenceOf, isSameProcess, lint, nodeName, stagesOf } from '../../machines/index.ts';
 import type { Context } from '../context.ts';
 import type { Draft as DraftRecord } from '../library/documents.ts';
 import type { Standing as StandingRow, VersionRecord } from '../store/store.ts';
@@ -34,7 +34,7 @@ export function processListItem(
       updatedBy: userOf(users, draft.updatedBy),
     },
     live: liveView(live),
-    changed: live === null || changesBetween(live.document, process) > 0,
+    changed: live === null || !isSameProcess(live.document, process),
     findings: { errors, warnings: findings.length - errors },
     runningDeals,
     stages: stagesOf(process).map(nodeName),
@@ -51,57 +51,13 @@ export const draftSaved = (draft: DraftRecord, { users, live }: Around): DraftSa
   updatedBy: userOf(users, draft.updatedBy),
   findings: lint(draft.process),
   live: liveView(live),
-  changesSinceLive: live && changesBetween(live.document, draft.process),
+  changesSinceLive: live && countChanges(differenceOf(live.document, draft.process)),
 });
 
 export const draftView = (draft: DraftRecord, around: Around): Draft => ({
   ...draftSaved(draft, around),
   process: draft.process,
 });
-
-/** "6 changes since v7": nodes, arrows, templates, roles, events and fields that were added, removed or changed, and settings. */
-export function changesBetween(before: Process, after: Process): number {
-  const { nodes: _n, edges: _e, templates: _t, roles: _r, events: _v, fields: _f, ...settings } = after;
-  const changedSettings = Object.keys({ ...before, ...settings }).filter(
-    (key) => !lists.has(key) && !same(memberOf(before, key), memberOf(after, key)),
-  ).length;
-  return (
-    changedSettings +
-    changesIn(before.nodes, after.nodes, idOf) +
-    changesIn(before.edges, after.edges, idOf) +
-    changesIn(before.templates, after.templates, idOf) +
-    changesIn(before.roles, after.roles, idOf) +
-    changesIn(before.fields, after.fields, idOf) +
-    changesIn(before.events, after.events, ({ name }) => name)
-  );
-}
-
-const lists = new Set([
-  'nodes',
-  'edges',
-  'templates',
-  'roles',
-  'events',
-  'fields',
-  'id',
-  'format',
-  'retired',
-]);
-
-const idOf = ({ id }: { id: string }): string => id;
-
-const memberOf = (process: Process, key: string): unknown =>
-  Object.entries(process).find(([name]) => name === key)?.[1];
-
-function changesIn<T>(before: readonly T[], after: readonly T[], key: (one: T) => string): number {
-  const old = new Map(before.map((one) => [key(one), one]));
-  const added = after.filter((one) => !same(old.get(key(one)), one)).length;
-  const kept = new Set(after.map(key));
-  return added + before.filter((one) => !kept.has(key(one))).length;
-}
-
-/** Documents are read through one schema, which puts members in one order. */
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** How many stand where, over all versions; ids that the live drawing no longer has keep their old names. */
 export async function processCounts(

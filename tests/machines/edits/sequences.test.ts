@@ -110,6 +110,10 @@ const proposals = {
     id: item(p.roles, pick)?.id ?? '',
     heir: item(p.roles, pick)?.id,
   }),
+  restore: (_, pick) => ({
+    do: 'restore',
+    to: { ...validProcess(), description: `Version ${pick(4)}` },
+  }),
   addEvent: (_, pick) => ({ do: 'addEvent', label: one(['Demo', 'Підписано', '7'], pick) }),
   renameEvent: (p, pick) => ({
     do: 'renameEvent',

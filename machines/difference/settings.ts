@@ -1,0 +1,114 @@
+import type { Edge } from '../arrows.ts';
+import { weekdays, type Calendar } from '../time/calendar.ts';
+import type { Handoff, Process, Template } from '../process.ts';
+import { describeGuard, roleName } from '../words.ts';
+import {
+  insteadOf,
+  isSame,
+  quoted,
+  sayDuration,
+  tellFacets,
+  type Facets,
+  type States,
+  type Told,
+} from './facets.ts';
+import { nameById } from './nodes.ts';
+
+const templateFacets: Facets<Template, 'id' | 'name'> = {
+  subject: { text: 'the subject' },
+  preheader: { text: 'the preview line' },
+  body: { text: 'the text' },
+};
+
+export function tellTemplate(was: Template, now: Template, states: States): Told {
+  const name = `the message ${quoted(now.name)}`;
+  const told = tellFacets(templateFacets, name, [was, now], states);
+  return { ...told, says: [...renamed('message', was.name, now.name), ...told.says] };
+}
+
+export const renamed = (what: string, before: string, after: string): string[] =>
+  before === after ? [] : [`The ${what} ${quoted(before)} was renamed to ${quoted(after)}.`];
+
+const handoffFacets: Facets<Handoff, never> = {
+  criteria: { what: 'the condition of', say: (guard, process) => quoted(describeGuard(guard, process)) },
+  owner: { what: 'the new owner at', say: roleName },
+  sla: { what: 'the time to accept at', say: sayDuration },
+  refusedTo: { what: 'the way of a refused lead at', say: (id, process) => `to ${nameById(process, id)}` },
+};
+
+export function tellHandoff(states: States): Told {
+  const { before, after } = { before: states.before.handoff, after: states.after.handoff };
+  if (!before && after) return { says: ['The handoff is set up.'], texts: [] };
+  if (before && !after) return { says: ['The handoff is no longer set up.'], texts: [] };
+  if (!before || !after) return { says: [], texts: [] };
+  return tellFacets(handoffFacets, 'the handoff', [before, after], states);
+}
+
+const calendarFacets: Facets<Calendar, never> = {
+  zone: {
+    tell: (_, now, was) => `The time zone is ${insteadOf(now ?? 'none', was ?? 'none')}.`,
+  },
+  hours: {
+    tell: (_, now, was) => {
+      const days = weekdays.filter((day) => !isSame(now?.[day] ?? [], was?.[day] ?? []));
+      return `The working hours have changed on ${days.map((day) => dayNames[day]).join(', ')}.`;
+    },
+  },
+  holidays: {
+    tell: (_, now = [], was = []) => {
+      const added = now.filter((day) => !was.includes(day));
+      const removed = was.filter((day) => !now.includes(day));
+      return [
+        added.length > 0 && `Free days that are new: ${added.join(', ')}.`,
+        removed.length > 0 && `Free days that are gone: ${removed.join(', ')}.`,
+      ]
+        .filter((one) => one !== false)
+        .join(' ');
+    },
+  },
+};
+
+const dayNames: Record<(typeof weekdays)[number], string> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+
+export const tellCalendar = (states: States): Told =>
+  tellFacets(calendarFacets, 'the calendar', [states.before.calendar, states.after.calendar], states);
+
+const aboutFacets: Facets<Pick<Process, 'name' | 'description' | 'language'>, never> = {
+  name: {
+    tell: (_, now = '', was = '') => `The process is called ${quoted(now)} instead of ${quoted(was)}.`,
+  },
+  description: { text: 'the description' },
+  language: { tell: (_, now = '', was = '') => `Names and messages are in “${now}” instead of “${was}”.` },
+};
+
+export const tellAbout = (states: States): Told =>
+  tellFacets(aboutFacets, 'the process', [states.before, states.after], states);
+
+/** “The arrows out of “Booked” are tried in another order”, of those that are in both states. */
+export function tellOrders({ before, after }: States): { from: string; says: string }[] {
+  const sources = Map.groupBy(after.edges, ({ from }) => from);
+  const known = Map.groupBy(before.edges, ({ from }) => from);
+  return [...sources].flatMap(([from, edges]) => {
+    const was = ordered(known.get(from) ?? []);
+    const now = ordered(edges);
+    const ids = new Set(was.map(({ id }) => id));
+    const both = now.filter(({ id }) => ids.has(id)).map(({ id }) => id);
+    const earlier = was.map(({ id }) => id).filter((id) => both.includes(id));
+    if (isSame(both, earlier)) return [];
+    const targets = now.map(({ to }) => nameById(after, to)).join(', ');
+    return [
+      { from, says: `The arrows out of ${nameById(after, from)} are tried in another order: ${targets}.` },
+    ];
+  });
+}
+
+const ordered = (edges: readonly Edge[]): Edge[] =>
+  edges.toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
