@@ -76,6 +76,8 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       missed: () => streams.forEach((close) => close()),
     },
   );
+  const tokens = tokenReader(store.tokens);
+  if (store.channel) live.subscribe((topics) => topics.includes('users') && tokens.forget());
   let url = '';
 
   const mail = composeMail({
@@ -121,7 +123,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     realNow,
     setup: setupGate(store),
     throttle: signInThrottle(store.signInAttempts),
-    tokens: tokenReader(store.tokens),
+    tokens,
     metrics: createMetrics({ store, clock }),
     streams,
     isReady: () => ready,

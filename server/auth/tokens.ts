@@ -23,11 +23,11 @@ export async function createToken(
 export interface TokenReader {
   /** The token behind a bearer secret; null when unknown or revoked. */
   find(secret: string, now: number): Promise<TokenRecord | null>;
-  /** From now on it is looked up again: it has been revoked. */
-  forget(id: string): void;
+  /** From now on all are looked up again: one has been revoked, here or at another server. */
+  forget(): void;
 }
 
-/** A script asks many times a second; what was found is believed this long, also if another process revokes it. */
+/** A script asks many times a second; what was found is believed this long, should word of its end get lost. */
 const believedMs = 5_000;
 
 export function tokenReader(tokens: Tokens): TokenReader {
@@ -51,8 +51,6 @@ export function tokenReader(tokens: Tokens): TokenReader {
       known.delete(hash);
       return lookUp(hash, now);
     },
-    forget(id) {
-      for (const [hash, { token }] of known) if (token.id === id) known.delete(hash);
-    },
+    forget: () => known.clear(),
   };
 }

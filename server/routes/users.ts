@@ -159,7 +159,8 @@ export const userRoutes: Route[] = [
           `There is no token “${params.id}” in use: it may have been revoked before.`,
         );
       }
-      context.tokens.forget(params.id);
+      context.tokens.forget();
+      context.live.publish('users');
       return done;
     },
   }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createToken } from '../../../server/auth/tokens.ts';
-import { Draft, VersionInfo } from '../../../machines/api/index.ts';
+import { Draft, TokenCreated, VersionInfo } from '../../../machines/api/index.ts';
 import { errorOf, startTestServer, type Client, type TestServer } from '../../support/server.ts';
 import { tempPostgres } from '../../support/temp-postgres.ts';
 import { dealPage, enterDeal, publishProcess } from '../../support/workspace.ts';
@@ -78,6 +78,17 @@ describe('several servers on one database', () => {
       items: { what: { kind: string } }[];
     };
     expect(items.filter(({ what }) => what.kind === 'note')).toHaveLength(1);
+  });
+
+  test('no longer answer to a token that was revoked at another', async () => {
+    const { id, secret } = await clients[0].send(TokenCreated, '/tokens', {
+      name: 'old website',
+      role: 'rep',
+    });
+    const website = servers[1].client({ authorization: `Bearer ${secret}` });
+    expect((await website.get('/deals')).status).toBe(200);
+    await clients[0].delete(`/tokens/${id}`);
+    await expect.poll(async () => (await website.get('/deals')).status).toBe(401);
   });
 
   test('refuse a draft that was saved on another since it was read, and say who saved', async () => {
