@@ -10,6 +10,7 @@ import leads from './en/leads.json' with { type: 'json' };
 import mailbox from './en/mailbox.json' with { type: 'json' };
 import moving from './en/moving.json' with { type: 'json' };
 import pipeline from './en/pipeline.json' with { type: 'json' };
+import printing from './en/printing.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import signin from './en/signin.json' with { type: 'json' };
 import work from './en/work.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const english = {
   mailbox,
   moving,
   pipeline,
+  printing,
   settings,
   signin,
   work,
