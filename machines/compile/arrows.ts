@@ -1,4 +1,5 @@
 import type { Edge } from '../arrows.ts';
+import type { Duration } from '../duration.ts';
 import type { Graph } from '../graph.ts';
 import type { Guard } from '../guards.ts';
 import type { Node } from '../process.ts';
@@ -81,30 +82,34 @@ export function openAction(edge: Edge): NamedAction {
   };
 }
 
-export const waitAction = (edge: Edge): NamedAction => ({
-  type: 'wait',
-  params: {
-    edge: edge.id,
-    ...(edge.atMost && edge.on.kind === 'result' ? { atMost: edge.atMost } : {}),
-    ...asJson(waitOf(edge)),
-  },
-});
+/** What an arrow waits for: `{ duration }`, `{ field, offset, side }` or `{ quiet, duration }`. */
+export interface WaitParams {
+  edge: string;
+  duration?: Duration | undefined;
+  quiet?: string;
+  field?: string;
+  offset?: Duration | undefined;
+  side?: 'before' | 'after';
+  /** Waits after a result: how often the arrow may be taken in one visit. */
+  atMost?: number;
+}
 
-/** `{ duration }`, `{ field, offset, side }` or `{ quiet, duration }`. */
-function waitOf({ on }: Edge) {
+export function waitParams({ id, on, atMost }: Edge): WaitParams {
   switch (on.kind) {
     case 'after':
-      return { duration: on.duration };
+      return { edge: id, duration: on.duration };
     case 'quiet':
-      return { quiet: on.event ?? '*', duration: on.duration };
+      return { edge: id, quiet: on.event ?? '*', duration: on.duration };
     case 'date':
-      return { field: on.field, offset: on.offset, side: on.side };
+      return { edge: id, field: on.field, offset: on.offset, side: on.side };
     case 'result':
-      return { duration: on.wait };
+      return { edge: id, ...(atMost ? { atMost } : {}), duration: on.wait };
     default:
       throw new Error(`An arrow on "${on.kind}" doesn't wait.`);
   }
 }
+
+export const waitAction = (edge: Edge): NamedAction => ({ type: 'wait', params: asJson(waitParams(edge)) });
 
 // A config must survive JSON; parsing what was written drops optional keys that are undefined.
 export const asJson = <T>(value: T): Params => JSON.parse(JSON.stringify(value)) as Params;

@@ -1,5 +1,5 @@
 import type { Advanced, DealMachine } from '../advance.ts';
-import { waitAction } from '../compile/arrows.ts';
+import { waitParams } from '../compile/arrows.ts';
 import type { Graph } from '../graph.ts';
 import { isAutomatic } from '../nodes/action.ts';
 import type { Step } from '../nodes/step.ts';
@@ -7,7 +7,7 @@ import { openEngineAction } from '../run/opening.ts';
 import { hasOverdueArrow } from '../run/overdue.ts';
 import { NEW_VERSION, type Turn, type World } from '../run/turn.ts';
 import { cancelAction } from '../run/visit.ts';
-import { holdWaits, setWait, unwait, wait, type WaitParams } from '../run/waits.ts';
+import { holdWaits, setWait, unwait, wait } from '../run/waits.ts';
 import type { DealContext, Snapshot } from '../snapshot.ts';
 import { isStage } from '../stages.ts';
 import { isSameArrow, isWaitAt, newWaits, type Passage } from './arrows.ts';
@@ -134,8 +134,7 @@ function beginWaits(turn: Turn, passage: Passage, step: string, place: Step): vo
   for (const edge of newWaits(passage, step, place)) {
     if ((turn.context.counts[edge.id] ?? 0) > 0) continue;
     const asked = turn.effects.length;
-    // `waitAction` writes exactly these params.
-    wait(turn, waitAction(edge).params as unknown as WaitParams);
+    wait(turn, waitParams(edge));
     const passed = turn.effects.slice(asked).some((effect) => effect.kind === 'noted');
     if (passed) turn.context = { ...turn.context, counts: { ...turn.context.counts, [edge.id]: 1 } };
   }

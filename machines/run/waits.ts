@@ -1,23 +1,11 @@
 import type { Edge } from '../arrows.ts';
-import type { Duration } from '../duration.ts';
+import type { WaitParams } from '../compile/arrows.ts';
 import type { TimerEvent } from '../effects.ts';
 import { readFact, type FactValue } from '../fields.ts';
 import { arrowsFrom, type Graph } from '../graph.ts';
 import { dueAt, shiftFrom } from '../time/due.ts';
 import { without } from './records.ts';
 import { NEW_VERSION, type Turn } from './turn.ts';
-
-/** Params of `wait`: `{ edge, duration }`, `{ edge, quiet, duration }` or `{ edge, field, offset, side }`. */
-export interface WaitParams {
-  edge: string;
-  duration?: Duration;
-  quiet?: string;
-  field?: string;
-  offset?: Duration;
-  side?: 'before' | 'after';
-  /** Waits after a result: how often the arrow may be taken in one visit. */
-  atMost?: number;
-}
 
 /** Starts an arrow's wait. Its due time is fixed now; later changes of the calendar don't move it. */
 export function wait(turn: Turn, params: WaitParams): void {
