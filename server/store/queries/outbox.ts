@@ -219,19 +219,23 @@ export const outbox = concept<Outbox>()({
     },
     async expireClaims() {
       const free = { claim: null, claimedUntil: null };
+      // In one order, and past what others have in hand: two servers that look at once must not wait for each other.
+      const runOut = db
+        .selectFrom('outbox')
+        .select('id')
+        .where('state', '=', sending)
+        .where('claimedUntil', '<=', leaseNow(db))
+        .orderBy('id')
+        .$if(isShared(db), (query) => query.forUpdate().skipLocked());
       await db
         .updateTable('outbox')
         .set({ ...free, state: 'waiting' })
-        .where('state', '=', sending)
-        .where('claimedUntil', '<=', leaseNow(db))
-        .where('dataStartedAt', 'is', null)
+        .where('id', 'in', runOut.where('dataStartedAt', 'is', null))
         .execute();
       const rows = await db
         .updateTable('outbox')
         .set({ ...free, state: 'unknown' })
-        .where('state', '=', sending)
-        .where('claimedUntil', '<=', leaseNow(db))
-        .where('dataStartedAt', 'is not', null)
+        .where('id', 'in', runOut.where('dataStartedAt', 'is not', null))
         .returningAll()
         .execute();
       return rows.map((row) => outboxOf(row)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
