@@ -6,6 +6,7 @@ import { noFacts, type Facts } from './fields.ts';
 import { graphOf, type Graph } from './graph.ts';
 import type { Process } from './process.ts';
 import { implementations, turningImplementations, type OngoingTurn } from './run/implementations.ts';
+import type { Tried } from './run/tried.ts';
 import type { DealEvent, World } from './run/turn.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -15,8 +16,16 @@ export interface DealMachine {
   readonly config: CompiledConfig;
   readonly graph: Graph;
   /** @internal */
-  readonly run: (snapshot: Snapshot | null, event: DealEvent, world: World) => Advanced;
+  readonly run: (
+    snapshot: Snapshot | null,
+    event: DealEvent,
+    world: World,
+    tried: Tried[] | null,
+  ) => Advanced;
 }
+
+/** The actions of a drawing follow each other without end; lint refuses such a process. */
+export class EndlessTurn extends Error {}
 
 export interface Advanced {
   snapshot: Snapshot;
@@ -42,7 +51,15 @@ export function machineOf(process: Process, config: CompiledConfig = compile(pro
   const world: World = { now: 0, facts: noFacts };
   // The compiler's own beginning, with nobody entered.
   const empty = config.context;
-  const turn: OngoingTurn = { graph, world, event: { type: '' }, context: empty, effects: [], raised: [] };
+  const turn: OngoingTurn = {
+    graph,
+    world,
+    event: { type: '' },
+    context: empty,
+    effects: [],
+    raised: [],
+    tried: null,
+  };
   // See `xstateMachine` on types.
   const machine = createMachine(config as never).provide(turningImplementations(turn) as never);
   const scope = reusedScope(machine);
@@ -62,17 +79,18 @@ export function machineOf(process: Process, config: CompiledConfig = compile(pro
     process,
     config,
     graph,
-    run(snapshot, event, { now, facts }) {
+    run(snapshot, event, { now, facts }, tried) {
       world.now = now;
       world.facts = facts;
       turn.context = snapshot ? snapshot.context : empty;
       turn.effects = [];
       turn.raised = [];
+      turn.tried = tried;
       let step = snapshot?.step ?? config.initial;
       let next: DealEvent | undefined = event;
       for (let taken = 0; next; taken++) {
         if (taken > config.options.maxIterations)
-          throw new Error(
+          throw new EndlessTurn(
             `The actions of “${process.name}” follow each other without end: “${event.type}” at “${step}” raised more than ${taken - 1} events.`,
           );
         turn.event = next;
@@ -120,7 +138,7 @@ interface ExecutedAction {
  * One event for one deal: pure and synchronous. `snapshot` is null for a deal that hasn't entered yet. An event
  * without meaning here changes nothing.
  *
- * @throws Error where the drawing makes actions follow each other without end (lint refuses such a process).
+ * @throws EndlessTurn where the drawing makes actions follow each other without end (lint refuses such a process).
  */
 export function advance(
   machine: DealMachine,
@@ -128,5 +146,21 @@ export function advance(
   event: DealEvent,
   world: World,
 ): Advanced {
-  return machine.run(snapshot, event, world);
+  return machine.run(snapshot, event, world, null);
+}
+
+export interface Explained extends Advanced {
+  /** Every arrow that was asked something before it was taken, in the order in which they were tried. */
+  tried: Tried[];
+}
+
+/** `advance`, and why arrows were taken and why not. */
+export function explain(
+  machine: DealMachine,
+  snapshot: Snapshot | null,
+  event: DealEvent,
+  world: World,
+): Explained {
+  const tried: Tried[] = [];
+  return { ...machine.run(snapshot, event, world, tried), tried };
 }

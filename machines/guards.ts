@@ -157,6 +157,39 @@ export function holds(guard: Guard, scope: GuardScope): boolean {
   }
 }
 
+/** A guard with what it found: `held` for it and each part, and the value that a leaf looked at. */
+export interface GuardReading {
+  guard: Guard;
+  held: boolean;
+  /** Fields: the value. Actions: "open", the result, or undefined where it is neither open nor ended. */
+  actual?: FactValue;
+  /** Of `all`, `any` and `not`. */
+  of?: GuardReading[];
+}
+
+/** `holds` with its reasons: every part is looked at, also those that no longer decide. */
+export function readGuard(guard: Guard, scope: GuardScope): GuardReading {
+  switch (guard.kind) {
+    case 'all':
+    case 'any':
+      return { guard, held: holds(guard, scope), of: guard.of.map((one) => readGuard(one, scope)) };
+    case 'not':
+      return { guard, held: holds(guard, scope), of: [readGuard(guard.of, scope)] };
+    case 'field':
+      return { guard, held: holds(guard, scope), actual: scope.fact(guard.field) };
+    case 'payload':
+      return { guard, held: holds(guard, scope), actual: scope.payload(guard.field) };
+    case 'happened':
+      return { guard, held: holds(guard, scope) };
+    case 'action':
+      return {
+        guard,
+        held: holds(guard, scope),
+        actual: scope.actionOpen(guard.action) ? 'open' : scope.actionResult(guard.action),
+      };
+  }
+}
+
 /** Every leaf of a guard, for lint and for the facts that a decision read. */
 export function* leaves(guard: Guard): Generator<Exclude<Guard, { kind: 'all' | 'any' | 'not' }>> {
   if (guard.kind === 'all' || guard.kind === 'any') for (const one of guard.of) yield* leaves(one);

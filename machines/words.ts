@@ -1,6 +1,6 @@
 import type { Edge } from './arrows.ts';
 import { formatDuration } from './duration.ts';
-import { fieldCatalogue, type FieldType } from './fields.ts';
+import { fieldCatalogue, type FactValue, type FieldType } from './fields.ts';
 import { operators, type Guard, type GuardValue } from './guards.ts';
 import { isAutomatic, type Action } from './nodes/action.ts';
 import type { Node, Process } from './process.ts';
@@ -115,6 +115,10 @@ function sayComparison(
   const { label, operand } = operators[is];
   return operand === 'none' ? `${what} ${label}` : `${what} ${label} ${sayValue(value, type)}`;
 }
+
+/** A value of a field in words: "1,000", "yes", "2027-05-03". */
+export const describeValue = (value: Exclude<FactValue, null>, type: FieldType | undefined): string =>
+  sayValue(value, type);
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 

@@ -18,6 +18,7 @@ import { removeField } from './remove-field.ts';
 import { removeNodes } from './remove-nodes.ts';
 import { removeNotes } from './remove-notes.ts';
 import { removeRole } from './remove-role.ts';
+import { removeScenario } from './remove-scenario.ts';
 import { removeTemplate } from './remove-template.ts';
 import { renameEvent } from './rename-event.ts';
 import { renameResult } from './rename-result.ts';
@@ -31,6 +32,7 @@ import { setHandoff } from './set-handoff.ts';
 import { setInfluence } from './set-influence.ts';
 import { setNode } from './set-node.ts';
 import { setNote } from './set-note.ts';
+import { setScenario } from './set-scenario.ts';
 import { setSettings } from './set-settings.ts';
 import { setTemplate } from './set-template.ts';
 
@@ -74,6 +76,8 @@ export const edits = {
   addTemplate,
   setTemplate,
   removeTemplate,
+  setScenario,
+  removeScenario,
 } as const;
 
 export type EditName = keyof typeof edits;

@@ -9,6 +9,7 @@ const most = {
   fields: 200,
   templates: 500,
   notes: 500,
+  scenarios: 100,
 } as const;
 
 const words: Record<keyof typeof most, string> = {
@@ -19,6 +20,7 @@ const words: Record<keyof typeof most, string> = {
   fields: 'fields of its own',
   templates: 'templates',
   notes: 'notes',
+  scenarios: 'scenarios',
 };
 
 /** The list with the new items at its end; refuses when the document can't hold as many. */

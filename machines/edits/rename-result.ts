@@ -1,10 +1,11 @@
 import type { Guard } from '../guards.ts';
 import { resultsOf } from '../nodes/action.ts';
 import { Node, type Process } from '../process.ts';
+import type { Scenario } from '../walk/scenario.ts';
 import { EditError } from './error.ts';
 import { callNode, checked, nodeOf } from './lookup.ts';
 
-/** Renames a result of a human action, on its arrows and in every condition that names it, too. */
+/** Renames a result of a human action, on its arrows, in every condition and in every scenario that names it, too. */
 export function renameResult(
   process: Process,
   { id, from, to }: { id: string; from: string; to: string },
@@ -39,7 +40,13 @@ export function renameResult(
         return guard;
     }
   };
-  const { handoff } = process;
+  const inScenario = (scenario: Scenario): Scenario => ({
+    ...scenario,
+    moves: scenario.moves.map((move) =>
+      move.kind === 'result' && move.action === id && move.result === from ? { ...move, result: name } : move,
+    ),
+  });
+  const { handoff, scenarios } = process;
   return {
     ...process,
     nodes: process.nodes.map((node) => (node === action ? renamed : node)),
@@ -52,6 +59,7 @@ export function renameResult(
         ...(edge.guard && { guard: inGuard(edge.guard) }),
       };
     }),
+    ...(scenarios && { scenarios: scenarios.map(inScenario) }),
     ...(handoff?.criteria && { handoff: { ...handoff, criteria: inGuard(handoff.criteria) } }),
   };
 }

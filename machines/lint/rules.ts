@@ -3,6 +3,7 @@ import { rule as actionWithoutPerformer } from './rules/action-without-performer
 import { rule as actionWithoutResult } from './rules/action-without-result.ts';
 import { rule as aimAtNobody } from './rules/aim-at-nobody.ts';
 import { rule as anywhereWithoutArrow } from './rules/anywhere-without-arrow.ts';
+import { rule as brokenScenario } from './rules/broken-scenario.ts';
 import { rule as brokenTemplate } from './rules/broken-template.ts';
 import { rule as deadEnd } from './rules/dead-end.ts';
 import { rule as duplicateIds } from './rules/duplicate-ids.ts';
@@ -86,6 +87,7 @@ export const rules = {
   'unknown-liquid-field': unknownLiquidField,
   'no-reply-arrow': noReplyArrow,
   'endless-mail': endlessMail,
+  'broken-scenario': brokenScenario,
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof rules;

@@ -7,6 +7,7 @@ import type { DealContext } from '../snapshot.ts';
 import { attend, end, hold } from './ending.ts';
 import { happen, handOn, note } from './notes.ts';
 import { open } from './opening.ts';
+import { triedMove, triedOpening, type Tried } from './tried.ts';
 import {
   instanceOf,
   isFromRole,
@@ -39,7 +40,7 @@ const work = {
   note,
 } satisfies Record<ActionName, Work>;
 
-interface MetParams {
+export interface MetParams {
   edge: string;
   pending?: boolean;
   from?: string;
@@ -91,7 +92,10 @@ export function implementations(graph: Graph, world: World, effect: (effect: Eff
 }
 
 /** A turn that goes on from action to action, and through the events that they raise. */
-export type OngoingTurn = { -readonly [K in keyof Turn]: Turn[K] };
+export type OngoingTurn = { -readonly [K in keyof Turn]: Turn[K] } & {
+  /** Gathers why arrows were taken and why not; null where nobody asks. */
+  tried: Tried[] | null;
+};
 
 /**
  * The same for `advance`, which keeps no clock: XState decides which transition is taken and which actions follow, and
@@ -104,11 +108,25 @@ export function turningImplementations(turn: OngoingTurn) {
       workByName.map(([name, run]) => [
         name,
         // See `Work`: the compiler wrote these params for this function.
-        (_: unknown, params: unknown) => run(turn, params as never),
+        name === 'open' || name === 'handOn'
+          ? (_: unknown, params: unknown) => {
+              turn.tried?.push(...triedOpening(turn, params as never));
+              run(turn, params as never);
+            }
+          : (_: unknown, params: unknown) => run(turn, params as never),
       ]),
     ),
     guards: Object.fromEntries(
-      testsByName.map(([name, test]) => [name, (_: unknown, params: unknown) => test(turn, params)]),
+      testsByName.map(([name, test]) => [
+        name,
+        name === 'met'
+          ? (_: unknown, params: unknown) => {
+              const held = test(turn, params);
+              turn.tried?.push(...triedMove(turn, params as never, held));
+              return held;
+            }
+          : (_: unknown, params: unknown) => test(turn, params),
+      ]),
     ),
   };
 }

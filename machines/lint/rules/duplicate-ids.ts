@@ -11,6 +11,7 @@ export const rule: Rule = {
     yield* repeated(ids(process.nodes), 'nodes', 'Two nodes have the id', (id) => id);
     yield* repeated(ids(process.edges), 'edges', 'Two arrows have the id');
     yield* repeated(ids(process.notes ?? []), 'notes', 'Two notes have the id');
+    yield* repeated(ids(process.scenarios ?? []), 'scenarios', 'Two scenarios have the id');
     yield* repeated(ids(process.roles), 'roles', 'Two roles have the id');
     yield* repeated(ids(process.templates), 'templates', 'Two templates have the id');
     const events = process.events.map((event) => event.name);

@@ -135,6 +135,19 @@ const proposals = {
     patch: { subject: 'Hello' },
   }),
   removeTemplate: (p, pick) => ({ do: 'removeTemplate', id: item(p.templates, pick)?.id ?? '' }),
+  setScenario: (p, pick) => ({
+    do: 'setScenario',
+    scenario: {
+      id: `scenario${pick(3)}`,
+      name: one(['It is won', 'It is lost', ''], pick),
+      start: '2027-05-03T09:00',
+      moves: [{ kind: 'enter', entry: node(p, pick) }],
+    },
+  }),
+  removeScenario: (p, pick) => ({
+    do: 'removeScenario',
+    id: item(p.scenarios ?? [], pick)?.id ?? '',
+  }),
 } satisfies { [Name in keyof typeof edits]: (process: Process, pick: Pick) => Extract<Edit, { do: Name }> };
 
 const one = <const T>(list: readonly T[], pick: Pick): T => list[pick(list.length)] as T; // pick stays below the length
