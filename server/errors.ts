@@ -14,6 +14,8 @@ export const status = {
   'method-not-allowed': 405,
   /** Somebody else has changed it since it was read; `details` carries the current revision. */
   'stale-revision': 409,
+  /** The draft is in another window's hands; `details` as `DraftWriting`. */
+  'not-the-writer': 409,
   /** Unique by its nature and already there; `details` names the existing one. */
   'already-exists': 409,
   /** The thing is in a state that doesn't allow this. */

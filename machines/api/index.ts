@@ -27,3 +27,4 @@ export * from './session.ts';
 export * from './settings.ts';
 export * from './timeline.ts';
 export * from './users.ts';
+export * from './writing.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What changed, as topics; a client refetches what it shows. Plain ones concern lists, those with an id one thing:
- * `deal:<id>`, `process:<id>`, `contact:<id>`, `company:<id>`, `import:<id>`, `pipeline:<process id>`.
+ * `deal:<id>`, `process:<id>`, `contact:<id>`, `company:<id>`, `import:<id>`, `pipeline:<process id>`,
+ * `writing:<process id>`.
  */
 export const liveTopics = [
   'deals',
@@ -23,7 +24,7 @@ export const liveTopics = [
 ] as const;
 export type LiveTopic =
   | (typeof liveTopics)[number]
-  | `${'deal' | 'process' | 'contact' | 'company' | 'import' | 'pipeline'}:${string}`;
+  | `${'deal' | 'process' | 'contact' | 'company' | 'import' | 'pipeline' | 'writing'}:${string}`;
 
 /** `data` of the server-sent event `changed` on `GET /live`. After a reconnect everything may have changed. */
 export const LiveChange = z.object({ topics: z.array(z.string()), now: z.number().int() });

@@ -4,6 +4,7 @@ import { outcomeKinds } from '../nodes/outcome.ts';
 import { halves } from '../nodes/step.ts';
 import { Process } from '../process.ts';
 import { At, Id, StepRef, Total, UserRef } from './primitives.ts';
+import { WindowId } from './writing.ts';
 
 /** One problem that lint found. `node` is null for the whole document. */
 export const FindingView = z.object({
@@ -93,8 +94,15 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
-/** `PUT /processes/:id/draft`. Refused with 409 `stale-revision` and {@link StaleDraft} when somebody saved in between. */
-export const PutDraft = z.object({ revision: z.number().int(), process: Process });
+/**
+ * `PUT /processes/:id/draft`. Refused with 409 `stale-revision` and {@link StaleDraft} when somebody saved in between,
+ * and with 409 `not-the-writer` and {@link DraftWriting} where `window` is named and another one draws.
+ */
+export const PutDraft = z.object({
+  revision: z.number().int(),
+  process: Process,
+  window: WindowId.optional(),
+});
 export type PutDraft = z.infer<typeof PutDraft>;
 
 /** The answer of saving: the draft without the document that the caller already has. */

@@ -21,11 +21,13 @@ import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { timelineRoutes } from './timeline.ts';
 import { userRoutes } from './users.ts';
+import { writingRoutes } from './writing.ts';
 
 const described: readonly Route[] = [
   ...sessionRoutes,
   ...demoRoutes,
   ...processRoutes,
+  ...writingRoutes,
   ...moveRoutes,
   ...dealRoutes,
   ...dealContactRoutes,

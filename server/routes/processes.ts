@@ -39,6 +39,7 @@ import { userOf, usersById } from '../views/people.ts';
 import { draftSaved, draftView, processCounts, processListItem, versionInfo } from '../views/processes.ts';
 import { viewingOf } from '../views/viewing.ts';
 import { readWorkspace } from '../workspace.ts';
+import { requireWriter } from './writing.ts';
 
 const ById = z.object({ id: Id });
 const ByVersion = z.object({ id: Id, version: z.string().max(80) });
@@ -159,15 +160,16 @@ export const processRoutes: Route[] = [
   route({
     method: 'put',
     path: '/processes/:id/draft',
-    summary: 'Save the draft; refused when somebody has saved it since',
+    summary: 'Save the draft; refused when somebody has saved it since, or draws on it now',
     allow: 'processes.edit',
     params: ById,
     body: PutDraft,
     response: DraftSaved,
     bodyLimit: documentLimit,
-    async handle({ context, caller, params, body, now }) {
+    async handle({ context, caller, params, body: { window, ...change }, now }) {
+      await requireWriter(context, params.id, caller, window);
       const draft = await naming(context, () =>
-        context.library.save(params.id, { ...body, ...doing(caller, now) }),
+        context.library.save(params.id, { ...change, ...doing(caller, now) }),
       );
       context.live.publish(`process:${params.id}`, 'processes');
       return draftSaved(draft, await around(context, params.id));

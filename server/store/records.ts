@@ -20,6 +20,7 @@ import { timeline } from './queries/timeline.ts';
 import { timers } from './queries/timers.ts';
 import { users } from './queries/users.ts';
 import { versions } from './queries/versions.ts';
+import { writing } from './queries/writing.ts';
 import type { Records } from './store.ts';
 
 const concepts = {
@@ -46,6 +47,7 @@ const concepts = {
   audit,
   idempotency,
   documents,
+  writing,
   search,
 } satisfies {
   [Name in keyof Records]: { reads(db: Db): Partial<Records[Name]>; writes(db: Db): Partial<Records[Name]> };

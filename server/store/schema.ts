@@ -28,6 +28,7 @@ import type {
   MailboxTable,
   IdempotencyTable,
   DocumentsTable,
+  DraftWritingTable,
   AuditTable,
   VersionStepsTable,
   ProcessesLiveTable,
@@ -67,6 +68,7 @@ export interface Schema {
   notifications: NotificationsTable;
   idempotency: IdempotencyTable;
   documents: DocumentsTable;
+  draftWriting: DraftWritingTable;
   audit: AuditTable;
   boardSums: BoardSumsTable;
   dueSums: DueSumsTable;

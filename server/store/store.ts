@@ -21,6 +21,7 @@ import type { Timeline } from './timeline.ts';
 import type { Timers } from './timers.ts';
 import type { Users } from './users.ts';
 import type { Versions } from './versions.ts';
+import type { Writing } from './writing.ts';
 
 /** What the store keeps, by concept. */
 export interface Records {
@@ -47,6 +48,7 @@ export interface Records {
   audit: Audit;
   idempotency: Idempotency;
   documents: Documents;
+  writing: Writing;
   search: Search;
 }
 
@@ -108,3 +110,4 @@ export type * from './timeline.ts';
 export type * from './timers.ts';
 export type * from './users.ts';
 export type * from './versions.ts';
+export type * from './writing.ts';

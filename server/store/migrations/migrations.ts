@@ -4,6 +4,16 @@ import { importFiles } from './002-import-files.ts';
 import { keptTotals } from './003-totals.ts';
 import { versionMoves } from './004-version-moves.ts';
 import { sharing } from './005-sharing.ts';
+import { draftWriting } from './006-draft-writing.ts';
+import { importClaims } from './007-import-claims.ts';
 
 /** In order. A migration that has been released never changes: a later one does. */
-export const migrations: readonly Migration[] = [initial, importFiles, keptTotals, versionMoves, sharing];
+export const migrations: readonly Migration[] = [
+  initial,
+  importFiles,
+  keptTotals,
+  versionMoves,
+  sharing,
+  draftWriting,
+  importClaims,
+];

@@ -34,6 +34,9 @@ export interface ImportsTable {
   createdAt: number;
   finishedAt: number | null;
   createdBy: string | null;
+  claim: string | null;
+  claimedUntil: number | null;
+  begun: Flag;
 }
 
 export interface ImportRowsTable {
@@ -78,6 +81,16 @@ export interface DocumentsTable {
   path: string;
   revision: number;
   content: Json;
+}
+
+export interface DraftWritingTable {
+  processId: string;
+  windowId: string;
+  userId: string | null;
+  since: number;
+  until: number;
+  place: Json | null;
+  ask: Json | null;
 }
 
 export interface AuditTable {
