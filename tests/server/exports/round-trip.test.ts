@@ -71,10 +71,11 @@ test('a workspace runs on in its new place, with its totals, secrets and process
   }
 });
 
-test('nothing stays behind but what each database works out for itself', () => {
+test('nothing stays behind but what each database works out for itself, and who draws at this moment', () => {
   expect([...notCopied].toSorted()).toEqual([
     'board_pending',
     'board_totals',
+    'draft_writing',
     'due_totals',
     'inbox_pending',
     'inbox_totals',
