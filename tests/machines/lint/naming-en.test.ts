@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../machines/lint/naming/en.ts';
-import { namingTable } from '../../../machines/lint/naming/languages.ts';
+import { namingOf } from '../../../machines/lint/naming/languages.ts';
 
 /** Names that say what the team does, or an activity by its name → the suggestion; null where none is made. */
 const flagged: [name: string, suggestion: string | null][] = [
@@ -197,9 +197,9 @@ describe('names of steps in English', () => {
   );
 
   it('covers regional tags, and leaves other languages in peace', () => {
-    expect(namingTable('en-GB')).toBe(english);
-    expect(namingTable('EN')).toBe(english);
-    expect(namingTable('uk')).toBeUndefined();
-    expect(namingTable('constructor')).toBeUndefined();
+    expect(namingOf('en-GB')?.table).toBe(english);
+    expect(namingOf('EN')?.table).toBe(english);
+    expect(namingOf('de')).toBeUndefined();
+    expect(namingOf('constructor')).toBeUndefined();
   });
 });
