@@ -105,7 +105,15 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     },
   });
   const demo = demoClock && createDemo({ store, library, runtime, mail, clock: demoClock, realNow });
-  const importing = createImporting({ store, runtime, live, clock, log, mail: mail.settings });
+  const importing = createImporting({
+    store,
+    runtime,
+    live,
+    clock,
+    log,
+    mail: mail.settings,
+    sharing: overrides.sharing,
+  });
   let ready = false;
   let stopping = false;
   const context: Context = {

@@ -12,7 +12,8 @@ import type { MailSettingsStore } from '../mail/settings.ts';
 import type { Runtime } from '../runtime/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Live } from '../runtime/live.ts';
-import type { Actor, ImportRecord, JsonObject, Store } from '../store/store.ts';
+import { sharingOf, type Sharing } from '../runtime/sharing.ts';
+import type { Actor, ImportPatch, ImportRecord, JsonObject, Store } from '../store/store.ts';
 import { usersById } from '../views/people.ts';
 import { errorsCsv } from './errors-csv.ts';
 import { FileRecord, keptRow } from './file-record.ts';
@@ -25,6 +26,7 @@ import { targetsFor } from './mapping/targets.ts';
 import type { Policy } from './people/put-contact.ts';
 import { readFile } from './reading/read-file.ts';
 import type { ReadOptions } from './reading/table.ts';
+import { createInHand } from './running/in-hand.ts';
 import { previewOf } from './running/preview.ts';
 import { run } from './running/run.ts';
 import { settingOf, type Setting } from './setting.ts';
@@ -69,6 +71,8 @@ export interface ImportingOptions {
   clock: Clock;
   mail: Pick<MailSettingsStore, 'delivery' | 'isHeld'>;
   log: Logger;
+  /** As the store has it unless told otherwise. */
+  sharing?: Sharing | undefined;
 }
 
 const listed = 50;
@@ -79,7 +83,7 @@ const forgottenAfterMs = 30 * 24 * 60 * 60_000;
 export function createImporting(options: ImportingOptions): Importing {
   const { store, runtime, live, clock, mail, log } = options;
   const sources = { store, machines: runtime.machines };
-  const running = new Set<string>();
+  const inHand = createInHand({ store, log, sharing: options.sharing ?? sharingOf(store) });
   /** Of several previews of one import, the one asked for last is waited for. */
   const wanted = new Map<string, symbol>();
   /** One after the other: two files of the same people must see each other. */
@@ -95,12 +99,13 @@ export function createImporting(options: ImportingOptions): Importing {
   async function viewOf(setting: Setting): Promise<Import> {
     const { id } = setting.record;
     const refused = await store.imports.refused(id, { after: 0, limit: problemsShown });
-    return importView(setting, { isRunning: running.has(id), refused });
+    return importView(setting, { isRunning: inHand.isRunning(setting.record), refused });
   }
 
-  function requireUndone({ id, status, fileName }: ImportRecord): void {
+  function requireUndone(record: ImportRecord): void {
+    const { status, fileName } = record;
     if (status === 'ready') return;
-    const says = running.has(id) ? 'is running' : 'has run';
+    const says = inHand.isRunning(record) ? 'is running' : 'has run';
     throw new AppError(
       'conflict',
       `“${fileName}” ${says}, so its mapping can’t change. Choose the file again to import it otherwise; what is here already isn’t made twice.`,
@@ -116,12 +121,12 @@ export function createImporting(options: ImportingOptions): Importing {
   });
 
   /** As it comes out of guessing and remembering; kept, with what else changes on the record. */
-  async function mapFirst(record: ImportRecord, more: Partial<ImportRecord>): Promise<Setting> {
+  async function mapFirst(record: ImportRecord, more: ImportPatch): Promise<Setting> {
     const { setting, remembered } = await firstSetting(sources, record);
     return save(setting, { ...more, report: { remembered } });
   }
 
-  async function save(setting: Setting, more: Partial<ImportRecord> = {}): Promise<Setting> {
+  async function save(setting: Setting, more: ImportPatch = {}): Promise<Setting> {
     const mapping = json(setting.mapping);
     await store.imports.update(setting.record.id, { ...more, mapping });
     live.publish(`import:${setting.record.id}`, 'imports');
@@ -134,12 +139,13 @@ export function createImporting(options: ImportingOptions): Importing {
 
   async function carryOut(record: ImportRecord, actor: Actor): Promise<void> {
     const { id } = record;
-    const end = async (change: Partial<ImportRecord>): Promise<void> => {
-      running.delete(id);
-      await store.imports.update(id, change);
+    const end = async (change: ImportPatch): Promise<void> => {
+      inHand.forget(id);
+      await inHand.letGo(id, change);
       live.publish(`import:${id}`, 'imports');
     };
     try {
+      if (!(await inHand.turn(id, () => stopping))) return await end({});
       const setting = await settingOf(sources, record);
       const isThrough = await run({
         store,
@@ -149,8 +155,9 @@ export function createImporting(options: ImportingOptions): Importing {
         policy: policyOf(setting),
         actor,
         stopping: () => stopping,
+        by: inHand.by,
       });
-      if (!isThrough) return;
+      if (!isThrough) return await end({});
       await store.imports.dropRows(id);
       await end({ status: 'done', finishedAt: clock.now() });
     } catch (error) {
@@ -162,7 +169,7 @@ export function createImporting(options: ImportingOptions): Importing {
         error: `${said} What was imported before that is here; run it again to go on, and nothing is made twice.`,
       });
     } finally {
-      running.delete(id);
+      inHand.forget(id);
     }
   }
 
@@ -188,6 +195,7 @@ export function createImporting(options: ImportingOptions): Importing {
           createdAt: now,
           finishedAt: null,
           createdBy: by,
+          claim: null,
         };
         await store.imports.create(record);
         let part = 0;
@@ -205,7 +213,7 @@ export function createImporting(options: ImportingOptions): Importing {
       const users = usersById(await store.users.list());
       const records = await store.imports.list(listed);
       return {
-        items: records.map((record) => importRow(record, { isRunning: running.has(record.id), users })),
+        items: records.map((record) => importRow(record, { isRunning: inHand.isRunning(record), users })),
       };
     },
     async changeKind(id, kind) {
@@ -250,7 +258,7 @@ export function createImporting(options: ImportingOptions): Importing {
     },
     async start(id, actor) {
       const record = await recordOf(id);
-      if (running.has(id)) return viewOf(await settingOf(sources, record));
+      if (inHand.isRunning(record)) return viewOf(await settingOf(sources, record));
       if (record.status === 'done') requireUndone(record);
       const setting = await settingOf(sources, record);
       const { file, kind, mapping, places, users, version, processes } = setting;
@@ -260,11 +268,11 @@ export function createImporting(options: ImportingOptions): Importing {
         processes: processes.length,
       });
       if (missing) throw new AppError('conflict', missing.message);
-      running.add(id);
-      const change = { status: 'running', error: null } as const;
-      await store.imports.update(id, change);
+      const isOurs = await inHand.take(id);
       live.publish(`import:${id}`, 'imports');
-      const started = { ...record, ...change };
+      const started = await recordOf(id);
+      // Somebody was quicker at another server.
+      if (!isOurs) return viewOf({ ...setting, record: started });
       queue = queue
         .then(() => carryOut(started, actor))
         .catch((error: unknown) =>

@@ -25,7 +25,12 @@ export interface ImportRecord {
   createdAt: number;
   finishedAt: number | null;
   createdBy: string | null;
+  /** The claim of the server that carries it out, or will; null where none does. */
+  claim: string | null;
 }
+
+/** What may change of a record, its claim aside. */
+export type ImportPatch = Partial<Omit<ImportRecord, 'id' | 'createdAt' | 'claim'>>;
 
 export type ImportSummary = Omit<ImportRecord, 'file' | 'mapping' | 'report' | 'signature'>;
 
@@ -59,7 +64,16 @@ export interface Imports {
   create(record: ImportRecord): Promise<void>;
   addRows(id: string, part: number, rows: readonly JsonValue[]): Promise<void>;
   /** Throws `not-found`. */
-  update(id: string, patch: Partial<Omit<ImportRecord, 'id' | 'createdAt'>>): Promise<void>;
+  update(id: string, patch: ImportPatch): Promise<void>;
+  /** Takes it in hand: from now on it is `running`. False where another server has it, or it is done. */
+  claim(id: string, lease: { by: string; leaseMs: number }): Promise<boolean>;
+  renew(by: string, leaseMs: number): Promise<void>;
+  /** Makes it the one that is carried out; false while another server carries one out, or where the claim is lost. */
+  begin(id: string, by: string): Promise<boolean>;
+  /** Notes how far it has got; false where the claim is lost. */
+  progress(id: string, by: string, patch: Pick<ImportRecord, 'counts' | 'report'>): Promise<boolean>;
+  /** Notes how it ended and lets it go; nothing where the claim is lost. */
+  end(id: string, by: string, patch: ImportPatch): Promise<void>;
   refuse(id: string, rows: readonly RefusedRow[]): Promise<void>;
   /** The file's rows are no longer needed; those that were refused stay. */
   dropRows(id: string): Promise<void>;

@@ -24,11 +24,14 @@ export interface RunOptions {
   actor: Actor;
   /** The server stops: what is done is kept, and the rest waits for somebody to run it again. */
   stopping: () => boolean;
+  /** Whose claim is on the import. */
+  by: string;
 }
 
 /**
  * Carries out an import from where it has got to. Each batch is on disk before the next begins; a batch that a crash
- * cut short is done again, and finds what it has made already by its keys. False when the server stopped it.
+ * cut short is done again, and finds what it has made already by its keys. False when the server stopped it, or was away
+ * for so long that another one has it now.
  */
 export async function run(options: RunOptions): Promise<boolean> {
   const { store, live, setting } = options;
@@ -48,10 +51,13 @@ export async function run(options: RunOptions): Promise<boolean> {
     const refused = await batch.carryOut(rows, counts, placed);
     counts.done = seen;
     counts.failed += refused.length;
-    await store.transact(async ({ imports }) => {
+    const isOurs = await store.transact(async ({ imports }) => {
+      const progress = { counts: { ...before, ...counts }, report: { placed } };
+      if (!(await imports.progress(id, options.by, progress))) return false;
       await imports.refuse(id, refused);
-      await imports.update(id, { counts: { ...before, ...counts }, report: { placed } });
+      return true;
     });
+    if (!isOurs) return false;
     live.publish(`import:${id}`, 'imports');
   }
   return true;

@@ -1,12 +1,14 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import { concept } from '../concept.ts';
+import { concept, type Db } from '../concept.ts';
 import type { ContactRecord } from '../contacts.ts';
-import type { ImportRecord, Imports, RefusedRow } from '../imports.ts';
+import type { ImportPatch, ImportRecord, Imports, RefusedRow } from '../imports.ts';
 import { JsonObject, JsonValue, readJson } from '../json.ts';
 import { patched } from '../rows/patch.ts';
 import { contactOf, emailKey } from '../rows/people.ts';
 import type { ImportRefusedTable, ImportsTable } from '../schema.ts';
+import { leaseEnd, leaseNow } from '../sharing.ts';
 
 const Counts = z.record(z.string(), z.number());
 const Cells = z.array(z.string());
@@ -19,7 +21,7 @@ const Problems = z.array(
 const keysPerQuery = 500;
 
 /** Light columns: a list of imports doesn't load what their files look like. */
-const summary = [
+const light = [
   'id',
   'kind',
   'fileName',
@@ -31,7 +33,15 @@ const summary = [
   'createdBy',
 ] as const;
 
-const importOf = (row: ImportsTable): ImportRecord => ({
+const whole = [...light, 'signature', 'file', 'mapping', 'report'] as const;
+
+/** A claim that has run out is none. */
+const liveClaim = (db: Db) =>
+  sql<string | null>`case when claimed_until > ${leaseNow(db)} then claim end`.as('claim');
+
+type Kept = Omit<ImportsTable, 'claimedUntil' | 'begun'>;
+
+const importOf = (row: Kept): ImportRecord => ({
   ...row,
   file: readJson(JsonObject, row.file, `imports.file of ${row.id}`),
   mapping: readJson(JsonObject, row.mapping, `imports.mapping of ${row.id}`),
@@ -39,7 +49,7 @@ const importOf = (row: ImportsTable): ImportRecord => ({
   report: readJson(JsonObject, row.report, `imports.report of ${row.id}`),
 });
 
-const importRow = (record: ImportRecord): ImportsTable => ({
+const importRow = ({ claim: _, ...record }: ImportRecord): Omit<Kept, 'claim'> => ({
   ...record,
   file: JSON.stringify(record.file),
   mapping: JSON.stringify(record.mapping),
@@ -57,16 +67,35 @@ function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < all.length; start += keysPerQuery) yield all.slice(start, start + keysPerQuery);
 }
 
+const unclaimed = { claim: null, claimedUntil: null, begun: 0 } as const;
+
+const imported = (db: Db, id: string) =>
+  db.selectFrom('imports').select(whole).select(liveClaim(db)).where('id', '=', id).executeTakeFirst();
+
+/** False where there is none, or somebody else's claim is on it. */
+async function change(db: Db, id: string, patch: ImportPatch, by?: string): Promise<boolean> {
+  const row = await imported(db, id);
+  if (!row) return false;
+  const { numUpdatedRows } = await db
+    .updateTable('imports')
+    .set(importRow(patched(importOf(row), patch)))
+    .where('id', '=', id)
+    .$if(by !== undefined, (query) => query.where('claim', '=', by ?? ''))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
 export const imports = concept<Imports>()({
   reads: (db) => ({
     async get(id) {
-      const row = await db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await imported(db, id);
       return row ? importOf(row) : null;
     },
     async list(limit) {
       const rows = await db
         .selectFrom('imports')
-        .select(summary)
+        .select(light)
+        .select(liveClaim(db))
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
@@ -78,7 +107,8 @@ export const imports = concept<Imports>()({
     async latestLike(kind, signature) {
       const row = await db
         .selectFrom('imports')
-        .selectAll()
+        .select(whole)
+        .select(liveClaim(db))
         .where('kind', '=', kind)
         .where('signature', '=', signature)
         .where('status', 'not in', ['reading', 'ready'])
@@ -153,7 +183,10 @@ export const imports = concept<Imports>()({
   }),
   writes: (db) => ({
     async create(record) {
-      await db.insertInto('imports').values(importRow(record)).execute();
+      await db
+        .insertInto('imports')
+        .values({ ...importRow(record), ...unclaimed })
+        .execute();
     },
     async addRows(importId, part, rows) {
       await db
@@ -162,14 +195,60 @@ export const imports = concept<Imports>()({
         .execute();
     },
     async update(id, patch) {
-      const row = await db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst();
-      if (!row)
+      if (!(await change(db, id, patch)))
         throw new AppError('not-found', `There is no import ${id}. The list of imports shows what there is.`);
+    },
+    async claim(id, { by, leaseMs }) {
+      const { numUpdatedRows } = await db
+        .updateTable('imports')
+        .set({ claim: by, claimedUntil: leaseEnd(db, leaseMs), begun: 0, status: 'running', error: null })
+        .where('id', '=', id)
+        .where('status', 'not in', ['reading', 'done'])
+        .where((eb) =>
+          eb.or([eb('claim', 'is', null), eb('claim', '=', by), eb('claimedUntil', '<=', leaseNow(db))]),
+        )
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+    async renew(by, leaseMs) {
       await db
         .updateTable('imports')
-        .set(importRow(patched(importOf(row), patch)))
-        .where('id', '=', id)
+        .set({ claimedUntil: leaseEnd(db, leaseMs) })
+        .where('claim', '=', by)
         .execute();
+    },
+    async begin(id, by) {
+      // Of a server that has died, or of ourselves where the end of one could not be written.
+      await db
+        .updateTable('imports')
+        .set(unclaimed)
+        .where('begun', '=', 1)
+        .where('id', '!=', id)
+        .where((eb) => eb.or([eb('claim', '=', by), eb('claimedUntil', '<=', leaseNow(db))]))
+        .execute();
+      const { numUpdatedRows } = await db
+        .updateTable('imports')
+        .set({ begun: 1 })
+        .where('id', '=', id)
+        .where('claim', '=', by)
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('imports as other')
+                .select('other.id')
+                .where('other.begun', '=', 1)
+                .where('other.id', '!=', id),
+            ),
+          ),
+        )
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+    progress: (id, by, patch) => change(db, id, patch, by),
+    async end(id, by, patch) {
+      if (await change(db, id, patch, by))
+        await db.updateTable('imports').set(unclaimed).where('id', '=', id).execute();
     },
     async refuse(importId, rows) {
       for (const { line, cells, problems } of rows) {
