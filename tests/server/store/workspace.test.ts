@@ -172,6 +172,7 @@ test('an import remembers what its rows became', async () => {
     createdAt: start,
     finishedAt: null,
     createdBy: 'u_anna',
+    claim: null,
   };
   await store.imports.create(record);
   await store.imports.addRows('i_1', 0, [[2, ['a@example.com']]]);
