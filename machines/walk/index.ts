@@ -1,4 +1,16 @@
 export { aheadOf, type Ahead, type Leads, type Next, type OpenForTeam } from './ahead.ts';
+export {
+  branchesOf,
+  currentBranch,
+  lookAt,
+  moveOn,
+  removeBranch,
+  renameBranch,
+  switchTo,
+  walkNow,
+  type Branch,
+  type Branches,
+} from './branches.ts';
 export { brokenOf, brokenScenarios, type BrokenScenario } from './broken.ts';
 export { factsOfWalk } from './facts.ts';
 export { dayOf, localOf, momentOf } from './moments.ts';

@@ -57,6 +57,11 @@ class OrderedClock {
     return true;
   }
 
+  /** Shows another time; what is due by then is left. */
+  wind(time: number) {
+    this.time = time;
+  }
+
   set(time: number) {
     this.time = time;
     while (this.fireNext(time));
@@ -88,6 +93,8 @@ export interface Runner {
 export interface StockRunner extends Runner {
   /** Fires the one timer that is due first; false when none is due by then. */
   fireNext(time: number): boolean;
+  /** Moves the clock; what is due by then waits until it is fired. */
+  wind(time: number): void;
   /** Due times of the pending timers, in the order in which they fire. */
   pending(): number[];
 }
@@ -113,6 +120,10 @@ export function stockRunner(process: Process, startAt: number, facts: Facts): St
     fireNext(time) {
       world.now = time;
       return clock.fireNext(time);
+    },
+    wind(time) {
+      world.now = time;
+      clock.wind(time);
     },
     pending: () => clock.pending(),
     look() {
