@@ -1,0 +1,55 @@
+import { drawioImporter } from './drawio/index.ts';
+import { contentOf } from './content.ts';
+import {
+  type ForeignContent,
+  type ImportFormat,
+  importFormatNames,
+  importFormats,
+  type ImportOptions,
+  type Imported,
+  type Importer,
+  ImportRefused,
+} from './import.ts';
+
+const importers = { drawio: drawioImporter } satisfies Partial<Record<ImportFormat, Importer>>;
+
+type ReadableFormat = keyof typeof importers;
+
+/** A file of another program, told by its content, not by its name. */
+export interface RecognisedFile {
+  format: ReadableFormat;
+  content: ForeignContent;
+}
+
+/** Throws ImportRefused for what is none of the formats, or not the one that was asked for. */
+export function recogniseForeign(bytes: Uint8Array, from?: ImportFormat): RecognisedFile {
+  const content = contentOf(bytes);
+  const format = importFormats.find(
+    (one): one is ReadableFormat => one in importers && importers[one as ReadableFormat].recognises(content),
+  );
+  if (format && (from ?? format) === format) return { format, content };
+  if (from) {
+    throw new ImportRefused(
+      'not-this-format',
+      `This isn’t a file of ${importFormatNames[from]}${format ? `; it looks like ${importFormatNames[format]}` : ''}. ` +
+        'Choose another file, or leave the format to be found.',
+    );
+  }
+  throw new ImportRefused(
+    'not-this-format',
+    'This is none of the files that can be brought in: a draw.io drawing (.drawio, .xml, or a PNG or SVG with the drawing inside), a BPMN 2.0 diagram or an XState machine as JSON. Save the drawing as one of these.',
+  );
+}
+
+/** Reads a recognised file with everything it proposes. Throws ImportRefused. */
+export const importForeign = (file: RecognisedFile, options: ImportOptions = {}): Imported =>
+  importers[file.format].read(file.content, options);
+
+/** The one door for files of other programs. Throws ImportRefused. */
+export function readForeign(
+  bytes: Uint8Array,
+  { from, ...options }: ImportOptions & { from?: ImportFormat } = {},
+): Imported & { format: ReadableFormat } {
+  const file = recogniseForeign(bytes, from);
+  return { format: file.format, ...importForeign(file, options) };
+}
