@@ -22,6 +22,7 @@ import { Inspector } from './inspector/inspector.tsx';
 import { canvasMark } from './keyboard/focus.ts';
 import { useKeys } from './keyboard/use-keys.ts';
 import { firstOf } from './keyboard/walk.ts';
+import { useExportPicture } from './printing/export-picture.tsx';
 import { FindingsProvider } from './problems/context.tsx';
 import { problemsByPlace } from './problems/sorted.ts';
 import { ProblemsTray } from './problems/tray.tsx';
@@ -85,6 +86,8 @@ export function DrawingTable(props: DrawingTableProps) {
   });
   useNodeFromAddress(view.show, () => setFieldsOpen(true));
 
+  const printing = useExportPicture({ standing, saved: state.kind === 'saved', counts });
+
   const openPage = (next: Page) => {
     designer.open(next);
     setFieldsOpen(true);
@@ -105,6 +108,7 @@ export function DrawingTable(props: DrawingTableProps) {
       <AddingProvider value={adding}>
         <Head
           onPage={openPage}
+          onPicture={printing.open}
           right={
             <>
               <SaveStatus state={state} standing={standing} readOnly={!editable} />
@@ -173,6 +177,7 @@ export function DrawingTable(props: DrawingTableProps) {
             />
           )}
         </div>
+        {printing.dialog}
       </AddingProvider>
     </FindingsProvider>
   );

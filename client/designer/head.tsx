@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Crumbs, Icon, TopBar, useCan } from '../ui/index.ts';
+import { Crumbs, Icon, Kbd, TopBar, useCan } from '../ui/index.ts';
 import { download } from './download.ts';
 import styles from './designer.module.css';
 import { useDesigner, useProcess } from './store/context.tsx';
@@ -11,9 +11,11 @@ import { useDesigner, useProcess } from './store/context.tsx';
 export function Head({
   right,
   onPage,
+  onPicture,
 }: {
   right: ReactNode;
   onPage: (page: 'process' | 'messages' | 'handoff') => void;
+  onPicture: () => void;
 }) {
   const { t } = useTranslation('designer');
   const { name } = useProcess();
@@ -25,7 +27,7 @@ export function Head({
           <div className={styles.crumbs}>
             <Crumbs path={[{ to: '/processes', label: t('processes') }]} here={name} />
           </div>
-          <ProcessMenu onPage={onPage} />
+          <ProcessMenu onPage={onPage} onPicture={onPicture} />
         </div>
       }
       right={<div className={styles.right}>{right}</div>}
@@ -33,8 +35,15 @@ export function Head({
   );
 }
 
-function ProcessMenu({ onPage }: { onPage: (page: 'process' | 'messages' | 'handoff') => void }) {
+function ProcessMenu({
+  onPage,
+  onPicture,
+}: {
+  onPage: (page: 'process' | 'messages' | 'handoff') => void;
+  onPicture: () => void;
+}) {
   const { t } = useTranslation('designer');
+  const { t: print } = useTranslation('printing');
   const designer = useDesigner();
   const mayEdit = useCan('processes.edit');
   return (
@@ -66,6 +75,13 @@ function ProcessMenu({ onPage }: { onPage: (page: 'process' | 'messages' | 'hand
         )}
         <Menu.Item leftSection={<Icon of="download" />} onClick={() => download(designer.process)}>
           {t('menu.download')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon of="document" />}
+          rightSection={<Kbd keys="mod+p" />}
+          onClick={onPicture}
+        >
+          {print('title')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -21,8 +21,6 @@ export interface Subject {
 
 export interface SheetOptions {
   legend: boolean;
-  /** `@font-face` rules to carry along, so that the picture looks the same where Inter isn't installed. */
-  fontFaces?: string;
 }
 
 /** A finished picture: the text of an SVG file and its size in CSS pixels. */
@@ -39,7 +37,7 @@ const PADDING = 28;
 const LEAST_WIDTH = 640;
 
 /** The process as one free-standing picture: its name, the drawing on its lanes, and what the signs mean. */
-export function svgOf(subject: Subject, ink: Ink, { legend, fontFaces }: SheetOptions): Sheet {
+export function svgOf(subject: Subject, ink: Ink, { legend }: SheetOptions): Sheet {
   const scene = sceneOf(subject.picture, subject.process, ink);
   const window = roomOf(scene, ink, LEAST_WIDTH);
   const width = window.right - window.left;
@@ -54,7 +52,7 @@ export function svgOf(subject: Subject, ink: Ink, { legend, fontFaces }: SheetOp
     frame({ left: MARGIN, top, right: MARGIN + width, bottom: below }, ink),
     ...(signs ? [group({ transform: `translate(${MARGIN} ${below + 14})` }, [signs.svg])] : []),
   ];
-  return sheet({ width: width + 2 * MARGIN, height }, subject, ink, parts, fontFaces);
+  return sheet({ width: width + 2 * MARGIN, height }, subject, ink, parts);
 }
 
 /** The drawing's own room: everything in it, the names of the lanes where nothing stands, and some air. */
@@ -110,7 +108,6 @@ export function sheet(
   { process, standing }: Subject,
   ink: Ink,
   parts: readonly Svg[],
-  fontFaces?: string,
 ): Sheet {
   const [wide, high] = [Math.ceil(width), Math.ceil(height)];
   const body = together(parts);
@@ -127,11 +124,20 @@ export function sheet(
     [
       element('title', {}, [escaped(process.name)]),
       element('desc', {}, [escaped([standing, process.description ?? ''].filter(Boolean).join('. '))]),
-      ...(fontFaces ? [element('style', {}, [escaped(fontFaces)])] : []),
       ...(body.includes(`url(#${HATCH})`) ? [element('defs', {}, [hatch(ink)])] : []),
       element('rect', { width: wide, height: high, fill: ink.palette('surface') }),
       body,
     ],
   );
   return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`, width: wide, height: high };
+}
+
+const HEAD_END = '</desc>';
+
+/** The same picture with `@font-face` rules in it, so that it looks the same where Inter isn't installed. */
+export function withFonts(picture: Sheet, fontFaces: string): Sheet {
+  // The first one is the picture's own: in names, brackets are escaped.
+  const at = picture.svg.indexOf(HEAD_END) + HEAD_END.length;
+  const style = element('style', {}, [escaped(fontFaces)]);
+  return { ...picture, svg: picture.svg.slice(0, at) + style + picture.svg.slice(at) };
 }

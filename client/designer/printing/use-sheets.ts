@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Process } from '../../../machines/index.ts';
+import tokens from '../../ui/tokens.css?raw';
+import { browserMeasure, fontsReady } from '../drawing/measure.ts';
+import { Painter } from '../drawing/picture.ts';
+import { schemeOf, type Choice } from './choice.ts';
+import { fontFacesFor } from './fonts.ts';
+import { drawnIcons } from './icons.tsx';
+import { browserWidth } from './ink.ts';
+import { pagesOf } from './pages.ts';
+import { paletteOf } from './palette.ts';
+import { svgOf, type Sheet, type Subject } from './sheet.ts';
+
+/** The pictures as they will be saved. */
+export interface Prepared {
+  sheets: readonly Sheet[];
+  /** The letters that they need, as `@font-face` rules. */
+  fontFaces: string;
+  /** Pages beside each other. */
+  columns: number;
+  /** Of the drawing on paper; 1 is as on a screen at 100 %. */
+  scale: number;
+}
+
+export type Sheets =
+  { state: 'drawing' } | { state: 'ready'; prepared: Prepared } | { state: 'failed'; error: unknown };
+
+interface Wanted {
+  process: Process;
+  standing: string;
+  counts: ReadonlyMap<string, number>;
+  choice: Choice;
+}
+
+const noCounts: ReadonlyMap<string, number> = new Map();
+
+/** Draws what is chosen, again when the choice changes; until then the pictures from before stay. */
+export function useSheets({ process, standing, counts, choice }: Wanted): Sheets & { again: () => void } {
+  const { t: say } = useTranslation('designer');
+  const { t: print } = useTranslation('printing');
+  const [sheets, setSheets] = useState<Sheets>({ state: 'drawing' });
+  const [attempt, setAttempt] = useState(0);
+  const { format, paper, spread, legend, notes } = choice;
+  const scheme = schemeOf(choice);
+  const shownCounts = choice.counts ? counts : noCounts;
+
+  useEffect(() => {
+    let wanted = true;
+    const draw = async (): Promise<Prepared> => {
+      // Missing letters are no reason not to print: the system's are measured then.
+      const hasFonts = await fontsReady().then(
+        () => true,
+        () => false,
+      );
+      const picture = new Painter().paint({
+        process: notes ? process : { ...process, notes: [] },
+        problems: new Map(),
+        counts: shownCounts,
+        moving: new Map(),
+        measure: browserMeasure(hasFonts),
+        t: say,
+      });
+      const ink = {
+        palette: paletteOf(tokens, scheme),
+        icons: drawnIcons(),
+        width: browserWidth(),
+        say,
+        print,
+      };
+      const subject: Subject = { process, picture, standing };
+      const drawn =
+        format === 'pdf'
+          ? pagesOf(subject, ink, { paper, spread, legend })
+          : { pages: [svgOf(subject, ink, { legend })], columns: 1, scale: 1 };
+      const fontFaces = await fontFacesFor(drawn.pages.map(({ svg }) => svg).join(''));
+      return { sheets: drawn.pages, fontFaces, columns: drawn.columns, scale: drawn.scale };
+    };
+    // After what was chosen has been painted on the screen.
+    const timer = setTimeout(() => {
+      draw().then(
+        (prepared) => wanted && setSheets({ state: 'ready', prepared }),
+        (error: unknown) => wanted && setSheets({ state: 'failed', error }),
+      );
+    });
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [process, standing, shownCounts, format, scheme, paper, spread, legend, notes, say, print, attempt]);
+
+  const again = () => {
+    setSheets({ state: 'drawing' });
+    setAttempt((before) => before + 1);
+  };
+  return { ...sheets, again };
+}
