@@ -33,6 +33,8 @@ import { SaveStatus } from './saving/save-status.tsx';
 import type { Saver, SaveState } from './saving/saver.ts';
 import type { Standing } from './saving/use-saving.ts';
 import { useDesigner, useDesignerState } from './store/context.tsx';
+import { TidyHint } from './tidying/tidy-hint.tsx';
+import { useTidy } from './tidying/use-tidy.ts';
 import type { Page } from './store/designer.ts';
 import { isEmpty, soleEdge, soleNode } from './store/selection.ts';
 
@@ -84,6 +86,7 @@ export function DrawingTable(props: DrawingTableProps) {
     onAdd: (item) => add(additionOf(item, designer.process, channel)),
     onInspect: () => setFieldsOpen(true),
   });
+  const tidying = useTidy({ designer, picture, onDone: (all) => all && view.fit() });
   useNodeFromAddress(view.show, () => setFieldsOpen(true));
 
   const printing = useExportPicture({ standing, saved: state.kind === 'saved', counts });
@@ -126,7 +129,11 @@ export function DrawingTable(props: DrawingTableProps) {
         {!editable && <ReadOnlyLine reason={mayEdit ? 'phone' : 'rep'} />}
         <div className={styles.table}>
           <div className={styles.desk}>
-            <div className={styles.stage} {...{ [canvasMark]: '' }}>
+            <div
+              className={styles.stage}
+              data-gliding={tidying.gliding || undefined}
+              {...{ [canvasMark]: '' }}
+            >
               <Canvas
                 picture={picture}
                 settled={settled}
@@ -151,6 +158,7 @@ export function DrawingTable(props: DrawingTableProps) {
                 {editable && <Palette channel={channel} onChannel={setChannel} onAdd={add} onDrop={drop} />}
                 <ZoomBar onFit={view.fit} />
                 <ConnectPicker />
+                <TidyHint {...tidying} />
                 {!fieldsOpen && !phone && (
                   <Tooltip label={t('menu.fields')} position="left">
                     <ActionIcon

@@ -4,6 +4,7 @@ import common from './en/common.json' with { type: 'json' };
 import contacts from './en/contacts.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
 import designer from './en/designer.json' with { type: 'json' };
+import drawing from './en/drawing.json' with { type: 'json' };
 import importing from './en/import.json' with { type: 'json' };
 import inbox from './en/inbox.json' with { type: 'json' };
 import leads from './en/leads.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const english = {
   contacts,
   deals,
   designer,
+  drawing,
   import: importing,
   inbox,
   leads,

@@ -27,11 +27,46 @@ interface Ground {
   teethAt: ReadonlySet<number>;
 }
 
+/** How a line that is there already is related to the one that is being laid. */
+const STRANGER = 0;
+const SAME_TARGET = 1;
+const SAME_TRUNK = 2;
+
+/** Lines of one direction in the order of where they lie, in columns of numbers: they are asked for a million times. */
+class Lines {
+  readonly at: Float64Array;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly kin: Uint8Array;
+
+  constructor(laid: readonly Laid[], upright: boolean, kinOf: (link: Link) => number) {
+    const own = laid
+      .filter(({ piece }) => piece.upright === upright)
+      .toSorted((a, b) => a.piece.at - b.piece.at);
+    this.at = Float64Array.from(own, ({ piece }) => piece.at);
+    this.from = Float64Array.from(own, ({ piece }) => piece.from);
+    this.to = Float64Array.from(own, ({ piece }) => piece.to);
+    this.kin = Uint8Array.from(own, ({ link }) => kinOf(link));
+  }
+
+  /** The first that lies at `at` or beyond. */
+  firstFrom(at: number): number {
+    let [low, high] = [0, this.at.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.at[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
 /** What a line finds on its way: nodes that it can't pass, lines and pills that it would rather not meet. */
 export class Terrain {
   readonly #link: Link;
   readonly #walls: readonly Rect[];
-  readonly #laid: readonly Laid[];
+  readonly #upright: Lines;
+  readonly #level: Lines;
   readonly #pills: readonly Rect[];
   readonly #gateX: number | null;
   readonly #teethAt: ReadonlySet<number>;
@@ -41,45 +76,58 @@ export class Terrain {
   constructor(link: Link, { obstacles, laid, pills, gateX, teethAt }: Ground) {
     this.#link = link;
     this.#walls = obstacles.map((rect) => grown(rect, 7));
-    this.#laid = laid;
+    const kinOf = (other: Link) =>
+      link.trunk !== null && other.trunk === link.trunk
+        ? SAME_TRUNK
+        : other.to === link.to
+          ? SAME_TARGET
+          : STRANGER;
+    this.#upright = new Lines(laid, true, kinOf);
+    this.#level = new Lines(laid, false, kinOf);
     this.#pills = pills;
     this.#gateX = gateX;
     this.#teethAt = teethAt;
-    this.hasCompany = laid.some((one) => this.#isKin(one.link));
+    this.hasCompany = laid.some((one) => kinOf(one.link) !== STRANGER);
   }
 
   /** What running along a piece costs; Infinity where a node is in the way. */
   cost(piece: Piece): number {
-    const length = piece.to - piece.from;
+    const { upright, at, from, to } = piece;
     for (const wall of this.#walls) if (crosses(piece, wall)) return Infinity;
-    let cost = length;
+    const length = to - from;
+    let cost = length + this.#crossings(piece);
     let welcome = 0;
-    for (const { piece: other, link } of this.#laid) {
-      if (other.upright !== piece.upright) {
-        const meets =
-          other.at > piece.from && other.at < piece.to && piece.at > other.from && piece.at < other.to;
-        if (meets && !this.#isKin(link)) cost += CROSSING;
-        continue;
-      }
-      const apart = Math.abs(other.at - piece.at);
+    const beside = upright ? this.#upright : this.#level;
+    for (let index = beside.firstFrom(at - 8); index < beside.at.length; index++) {
+      const other = beside.at[index] ?? 0;
+      if (other >= at + 8) break;
+      const apart = Math.abs(other - at);
       if (apart >= 8) continue;
-      const along = Math.min(piece.to, other.to) - Math.max(piece.from, other.from);
+      const along = Math.min(to, beside.to[index] ?? 0) - Math.max(from, beside.from[index] ?? 0);
       if (along <= 0) continue;
-      if (this.#sharesTrunk(link)) {
-        if (apart === 0) welcome = Math.min(welcome, ON_TRUNK * along);
-        else cost += CLOSE * along;
-      } else if (link.to === this.#link.to) {
-        if (apart === 0) welcome = Math.min(welcome, INTO_ONE * along);
-        else cost += CLOSE * along;
-      } else cost += apart < 3 ? OVER * along + 20 : CLOSE * along;
+      const kin = beside.kin[index];
+      if (kin === STRANGER) cost += apart < 3 ? OVER * along + 20 : CLOSE * along;
+      else if (apart === 0) welcome = Math.min(welcome, (kin === SAME_TRUNK ? ON_TRUNK : INTO_ONE) * along);
+      else cost += CLOSE * along;
     }
     for (const pill of this.#pills) {
       const inside = lengthInside(piece, pill);
       if (inside > 0) cost += THROUGH_PILL + inside;
     }
-    if (this.#link.trunk !== null && !piece.upright && !this.#teethAt.has(piece.at))
-      cost += HIGH_LEVEL * length;
+    if (this.#link.trunk !== null && !upright && !this.#teethAt.has(at)) cost += HIGH_LEVEL * length;
     return cost + welcome + this.#offLane(piece);
+  }
+
+  #crossings({ upright, at, from, to }: Piece): number {
+    const across = upright ? this.#level : this.#upright;
+    let cost = 0;
+    for (let index = across.firstFrom(from); index < across.at.length; index++) {
+      const other = across.at[index] ?? 0;
+      if (other >= to) break;
+      const meets = other > from && at > (across.from[index] ?? 0) && at < (across.to[index] ?? 0);
+      if (meets && across.kin[index] === STRANGER) cost += CROSSING;
+    }
+    return cost;
   }
 
   isWall({ x, y }: Point): boolean {
@@ -87,23 +135,13 @@ export class Terrain {
   }
 
   /** Whether a line of the same rake, or to the same target, runs here already. */
-  isShared(piece: Piece): boolean {
-    return this.#laid.some(
-      ({ piece: other, link }) =>
-        other.upright === piece.upright &&
-        other.at === piece.at &&
-        this.#isKin(link) &&
-        other.from <= piece.from &&
-        other.to >= piece.to,
-    );
-  }
-
-  #sharesTrunk(link: Link): boolean {
-    return this.#link.trunk !== null && link.trunk === this.#link.trunk;
-  }
-
-  #isKin(link: Link): boolean {
-    return this.#sharesTrunk(link) || link.to === this.#link.to;
+  isShared({ upright, at, from, to }: Piece): boolean {
+    const beside = upright ? this.#upright : this.#level;
+    for (let index = beside.firstFrom(at); beside.at[index] === at; index++) {
+      const over = (beside.from[index] ?? 0) <= from && (beside.to[index] ?? 0) >= to;
+      if (over && beside.kin[index] !== STRANGER) return true;
+    }
+    return false;
   }
 
   /** Moves stay in the customer's lane, and nothing runs along the horizon or the gate. */

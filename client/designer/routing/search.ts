@@ -10,6 +10,30 @@ const BEND_SHARED = 6;
 /** The least that a unit of length can cost, where there are lines to run with. */
 const LEAST_SHARED = 0.3;
 
+/** Numbers that one search needs and the next one overwrites: thousands of lines would make too much to clear away. */
+class Scratch<T extends Float64Array | Int32Array | Uint8Array> {
+  #room: T;
+  readonly #make: (length: number) => T;
+
+  constructor(make: (length: number) => T) {
+    this.#make = make;
+    this.#room = make(0);
+  }
+
+  /** At least as long as asked for; what is in it is left over. */
+  of(length: number): T {
+    if (this.#room.length < length) this.#room = this.#make(2 * length);
+    return this.#room;
+  }
+}
+
+const scratch = {
+  best: new Scratch((length) => new Float64Array(length)),
+  from: new Scratch((length) => new Int32Array(length)),
+  costs: new Scratch((length) => new Float64Array(length)),
+  company: new Scratch((length) => new Uint8Array(length)),
+};
+
 export interface Way {
   points: Point[];
   start: Port;
@@ -51,8 +75,9 @@ export function findWay(
     return least * (dx + dy) + (dx > 0 && dy > 0 ? bend : 0);
   };
 
-  const best = new Float64Array(wide * high * 4).fill(Infinity);
-  const from = new Int32Array(wide * high * 4).fill(-1);
+  const states = wide * high * 4;
+  const best = scratch.best.of(states).fill(Infinity, 0, states);
+  const from = scratch.from.of(states).fill(-1, 0, states);
   const begun = new Map<number, Port>();
   const queue = new StateQueue();
   for (const port of starts) {
@@ -149,8 +174,8 @@ class Stretches {
     this.#grid = grid;
     this.#terrain = terrain;
     const count = grid.xs.length * grid.ys.length * 2;
-    this.#costs = new Float64Array(count).fill(NaN);
-    this.#company = new Uint8Array(count);
+    this.#costs = scratch.costs.of(count).fill(NaN, 0, count);
+    this.#company = scratch.company.of(count).fill(0, 0, count);
   }
 
   /** The stretch that leaves a grid point in a direction (an index into `sides`); -1 at the edge of the grid. */
