@@ -1,25 +1,42 @@
 import type { Process } from '../process.ts';
+import { brokenScenarios } from '../walk/broken.ts';
 import type { Finding } from './finding.ts';
 import { rules, type RuleId } from './rules.ts';
-import type { Rule } from './rule.ts';
-import { viewOf, type GraphView } from './view.ts';
+import type { Problem, Rule } from './rule.ts';
+import { brokenScenario } from './rules/broken-scenario.ts';
+import { viewOf } from './view.ts';
 
 export interface LintOptions {
   /** Only these rules; all of them where it is left out. */
   only?: readonly RuleId[];
+  /** Leaves out the rule that takes its time, since it runs the process; `scenarioFindings` has what it finds. */
+  withoutScenarios?: boolean;
 }
 
 /**
  * Everything that is wrong with a process, errors first, then from left to right as drawn. Takes any process that the
  * schema accepts, in time that grows with its nodes and arrows.
  */
-export function lint(process: Process, { only }: LintOptions = {}): Finding[] {
+export function lint(process: Process, { only, withoutScenarios }: LintOptions = {}): Finding[] {
   const view = viewOf(process);
-  // Fixes name things by their ids; while two share one, none can be sure to reach the right one.
-  const fixable = [process.nodes, process.edges, process.templates].every(hasOwnIds);
+  const fixable = isFixable(process);
   const chosen: Rule[] = only ? only.map((id) => rules[id]) : Object.values(rules);
-  return chosen.flatMap((rule) => findings(rule, view, fixable)).toSorted(inOrder(view));
+  return chosen
+    .filter((rule) => !withoutScenarios || rule !== rules['broken-scenario'])
+    .flatMap((rule) => Array.from(rule.check(view), (problem) => findingOf(rule, problem, fixable)))
+    .toSorted(inOrder(view.nodes));
 }
+
+/** What `broken-scenario` finds, one scenario after the other: null for each that comes out as expected. */
+export function* scenarioFindings(process: Process): Generator<Finding | null> {
+  const fixable = isFixable(process);
+  for (const broken of brokenScenarios(process))
+    yield broken && findingOf(rules['broken-scenario'], brokenScenario(broken), fixable);
+}
+
+/** Findings of one process in lint's order. */
+export const sortedFindings = ({ nodes }: Process, findings: readonly Finding[]): Finding[] =>
+  findings.toSorted(inOrder(new Map(nodes.toReversed().map((node) => [node.id, node]))));
 
 /** Whether a process may be published: warnings never keep it from that. */
 export const blocksPublishing = (findings: readonly Finding[]): boolean =>
@@ -28,18 +45,25 @@ export const blocksPublishing = (findings: readonly Finding[]): boolean =>
 const hasOwnIds = (list: readonly { id: string }[]): boolean =>
   new Set(list.map(({ id }) => id)).size === list.length;
 
-const findings = (rule: Rule, view: GraphView, fixable: boolean): Finding[] =>
-  Array.from(rule.check(view), ({ severity = rule.severity, edge, fix, ...problem }) => ({
-    rule: rule.id,
-    severity,
-    ...problem,
-    ...(edge !== undefined && { edge }),
-    ...(fix && fixable && { fix }),
-  }));
+/** Fixes name things by their ids; while two share one, none can be sure to reach the right one. */
+const isFixable = ({ nodes, edges, templates }: Process): boolean =>
+  [nodes, edges, templates].every(hasOwnIds);
+
+const findingOf = (
+  rule: Rule,
+  { severity = rule.severity, edge, fix, ...problem }: Problem,
+  fixable: boolean,
+): Finding => ({
+  rule: rule.id,
+  severity,
+  ...problem,
+  ...(edge !== undefined && { edge }),
+  ...(fix && fixable && { fix }),
+});
 
 /** Findings about the whole process come before those about a node. */
-function inOrder(view: GraphView) {
-  const place = ({ node }: Finding) => (node === null ? -Infinity : (view.nodes.get(node)?.x ?? Infinity));
+function inOrder(nodes: ReadonlyMap<string, { x: number }>) {
+  const place = ({ node }: Finding) => (node === null ? -Infinity : (nodes.get(node)?.x ?? Infinity));
   const rank = ({ severity }: Finding) => (severity === 'error' ? 0 : 1);
   return (a: Finding, b: Finding): number => {
     if (rank(a) !== rank(b)) return rank(a) - rank(b);

@@ -1,4 +1,10 @@
-import { lint, type Process } from '../../../machines/index.ts';
+import {
+  lint,
+  scenarioFindings,
+  sortedFindings,
+  type Finding,
+  type Process,
+} from '../../../machines/index.ts';
 import type { LintAnswer, LintQuestion } from './linter.ts';
 
 /** A worker's own scope: the page's types, which this file is checked with, describe a window. */
@@ -8,6 +14,34 @@ interface WorkerScope {
 }
 const scope = globalThis as unknown as WorkerScope;
 
-const answer = (number: number, process: Process): LintAnswer => ({ number, findings: lint(process) });
+/** A rest in drawing that is worth running scenarios in. */
+const REST_MS = 400;
 
-scope.onmessage = ({ data }) => scope.postMessage(answer(data.number, data.process));
+let latest = 0;
+
+scope.onmessage = ({ data: { number, process } }) => {
+  latest = number;
+  const findings = lint(process, { withoutScenarios: true });
+  const running = (process.scenarios ?? []).length > 0;
+  scope.postMessage({ number, findings, scenarios: running ? 'running' : 'run' });
+  if (running) setTimeout(() => runScenarios(number, process, findings), REST_MS);
+};
+
+/** One scenario at a time, so that the next question is heard in between; it ends what is under way. */
+function runScenarios(number: number, process: Process, findings: readonly Finding[]): void {
+  const broken: Finding[] = [];
+  const scenarios = scenarioFindings(process);
+  const runNext = (): void => {
+    if (number !== latest) return;
+    const { value, done } = scenarios.next();
+    if (value) broken.push(value);
+    if (!done) setTimeout(runNext, 0);
+    else
+      scope.postMessage({
+        number,
+        findings: sortedFindings(process, [...findings, ...broken]),
+        scenarios: 'run',
+      });
+  };
+  runNext();
+}

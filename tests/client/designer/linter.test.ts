@@ -37,7 +37,7 @@ beforeEach(() => {
       },
       close: () => undefined,
     },
-    (_findings, process) => found.push(process.name),
+    (findings, process) => found.push(`${process.name}: ${findings.length}`),
   );
 });
 afterEach(() => {
@@ -49,7 +49,7 @@ test('the first look is at once, the next ones after a pause in drawing', () => 
   linter.look(first);
   vi.advanceTimersByTime(0);
   expect(asked.map(({ process }) => process.name)).toEqual(['first']);
-  answer({ number: 1, findings: [] });
+  answer({ number: 1, findings: [], scenarios: 'run' });
   linter.look(second);
   linter.look(third);
   vi.advanceTimersByTime(100);
@@ -64,23 +64,46 @@ test('while it looks only the newest drawing waits', () => {
   linter.look(second);
   linter.look(third);
   expect(asked).toHaveLength(1);
-  answer({ number: 1, findings: [] });
+  answer({ number: 1, findings: [], scenarios: 'run' });
   expect(asked.map(({ process }) => process.name)).toEqual(['first', 'third']);
-  expect(found).toEqual(['first']);
+  expect(found).toEqual(['first: 0']);
 });
 
 test('an answer that nobody waits for changes nothing', () => {
   linter.look(first);
   vi.advanceTimersByTime(0);
-  answer({ number: 1, findings: [] });
-  answer({ number: 1, findings: [finding()] });
-  expect(found).toEqual(['first']);
+  answer({ number: 1, findings: [], scenarios: 'run' });
+  answer({ number: 1, findings: [finding()], scenarios: 'run' });
+  expect(found).toEqual(['first: 0']);
+});
+
+test('what scenarios find comes after the rest, and stands until they have run again', () => {
+  const scenario = {
+    id: 's',
+    name: 'S',
+    start: '2027-05-03T09:00',
+    moves: [{ kind: 'enter' as const, entry: 'in' }],
+  };
+  const broken = finding({ rule: 'broken-scenario', path: 'scenarios/s/moves/0' });
+  linter.look({ ...first, scenarios: [scenario] });
+  vi.advanceTimersByTime(0);
+  answer({ number: 1, findings: [], scenarios: 'running' });
+  answer({ number: 1, findings: [broken], scenarios: 'run' });
+  linter.look({ ...second, scenarios: [scenario] });
+  vi.advanceTimersByTime(200);
+  answer({ number: 2, findings: [], scenarios: 'running' });
+  // Drawing goes on before they have run again: their answer is too late, and without the scenario it has no say.
+  linter.look(third);
+  vi.advanceTimersByTime(200);
+  answer({ number: 2, findings: [], scenarios: 'run' });
+  answer({ number: 3, findings: [], scenarios: 'run' });
+  expect(found).toEqual(['first: 0', 'first: 1', 'second: 1', 'third: 0']);
 });
 
 test('the same drawing again isn’t looked through again', () => {
   linter.look(first);
   vi.advanceTimersByTime(0);
-  answer({ number: 1, findings: [] });
+  answer({ number: 1, findings: [], scenarios: 'run' });
   linter.look(first);
   vi.advanceTimersByTime(1_000);
   expect(asked).toHaveLength(1);
