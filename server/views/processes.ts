@@ -22,7 +22,8 @@ export function processListItem(
   { users, live, runningDeals }: Around & { runningDeals: number },
 ): ProcessListItem {
   const { process } = draft;
-  const findings = lint(process);
+  // Scenarios run where somebody asks for them: when publishing and checking, and in the designer.
+  const findings = lint(process, { withoutScenarios: true });
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
     id: process.id,
@@ -49,7 +50,7 @@ export const draftSaved = (draft: DraftRecord, { users, live }: Around): DraftSa
   revision: draft.revision,
   updatedAt: draft.updatedAt,
   updatedBy: userOf(users, draft.updatedBy),
-  findings: lint(draft.process),
+  findings: lint(draft.process, { withoutScenarios: true }),
   live: liveView(live),
   changesSinceLive: live && countChanges(differenceOf(live.document, draft.process)),
 });
