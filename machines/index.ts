@@ -23,6 +23,22 @@ export * from './nodes/step.ts';
 export * from './notes.ts';
 export * from './process.ts';
 export * from './reading.ts';
+export { IMPORT_BYTES } from './interop/content.ts';
+export {
+  buildProcess,
+  findGroups,
+  meanings,
+  pagesToTake,
+  readDrawing,
+  type BuildOptions,
+  type Drawing,
+  type DrawnPage,
+  type FoundGroup,
+  type Meaning,
+  type ShapeKind,
+} from './interop/drawio/index.ts';
+export * from './interop/import.ts';
+export * from './interop/read-foreign.ts';
 export { toMermaid } from './interop/mermaid.ts';
 export { implementations } from './run/implementations.ts';
 export { NEW_VERSION, type DealEvent, type World } from './run/turn.ts';

@@ -2,13 +2,22 @@ import { check } from './commands/check.ts';
 import { CommandError, processIo, UsageError, type Command, type Io } from './commands/command.ts';
 import { compile } from './commands/compile.ts';
 import { exportData } from './commands/export.ts';
+import { importForeignFile } from './commands/import.ts';
 import { importData } from './commands/import-data.ts';
 import { start } from './commands/start.ts';
 import { token } from './commands/token.ts';
 import { AppError } from './errors.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [start, check, compile, token, exportData, importData];
+const commands: readonly Command[] = [
+  start,
+  check,
+  compile,
+  importForeignFile,
+  token,
+  exportData,
+  importData,
+];
 
 const help = `Greenlane ${version}: draw the buyer's journey and the team's work as one graph, and run every deal on it.
 

@@ -177,7 +177,7 @@ function assembled(
   const onCanvas = notesOnCanvas(draft.parts, places);
   const name = nameOf(drawing, pages, options);
   const process: Process = {
-    ...blankProcess('imported', name),
+    ...blankProcess(idFrom(name), name),
     language,
     roles: withSeller(roles, draft.words.seller),
     events: [...events],
@@ -198,6 +198,15 @@ function assembled(
     ),
   };
 }
+
+/** An id that says what the process is, as far as its letters allow. */
+const idFrom = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 48)
+    .replace(/-$/, '') || 'imported';
 
 const handoffNote = (pages: readonly DrawnPage[]): ImportNote => ({
   kind: 'changed',
