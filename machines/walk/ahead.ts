@@ -6,6 +6,7 @@ import { isAutomatic, resultsOf } from '../nodes/action.ts';
 import type { DealEvent } from '../run/turn.ts';
 import { actionOf } from './leaving.ts';
 import { followed, lastState, type Walk, type WalkDeal } from './state.ts';
+import { walkOn } from './walking.ts';
 
 /** Where something would leave the customer, found out by letting it happen to a copy. */
 export interface Leads {
@@ -135,4 +136,27 @@ function nextOf(walk: Walk): Next | null {
   return edge
     ? { at, edge: edge.id, node: edge.to, what: 'arrow' }
     : { at, edge: null, node: event.type.slice('overdue.'.length), what: 'overdue' };
+}
+
+/** As far ahead as anybody would press "skip". */
+const MOST_SKIPS = 40;
+
+/** Where it ends when nobody does anything any more, and after how many skips; null where it never comes to an end. */
+export function quietEnd(walk: Walk): { at: number; step: string; skips: number } | null {
+  const isClosed = (one: Walk): boolean => {
+    const state = lastState(one);
+    return !state || one.machine.graph.nodes.get(followed(state).snapshot.step)?.kind === 'outcome';
+  };
+  if (isClosed(walk)) return null;
+  let now = walk;
+  for (let skips = 1; skips <= MOST_SKIPS; skips++) {
+    const on = walkOn(now, { kind: 'skip' });
+    if ('impossible' in on) return null;
+    now = on.walk;
+    // Handed on to an entry, the customer has another deal: the one that was followed has ended all the same.
+    const ended = lastState(now)?.deals[(lastState(walk)?.deals.length ?? 1) - 1];
+    if (ended && now.machine.graph.nodes.get(ended.snapshot.step)?.kind === 'outcome')
+      return { at: lastState(now)?.now ?? 0, step: ended.snapshot.step, skips };
+  }
+  return null;
 }

@@ -73,10 +73,10 @@ function nameOf(walk: Walk, move: Move): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} on day ${day}`;
 }
 
-/** Looks at the current branch after so many of its moves; at most all of them, at least the entering. */
+/** Looks at the current branch after so many of its moves; after none, the customer is still to come in. */
 export const lookAt = (branches: Branches, position: number): Branches => ({
   ...branches,
-  position: Math.max(1, Math.min(position, currentBranch(branches).walk.moves.length)),
+  position: Math.max(0, Math.min(position, currentBranch(branches).walk.moves.length)),
 });
 
 /** Looks at the end of a branch. */

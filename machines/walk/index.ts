@@ -1,4 +1,4 @@
-export { aheadOf, type Ahead, type Leads, type Next, type OpenForTeam } from './ahead.ts';
+export { aheadOf, quietEnd, type Ahead, type Leads, type Next, type OpenForTeam } from './ahead.ts';
 export {
   branchesOf,
   currentBranch,
@@ -21,6 +21,7 @@ export {
   scenarioOf,
   sentIn,
   walkOfScenario,
+  withoutPerson,
   type Deviation,
   type ScenarioRun,
 } from './running.ts';

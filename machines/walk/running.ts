@@ -151,3 +151,28 @@ function renewed(expect: Expectation, found: Required<Expectation>): Expectation
     }),
   };
 }
+
+/** Fields that say who somebody is: a scenario is read by everybody who draws. */
+const personal = new Set(['firstName', 'lastName', 'email', 'phone']);
+
+/** A walk of a real contact, as it may be kept: whoever it was is made up, everything else stays. */
+export const withoutPerson = (facts: ScenarioFacts): ScenarioFacts => ({
+  ...facts,
+  ...(facts.contacts && {
+    contacts: facts.contacts.map((contact, index) => ({
+      ...contact,
+      id: `contact${index + 1}`,
+      ...(contact.fields && {
+        fields: Object.fromEntries(
+          // An address that is missing matters to what can be sent, and says nothing about anybody.
+          Object.entries(contact.fields).filter(([name, value]) => !personal.has(name) || value === null),
+        ),
+      }),
+    })),
+  }),
+  ...(facts.company && {
+    company: Object.fromEntries(
+      Object.entries(facts.company).filter(([name]) => name !== 'name' && name !== 'website'),
+    ),
+  }),
+});

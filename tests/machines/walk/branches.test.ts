@@ -55,8 +55,8 @@ describe('stepping back', () => {
     expect(step(forward)).toBe('thinking-it-over');
   });
 
-  it('stops at the entering and at the last move', () => {
-    expect(lookAt(walked(), -3).position).toBe(1);
+  it('stops before the entering and at the last move', () => {
+    expect(lookAt(walked(), -3).position).toBe(0);
     expect(lookAt(walked(), 99).position).toBe(5);
   });
 });
