@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Severity } from '../../../machines/index.ts';
+import type { Process, Severity } from '../../../machines/index.ts';
 import type { Point } from '../routing/geometry.ts';
 import { useProcess } from '../store/context.tsx';
 import { browserMeasure, fontsReady, haveFonts } from './measure.ts';
@@ -26,11 +26,27 @@ export function usePicture({ problems, counts, moving }: PictureNeeds): Drawn {
   const fonts = useFonts();
   // A new measure once the fonts are there: what was measured before was another font.
   const measure = useMemo(() => browserMeasure(fonts === 'there'), [fonts]);
+  const resting = useResting(process, moving);
   const picture = useMemo(
-    () => painter.paint({ process, problems, counts, moving, measure, t }),
-    [painter, process, problems, counts, moving, measure, t],
+    () => painter.paint({ process, problems, counts, moving, measure, t, hurried: !resting }),
+    [painter, process, problems, counts, moving, measure, t, resting],
   );
   return { picture, settled: fonts !== 'coming' };
+}
+
+/** So long after the last change, nobody waits for the next letter or step of a drag. */
+const REST_MS = 250;
+
+/** Nothing has been changed for a moment: false with the very change that begins a run of them. */
+function useResting(process: Process, moving: ReadonlyMap<string, Point>): boolean {
+  const [rested, setRested] = useState({ process, moving });
+  const resting = rested.process === process && rested.moving === moving;
+  useEffect(() => {
+    if (resting) return;
+    const timer = setTimeout(() => setRested({ process, moving }), REST_MS);
+    return () => clearTimeout(timer);
+  }, [resting, process, moving]);
+  return resting;
 }
 
 function useFonts(): 'coming' | 'there' | 'missing' {

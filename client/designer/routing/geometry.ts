@@ -92,8 +92,8 @@ export const pieceRect = ({ upright, at, from, to }: Piece): Rect =>
 
 /** The length that a piece runs inside a rectangle. */
 export function lengthInside({ upright, at, from, to }: Piece, { left, top, right, bottom }: Rect): number {
-  const [low, high, start, end] = upright ? [left, right, top, bottom] : [top, bottom, left, right];
-  return at > low && at < high ? Math.max(0, Math.min(to, end) - Math.max(from, start)) : 0;
+  if (upright) return at > left && at < right ? Math.max(0, Math.min(to, bottom) - Math.max(from, top)) : 0;
+  return at > top && at < bottom ? Math.max(0, Math.min(to, right) - Math.max(from, left)) : 0;
 }
 
 /** The same line without points that lie on a straight run. */
