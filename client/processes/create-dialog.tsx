@@ -79,8 +79,8 @@ export function CreateDialog({ first, onClose }: { first: Start; onClose: () => 
             <TextInput
               label={t('create.name')}
               placeholder={
-                templates.find(({ id }) => start.from === 'template' && id === start.template)?.process
-                  .name ?? t('create.namePlaceholder')
+                templates.find(({ id }) => start.from === 'template' && id === start.template)?.processName ??
+                t('create.namePlaceholder')
               }
               value={name}
               maxLength={120}

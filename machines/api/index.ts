@@ -25,6 +25,7 @@ export * from './processes.ts';
 export * from './search.ts';
 export * from './session.ts';
 export * from './settings.ts';
+export * from './templates.ts';
 export * from './timeline.ts';
 export * from './users.ts';
 export * from './writing.ts';

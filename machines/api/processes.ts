@@ -69,11 +69,18 @@ export type ProcessList = z.infer<typeof ProcessList>;
 
 /** `POST /processes`: from nothing, from a built-in template, or from a document (which gets a new id if its own is taken). */
 export const CreateProcess = z.discriminatedUnion('from', [
-  z.object({ from: z.literal('blank'), name: z.string().trim().min(1).max(120) }),
+  z.object({
+    from: z.literal('blank'),
+    name: z.string().trim().min(1).max(120),
+    /** BCP 47; the workspace's where it is left out. Roles are named in it, and names of steps judged by its rules. */
+    language: z.string().min(2).max(20).optional(),
+  }),
   z.object({
     from: z.literal('template'),
     template: z.string(),
     name: z.string().trim().min(1).max(120).optional(),
+    /** BCP 47, of its words; the workspace's where it is left out. */
+    language: z.string().min(2).max(20).optional(),
   }),
   z.object({ from: z.literal('document'), process: Process }),
 ]);
@@ -170,17 +177,3 @@ export const ProcessOutline = z.object({
   edges: z.array(z.object({ id: z.string(), from: z.string(), to: z.string() })),
 });
 export type ProcessOutline = z.infer<typeof ProcessOutline>;
-
-/** `GET /templates` */
-export const TemplateList = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      description: z.string(),
-      stages: z.array(z.string()),
-      process: Process,
-    }),
-  ),
-});
-export type TemplateList = z.infer<typeof TemplateList>;

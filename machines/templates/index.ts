@@ -1,30 +1,29 @@
 import type { Process } from '../process.ts';
-import { agency } from './agency.ts';
+import { agencyTemplate } from './agency.ts';
+import type { BuiltInTemplate, TemplateIn } from './built-in.ts';
+import { templateLanguage } from './languages.ts';
 
-/** A process that comes with Greenlane, to start from. */
-export interface BuiltInTemplate {
-  id: string;
-  name: string;
-  description: string;
-  process: Process;
-}
+/** In the order of the gallery. */
+export const templates: readonly BuiltInTemplate[] = [agencyTemplate];
 
-export const templates: readonly BuiltInTemplate[] = [
-  {
-    id: 'agency',
-    name: 'Agency',
-    description:
-      'From the newsletter to the contract: needs assessment, proposal, three follow-ups that stop on reply, referral after the win.',
-    process: agency,
-  },
-];
+/** The gallery in the language nearest to a BCP 47 tag. */
+export const templatesIn = (language: string): TemplateIn[] =>
+  templates.map((template) => template.in(templateLanguage(language)));
 
 /** A built-in process as a document of its own; undefined where there is no template of that id. */
 export function processFromTemplate(
   templateId: string,
-  own: { id: string; name?: string | undefined; zone?: string | undefined },
+  own: {
+    id: string;
+    name?: string | undefined;
+    zone?: string | undefined;
+    /** BCP 47; English where it is left out. */
+    language?: string | undefined;
+  },
 ): Process | undefined {
-  const process = templates.find((template) => template.id === templateId)?.process;
+  const process = templates
+    .find((template) => template.id === templateId)
+    ?.in(templateLanguage(own.language ?? 'en')).process;
   if (!process) return undefined;
   return {
     ...process,
@@ -35,3 +34,5 @@ export function processFromTemplate(
 }
 
 export { blankProcess } from './blank.ts';
+export type { BuiltInTemplate, TemplateIn } from './built-in.ts';
+export { templateLanguage, templateLanguages, type TemplateLanguage } from './languages.ts';

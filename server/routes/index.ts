@@ -16,6 +16,7 @@ import { outboxRoutes } from './outbox.ts';
 import { peopleRoutes } from './people.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { processRoutes } from './processes.ts';
+import { templateRoutes } from './templates.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
@@ -27,6 +28,7 @@ const described: readonly Route[] = [
   ...sessionRoutes,
   ...demoRoutes,
   ...processRoutes,
+  ...templateRoutes,
   ...writingRoutes,
   ...moveRoutes,
   ...dealRoutes,

@@ -12,22 +12,11 @@ import {
   Publish,
   PutDraft,
   type StaleDraft,
-  TemplateList,
   Version,
   VersionInfo,
   VersionList,
 } from '../../machines/api/index.ts';
-import {
-  blankProcess,
-  blocksPublishing,
-  lint,
-  nodeName,
-  Process,
-  processFromTemplate,
-  stagesOf,
-  templates,
-  type Finding,
-} from '../../machines/index.ts';
+import { blankProcess, blocksPublishing, lint, Process, type Finding } from '../../machines/index.ts';
 import { userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -39,6 +28,7 @@ import { userOf, usersById } from '../views/people.ts';
 import { draftSaved, draftView, processCounts, processListItem, versionInfo } from '../views/processes.ts';
 import { viewingOf } from '../views/viewing.ts';
 import { readWorkspace } from '../workspace.ts';
+import { processOf } from './templates.ts';
 import { requireWriter } from './writing.ts';
 
 const ById = z.object({ id: Id });
@@ -78,34 +68,19 @@ const StaleRevision = z.object({
 
 const checked = (findings: Finding[]): CheckResult => ({ ok: !blocksPublishing(findings), findings });
 
+/** The document of a new process, under a stand-in for its id. Without a language it speaks the workspace's. */
 async function documentOf(context: Context, body: CreateProcess, id: string): Promise<Process> {
-  const { zone } = await readWorkspace(context.store);
-  switch (body.from) {
-    case 'blank':
-      return blankProcess(id, body.name, zone);
-    case 'document':
-      return { ...body.process, id };
-    case 'template': {
-      const process = processFromTemplate(body.template, { id, name: body.name, zone });
-      if (!process) throw noTemplate(body.template);
-      return process;
-    }
-  }
+  if (body.from === 'document') return { ...body.process, id };
+  const { zone, language } = await readWorkspace(context.store);
+  const spoken = body.language ?? language;
+  return body.from === 'blank'
+    ? blankProcess(id, body.name, zone, spoken)
+    : processOf(body.template, { id, name: body.name, zone, language: spoken });
 }
 
-const noTemplate = (id: string) =>
-  new AppError(
-    'not-found',
-    `There is no template “${id}”. There are: ${templates.map((one) => one.id).join(', ')}.`,
-  );
-
-const nameOf = (body: CreateProcess): string => {
-  if (body.from === 'document') return body.process.id;
-  if (body.name !== undefined) return body.name;
-  const template = body.from === 'template' ? templates.find((one) => one.id === body.template) : undefined;
-  if (!template) throw noTemplate(body.from === 'template' ? body.template : body.from);
-  return template.process.name;
-};
+/** What the id is made of: a document keeps its own. */
+const nameOf = (body: CreateProcess, document: Process): string =>
+  body.from === 'document' ? body.process.id : document.name;
 
 export const processRoutes: Route[] = [
   route({
@@ -139,10 +114,13 @@ export const processRoutes: Route[] = [
     status: 201,
     bodyLimit: documentLimit,
     async handle({ context, caller, body, now }) {
-      const name = nameOf(body);
       // Made under a stand-in first: the id is chosen inside, and the rest doesn't depend on it.
       const document = await documentOf(context, body, 'process');
-      const draft = await context.library.create(name, (id) => ({ ...document, id }), doing(caller, now));
+      const draft = await context.library.create(
+        nameOf(body, document),
+        (id) => ({ ...document, id }),
+        doing(caller, now),
+      );
       context.live.publish('processes');
       return draftView(draft, await around(context, draft.process.id));
     },
@@ -290,19 +268,5 @@ export const processRoutes: Route[] = [
       const { now, zone, currency } = await viewingOf(context, caller);
       return processCounts(context, params.id, monthStartsAt(now, zone), currency);
     },
-  }),
-  route({
-    method: 'get',
-    path: '/templates',
-    summary: 'Processes that come with Greenlane, to start from',
-    allow: 'read',
-    response: TemplateList,
-    handle: () =>
-      Promise.resolve({
-        items: templates.map((template) => ({
-          ...template,
-          stages: stagesOf(template.process).map(nodeName),
-        })),
-      }),
   }),
 ];

@@ -209,7 +209,7 @@ describe('how dates and decimals are written', () => {
 });
 
 describe('stages', () => {
-  const process = templates[0]?.process;
+  const process = templates[0]?.in('en').process;
   if (!process) throw new Error('There is no template.');
   const places: Place[] = [
     ...stepsOf(process).map((step): Place => ({
