@@ -32,6 +32,8 @@ type QueryValue = string | number | boolean | null | undefined;
 interface ChangeOptions extends CallOptions {
   /** The same key makes a repeated call take effect once; see `newIdempotencyKey`. */
   idempotencyKey?: string;
+  /** Goes out although the page is closing; for small bodies, browsers allow 64 kB in all. */
+  keepalive?: boolean;
 }
 
 const base = '/api/v1';
@@ -85,6 +87,7 @@ async function call<T>(
       body: body === undefined ? undefined : isFile ? body : JSON.stringify(body),
       credentials: 'same-origin',
       signal: options.signal,
+      keepalive: options.keepalive,
     });
   } catch (cause) {
     if (options.signal?.aborted) throw cause;

@@ -27,6 +27,8 @@ import { FindingsProvider } from './problems/context.tsx';
 import { problemsByPlace } from './problems/sorted.ts';
 import { ProblemsTray } from './problems/tray.tsx';
 import { useFindings } from './problems/use-findings.ts';
+import type { Hand } from './presence/hand.ts';
+import { WriterMark } from './presence/writer-mark.tsx';
 import { PublishButton } from './publishing/publish-button.tsx';
 import type { Box, Point } from './routing/geometry.ts';
 import { SaveStatus } from './saving/save-status.tsx';
@@ -43,6 +45,7 @@ interface DrawingTableProps {
   saver: Saver;
   state: SaveState;
   standing: Standing;
+  hand: Hand;
   editable: boolean;
   mayEdit: boolean;
   phone: boolean;
@@ -53,7 +56,7 @@ const noFindings: readonly Finding[] = [];
 
 /** The drawing with everything around it: palette, fields, problems, and what is in the top bar. */
 export function DrawingTable(props: DrawingTableProps) {
-  const { processId, saver, state, standing, editable, mayEdit, phone } = props;
+  const { processId, saver, state, standing, hand, editable, mayEdit, phone } = props;
   const { t } = useTranslation('designer');
   const designer = useDesigner();
   const findings = useFindings();
@@ -126,7 +129,7 @@ export function DrawingTable(props: DrawingTableProps) {
             </>
           }
         />
-        {!editable && <ReadOnlyLine reason={mayEdit ? 'phone' : 'rep'} />}
+        {(phone || !mayEdit) && <ReadOnlyLine reason={mayEdit ? 'phone' : 'rep'} />}
         <div className={styles.table}>
           <div className={styles.desk}>
             <div
@@ -158,6 +161,13 @@ export function DrawingTable(props: DrawingTableProps) {
                 {editable && <Palette channel={channel} onChannel={setChannel} onAdd={add} onDrop={drop} />}
                 <ZoomBar onFit={view.fit} />
                 <ConnectPicker />
+                {hand.kind === 'watching' && hand.writer?.place && (
+                  <WriterMark
+                    picture={picture}
+                    place={hand.writer.place}
+                    name={hand.writer.name ?? t('saving.somebody')}
+                  />
+                )}
                 <TidyHint {...tidying} />
                 {!fieldsOpen && !phone && (
                   <Tooltip label={t('menu.fields')} position="left">

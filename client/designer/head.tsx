@@ -44,6 +44,7 @@ function ProcessMenu({
 }) {
   const { t } = useTranslation('designer');
   const { t: print } = useTranslation('printing');
+  const { t: versions } = useTranslation('versions');
   const designer = useDesigner();
   const mayEdit = useCan('processes.edit');
   return (
@@ -73,6 +74,9 @@ function ProcessMenu({
             {t('menu.moving')}
           </Menu.Item>
         )}
+        <Menu.Item component={Link} to="?version=draft" leftSection={<Icon of="history" />}>
+          {versions('title')}
+        </Menu.Item>
         <Menu.Item leftSection={<Icon of="download" />} onClick={() => download(designer.process)}>
           {t('menu.download')}
         </Menu.Item>

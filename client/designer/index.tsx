@@ -1,31 +1,44 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Draft } from '../../machines/api/index.ts';
-import { api } from '../api.ts';
 import { ErrorState, Loading, TopBar, useCan, usePhone } from '../ui/index.ts';
+import { draftQuery } from './draft-query.ts';
+import { usePresence } from './presence/use-hand.ts';
 import { Workbench } from './workbench.tsx';
 
 /** `/processes/:id`: the process designer. */
 export function Screen() {
-  const { t } = useTranslation('designer');
   const { id = '' } = useParams();
   const phone = usePhone();
   const mayEdit = useCan('processes.edit');
-  const editable = mayEdit && !phone;
-  const draft = useQuery({
-    queryKey: ['process', id, 'draft'],
-    queryFn: ({ signal }) => api.get(`/processes/${encodeURIComponent(id)}/draft`, Draft, { signal }),
-    // The page itself holds the newest state; only what others save (live) is of interest.
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-  if (draft.data) {
-    // A desk for drawing and one for looking are not the same; turning a tablet around changes desks.
-    const key = `${id} ${editable}`;
-    return <Workbench key={key} draft={draft.data} editable={editable} mayEdit={mayEdit} phone={phone} />;
+  const mayDraw = mayEdit && !phone;
+  // A desk for drawing and one for looking are not the same; turning a tablet around changes desks.
+  return <Opened key={`${id} ${mayDraw}`} id={id} mayDraw={mayDraw} mayEdit={mayEdit} phone={phone} />;
+}
+
+interface OpenedProps {
+  id: string;
+  /** May draw here, where nobody else does. */
+  mayDraw: boolean;
+  mayEdit: boolean;
+  phone: boolean;
+}
+
+function Opened({ id, mayDraw, mayEdit, phone }: OpenedProps) {
+  const { t } = useTranslation('designer');
+  const draft = useQuery(draftQuery(id));
+  const presence = usePresence(id, mayDraw);
+  if (draft.data && presence.hand) {
+    return (
+      <Workbench
+        draft={draft.data}
+        presence={presence}
+        hand={presence.hand}
+        mayDraw={mayDraw}
+        mayEdit={mayEdit}
+        phone={phone}
+      />
+    );
   }
   return (
     <>

@@ -14,6 +14,7 @@ import pipeline from './en/pipeline.json' with { type: 'json' };
 import printing from './en/printing.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import signin from './en/signin.json' with { type: 'json' };
+import versions from './en/versions.json' with { type: 'json' };
 import work from './en/work.json' with { type: 'json' };
 
 /**
@@ -36,6 +37,7 @@ export const english = {
   printing,
   settings,
   signin,
+  versions,
   work,
 };
 

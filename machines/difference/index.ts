@@ -9,5 +9,5 @@ export {
   type Difference,
 } from './difference.ts';
 export type { TextChange } from './facets.ts';
-export { compareTexts, type TextPart } from './text.ts';
+export { compareTexts, type ComparedText } from './text.ts';
 export { unionOf, type Mark, type Union } from './union.ts';

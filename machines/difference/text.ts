@@ -1,5 +1,5 @@
 /** A stretch of two texts: in both, only in the later one, or only in the earlier one. */
-export interface TextPart {
+export interface ComparedText {
   kind: 'same' | 'added' | 'removed';
   text: string;
 }
@@ -11,7 +11,7 @@ const MOST_EDITS = 1_200;
  * What became of a text, word by word: putting together all that is in both or added gives `after`, all that is in both
  * or removed gives `before`.
  */
-export function compareTexts(before: string, after: string): TextPart[] {
+export function compareTexts(before: string, after: string): ComparedText[] {
   const [was, now] = [wordsOf(before), wordsOf(after)];
   let start = 0;
   while (start < was.length && start < now.length && was[start] === now[start]) start++;
@@ -29,7 +29,7 @@ export function compareTexts(before: string, after: string): TextPart[] {
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu) ?? [];
 
 /** Myers’ greedy algorithm: the shortest way from one list of words to the other. */
-function compareWords(was: readonly string[], now: readonly string[]): TextPart[] {
+function compareWords(was: readonly string[], now: readonly string[]): ComparedText[] {
   const most = Math.min(was.length + now.length, MOST_EDITS);
   const reached = new Map([[1, 0]]);
   const trace: Map<number, number>[] = [];
@@ -57,8 +57,8 @@ function wayBack(
   trace: readonly ReadonlyMap<number, number>[],
   was: readonly string[],
   now: readonly string[],
-): TextPart[] {
-  const parts: TextPart[] = [];
+): ComparedText[] {
+  const parts: ComparedText[] = [];
   let [x, y] = [was.length, now.length];
   for (let edits = trace.length - 1; edits >= 0; edits--) {
     const reached = trace[edits] ?? new Map<number, number>();
@@ -78,8 +78,8 @@ function wayBack(
 }
 
 /** Neighbours of one kind are one part; between two of the same kind removed words come before added ones. */
-function joined(parts: readonly TextPart[]): TextPart[] {
-  const runs: TextPart[] = [];
+function joined(parts: readonly ComparedText[]): ComparedText[] {
+  const runs: ComparedText[] = [];
   let [removed, added] = ['', ''];
   const flush = () => {
     if (removed !== '') runs.push({ kind: 'removed', text: removed });

@@ -25,7 +25,7 @@ export function SaveStatus({
         ? t('saving.version', { number: live.number })
         : t('saving.changes', { count: changesSinceLive ?? 0, number: live.number });
   const said = wordsOf();
-  const alarming = state.kind === 'offline' || state.kind === 'refused' || state.kind === 'stale';
+  const alarming = state.kind === 'offline' || state.kind === 'refused' || state.kind === 'conflict';
   return (
     <div className={styles.status} data-alarming={alarming || undefined} title={said}>
       <i className={styles.dot} data-live={isLive || undefined} />
@@ -47,8 +47,8 @@ export function SaveStatus({
         return t('saving.saving');
       case 'offline':
         return t(state.kept ? 'saving.offline' : 'saving.unkept');
-      case 'stale':
-        return t('saving.waiting');
+      case 'conflict':
+        return t('saving.conflict');
       case 'refused':
         return t('saving.refused', { reason: state.reason });
     }

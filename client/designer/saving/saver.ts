@@ -1,6 +1,15 @@
-import { StaleDraft, type DraftSaved } from '../../../machines/api/index.ts';
-import type { Process } from '../../../machines/index.ts';
+import { DraftWriting, StaleDraft, type DraftSaved } from '../../../machines/api/index.ts';
+import { isSameProcess, type Process } from '../../../machines/index.ts';
 import { ApiError } from '../../api.ts';
+
+/** Somebody else's hand on the draft while there are changes here that it doesn't have. */
+export interface Conflict {
+  /** They have saved since, or they draw now and this window no longer does. */
+  because: 'saved' | 'draws';
+  /** Null for a script. */
+  by: string | null;
+  at: number;
+}
 
 /** How things stand between this page and the saved draft. */
 export type SaveState =
@@ -10,8 +19,8 @@ export type SaveState =
   | { kind: 'saving' }
   /** No answer; tried again by itself. `kept`: the changes survive a reload of the page. */
   | { kind: 'offline'; kept: boolean }
-  /** Somebody saved in between. Nothing is sent until the user has chosen. */
-  | { kind: 'stale'; theirs: StaleDraft }
+  /** Nothing is sent until the user has chosen. */
+  | { kind: 'conflict'; conflict: Conflict }
   | { kind: 'refused'; reason: string };
 
 /** What has not reached the server, as it is kept on the device. */
@@ -23,13 +32,15 @@ export interface Unsaved {
 
 interface Ports {
   put: (unsaved: Unsaved) => Promise<DraftSaved>;
+  /** The draft as the server has it. */
+  get: () => Promise<Saved>;
   /** Keeps the changes on this device, or with null forgets them; false where there is no room. */
   keep: (unsaved: Unsaved | null) => boolean;
   /** Calls back once, after so many milliseconds, unless the answered function is called first. */
   later: (delayMs: number, run: () => void) => () => void;
 }
 
-interface Saved {
+export interface Saved {
   revision: number;
   process: Process;
   updatedAt: number;
@@ -53,6 +64,8 @@ export class Saver {
   #saved: Process;
   #latest: Process;
   #savedAt: number;
+  /** What was sent and never answered: the server may have one of these. */
+  #unanswered: readonly Process[] = [];
   #attempts = 0;
   #stopTimer: (() => void) | null = null;
   #stopKeeping: (() => void) | null = null;
@@ -94,7 +107,7 @@ export class Saver {
   changed(process: Process): void {
     if (process === this.#latest) return;
     this.#latest = process;
-    if (process === this.#saved && this.#call === null && this.#state.kind !== 'stale') {
+    if (process === this.#saved && this.#call === null && this.#state.kind !== 'conflict') {
       // Undone back to what the server has.
       this.#clearTimer();
       this.#forget();
@@ -102,7 +115,7 @@ export class Saver {
       return;
     }
     this.#stopKeeping ??= this.#ports.later(KEEP_MS, () => this.keepNow());
-    if (this.#state.kind === 'stale') return;
+    if (this.#state.kind === 'conflict') return;
     if (this.#state.kind !== 'offline') this.#set({ kind: this.#call ? 'saving' : 'waiting' });
     this.#schedule(PAUSE_MS);
   }
@@ -119,7 +132,7 @@ export class Saver {
   /** Saves at once what isn't saved yet; answers whether everything is. */
   async flush(): Promise<boolean> {
     while (this.#call) await this.#call;
-    if (this.#latest !== this.#saved && this.#state.kind !== 'stale') {
+    if (this.#latest !== this.#saved && this.#state.kind !== 'conflict') {
       this.#clearTimer();
       await this.#save();
     }
@@ -140,13 +153,33 @@ export class Saver {
     this.#latest = process;
     this.#savedAt = updatedAt;
     this.#attempts = 0;
+    this.#unanswered = [];
     this.#set({ kind: 'saved', at: updatedAt });
   }
 
-  /** Changes from an earlier visit were made on a draft that has moved on since. */
-  setStale(theirs: StaleDraft): void {
+  /** There are changes here, and somebody else's hand is on the draft: the user chooses. */
+  hold(conflict: Conflict): void {
     this.#clearTimer();
-    this.#set({ kind: 'stale', theirs });
+    this.#set({ kind: 'conflict', conflict });
+  }
+
+  /** What is here follows what the server has: the user has seen theirs and chosen so, or it was this page's own. */
+  goOnFrom({ revision, process, updatedAt }: Saved): void {
+    this.#revision = revision;
+    this.#saved = process;
+    this.#savedAt = updatedAt;
+    this.#attempts = 0;
+    this.#unanswered = [];
+    if (isSameProcess(process, this.#latest)) {
+      this.#saved = this.#latest;
+      this.#clearTimer();
+      this.#forget();
+      this.#set({ kind: 'saved', at: updatedAt });
+      return;
+    }
+    this.keepNow();
+    this.#set({ kind: 'waiting' });
+    this.#schedule(0);
   }
 
   #schedule(delayMs: number): void {
@@ -178,29 +211,51 @@ export class Saver {
       this.#saved = process;
       this.#savedAt = draft.updatedAt;
       this.#attempts = 0;
+      this.#unanswered = [];
       if (this.#latest === process) {
         this.#forget();
         this.#set({ kind: 'saved', at: draft.updatedAt });
       } else this.#set({ kind: 'saving' });
       for (const listener of this.#savedListeners) listener(draft, process);
     } catch (error) {
-      this.#failed(error);
+      await this.#failed(error, process);
     }
   }
 
-  #failed(error: unknown): void {
+  async #failed(error: unknown, process: Process): Promise<void> {
     const kept = this.keepNow();
     if (!(error instanceof ApiError)) throw error;
-    const stale = error.code === 'stale-revision' ? StaleDraft.safeParse(error.details).data : undefined;
-    if (stale) {
-      this.#set({ kind: 'stale', theirs: stale });
+    if (error.code === 'stale-revision') {
+      const theirs = StaleDraft.safeParse(error.details).data;
+      if (theirs && !(await this.#wasMine()))
+        this.hold({ because: 'saved', by: theirs.updatedBy?.name ?? null, at: theirs.updatedAt });
+    } else if (error.code === 'not-the-writer') {
+      const by = DraftWriting.safeParse(error.details).data?.writer?.user?.name ?? null;
+      this.hold({ because: 'draws', by, at: this.#savedAt });
     } else if (error.status === 0 || error.status >= 500) {
+      this.#unanswered = [...this.#unanswered, process];
       this.#set({ kind: 'offline', kept });
       this.#schedule(RETRY_MS[Math.min(this.#attempts, RETRY_MS.length - 1)] ?? 30_000);
       this.#attempts += 1;
     } else {
       this.#set({ kind: 'refused', reason: error.message });
     }
+  }
+
+  /** The draft moved on by a save of our own, whose answer was lost on its way: nobody else has saved. */
+  async #wasMine(): Promise<boolean> {
+    if (this.#unanswered.length === 0) return false;
+    try {
+      const draft = await this.#ports.get();
+      if (!this.#unanswered.some((sent) => isSameProcess(draft.process, sent))) return false;
+      this.goOnFrom(draft);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      // Whose save it was can't be found out now; the next try asks again.
+      this.#set({ kind: 'offline', kept: this.keepNow() });
+      this.#schedule(RETRY_MS[0]);
+    }
+    return true;
   }
 
   #forget(): void {

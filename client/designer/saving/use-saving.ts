@@ -1,26 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DraftSaved, type Draft } from '../../../machines/api/index.ts';
-import type { Process } from '../../../machines/index.ts';
-import { api } from '../../api.ts';
+import type { Draft } from '../../../machines/api/index.ts';
 import { toast, useSession } from '../../ui/index.ts';
-import { Designer } from '../store/designer.ts';
-import { deviceFor } from './device.ts';
-import { Saver, type SaveState } from './saver.ts';
+import { draftQuery } from '../draft-query.ts';
+import { windowId } from '../presence/use-hand.ts';
+import { openDesk, restoreUnsaved, takeOver, type Desk } from './desk.ts';
+import type { Saver, SaveState } from './saver.ts';
 
-/** The designer's store and what saves it, made once per visit. */
-export interface Desk {
-  designer: Designer;
-  saver: Saver;
-}
-
-/** Opens a draft, with the changes that an earlier visit could not save on top of it. */
-export function useDesk(draft: Draft, editable: boolean): Desk {
+/** Opens a draft, with the changes that an earlier visit could not save on top of it. `onLeave` once all is saved. */
+export function useDesk(draft: Draft, drawing: boolean, onLeave: () => void): Desk {
   const { t } = useTranslation('designer');
   const { user } = useSession();
-  const [desk] = useState(() => openDesk(draft, user?.id ?? 'visitor', editable));
-  const { designer, saver, restored } = desk;
+  const client = useQueryClient();
+  const [{ desk, restored }] = useState(() => {
+    const opened = openDesk(draft, {
+      userId: user?.id ?? 'visitor',
+      windowId,
+      drawing,
+      fetchDraft: () => client.fetchQuery({ ...draftQuery(draft.id), staleTime: 0 }),
+      onRefused: (message) => toast.problem(new Error(message)),
+    });
+    return { desk: opened, restored: drawing && restoreUnsaved(opened, draft) };
+  });
+  const { designer, saver } = desk;
 
   useEffect(() => {
     if (restored) toast.info(t('saving.restored'));
@@ -28,48 +31,63 @@ export function useDesk(draft: Draft, editable: boolean): Desk {
 
   useEffect(() => {
     const unsubscribe = designer.subscribe(() => saver.changed(designer.process));
-    const leave = () => saver.keepNow();
+    const hide = () => {
+      if (document.visibilityState !== 'hidden') return;
+      saver.keepNow();
+      void saver.flush();
+    };
+    const close = () => {
+      saver.keepNow();
+      void saver.flush();
+      onLeave();
+    };
     const online = () => saver.retry();
-    window.addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', hide);
+    window.addEventListener('pagehide', close);
     window.addEventListener('online', online);
     saver.changed(designer.process);
     return () => {
       unsubscribe();
-      window.removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', hide);
+      window.removeEventListener('pagehide', close);
       window.removeEventListener('online', online);
-      void saver.flush();
+      // Whoever has asked gets the draft with everything in it.
+      void saver.flush().finally(onLeave);
     };
-  }, [designer, saver]);
+  }, [designer, saver, onLeave]);
 
   return desk;
 }
 
-function openDesk(draft: Draft, userId: string, editable: boolean): Desk & { restored: boolean } {
-  const device = deviceFor(draft.id, userId);
-  const saver = new Saver(draft, {
-    put: (unsaved) => api.put(`/processes/${encodeURIComponent(draft.id)}/draft`, unsaved, DraftSaved),
-    keep: device.keep,
-    later: (delayMs, run) => {
-      const timer = setTimeout(run, delayMs);
-      return () => clearTimeout(timer);
-    },
-  });
-  const designer = new Designer(draft.process, {
-    readOnly: !editable,
-    now: () => performance.now(),
-    onRefused: (message) => toast.problem(new Error(message)),
-  });
-  const unsaved = editable ? device.read() : null;
-  if (!unsaved || isSame(unsaved.process, draft.process)) return { designer, saver, restored: false };
-  designer.adopt(unsaved.process);
-  saver.changed(unsaved.process);
-  if (unsaved.revision !== draft.revision) {
-    saver.setStale({ revision: draft.revision, updatedAt: draft.updatedAt, updatedBy: draft.updatedBy });
-  }
-  return { designer, saver, restored: unsaved.revision === draft.revision };
+/** Drawing passes to this window and from it, as `drawing` says. Answers whether it draws by now. */
+export function useTurns(desk: Desk, drawing: boolean, processId: string): boolean {
+  const { t } = useTranslation(['designer', 'versions']);
+  const client = useQueryClient();
+  const { designer, saver } = desk;
+  useEffect(() => {
+    if (drawing === !designer.readOnly) return;
+    if (!drawing) {
+      designer.setReadOnly(true);
+      // Refused where another window draws by now: then the user chooses.
+      if (!saver.isClean) void saver.flush();
+      return;
+    }
+    let wanted = true;
+    client.fetchQuery({ ...draftQuery(processId), staleTime: 0 }).then(
+      (draft) => {
+        if (!wanted) return;
+        const { restored } = takeOver(desk, draft);
+        toast.info(restored ? t('designer:saving.restored') : t('versions:presence.yours'));
+      },
+      // Without the newest draft the next save finds out whether it is behind.
+      () => wanted && designer.setReadOnly(false),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [client, desk, designer, drawing, processId, saver, t]);
+  return useSyncExternalStore(designer.subscribeToRight, () => !designer.readOnly);
 }
-
-const isSame = (a: Process, b: Process): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export const useSaveState = (saver: Saver): SaveState => useSyncExternalStore(saver.subscribe, saver.get);
 
@@ -93,8 +111,13 @@ export function useSavesKept(saver: Saver): void {
 export function useOthersChanges({ designer, saver }: Desk, draft: Draft, state: SaveState): void {
   const { t } = useTranslation('designer');
   useEffect(() => {
-    if (draft.revision <= saver.revision || !saver.isClean || state.kind === 'stale') return;
+    if (draft.revision <= saver.revision || !saver.isClean || state.kind === 'conflict') return;
     saver.adopt(draft);
+    if (designer.readOnly) {
+      // Whoever watches sees it happen, and has nothing to take back.
+      designer.restart(draft.process);
+      return;
+    }
     designer.adopt(draft.process);
     toast.info(t('saving.theirs', { name: draft.updatedBy?.name ?? t('saving.somebody') }));
   }, [designer, saver, draft, state, t]);

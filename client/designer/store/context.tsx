@@ -6,10 +6,14 @@ const DesignerContext = createContext<Designer | null>(null);
 
 export const DesignerProvider = DesignerContext.Provider;
 
-/** The designer whose screen this is. It never changes while the screen is open; its state does. */
+/**
+ * The designer whose screen this is. It never changes while the screen is open; its state does. Renders again when
+ * drawing is allowed or ends.
+ */
 export function useDesigner(): Designer {
   const designer = use(DesignerContext);
   if (!designer) throw new Error('Parts of the designer stand inside its screen, which provides the store.');
+  useSyncExternalStore(designer.subscribeToRight, () => designer.readOnly);
   return designer;
 }
 

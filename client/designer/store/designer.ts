@@ -58,13 +58,13 @@ interface Surroundings {
 export class Designer {
   #state: DesignerState;
   readonly #listeners = new Set<() => void>();
+  readonly #rightListeners = new Set<() => void>();
   readonly #around: Surroundings;
-  /** Nothing can be changed: who looks may not edit, or has a phone. */
-  readonly readOnly: boolean;
+  #readOnly: boolean;
 
   constructor(process: Process, around: Surroundings) {
     this.#around = around;
-    this.readOnly = around.readOnly;
+    this.#readOnly = around.readOnly;
     this.#state = {
       history: historyOf(process),
       selection: nothing,
@@ -81,6 +81,25 @@ export class Designer {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  /** Nothing can be changed: who looks may not edit, has a phone, or somebody else draws. */
+  get readOnly(): boolean {
+    return this.#readOnly;
+  }
+
+  /** Drawing passes from one window to another. What was half done here ends. */
+  setReadOnly(readOnly: boolean): void {
+    if (readOnly === this.#readOnly) return;
+    this.#readOnly = readOnly;
+    this.#set({ history: settled(this.#state.history), naming: null, connecting: null });
+    for (const listener of this.#rightListeners) listener();
+  }
+
+  /** Calls back when drawing is allowed or ends. */
+  readonly subscribeToRight = (listener: () => void): (() => void) => {
+    this.#rightListeners.add(listener);
+    return () => this.#rightListeners.delete(listener);
   };
 
   get process(): Process {
@@ -117,10 +136,12 @@ export class Designer {
   }
 
   undo(): void {
+    if (this.readOnly) return;
     this.#set({ history: undone(this.#state.history), naming: null });
   }
 
   redo(): void {
+    if (this.readOnly) return;
     this.#set({ history: redone(this.#state.history), naming: null });
   }
 

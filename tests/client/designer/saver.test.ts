@@ -13,6 +13,7 @@ function bench() {
   const timers: { delayMs: number; run: () => void; stopped: boolean }[] = [];
   const calls: { unsaved: Unsaved; answer: (how: 'fine' | Error) => Promise<void> }[] = [];
   const device = { kept: null as Unsaved | null, full: false };
+  const server = { draft: { revision: 1, process: first, updatedAt: 100 }, away: false };
   const saver = new Saver(
     { revision: 1, process: first, updatedAt: 100 },
     {
@@ -27,6 +28,10 @@ function bench() {
             },
           });
         }),
+      get: async () => {
+        if (server.away) throw offline;
+        return server.draft;
+      },
       keep: (unsaved) => {
         if (device.full && unsaved) return false;
         device.kept = unsaved;
@@ -55,7 +60,7 @@ function bench() {
     for (const timer of timers.splice(0)) if (!timer.stopped) timer.run();
   };
   const delays = () => timers.filter(({ stopped }) => !stopped).map(({ delayMs }) => delayMs);
-  return { saver, calls, device, pass, delays };
+  return { saver, calls, device, server, pass, delays };
 }
 
 /** Whatever was promised so far has been kept. */
@@ -163,7 +168,10 @@ describe('when somebody saved in between', () => {
   });
 
   test('says who, keeps my changes and sends nothing more', () => {
-    expect(it.saver.get()).toEqual({ kind: 'stale', theirs });
+    expect(it.saver.get()).toEqual({
+      kind: 'conflict',
+      conflict: { because: 'saved', by: 'Ada', at: 900 },
+    });
     expect(it.device.kept?.process).toBe(second);
     it.saver.changed(third);
     it.pass();
@@ -180,8 +188,76 @@ describe('when somebody saved in between', () => {
     expect(it.calls[1]?.unsaved).toEqual({ revision: 7, process: second });
   });
 
+  test('puts mine after theirs once that is chosen', async () => {
+    it.saver.goOnFrom({ revision: 7, process: third, updatedAt: 900 });
+    expect(it.saver.get()).toEqual({ kind: 'waiting' });
+    it.pass();
+    expect(it.calls[1]?.unsaved).toEqual({ revision: 7, process: second });
+    await it.calls[1]?.answer('fine');
+    expect(it.saver.isClean).toBe(true);
+  });
+
   test('isn’t saved for publishing', async () => {
     expect(await it.saver.flush()).toBe(false);
+  });
+});
+
+test('where another window draws now, says who and keeps my changes', async () => {
+  it.saver.changed(second);
+  it.pass();
+  const writer = { window: 'window-of-ada', user: { id: 'u', name: 'Ada' }, place: null };
+  const details = { writer, ask: null };
+  await it.calls[0]?.answer(new ApiError('not-the-writer', 'Ada draws', 409, details));
+  expect(it.saver.get()).toEqual({
+    kind: 'conflict',
+    conflict: { because: 'draws', by: 'Ada', at: 100 },
+  });
+  expect(it.device.kept?.process).toBe(second);
+});
+
+describe('an answer that was lost on its way', () => {
+  const stale = new ApiError('stale-revision', 'saved by me', 409, {
+    revision: 2,
+    updatedAt: 200,
+    updatedBy: { id: 'me', name: 'Me' },
+  });
+  beforeEach(async () => {
+    it.saver.changed(second);
+    it.pass();
+    // It arrived; only its answer didn't.
+    await it.calls[0]?.answer(offline);
+    it.server.draft = { revision: 2, process: structuredClone(second), updatedAt: 200 };
+  });
+
+  test('is no conflict with oneself', async () => {
+    it.pass();
+    await it.calls[1]?.answer(stale);
+    expect(it.saver.get()).toEqual({ kind: 'saved', at: 200 });
+    expect([it.saver.revision, it.saver.isClean, it.device.kept]).toEqual([2, true, null]);
+  });
+
+  test('lets what was drawn since follow it', async () => {
+    it.saver.changed(third);
+    it.pass();
+    await it.calls[1]?.answer(stale);
+    expect(it.saver.get()).toEqual({ kind: 'waiting' });
+    it.pass();
+    expect(it.calls[2]?.unsaved).toEqual({ revision: 2, process: third });
+  });
+
+  test('hides no save of somebody else', async () => {
+    it.server.draft = { revision: 3, process: third, updatedAt: 300 };
+    it.pass();
+    await it.calls[1]?.answer(stale);
+    expect(it.saver.get().kind).toBe('conflict');
+  });
+
+  test('is looked into again where the server is away once more', async () => {
+    it.server.away = true;
+    it.pass();
+    await it.calls[1]?.answer(stale);
+    expect(it.saver.get()).toEqual({ kind: 'offline', kept: true });
+    expect(it.delays()).toEqual([2_000]);
   });
 });
 
