@@ -144,17 +144,22 @@ export async function tell(script: Caller, name: string, answered: () => void): 
   return told;
 }
 
-/** Tells so many deals, by callers of the same moment. Resolves when all has been answered. */
+/** Tells so many deals, by callers of the same moment, each deal after `turn`. Resolves when all has been answered. */
 export async function tellAll(
   script: Caller,
   { deals, callers, named }: { deals: number; callers: number; named: string },
   answered: () => void,
+  turn: () => Promise<void> = async () => undefined,
 ): Promise<Told[]> {
   const told: Told[] = [];
   let next = 0;
   await Promise.all(
     Array.from({ length: callers }, async () => {
-      while (next < deals) told.push(await tell(script, `${named}${next++}`, answered));
+      while (next < deals) {
+        const name = `${named}${next++}`;
+        await turn();
+        told.push(await tell(script, name, answered));
+      }
     }),
   );
   return told;

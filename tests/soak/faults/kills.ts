@@ -18,37 +18,48 @@ export async function killAtRandom(
 ): Promise<Figures> {
   await using scene = await openScene(options);
   const { servers, script } = scene;
+  const calls = deals * callsPerDeal;
+  const between = Math.floor(calls / kills);
   let answers = 0;
-  const wakers = new Set<() => void>();
-  /** Resolves when so many more calls have been answered, or when all have. */
-  const answered = (more: number): Promise<void> => {
-    const until = Math.min(answers + more, deals * callsPerDeal);
-    return new Promise((resolve) => {
+  let killed = 0;
+  const waiting = new Set<() => void>();
+  const when = (holds: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
       const look = (): void => {
-        if (answers < until) return;
-        wakers.delete(look);
+        if (!holds()) return;
+        waiting.delete(look);
         resolve();
       };
-      wakers.add(look);
+      waiting.add(look);
       look();
     });
+  const lookAll = (): void => {
+    for (const look of waiting) look();
   };
-  const between = Math.floor((deals * callsPerDeal) / kills);
   const killing = async (): Promise<void> => {
     for (let n = 1; n <= kills; n++) {
       const victim = servers[random(servers.length)] ?? servers[0];
-      await answered(random(2 * between));
+      const at = Math.min(n * between - random(between), calls);
+      await when(() => answers >= at);
       // So that it isn't always an answer that has just gone out.
       await pass(random(250));
       await victim.kill();
       await victim.start();
+      killed = n;
+      lookAll();
       if (n % 20 === 0) say(`${n} kills, ${answers} calls answered, ${script.repeats} repeated`);
     }
   };
-  const telling = tellAll(script, { deals, callers, named: 'deal-' }, () => {
-    answers += 1;
-    for (const look of wakers) look();
-  });
+  const telling = tellAll(
+    script,
+    { deals, callers, named: 'deal-' },
+    () => {
+      answers += 1;
+      lookAll();
+    },
+    // No further ahead of the kills than that each of them meets deals that progress.
+    () => when(() => answers < (killed + 2) * between || killed === kills),
+  );
   const [told] = await Promise.all([telling, killing()]);
   const unknown = await rest(script, say);
   for (const server of servers) await server.terminate();
