@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import bringing from './en/bringing.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import contacts from './en/contacts.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import work from './en/work.json' with { type: 'json' };
  * the keys their types, so a key that does not exist fails the type check.
  */
 export const english = {
+  bringing,
   common,
   contacts,
   deals,

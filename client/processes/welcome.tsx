@@ -7,8 +7,17 @@ import type { Start } from './start.ts';
 import { useTemplates } from './use-templates.ts';
 
 /** No process yet: what one is, and the quickest ways to the first. */
-export function Welcome({ mayEdit, onStart }: { mayEdit: boolean; onStart: (start: Start) => void }) {
+export function Welcome({
+  mayEdit,
+  onStart,
+  onImport,
+}: {
+  mayEdit: boolean;
+  onStart: (start: Start) => void;
+  onImport: () => void;
+}) {
   const { t } = useTranslation('designer');
+  const { t: say } = useTranslation('bringing');
   const templates = useTemplates();
   return (
     <div className={styles.welcome}>
@@ -43,6 +52,9 @@ export function Welcome({ mayEdit, onStart }: { mayEdit: boolean; onStart: (star
               onClick={() => onStart({ from: 'file' })}
             >
               {t('create.file')}
+            </Button>
+            <Button variant="default" leftSection={<Icon of="upload" />} onClick={onImport}>
+              {say('title')}
             </Button>
           </div>
         </>

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportNote } from '../../../machines/index.ts';
+import styles from './importing.module.css';
+
+const kinds = ['left-out', 'guessed', 'changed'] as const;
+
+/** What of the file didn't come over as it was, by how much it may matter. */
+export function Became({ notes }: { notes: readonly ImportNote[] }) {
+  const { t } = useTranslation('bringing');
+  if (notes.length === 0) return <p className={styles.whole}>{t('notes.none')}</p>;
+  return (
+    <section className={styles.section} aria-label={t('notes.title')}>
+      <h3>{t('notes.title')}</h3>
+      {kinds.map((kind) => {
+        const these = notes.filter((note) => note.kind === kind);
+        if (these.length === 0) return null;
+        return (
+          <details key={kind} open={kind === 'left-out' || these.length <= 3} className={styles.notes}>
+            <summary>
+              {t(`notes.${kind}`)} <span className="gl-num">{these.length}</span>
+            </summary>
+            <ul>
+              {these.map((note, index) => (
+                // Two notes may be about one element and say the same of it.
+                <li key={`${note.element} ${index}`}>
+                  <b>{note.name}</b>
+                  {note.page !== undefined && <i>{note.page}</i>}
+                  <span>{note.message}</span>
+                  {note.remedy !== undefined && <span className={styles.remedy}>{note.remedy}</span>}
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </section>
+  );
+}
