@@ -7,7 +7,7 @@ import type { Postbox } from './postbox.ts';
 import type { Caller, Place } from './server-process.ts';
 
 interface Outbox {
-  items: { id: string; state: string }[];
+  items: { id: string; state: string; lastError: string | null }[];
   counts: { waiting: number; sending: number; unknown: number };
 }
 
@@ -38,6 +38,9 @@ export async function rest(script: Caller, say: Round['say']): Promise<number> {
     if (told++ % 60 === 0 && busy > 0) say(`waiting for ${JSON.stringify(counts)}`);
     await pass(lookEveryMs);
   }
+  // None of these messages has a reason to fail: what it is tells where to look.
+  const failed = await script.call<Outbox>('GET', '/outbox?state=failed');
+  for (const { id, lastError } of failed.items) say(`${id} failed: ${lastError}`);
   return unknown;
 }
 
