@@ -39,8 +39,11 @@ import { TidyHint } from './tidying/tidy-hint.tsx';
 import { useTidy } from './tidying/use-tidy.ts';
 import type { Page } from './store/designer.ts';
 import { isEmpty, soleEdge, soleNode } from './store/selection.ts';
+import { WalkButton } from './walking/walk-button.tsx';
 
 interface DrawingTableProps {
+  /** The draft is to be walked through. */
+  onWalk: () => void;
   processId: string;
   saver: Saver;
   state: SaveState;
@@ -81,15 +84,16 @@ export function DrawingTable(props: DrawingTableProps) {
   );
   const current = soleNode(selection) ?? firstOf(boxes);
   const { add, drop, adding } = useAdditions({ designer, picture, boxes, view });
+  const tidying = useTidy({ designer, picture, onDone: (all) => all && view.fit() });
   useKeys({
     designer,
     picture,
     view,
     editable,
     onAdd: (item) => add(additionOf(item, designer.process, channel)),
+    onTidy: tidying.tidy,
     onInspect: () => setFieldsOpen(true),
   });
-  const tidying = useTidy({ designer, picture, onDone: (all) => all && view.fit() });
   useNodeFromAddress(view.show, () => setFieldsOpen(true));
 
   const printing = useExportPicture({ standing, saved: state.kind === 'saved', counts });
@@ -118,6 +122,7 @@ export function DrawingTable(props: DrawingTableProps) {
           right={
             <>
               <SaveStatus state={state} standing={standing} readOnly={!editable} />
+              <WalkButton onWalk={props.onWalk} />
               {editable && (
                 <PublishButton
                   processId={processId}

@@ -5,6 +5,7 @@
  */
 import { bench as advance } from './advance.ts';
 import { bench as board } from './board.ts';
+import { bench as designer } from './designer.ts';
 import { bench as drawings } from './drawings.ts';
 import { bench as events } from './events.ts';
 import type { Bench } from './measure.ts';
@@ -12,7 +13,7 @@ import { bench as postgres } from './postgres.ts';
 import { bench as scale } from './scale.ts';
 import { bench as start } from './start.ts';
 
-const benches: Record<string, Bench> = { advance, drawings, events, postgres, board, scale, start };
+const benches: Record<string, Bench> = { advance, designer, drawings, events, postgres, board, scale, start };
 
 /** Take minutes, and so run only where they are named. */
 const long = new Set(['scale']);

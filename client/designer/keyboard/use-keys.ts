@@ -16,6 +16,7 @@ interface KeysNeeds {
   view: CanvasView;
   editable: boolean;
   onAdd: (item: PaletteItem) => void;
+  onTidy: () => void;
   /** The fields are asked for. */
   onInspect: () => void;
 }
@@ -31,7 +32,7 @@ const STEP = 8;
 const LEAP = 40;
 
 /** Everything that the keyboard does on the canvas; listed behind `?`. */
-export function useKeys({ designer, picture, view, editable, onAdd, onInspect }: KeysNeeds): void {
+export function useKeys({ designer, picture, view, editable, onAdd, onTidy, onInspect }: KeysNeeds): void {
   const { t } = useTranslation('designer');
   const onCanvas = useCanvasFocus();
   useClipboard(designer, onCanvas && editable, view.middle);
@@ -99,6 +100,7 @@ export function useKeys({ designer, picture, view, editable, onAdd, onInspect }:
     })),
     { keys: 'f2 enter', label: t('keys.rename'), run: () => rename(designer, node(), inspect) },
     { keys: 'c', label: t('keys.connect'), run: () => designer.connectFrom(node()) },
+    { keys: 't', label: t('keys.tidy'), run: onTidy },
     { keys: 'delete backspace', label: t('keys.remove'), run: remove },
     {
       keys: 'mod+d',
