@@ -2,7 +2,7 @@ import { grown, touches, type Rect } from '../routing/geometry.ts';
 import type { Ink } from './ink.ts';
 import { element, group, type Svg } from './markup.ts';
 import { GATE_HEAD, type Piece, type Scene } from './scene.ts';
-import { baseline, icon, line } from './shapes.ts';
+import { baseline, icon, line, lineUpTo } from './shapes.ts';
 
 /** From the window's edge to the names of the lanes. */
 export const LANE_INSET = 16;
@@ -29,6 +29,7 @@ export function ground(window: Rect, scene: Scene, ink: Ink): Svg[] {
   const { gate } = scene;
   const size = { y: window.top, height: window.bottom - window.top };
   const marketing = gate ? Math.min(gate.x, window.right) - window.left : 0;
+  const half = GATE_HEAD.width / 2;
   const showsHorizon = window.top < 0 && window.bottom > 0;
   return [
     element('rect', { x: window.left, ...size, width: window.right - window.left, fill: palette('canvas') }),
@@ -36,7 +37,9 @@ export function ground(window: Rect, scene: Scene, ink: Ink): Svg[] {
       ? [element('rect', { x: window.left, ...size, width: marketing, fill: palette('canvas-marketing') })]
       : []),
     ...(showsHorizon ? horizon(window, scene, ink) : []),
-    ...(gate && gate.x > window.left && gate.x < window.right ? gatePost(window, gate, ink) : []),
+    ...(gate && gate.x + half > window.left && gate.x - half < window.right
+      ? gatePost(window, gate, ink)
+      : []),
   ];
 }
 
@@ -83,19 +86,9 @@ function gatePost(window: Rect, gate: NonNullable<Scene['gate']>, ink: Ink): Svg
     stroke: palette('horizon'),
   });
   if (headTop < window.top) return [posts];
-  const side = (half: string, role: string | null, anchor: 'end' | undefined): Svg[] => {
-    const at = anchor === 'end' ? x - 23 : x + 23;
-    const end = anchor && { anchor };
-    return [
-      line(half, at, headTop + baseline(13, 16), { size: 13, weight: 600, fill: palette('ink'), ...end }),
-      line(role ?? say('gate.nobody'), at, headTop + 16 + baseline(12, 16), {
-        size: 12,
-        weight: 400,
-        fill: palette('ink-2'),
-        ...end,
-      }),
-    ];
-  };
+  const name = { size: 13, weight: 600, fill: palette('ink') } as const;
+  const role = { size: 12, weight: 400, fill: palette('ink-2') } as const;
+  const [upper, lower] = [headTop + baseline(13, 16), headTop + 16 + baseline(12, 16)];
   return [
     posts,
     group({ class: 'gate' }, [
@@ -107,8 +100,10 @@ function gatePost(window: Rect, gate: NonNullable<Scene['gate']>, ink: Ink): Svg
         stroke: palette('horizon'),
       }),
       icon('arrow', { x: x - 7.5, y: middle - 7.5 }, 15, palette('ink'), ink),
-      ...side(say('gate.marketing'), gate.from, 'end'),
-      ...side(say('gate.sales'), gate.to, undefined),
+      lineUpTo(say('gate.marketing'), x - 23, upper, name, ink),
+      lineUpTo(gate.from ?? say('gate.nobody'), x - 23, lower, role, ink),
+      line(say('gate.sales'), x + 23, upper, name),
+      line(gate.to ?? say('gate.nobody'), x + 23, lower, role),
     ]),
   ];
 }

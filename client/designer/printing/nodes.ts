@@ -5,7 +5,7 @@ import type { Point, Rect } from '../routing/geometry.ts';
 import { rectOf } from '../routing/geometry.ts';
 import type { Ink } from './ink.ts';
 import { element, escaped, group, type Svg } from './markup.ts';
-import { baseline, box, icon, line, lines } from './shapes.ts';
+import { baseline, box, icon, line, lineAround, lines } from './shapes.ts';
 
 /** The fill of passive steps; every picture that has one defines it. */
 export const HATCH = 'passive-hatch';
@@ -80,18 +80,20 @@ function drawStep(view: NodeView, step: Step, { x, y }: Point, ink: Ink): Svg[] 
 }
 
 /** How many deals are here, by the right end of the badge and its middle line. */
-export function countBadge(count: number, right: number, middle: number, { palette, width }: Ink): Svg {
+export function countBadge(count: number, right: number, middle: number, ink: Ink): Svg {
+  const { palette, width } = ink;
   const text = String(count);
   const room = Math.max(22, width(text, 12, 600) + 12);
   const rect = { left: right - room, top: middle - 9, right, bottom: middle + 9 };
   return group({}, [
     box(rect, { fill: palette('surface'), radius: 9 }),
-    line(text, right - room / 2, middle - 9 + baseline(12, 18), {
-      size: 12,
-      weight: 600,
-      fill: palette('ink'),
-      anchor: 'middle',
-    }),
+    lineAround(
+      text,
+      right - room / 2,
+      middle - 9 + baseline(12, 18),
+      { size: 12, weight: 600, fill: palette('ink') },
+      ink,
+    ),
   ]);
 }
 
@@ -129,12 +131,13 @@ function drawAction(view: NodeView, action: Action, { x, y }: Point, ink: Ink): 
     ...(detail === null
       ? []
       : [
-          line(detail, x + layout.width / 2, under + baseline(12, 16), {
-            size: 12,
-            weight: 400,
-            fill: palette('ink-2'),
-            anchor: 'middle',
-          }),
+          lineAround(
+            detail,
+            x + layout.width / 2,
+            under + baseline(12, 16),
+            { size: 12, weight: 400, fill: palette('ink-2') },
+            ink,
+          ),
         ]),
   ];
 }

@@ -41,19 +41,14 @@ export async function pdfOf(pages: readonly Sheet[], { title, subject, onPage }:
     pdf.addFileToVFS(name, binary(new Uint8Array(bytes)));
     pdf.addFont(name, FAMILY, 'normal', weight);
   }
-  const faces = await shownToPage(files);
-  try {
-    for (const [index, page] of pages.entries()) {
-      if (index > 0) pdf.addPage(format, orientation);
-      const picture = new DOMParser().parseFromString(page.svg, 'image/svg+xml').documentElement;
-      const size = { width: pdf.internal.pageSize.getWidth(), height: pdf.internal.pageSize.getHeight() };
-      await svg2pdf(picture, pdf, { x: 0, y: 0, ...size });
-      onPage(index + 1);
-      // The page stays alive between long pages.
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  } finally {
-    for (const face of faces) document.fonts.delete(face);
+  for (const [index, page] of pages.entries()) {
+    if (index > 0) pdf.addPage(format, orientation);
+    const picture = new DOMParser().parseFromString(page.svg, 'image/svg+xml').documentElement;
+    const size = { width: pdf.internal.pageSize.getWidth(), height: pdf.internal.pageSize.getHeight() };
+    await svg2pdf(picture, pdf, { x: 0, y: 0, ...size });
+    onPage(index + 1);
+    // The screen stays alive between long pages.
+    await new Promise((resolve) => setTimeout(resolve));
   }
   return pdf.output('blob');
 }
@@ -67,12 +62,4 @@ async function fontFile(weight: Weight): Promise<FontFile> {
   const response = await fetch(fonts[weight]);
   if (!response.ok) throw new Error(`The font of the PDF could not be read (${response.status}).`);
   return { weight, bytes: await response.arrayBuffer() };
-}
-
-/** Text in the middle is measured by the page, so for that time the page has the PDF's fonts too. */
-async function shownToPage(files: readonly FontFile[]): Promise<FontFace[]> {
-  const faces = files.map(({ weight, bytes }) => new FontFace(FAMILY, bytes, { weight: String(weight) }));
-  await Promise.all(faces.map((face) => face.load()));
-  for (const face of faces) document.fonts.add(face);
-  return faces;
 }

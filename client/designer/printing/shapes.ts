@@ -7,7 +7,6 @@ interface TextLook {
   size: number;
   weight: Weight;
   fill: string;
-  anchor?: 'middle' | 'end';
   italic?: boolean;
   /** Names are set a little tighter, as on the canvas. */
   tight?: boolean;
@@ -19,6 +18,18 @@ export const baseline = (size: number, lineHeight: number): number => lineHeight
 /** One line; `y` is where the letters stand. */
 export const line = (text: string, x: number, y: number, look: TextLook): Svg => lines([text], x, y, 0, look);
 
+/**
+ * One line around a middle, or up to an end. Where it begins is reckoned here: programs that open pictures measure text
+ * in fonts of their own.
+ */
+export function lineAround(text: string, middle: number, y: number, look: TextLook, { width }: Ink): Svg {
+  return line(text, middle - width(text, look.size, look.weight) / 2, y, look);
+}
+
+export function lineUpTo(text: string, end: number, y: number, look: TextLook, { width }: Ink): Svg {
+  return line(text, end - width(text, look.size, look.weight), y, look);
+}
+
 /** Lines under each other, each placed by itself: not every program follows relative places alike. */
 export function lines(
   texts: readonly string[],
@@ -27,7 +38,7 @@ export function lines(
   lineHeight: number,
   look: TextLook,
 ): Svg {
-  const { size, weight, fill, anchor, italic, tight } = look;
+  const { size, weight, fill, italic, tight } = look;
   const rows = texts.filter((text) => text.trim() !== '');
   if (rows.length === 0) return nothing;
   const [only = ''] = rows;
@@ -39,7 +50,6 @@ export function lines(
       'font-size': size,
       'font-weight': weight,
       fill,
-      'text-anchor': anchor,
       'font-style': italic ? 'italic' : undefined,
       'letter-spacing': tight ? -0.01 * size : undefined,
     },

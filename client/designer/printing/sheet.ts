@@ -5,7 +5,7 @@ import { grown, type Rect } from '../routing/geometry.ts';
 import { ground, LANE_INSET, laneNames, lanes, namesAreFree } from './ground.ts';
 import { FONTS, type Ink } from './ink.ts';
 import { legendOf } from './legend.ts';
-import { element, escaped, group, together, type Svg } from './markup.ts';
+import { element, escaped, group, rounded, together, type Svg } from './markup.ts';
 import { hatch, HATCH } from './nodes.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import { baseline, lines } from './shapes.ts';
@@ -52,7 +52,7 @@ export function svgOf(subject: Subject, ink: Ink, { legend }: SheetOptions): She
     frame({ left: MARGIN, top, right: MARGIN + width, bottom: below }, ink),
     ...(signs ? [group({ transform: `translate(${MARGIN} ${below + 14})` }, [signs.svg])] : []),
   ];
-  return sheet({ width: width + 2 * MARGIN, height }, subject, ink, parts);
+  return sheet({ width: Math.ceil(width + 2 * MARGIN), height: Math.ceil(height) }, subject, ink, parts);
 }
 
 /** The drawing's own room: everything in it, the names of the lanes where nothing stands, and some air. */
@@ -109,15 +109,14 @@ export function sheet(
   ink: Ink,
   parts: readonly Svg[],
 ): Sheet {
-  const [wide, high] = [Math.ceil(width), Math.ceil(height)];
   const body = together(parts);
   const root = element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      width: wide,
-      height: high,
-      viewBox: `0 0 ${wide} ${high}`,
+      width,
+      height,
+      viewBox: `0 0 ${rounded(width)} ${rounded(height)}`,
       role: 'img',
       'font-family': FONTS,
     },
@@ -125,11 +124,11 @@ export function sheet(
       element('title', {}, [escaped(process.name)]),
       element('desc', {}, [escaped([standing, process.description ?? ''].filter(Boolean).join('. '))]),
       ...(body.includes(`url(#${HATCH})`) ? [element('defs', {}, [hatch(ink)])] : []),
-      element('rect', { width: wide, height: high, fill: ink.palette('surface') }),
+      element('rect', { width, height, fill: ink.palette('surface') }),
       body,
     ],
   );
-  return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`, width: wide, height: high };
+  return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`, width, height };
 }
 
 const HEAD_END = '</desc>';

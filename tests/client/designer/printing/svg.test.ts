@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import { svgOf } from '../../../../client/designer/printing/sheet.ts';
-import { templates, type Process } from '../../../../machines/index.ts';
+import { processFromTemplate, type Process } from '../../../../machines/index.ts';
 import {
   action,
   after,
@@ -205,12 +205,11 @@ describe('a printed process', () => {
     expect(written(read(svg))).toContain('Nothing yet');
   });
 
-  test.each(templates.map(({ id, process }) => [id, process] as const))(
-    'is well-formed for the template %s',
-    (_id, process) => {
-      expect(XMLValidator.validate(draw(process).svg)).toBe(true);
-    },
-  );
+  test('is well-formed for a real process', () => {
+    const agency = processFromTemplate('agency', { id: 'agency' });
+    if (!agency) throw new Error('there is no template “agency”');
+    expect(XMLValidator.validate(draw(agency).svg)).toBe(true);
+  });
 });
 
 describe('the legend', () => {
