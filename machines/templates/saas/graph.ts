@@ -1,0 +1,181 @@
+import type { Guard } from '../../guards.ts';
+import { PROCESS_FORMAT, type Process } from '../../process.ts';
+import { officeHours } from '../../time/calendar.ts';
+import type { TemplateLanguage } from '../languages.ts';
+import { working } from '../sketch.ts';
+import {
+  actionsIn,
+  anywheresIn,
+  entriesIn,
+  eventsIn,
+  lettersIn,
+  outcomesIn,
+  rolesIn,
+  stepsIn,
+} from '../words.ts';
+import { arrows } from './arrows.ts';
+import { stories } from './stories.ts';
+import type { SaasWords } from './words/en.ts';
+
+/** Who is too small for a seller buys by themselves; whose size isn't known gets the benefit of the doubt. */
+const criteria: Guard = {
+  kind: 'any',
+  of: [
+    { kind: 'field', field: 'company.size', is: 'isEmpty' },
+    { kind: 'field', field: 'company.size', is: 'atLeast', value: 10 },
+  ],
+};
+
+/** Software that is tried first: the trial sells, a seller takes over at the demo, success looks after renewal. */
+export const saasIn = (language: TemplateLanguage, w: SaasWords): Process => ({
+  format: PROCESS_FORMAT,
+  id: 'saas',
+  name: w.name,
+  description: w.description,
+  language,
+  calendar: officeHours,
+  roles: rolesIn(w.roles),
+  events: eventsIn(w.events),
+  fields: [
+    { id: 'trialEndsOn', label: w.fields.trialEndsOn, type: 'date' },
+    { id: 'useCase', label: w.fields.useCase, type: 'text' },
+  ],
+  templates: lettersIn(language, w.letters),
+  handoff: { owner: 'seller', sla: working(4, 'hour'), criteria, refusedTo: 'nurture' },
+  nodes: [
+    ...entriesIn(w.entries, {
+      'contact-list': { source: 'import', often: 'any', x: 0, y: -424 },
+      'guide-form': { source: 'form', often: 'one-at-a-time', x: -176, y: -80 },
+      'trial-form': { source: 'form', often: 'one-at-a-time', x: 208, y: -208 },
+      app: { source: 'api', often: 'one-at-a-time', x: 360, y: -208 },
+      back: { source: 'process', often: 'one-at-a-time', x: -176, y: -336 },
+      'by-hand': { source: 'hand', often: 'any', x: 1008, y: -168 },
+      renewal: { source: 'process', often: 'any', x: 2112, y: -304 },
+    }),
+    ...stepsIn(w.steps, {
+      weighing: { half: 'marketing', influence: 'passive', owner: 'warmer', expectedDays: 21, x: 0, y: -336 },
+      guide: { half: 'marketing', influence: 'influenced', owner: 'warmer', expectedDays: 5, x: 0, y: -80 },
+      trial: { half: 'marketing', influence: 'influenced', owner: 'warmer', expectedDays: 2, x: 288, y: -80 },
+      exploring: {
+        half: 'marketing',
+        influence: 'passive',
+        owner: 'warmer',
+        expectedDays: 7,
+        x: 288,
+        y: -336,
+      },
+      activated: {
+        half: 'marketing',
+        influence: 'influenced',
+        owner: 'warmer',
+        expectedDays: 2,
+        winChance: 15,
+        x: 576,
+        y: -80,
+      },
+      demo: {
+        half: 'sales',
+        influence: 'influenced',
+        owner: 'seller',
+        expectedDays: 3,
+        winChance: 25,
+        x: 1144,
+        y: -80,
+      },
+      seen: {
+        half: 'sales',
+        influence: 'influenced',
+        owner: 'seller',
+        expectedDays: 2,
+        winChance: 40,
+        x: 1144,
+        y: -232,
+      },
+      testing: {
+        half: 'sales',
+        influence: 'passive',
+        owner: 'seller',
+        expectedDays: 10,
+        winChance: 50,
+        x: 1416,
+        y: -336,
+      },
+      offer: {
+        half: 'sales',
+        influence: 'influenced',
+        owner: 'seller',
+        expectedDays: 2,
+        winChance: 55,
+        x: 1416,
+        y: -80,
+      },
+      deciding: {
+        half: 'sales',
+        influence: 'passive',
+        owner: 'seller',
+        expectedDays: 9,
+        winChance: 55,
+        x: 1680,
+        y: -336,
+      },
+      agreed: {
+        half: 'sales',
+        influence: 'influenced',
+        owner: 'seller',
+        expectedDays: 4,
+        winChance: 90,
+        x: 1680,
+        y: -80,
+      },
+      'renewal-offer': {
+        half: 'sales',
+        influence: 'influenced',
+        owner: 'success',
+        expectedDays: 20,
+        winChance: 85,
+        x: 2112,
+        y: -208,
+      },
+    }),
+    ...outcomesIn(w.outcomes, {
+      nurture: { outcome: 'nurture', x: 712, y: -336 },
+      'not-a-fit': { outcome: 'disqualified', x: 944, y: -264 },
+      won: { outcome: 'won', x: 1904, y: -80 },
+      lost: { outcome: 'lost', x: 1904, y: -336 },
+    }),
+    ...anywheresIn(w.anywheres, {
+      'any-marketing': { scope: 'marketing', x: 464, y: -264 },
+      'any-paid': { scope: 'marketing', x: 1904, y: -184 },
+      'any-sales': { scope: 'sales', x: 1904, y: -424 },
+    }),
+    ...actionsIn(w.actions, {
+      'guide-letter': { channel: 'email', x: 0, y: 96 },
+      welcome: { channel: 'email', x: 184, y: 96 },
+      'first-steps': { channel: 'email', x: 184, y: 232 },
+      help: { channel: 'message', performer: 'warmer', due: working(1, 'hour'), x: 376, y: 96 },
+      tip: { channel: 'email', x: 184, y: 360 },
+      'trial-ends': { channel: 'email', x: 376, y: 360 },
+      'offer-demo': { channel: 'call', performer: 'warmer', due: working(4, 'hour'), x: 584, y: 96 },
+      'self-service': { channel: 'email', x: 744, y: 232 },
+      confirmation: { channel: 'email', x: 1000, y: 232 },
+      reminder: { channel: 'email', x: 1000, y: 360 },
+      'give-demo': { channel: 'meeting', performer: 'seller', due: working(5, 'day'), x: 1144, y: 96 },
+      'agree-time': { channel: 'call', performer: 'seller', due: working(4, 'hour'), x: 1192, y: 360 },
+      security: { channel: 'task', performer: 'success', due: working(2, 'day'), x: 1264, y: 232 },
+      'send-offer': { channel: 'task', performer: 'seller', due: working(1, 'day'), x: 1416, y: 96 },
+      'follow-up-1': { channel: 'email', x: 1408, y: 360 },
+      'follow-up-2': { channel: 'email', x: 1576, y: 360 },
+      answer: { channel: 'call', performer: 'seller', due: working(4, 'hour'), x: 1632, y: 96 },
+      'ask-decision': { channel: 'call', performer: 'seller', due: working(2, 'day'), x: 1632, y: 232 },
+      'send-contract': { channel: 'task', performer: 'seller', due: working(1, 'day'), x: 1840, y: 96 },
+      onboarding: { channel: 'email', x: 1840, y: 232 },
+      kickoff: { channel: 'meeting', performer: 'success', due: working(5, 'day'), x: 2032, y: 96 },
+      'success-check': { channel: 'call', performer: 'success', due: working(2, 'day'), x: 2032, y: 232 },
+      referral: { channel: 'email', x: 2032, y: 360 },
+      'renewal-letter': { channel: 'email', x: 2232, y: 96 },
+      'renewal-call': { channel: 'call', performer: 'success', due: working(3, 'day'), x: 2232, y: 232 },
+    }),
+  ],
+  edges: arrows(w),
+  scenarios: stories(w),
+});
