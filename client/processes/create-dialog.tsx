@@ -1,23 +1,30 @@
-import { Button, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { type CreateProcess, Draft } from '../../machines/api/index.ts';
+import { type CreateProcess, Draft, type TemplateCard } from '../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../api.ts';
-import { ErrorState } from '../ui/index.ts';
+import { ErrorState, Loading, usePhone, useSession } from '../ui/index.ts';
 import { FileField } from './file-field.tsx';
-import styles from './processes.module.css';
+import { Closer } from './gallery/closer.tsx';
+import { Gallery } from './gallery/gallery.tsx';
+import styles from './gallery/gallery.module.css';
 import { readDocument } from './read-document.ts';
-import { Stages } from './stages.tsx';
-import { startKey, type Start } from './start.ts';
+import type { Start } from './start.ts';
 import { useTemplates } from './use-templates.ts';
 
-/** Where a new process starts: from a template, from nothing, from a file. */
+/** Where a new process starts: from a template in one of its languages, from nothing, from a file. */
 export function CreateDialog({ first, onClose }: { first: Start; onClose: () => void }) {
   const { t } = useTranslation('designer');
-  const templates = useTemplates().data?.items ?? [];
+  const phone = usePhone();
+  const { workspace } = useSession();
+  const [asked, setAsked] = useState(workspace.language);
+  const templates = useTemplates(asked);
+  const items = templates.data?.items ?? [];
+  const language = templates.data?.language ?? asked;
   const [chosen, setChosen] = useState<Start>(first);
+  const [closer, setCloser] = useState<TemplateCard | null>(null);
   const [name, setName] = useState('');
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
@@ -25,7 +32,7 @@ export function CreateDialog({ first, onClose }: { first: Start; onClose: () => 
 
   const start: Start =
     chosen.from === 'template' && chosen.template === ''
-      ? { from: 'template', template: templates[0]?.id ?? '' }
+      ? { from: 'template', template: items[0]?.id ?? '' }
       : chosen;
   const reading = readDocument(text);
   const nameMissing = start.from === 'blank' && name.trim() === '';
@@ -35,66 +42,55 @@ export function CreateDialog({ first, onClose }: { first: Start; onClose: () => 
     setTried(true);
     if (body) create.mutate(body);
   };
-  const choices: { start: Start; label: string; text: string; stages?: readonly string[] }[] = [
-    ...templates.map(({ id, name: label, description, stages }) => ({
-      start: { from: 'template', template: id } as const,
-      label,
-      text: description,
-      stages,
-    })),
-    { start: { from: 'blank' }, label: t('create.blank'), text: t('create.blankText') },
-    { start: { from: 'file' }, label: t('create.file'), text: t('create.fileText') },
-  ];
+  const looked = closer && (items.find(({ id }) => id === closer.id) ?? closer);
   return (
-    <Modal opened onClose={onClose} title={t('create.title')} size={560}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="lg">
-          <Radio.Group
-            label={t('create.from')}
-            value={startKey(start)}
-            onChange={(key) =>
-              setChosen(choices.find((choice) => startKey(choice.start) === key)?.start ?? start)
-            }
-          >
-            <div className={styles.choices}>
-              {choices.map((choice) => (
-                <Radio.Card
-                  key={startKey(choice.start)}
-                  value={startKey(choice.start)}
-                  className={styles.choice}
-                >
-                  <Radio.Indicator size="xs" />
-                  <span>
-                    <b>{choice.label}</b>
-                    <span>{choice.text}</span>
-                    {choice.stages && <Stages names={choice.stages} />}
-                  </span>
-                </Radio.Card>
-              ))}
-            </div>
-          </Radio.Group>
-          {start.from === 'file' ? (
-            <FileField text={text} reading={reading} showNothing={tried} onText={setText} />
-          ) : (
-            <TextInput
-              label={t('create.name')}
-              placeholder={
-                templates.find(({ id }) => start.from === 'template' && id === start.template)?.processName ??
-                t('create.namePlaceholder')
-              }
-              value={name}
-              maxLength={120}
-              error={tried && nameMissing ? t('create.nameMissing') : undefined}
-              onChange={(event) => setName(event.currentTarget.value)}
-              data-autofocus
-            />
+    <Modal opened onClose={onClose} title={t('create.title')} size={1000} fullScreen={phone}>
+      {looked ? (
+        <Closer
+          template={looked}
+          onBack={() => setCloser(null)}
+          onTake={() => {
+            setChosen({ from: 'template', template: looked.id });
+            setCloser(null);
+          }}
+        />
+      ) : (
+        <form onSubmit={submit} noValidate>
+          {templates.isPending && <Loading />}
+          {templates.isError && (
+            <ErrorState compact error={templates.error} onRetry={() => void templates.refetch()} />
           )}
+          <Gallery
+            list={templates.data}
+            language={language}
+            chosen={start}
+            onLanguage={setAsked}
+            onChoose={setChosen}
+            onCloser={setCloser}
+          />
           {create.isError && <ErrorState compact error={create.error} />}
-          <Button type="submit" loading={create.isPending}>
-            {t('create.create')}
-          </Button>
-        </Stack>
-      </form>
+          <div className={styles.end}>
+            {start.from === 'file' ? (
+              <FileField text={text} reading={reading} showNothing={tried} onText={setText} />
+            ) : (
+              <TextInput
+                label={t('create.name')}
+                placeholder={
+                  items.find(({ id }) => start.from === 'template' && id === start.template)?.processName ??
+                  t('create.namePlaceholder')
+                }
+                value={name}
+                maxLength={120}
+                error={tried && nameMissing ? t('create.nameMissing') : undefined}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
+            )}
+            <Button type="submit" loading={create.isPending}>
+              {t('create.create')}
+            </Button>
+          </div>
+        </form>
+      )}
     </Modal>
   );
 
@@ -102,9 +98,9 @@ export function CreateDialog({ first, onClose }: { first: Start; onClose: () => 
     const given = name.trim();
     switch (start.from) {
       case 'template':
-        return start.template === '' ? null : { ...start, ...(given !== '' && { name: given }) };
+        return start.template === '' ? null : { ...start, language, ...(given !== '' && { name: given }) };
       case 'blank':
-        return given === '' ? null : { from: 'blank', name: given };
+        return given === '' ? null : { from: 'blank', name: given, language };
       case 'file':
         return reading.kind === 'process' ? { from: 'document', process: reading.process } : null;
     }

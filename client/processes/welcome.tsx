@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Icon, Loading } from '../ui/index.ts';
+import { Icon, Loading, ProcessPicture, useSession } from '../ui/index.ts';
 import styles from './processes.module.css';
 import { Stages } from './stages.tsx';
 import type { Start } from './start.ts';
@@ -18,7 +18,7 @@ export function Welcome({
 }) {
   const { t } = useTranslation('designer');
   const { t: say } = useTranslation('bringing');
-  const templates = useTemplates();
+  const templates = useTemplates(useSession().workspace.language);
   return (
     <div className={styles.welcome}>
       <h1>{t('welcome.title')}</h1>
@@ -27,8 +27,11 @@ export function Welcome({
         <>
           {templates.isPending && <Loading />}
           <div className={styles.cards}>
-            {templates.data?.items.map(({ id, name, description, stages }) => (
+            {templates.data?.items.map(({ id, name, description, stages, outline }) => (
               <article key={id} className={styles.card}>
+                <div className={styles.picture}>
+                  <ProcessPicture process={outline} />
+                </div>
                 <h2>{name}</h2>
                 <p>{description}</p>
                 <Stages names={stages} />

@@ -3,7 +3,8 @@ import { type Imported, type ImportNote, type ImportOptions, ImportRefused } fro
 import { blankProcess } from '../../templates/blank.ts';
 import { Process, type ProcessRole } from '../../process.ts';
 import { arrowsOf } from './arrows.ts';
-import { complete, type Draft } from './complete.ts';
+import { complete } from './complete.ts';
+import type { Draft } from './draft.ts';
 import type { Area, Drawing, DrawnPage, DrawnShape, Point } from './drawing.ts';
 import { pathsOf } from './flow.ts';
 import { halvesOf } from './halves.ts';

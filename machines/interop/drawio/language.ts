@@ -14,6 +14,7 @@ export function languageOf(text: string): string {
     ['fr', /[èêçœ]|(?<!\p{L})(?:oui|non|le|la|les|des|pour|client)(?!\p{L})/giu],
     ['it', /(?<!\p{L})(?:il|della|cliente|per|sì|che|una)(?!\p{L})/giu],
     ['tr', /[ğşıİ]/g],
+    ['id', /(?<!\p{L})(?:dan|yang|tidak|untuk|dengan|pelanggan|masukan|daftar|mulai|selesai|ya)(?!\p{L})/giu],
     ['vi', /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]/giu],
   ];
   const words = text.split(/\s+/).length;

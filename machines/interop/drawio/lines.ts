@@ -17,7 +17,7 @@ import { isBareAnswer } from './words.ts';
 /** How far from a shape a loose end of an arrow may stop and still mean it, in the file's units. */
 const REACH = 30;
 /** How far free words may stand from an arrow and still be about it; short answers such as "Yes" farther. */
-const WORDS_REACH = 18;
+const WORDS_REACH = 30;
 const ANSWER_REACH = 45;
 
 interface Ground {
@@ -203,6 +203,7 @@ function wordsBeside(
     ({ id, shape, text }) => shape === 'text' && text !== '' && text.length <= 40 && !used.has(id),
   );
   if (free.length === 0) return { byConnector, texts };
+  const solid = shapes.filter(({ shape, text }) => shape !== 'text' && text !== '');
   const byId = new Map(edges.map((edge) => [edge.id, edge]));
   const bare = connectors
     .filter(({ text }) => text === '')
@@ -215,12 +216,14 @@ function wordsBeside(
     const middle = middleOf(text.box);
     // Words right under a step are the team's part of it, however near an arrow passes.
     if (!isBareAnswer(text.text) && text.text.length > 24) continue;
+    // An answer stands right beside its question; other words that are nearer to a shape are about the shape.
+    const beside = isBareAnswer(text.text) ? null : nearest(solid, middle, reach);
     let best: Connector | null = null;
     let least = reach;
     for (const { connector, line } of bare) {
       if (byConnector.has(connector.id)) continue;
       const distance = Math.min(...segmentsOf(line).map(([a, b]) => fromSegment(middle, a, b)));
-      if (distance >= least) continue;
+      if (distance >= least || (beside && distanceTo(beside.box, middle) < distance)) continue;
       least = distance;
       best = connector;
     }

@@ -73,6 +73,10 @@ function roleOf(
     said('changed', 'It only waits, so the time stands on the arrow that passed through it.');
     return { role: 'joint', joint: { question: '', wait } };
   }
+  if (comes && goes && isOperator(shape.text)) {
+    said('changed', 'It only joins or splits arrows, so these lead on.');
+    return { role: 'joint', joint: { question: '', wait: '' } };
+  }
   if (isStartWord(shape.text) && goes && !comes) return { role: 'entry' };
   if (isEndWord(shape.text) && comes && !goes) return asEnd(part, shape, drawing, said);
   switch (meaning) {
@@ -89,11 +93,11 @@ function roleOf(
     case 'decision':
       return asDecision(part, shape, comes, goes, said);
     case 'entry':
-      return { role: 'entry', name: part.name || 'Start' };
+      return { role: 'entry' };
     case 'outcome':
       return asEnd(part, shape, drawing, said);
     case 'ends':
-      if (goes && !comes) return { role: 'entry', name: part.name || 'Start' };
+      if (goes && !comes) return { role: 'entry' };
       if (comes && !goes) return asEnd(part, shape, drawing, said);
       if (shape.text === '') return unnamed(comes && goes, said);
       if (!comes) return asNote(shape, said);
@@ -156,7 +160,7 @@ function asDecision(part: Part, shape: DrawnShape, comes: boolean, goes: boolean
 
 /** An end, if nothing but the team's work follows; by its words, else by the answers that lead to it. */
 function asEnd(part: Part, shape: DrawnShape, { into, out }: Context, said: Say): Played {
-  if (out.has(shape.id) && shape.text !== '') return { role: 'outcome', name: part.name };
+  if (out.has(shape.id) && shape.text !== '') return { role: 'outcome' };
   const answers = (into.get(shape.id) ?? []).map(({ text }) => text).filter((text) => text !== '');
   const spoken =
     outcomeIn(shape.text) ?? answers.map(outcomeIn).find((found) => found !== null && found !== 'won');
@@ -168,8 +172,11 @@ function asEnd(part: Part, shape: DrawnShape, { into, out }: Context, said: Say)
       `It is an end, and its words don’t say which: “${outcome}” was taken.`,
       'Choose the kind of outcome in the designer.',
     );
-  return { role: 'outcome', outcome, name: part.name || 'End' };
+  return { role: 'outcome', outcome };
 }
+
+/** A connector of a flow chart, as event-driven process chains have them. */
+const isOperator = (text: string): boolean => /^(?:xor|x|or|and|[+×∧∨&o])$/iu.test(text.trim());
 
 /** The words of a shape that stands for nothing but time passing. */
 function waitIn(text: string): string | null {

@@ -1,3 +1,4 @@
+import type { OutcomeKind } from '../../nodes/outcome.ts';
 import type { Step } from '../../nodes/step.ts';
 
 export type Influence = Step['influence'];
@@ -8,20 +9,19 @@ export interface AddedWords {
   newLead: string;
   /** The entry of a drawing without a start. */
   entry: string;
-  won: string;
+  /** Ends without words of their own. */
+  outcomes: Record<OutcomeKind, string>;
   /** The branch of a question that has no words. */
   otherwise: string;
   seller: string;
-  done: string;
 }
 
 const english: AddedWords = {
   newLead: 'Request received',
   entry: 'By hand',
-  won: 'Won',
+  outcomes: { won: 'Won', lost: 'Lost', disqualified: 'Disqualified', nurture: 'Back to nurture' },
   otherwise: 'otherwise',
   seller: 'Seller',
-  done: 'done',
 };
 
 const added: ReadonlyMap<string, AddedWords> = new Map([
@@ -31,10 +31,14 @@ const added: ReadonlyMap<string, AddedWords> = new Map([
     {
       newLead: 'Заявка получена',
       entry: 'Вручную',
-      won: 'Сделка выиграна',
+      outcomes: {
+        won: 'Сделка выиграна',
+        lost: 'Сделка проиграна',
+        disqualified: 'Не подходит',
+        nurture: 'На прогрев',
+      },
       otherwise: 'иначе',
       seller: 'Продавец',
-      done: 'готово',
     },
   ],
   [
@@ -42,10 +46,14 @@ const added: ReadonlyMap<string, AddedWords> = new Map([
     {
       newLead: 'Заявку отримано',
       entry: 'Вручну',
-      won: 'Угоду виграно',
+      outcomes: {
+        won: 'Угоду виграно',
+        lost: 'Угоду програно',
+        disqualified: 'Не підходить',
+        nurture: 'На прогрів',
+      },
       otherwise: 'інакше',
       seller: 'Продавець',
-      done: 'готово',
     },
   ],
 ]);
