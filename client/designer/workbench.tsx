@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Draft } from '../../machines/api/index.ts';
 import { DrawingTable } from './drawing-table.tsx';
 import type { Hand } from './presence/hand.ts';
@@ -11,6 +11,7 @@ import { useDesk, useOthersChanges, useSavesKept, useSaveState, useTurns } from 
 import { DesignerProvider } from './store/context.tsx';
 import { useCompared } from './versions/address.ts';
 import { VersionsView } from './versions/versions-view.tsx';
+import { WalkThrough } from './walking/walk-through.tsx';
 import styles from './designer.module.css';
 
 interface WorkbenchProps {
@@ -31,6 +32,7 @@ export function Workbench({ draft, presence, hand, mayDraw, mayEdit, phone }: Wo
   useOthersChanges(desk, draft, state);
   usePlaceTold(desk, presence, editable);
   const [compared, onCompare] = useCompared();
+  const [walking, setWalking] = useState(false);
   return (
     <DesignerProvider value={desk.designer}>
       <ReactFlowProvider>
@@ -39,8 +41,11 @@ export function Workbench({ draft, presence, hand, mayDraw, mayEdit, phone }: Wo
           <WriterBar hand={hand} presence={presence} saver={desk.saver} mayDraw={mayDraw} />
           {compared ? (
             <VersionsView processId={draft.id} standing={draft} compared={compared} onCompare={onCompare} />
+          ) : walking ? (
+            <WalkThrough onLeave={() => setWalking(false)} />
           ) : (
             <DrawingTable
+              onWalk={() => setWalking(true)}
               processId={draft.id}
               saver={desk.saver}
               state={state}

@@ -6,6 +6,7 @@ import contacts from './en/contacts.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
 import designer from './en/designer.json' with { type: 'json' };
 import drawing from './en/drawing.json' with { type: 'json' };
+import gallery from './en/gallery.json' with { type: 'json' };
 import importing from './en/import.json' with { type: 'json' };
 import inbox from './en/inbox.json' with { type: 'json' };
 import leads from './en/leads.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import pipeline from './en/pipeline.json' with { type: 'json' };
 import printing from './en/printing.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import signin from './en/signin.json' with { type: 'json' };
+import walking from './en/walking.json' with { type: 'json' };
 import versions from './en/versions.json' with { type: 'json' };
 import work from './en/work.json' with { type: 'json' };
 
@@ -30,6 +32,7 @@ export const english = {
   deals,
   designer,
   drawing,
+  gallery,
   import: importing,
   inbox,
   leads,
@@ -39,6 +42,7 @@ export const english = {
   printing,
   settings,
   signin,
+  walking,
   versions,
   work,
 };

@@ -52,6 +52,13 @@ export function useDates(): Dates {
   return useMemo(() => createDates({ locale: intlLocale(language), zone, now, t }), [language, zone, now, t]);
 }
 
+/** The same on another clock: as they are said at `now` in `zone`. */
+export function useDatesAt(now: number, zone: string): Dates {
+  const { t, i18n } = useTranslation('common');
+  const language = i18n.language;
+  return useMemo(() => createDates({ locale: intlLocale(language), zone, now, t }), [language, zone, now, t]);
+}
+
 export function createDates({ locale, zone, now, t }: DateSetting): Dates {
   const parts = (at: number, options: Intl.DateTimeFormatOptions) => {
     const found: Record<string, string> = {};

@@ -4,7 +4,7 @@ export { OutcomeMark, type OutcomeKind, PassiveChip, QuietChip, StepChip, TimerC
 export { serverNow, useNow, useZone } from './clock.ts';
 export { askReason, confirm } from './confirm.tsx';
 export { Crumbs } from './crumbs.tsx';
-export { type Dates, type Due, useDates } from './dates.ts';
+export { type Dates, type Due, useDates, useDatesAt } from './dates.ts';
 export { DueIcon } from './due.tsx';
 export { type Hotkey, useHotkeys } from './hotkeys.ts';
 export { Icon, type IconName } from './icons.tsx';

@@ -21,6 +21,8 @@ interface StillProps {
   onChoose?: (id: string | null) => void;
   /** A node or arrow that is brought into sight and chosen when this changes. */
   shown?: string | null;
+  /** A node that is kept in sight without being chosen. */
+  follows?: string | null;
   /** What floats over it. */
   children?: ReactNode;
 }
@@ -50,6 +52,7 @@ function Still({
   designer,
   onChoose,
   shown = null,
+  follows = null,
   children,
   ...sitting
 }: StillProps & { designer: Designer }) {
@@ -67,6 +70,9 @@ function Still({
     else designer.selectEdge(shown);
     show(shown);
   }, [designer, shown, show]);
+  useEffect(() => {
+    if (follows !== null) show(follows);
+  }, [follows, show]);
   useEffect(() => {
     if (!onChoose) return;
     return designer.subscribe(() => {

@@ -20,8 +20,8 @@ interface ContactPickerProps {
   label: string;
   value: KnownContact | null;
   onPick: (contact: KnownContact | null) => void;
-  /** Nobody known was meant: a new person by what was typed. */
-  onNew: (typed: string) => void;
+  /** Nobody known was meant: a new person by what was typed. Left out, only who is known can be picked. */
+  onNew?: (typed: string) => void;
   error?: string | undefined;
 }
 
@@ -67,7 +67,7 @@ export function ContactPicker({ label, value, onPick, onNew, error }: ContactPic
         combobox.closeDropdown();
         const contact = contacts.find((one) => one.id === id);
         if (contact) onPick(contact);
-        else onNew(typed);
+        else onNew?.(typed);
       }}
     >
       <Combobox.Target>
@@ -96,10 +96,14 @@ export function ContactPicker({ label, value, onPick, onNew, error }: ContactPic
               <span className={styles.pickedAside}>{company?.name ?? email}</span>
             </Combobox.Option>
           ))}
-          <Combobox.Option value={nobodyNew} className={styles.option}>
-            <Icon of="add" />
-            <span>{t('adding.newContact', { name: typed })}</span>
-          </Combobox.Option>
+          {onNew ? (
+            <Combobox.Option value={nobodyNew} className={styles.option}>
+              <Icon of="add" />
+              <span>{t('adding.newContact', { name: typed })}</span>
+            </Combobox.Option>
+          ) : (
+            found.isSuccess && contacts.length === 0 && <Combobox.Empty>{t('adding.nobody')}</Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -2,7 +2,7 @@
 export { AddDeal } from './add-deal.tsx';
 export { type CompanyChoice, CompanyField, companyInput, noCompany } from './company-field.tsx';
 export { consentBody, ConsentFields, type ConsentInput, noConsent } from './consent-fields.tsx';
-export { type KnownContact } from './contact-picker.tsx';
+export { ContactPicker, type KnownContact } from './contact-picker.tsx';
 export { fieldProblems } from './field-problems.ts';
 export { filled } from './filled.ts';
 export { useIntention } from './intention.ts';

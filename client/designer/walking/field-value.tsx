@@ -1,0 +1,78 @@
+import { NumberInput, Select, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Field } from '../../../machines/index.ts';
+
+interface FieldValueProps {
+  field: Field;
+  label: string;
+  value: string | number | boolean | null | undefined;
+  /** Null empties the field, the empty text leaves it as it is made up. */
+  onChange: (value: string | number | boolean | null) => void;
+}
+
+/** One field of the customer's or the deal's, with what its type asks for. */
+export function FieldValue({ field, label, value, onChange }: FieldValueProps) {
+  const { t } = useTranslation('walking');
+  switch (field.type) {
+    case 'number':
+      return (
+        <NumberInput
+          label={label}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(next) => onChange(next === '' ? '' : Number(next))}
+        />
+      );
+    case 'money':
+      return (
+        <NumberInput
+          label={label}
+          decimalScale={2}
+          thousandSeparator=" "
+          // Facts hold money in minor units; people type whole ones.
+          value={typeof value === 'number' ? value / 100 : ''}
+          onChange={(next) => onChange(next === '' ? '' : Math.round(Number(next) * 100))}
+        />
+      );
+    case 'date':
+      return (
+        <TextInput
+          label={label}
+          type={field.path.endsWith('At') ? 'datetime-local' : 'date'}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'yesno':
+      return (
+        <Select
+          label={label}
+          clearable
+          data={[
+            { value: 'yes', label: t('who.yes') },
+            { value: 'no', label: t('who.no') },
+          ]}
+          value={typeof value === 'boolean' ? (value ? 'yes' : 'no') : null}
+          onChange={(next) => onChange(next === null ? '' : next === 'yes')}
+        />
+      );
+    case 'choice':
+      return (
+        <Select
+          label={label}
+          clearable
+          placeholder={t('who.empty')}
+          data={field.choices ?? []}
+          value={typeof value === 'string' && value !== '' ? value : null}
+          onChange={(next) => onChange(next ?? '')}
+        />
+      );
+    case 'text':
+      return (
+        <TextInput
+          label={label}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+  }
+}
