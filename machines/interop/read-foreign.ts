@@ -1,5 +1,6 @@
-import { drawioImporter } from './drawio/index.ts';
+import { bpmnImporter } from './bpmn/index.ts';
 import { contentOf } from './content.ts';
+import { drawioImporter } from './drawio/index.ts';
 import {
   type ForeignContent,
   type ImportFormat,
@@ -10,23 +11,24 @@ import {
   type Importer,
   ImportRefused,
 } from './import.ts';
+import { xstateImporter } from './xstate/index.ts';
 
-const importers = { drawio: drawioImporter } satisfies Partial<Record<ImportFormat, Importer>>;
-
-type ReadableFormat = keyof typeof importers;
+const importers: Readonly<Record<ImportFormat, Importer>> = {
+  drawio: drawioImporter,
+  bpmn: bpmnImporter,
+  xstate: xstateImporter,
+};
 
 /** A file of another program, told by its content, not by its name. */
 export interface RecognisedFile {
-  format: ReadableFormat;
+  format: ImportFormat;
   content: ForeignContent;
 }
 
 /** Throws ImportRefused for what is none of the formats, or not the one that was asked for. */
 export function recogniseForeign(bytes: Uint8Array, from?: ImportFormat): RecognisedFile {
   const content = contentOf(bytes);
-  const format = importFormats.find(
-    (one): one is ReadableFormat => one in importers && importers[one as ReadableFormat].recognises(content),
-  );
+  const format = importFormats.find((one) => importers[one].recognises(content));
   if (format && (from ?? format) === format) return { format, content };
   if (from) {
     throw new ImportRefused(
@@ -49,7 +51,7 @@ export const importForeign = (file: RecognisedFile, options: ImportOptions = {})
 export function readForeign(
   bytes: Uint8Array,
   { from, ...options }: ImportOptions & { from?: ImportFormat } = {},
-): Imported & { format: ReadableFormat } {
+): Imported & { format: ImportFormat } {
   const file = recogniseForeign(bytes, from);
   return { format: file.format, ...importForeign(file, options) };
 }

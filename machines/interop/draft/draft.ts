@@ -50,6 +50,7 @@ export interface Draft {
   field(called: string, label: string, type: OwnField['type'], choices?: readonly string[]): string | null;
   /** Id of the process role of that name. */
   role(name: string): string;
+  roles(): readonly ProcessRole[];
   note(note: ImportNote): void;
   finish(name: string, options: ImportOptions, description?: string): Imported;
 }
@@ -139,6 +140,8 @@ export function newDraft(): Draft {
       roles.set(id, { id, name });
       return id;
     },
+
+    roles: () => [...roles.values()],
 
     note(note) {
       notes.push({ ...note, name: shortened(plain(note.name)) || note.element });

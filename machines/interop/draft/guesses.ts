@@ -118,8 +118,12 @@ const servants = any(
   `service support success care relation manager account advis dienst betreu отдел відділ менеджер`,
 );
 
-/** Whether a pool or lane is the customer's: "Customer", "Kunde"; "Customer service" is the team's. */
+/** Whether a pool or lane is the customer's: "Customer", "Kunde"; "Customer service" and "Customer onboarding" aren't. */
 export function isCustomer(name: string): boolean {
-  const words = wordsOf(name);
-  return customers.test(words) && !servants.test(words);
+  const words = wordsOf(name.replaceAll(/\([^()]*\)/g, ''));
+  return (
+    customers.test(words) &&
+    !servants.test(words) &&
+    customers.test(` ${words.trim().split(' ').at(-1) ?? ''} `)
+  );
 }
