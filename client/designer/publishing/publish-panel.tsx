@@ -3,14 +3,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { Version, VersionInfo, VersionList } from '../../../machines/api/index.ts';
-import { stagesOf, type Process } from '../../../machines/index.ts';
+import { VersionInfo } from '../../../machines/api/index.ts';
+import { isSameProcess } from '../../../machines/index.ts';
 import { api, newIdempotencyKey } from '../../api.ts';
 import { ErrorState, toast } from '../../ui/index.ts';
-import { nameOf } from '../drawing/arrow-words.ts';
+import { useCounts } from '../counts.ts';
+import { processPath } from '../draft-query.ts';
 import type { Saver } from '../saving/saver.ts';
 import { useProcess } from '../store/context.tsx';
-import { differenceOf } from './difference.ts';
+import { versionQuery, versionsQuery } from '../versions/versions-query.ts';
+import { Consequences } from './consequences.tsx';
 import styles from './publishing.module.css';
 
 interface PublishPanelProps {
@@ -27,18 +29,12 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
   const navigate = useNavigate();
   const [note, setNote] = useState('');
   const [key] = useState(newIdempotencyKey);
-  const path = `/processes/${encodeURIComponent(processId)}`;
-  const versions = useQuery({
-    queryKey: ['process', processId, 'versions'],
-    queryFn: ({ signal }) => api.get(`${path}/versions`, VersionList, { signal }),
-  });
+  const path = processPath(processId);
+  const versions = useQuery(versionsQuery(processId));
+  const counts = useCounts(processId);
   const live = versions.data?.items.find((version) => version.live);
   const number = Math.max(0, ...(versions.data?.items ?? []).map((version) => version.number)) + 1;
-  const liveVersion = useQuery({
-    queryKey: ['process', processId, 'versions', live?.hash],
-    queryFn: ({ signal }) => api.get(`${path}/versions/live`, Version, { signal }),
-    enabled: live !== undefined,
-  });
+  const liveVersion = useQuery({ ...versionQuery(processId, live?.hash ?? ''), enabled: live !== undefined });
   const publish = useMutation({
     meta: { quiet: true },
     mutationFn: async () => {
@@ -76,7 +72,7 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
       <Published number={published} older={running - runningDeals} processId={processId} onDone={onDone} />
     );
   }
-  if (live && liveVersion.data && differenceOf(liveVersion.data.process, draft).same) {
+  if (live && liveVersion.data && isSameProcess(liveVersion.data.process, draft)) {
     return <Same number={live.number} processId={processId} />;
   }
   return (
@@ -87,14 +83,15 @@ export function PublishPanel({ processId, saver, warnings, onDone }: PublishPane
         <ErrorState compact error={versions.error ?? liveVersion.error} />
       )}
       {ready && (
-        <ul className={styles.changes}>
-          <Changes
+        <div className={styles.told}>
+          <Consequences
             live={liveVersion.data?.process ?? null}
+            draft={draft}
             number={number}
-            running={running}
+            running={{ versions: versions.data.items, counts: counts.values() }}
             warnings={warnings}
           />
-        </ul>
+        </div>
       )}
       <Textarea
         label={t('publish.note')}
@@ -157,48 +154,4 @@ function Published({
       </Group>
     </div>
   );
-}
-
-interface ChangesProps {
-  live: Process | null;
-  number: number;
-  running: number;
-  warnings: number;
-}
-
-function Changes({ live, number, running, warnings }: ChangesProps) {
-  const { t } = useTranslation('designer');
-  const draft = useProcess();
-  const remarks = warnings > 0 ? [t('publish.warnings', { count: warnings })] : [];
-  if (!live) {
-    const names = stagesOf(draft)
-      .map((stage) => nameOf(stage, t))
-      .join(', ');
-    const columns = names === '' ? t('publish.noStages') : t('publish.firstStages', { names });
-    return [t('publish.first'), columns, ...remarks].map((text) => <li key={text}>{text}</li>);
-  }
-  const change = differenceOf(live, draft);
-  const stages = [
-    change.stagesAdded.length > 0 && t('publish.stagesAdded', { names: change.stagesAdded.join(', ') }),
-    change.stagesRemoved.length > 0 && t('publish.stagesRemoved', { names: change.stagesRemoved.join(', ') }),
-    change.stagesRenamed.length > 0 && t('publish.renamed', { names: change.stagesRenamed.join(', ') }),
-  ].filter((text) => text !== false);
-  const actions = change.actionsAdded + change.actionsRemoved + change.actionsChanged;
-  const sentences = [
-    t('publish.newDeals', { number }),
-    ...(running > 0 ? [t('publish.running', { count: running })] : []),
-    ...(stages.length > 0 ? stages : [t('publish.sameStages')]),
-    ...(actions > 0
-      ? [
-          t('publish.actions', {
-            added: change.actionsAdded,
-            removed: change.actionsRemoved,
-            changed: change.actionsChanged,
-          }),
-        ]
-      : []),
-    ...(change.messages.length > 0 ? [t('publish.messages', { names: change.messages.join(', ') })] : []),
-    ...remarks,
-  ];
-  return sentences.map((text) => <li key={text}>{text}</li>);
 }

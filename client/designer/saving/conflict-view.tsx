@@ -33,6 +33,8 @@ export function ConflictView({ desk, processId, by, onClose }: ConflictViewProps
       onClose={onClose}
       title={t('conflict.title')}
       fullScreen={phone}
+      // Below the question that it may ask.
+      zIndex={199}
       size="min(1320px, 96vw)"
       classNames={{ body: styles.body ?? '' }}
     >

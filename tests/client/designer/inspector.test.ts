@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { paragraphs, previewOf } from '../../../client/designer/inspector/pages/preview.ts';
 import { columnBefore, firstWait, waysOut } from '../../../client/designer/inspector/reading.ts';
 import { clipIn, clipText } from '../../../client/designer/keyboard/clipboard.ts';
-import { differenceOf } from '../../../client/designer/publishing/difference.ts';
 import { i18n } from '../../../client/locales/index.ts';
-import { applyEdits, type Process, type Step } from '../../../machines/index.ts';
+import { type Process, type Step } from '../../../machines/index.ts';
 import { after, arrow, on, processOf, step, validProcess } from '../../support/process-builder.ts';
 
 const t = i18n.getFixedT('en', 'designer');
@@ -68,37 +67,6 @@ describe('the preview of a message', () => {
         parts.map(({ text }) => text),
       ),
     ).toEqual([['One\ntwo'], ['Mira', ' three']]);
-  });
-});
-
-describe('what publishing changes', () => {
-  test('nothing, where nothing differs', () => {
-    expect(differenceOf(process, { ...process, id: 'copy' })).toMatchObject({
-      same: true,
-      stagesAdded: [],
-      actionsChanged: 0,
-    });
-  });
-
-  test('columns, actions and words, by name', () => {
-    const draft = applyEdits(process, [
-      { do: 'addNode', node: step('contract-sent', { name: 'Contract received', x: 9000, y: -80 }) },
-      { do: 'setNode', id: 'proposal-received', patch: { name: 'Offer received' } },
-      { do: 'removeNodes', ids: ['offer-accepted', 'send-the-contract'] },
-      { do: 'setNode', id: 'hold-the-call', patch: { name: 'Hold the meeting' } },
-      { do: 'moveNodes', moves: [{ id: 'answer-questions', x: 1, y: 1 }] },
-      { do: 'setTemplate', id: 'follow-up', patch: { subject: 'Another subject' } },
-    ]);
-    expect(differenceOf(process, draft)).toEqual({
-      stagesAdded: ['Contract received'],
-      stagesRemoved: ['Offer accepted'],
-      stagesRenamed: ['Proposal received → Offer received'],
-      actionsAdded: 0,
-      actionsRemoved: 1,
-      actionsChanged: 1,
-      messages: ['Follow up'],
-      same: false,
-    });
   });
 });
 
