@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, ScrollArea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TemplateCard } from '../../../machines/api/index.ts';
 import { Icon, ProcessPicture } from '../../ui/index.ts';
@@ -31,10 +31,13 @@ export function Closer({
       <h2>{template.name}</h2>
       <p>{template.description}</p>
       <Facts template={template} />
-      {/* Scrolls by the keyboard, too. */}
-      <div className={styles.room} role="region" aria-label={picture} tabIndex={0}>
-        <ProcessPicture process={template.outline} label={picture} names scale={0.72} />
-      </div>
+      <ScrollArea
+        className={styles.room}
+        // Scrolls by the keyboard, too.
+        viewportProps={{ role: 'region', 'aria-label': picture, tabIndex: 0 }}
+      >
+        <ProcessPicture process={template.outline} names scale={0.72} />
+      </ScrollArea>
       <h3>{t('columns')}</h3>
       <Stages names={template.stages} />
     </div>
