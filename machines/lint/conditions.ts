@@ -1,5 +1,5 @@
 import type { Edge } from '../arrows.ts';
-import type { Guard, OperatorName } from '../guards.ts';
+import { leaves, type Guard, type OperatorName } from '../guards.ts';
 import { isConditional, triggerKey, type Drawing } from './drawing.ts';
 
 /** Operators of which always exactly one holds, also for a field that nobody has filled in. */
@@ -26,13 +26,35 @@ function oppositeKey(guard: Guard): string {
 export function leavesNoGap(view: Drawing, edges: readonly Edge[]): boolean {
   const keys = new Set<string>();
   for (const edge of edges) {
-    if (!isConditional(view, edge)) return true;
+    if (!isConditional(view, edge) || isJoin(view, edge)) return true;
     // The handoff's criteria come on top of the guard, so that the opposite of the guard alone proves nothing.
     if (edge.guard && !(view.crossings.has(edge.id) && view.process.handoff?.criteria))
       keys.add(guardKey(edge.guard));
   }
   return edges.some(
-    (edge) => edge.guard && keys.has(guardKey(edge.guard)) && keys.has(oppositeKey(edge.guard)),
+    ({ guard }) =>
+      guard && keys.has(guardKey(guard)) && (keys.has(oppositeKey(guard)) || isTheRest(guard, keys)),
+  );
+}
+
+/** Whether a guard holds exactly where none of several others does, each of which has an arrow. */
+const isTheRest = (guard: Guard, keys: ReadonlySet<string>): boolean =>
+  guard.kind === 'not' && guard.of.kind === 'any' && guard.of.of.every((one) => keys.has(guardKey(one)));
+
+/**
+ * Whether an arrow waits only for other actions that lead to the same place: whichever of them ends last gets there,
+ * so that nothing hangs on luck.
+ */
+function isJoin(view: Drawing, { from, to, guard }: Edge): boolean {
+  if (!guard || view.nodes.get(from)?.kind !== 'action') return false;
+  const others = [...leaves(guard)].flatMap((leaf) =>
+    leaf.kind === 'action' && leaf.result === undefined ? [leaf] : [null],
+  );
+  return others.every(
+    (leaf) =>
+      leaf !== null &&
+      leaf.action !== from &&
+      (view.out.get(leaf.action) ?? []).some((edge) => edge.to === to && edge.guard !== undefined),
   );
 }
 

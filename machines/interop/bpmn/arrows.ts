@@ -3,8 +3,8 @@ import type { Trigger } from '../../triggers.ts';
 import { humanised, plain, shortened } from '../draft/names.ts';
 import type { Element, Flow } from './model.ts';
 import { partOf } from './parts.ts';
-import { durationOf, isByProgram, leadsToSteps, performerOf } from './places.ts';
-import { flowsOut, type Reading } from './reading.ts';
+import { durationOf, isByProgram, isWait, leadsToSteps, performerOf } from './places.ts';
+import { flowsInto, flowsOut, type Reading } from './reading.ts';
 import { isChoice, labelOf, routesFrom, routesOf, type Route } from './routes.ts';
 import { arrivedName, called } from './speech.ts';
 
@@ -41,6 +41,7 @@ function fromEntry(reading: Reading, element: Element, from: string): void {
   if (leadsToSteps(reading, element)) {
     const routes = routesFrom(reading, { element, isAction: false });
     const last = routes.at(-1);
+    for (const { to } of routes) beginAt(reading, to);
     for (const route of routes)
       arrow(reading, from, route === last ? { ...route, guard: undefined } : route, { kind: 'enter' });
     return;
@@ -60,6 +61,23 @@ function fromEntry(reading: Reading, element: Element, from: string): void {
   onEntering(reading, element, step);
 }
 
+/** Deals begin at a step that the team takes part in, or they would stand in no column. */
+function beginAt(reading: Reading, element: Element): void {
+  const id = reading.places.get(element.id);
+  const step = reading.draft.nodes.find((node) => node.id === id);
+  if (step?.kind !== 'step' || step.influence === 'influenced') return;
+  step.influence = 'influenced';
+  reading.note(
+    element,
+    'guessed',
+    'Customers begin here, so it is taken for a step that the team takes part in.',
+    {
+      became: step.id,
+      remedy: 'Let something happen on entering it, so that nobody is forgotten there.',
+    },
+  );
+}
+
 /**
  * What happens as soon as a customer has come to a step. Steps don't follow each other at once, so where the diagram
  * sorts customers, somebody says which way; where it simply goes on, an event does.
@@ -76,13 +94,28 @@ function onEntering(reading: Reading, element: Element, step: string): void {
     reading.draft.arrow(step, decision(reading, gateway), { kind: 'enter' });
     return;
   }
+  const [wait] = routes.filter((route) => isMove(reading, route));
+  if (wait && routes.filter((route) => isMove(reading, route)).length === 1 && isOnlyWayTo(reading, wait)) {
+    // Nobody else comes to this wait: the customer waits right here.
+    reading.merged.set(wait.to.id, step);
+    for (const route of routes) if (route !== wait) arrow(reading, step, route, { kind: 'enter' });
+    return;
+  }
   for (const route of routes) {
+    const target = reading.draft.nodes.find((node) => node.id === reading.places.get(route.to.id));
     const on: Trigger = isMove(reading, route)
-      ? { kind: 'event', event: reading.draft.event(called(route.to)) }
+      ? {
+          kind: 'event',
+          event: reading.draft.event(`${reading.speech.onTo}: ${target?.name ?? called(route.to)}`),
+        }
       : { kind: 'enter' };
     arrow(reading, step, route, on);
   }
 }
+
+/** Whether a route is the one way, without a condition, to something that is waited for. */
+const isOnlyWayTo = (reading: Reading, { to, guard }: Route): boolean =>
+  guard === undefined && isWait(to) && flowsInto(reading, to.id).length === 1;
 
 /** The gateway that an element's only way leads to at once. */
 function choiceAfter(reading: Reading, element: Element): Element | undefined {

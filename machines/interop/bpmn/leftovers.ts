@@ -92,7 +92,9 @@ function sayPassages(reading: Reading): void {
           ? 'The gateway has no node of its own: its flows became arrows.'
           : element.family === 'boundary'
             ? 'This event has no arrow: nothing here comes to what it is attached to.'
-            : 'It only leads on, so the arrows pass by it.',
+            : reading.mutedEnds.has(element.id)
+              ? 'It ends a branch beside the process, which ends nothing here.'
+              : 'It only leads on, so the arrows pass by it.',
     );
   }
 }

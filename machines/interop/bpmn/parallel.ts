@@ -58,7 +58,9 @@ function arrange(reading: Reading, split: Element): void {
     [...branch.elements].filter((id) => reading.element(id)?.family === 'end' && !shared.has(id));
   for (const branch of aside) {
     for (const flow of leading(reading, branch, join)) reading.detours.set(flow.id, []);
-    if (!join) for (const id of ends(branch)) reading.mutedEnds.add(id);
+    // Something must end the process: where no branch in turn comes to an end, those beside it do.
+    if (!join && inTurn.some((one) => ends(one).length > 0 || [...one.elements].some((id) => shared.has(id))))
+      for (const id of ends(branch)) reading.mutedEnds.add(id);
   }
   inTurn.forEach((branch, index) => {
     const next = inTurn[index + 1];

@@ -1,3 +1,4 @@
+import { isCustomer } from '../draft/guesses.ts';
 import { plain } from '../draft/names.ts';
 import { ImportRefused } from '../import.ts';
 import { readXml, type XmlElement } from '../xml.ts';
@@ -94,17 +95,8 @@ export function readDiagram(text: string): Diagram {
     for (const child of one.children)
       if (extraTypes.has(child.local)) reading.extras.push(extraOf(child, names));
   const [main] = processes;
-  const named = [
-    ...pools.filter((one) => one.process !== null),
-    ...processes.map(poolOf),
-    ...collaborations.map(poolOf),
-  ];
   return {
-    name:
-      named.find(
-        (one) =>
-          one.name !== '' && !/^(process|pool|collaboration|participant)([_\s-]?\w*\d\w*)?$/i.test(one.name),
-      )?.name ?? '',
+    name: nameOfDiagram(pools, [...processes, ...collaborations]),
     documentation: main ? documentationOf(main) : '',
     elements: reading.elements,
     flows: reading.flows.flatMap((flow) => joined(flow, reading.elements)),
@@ -116,6 +108,15 @@ export function readDiagram(text: string): Diagram {
     extras: reading.extras,
     bounds: boundsOf(children),
   };
+}
+
+/** The team's pool, else the process or collaboration; what a program named isn't a name. */
+function nameOfDiagram(pools: readonly Pool[], others: readonly XmlElement[]): string {
+  const inside = pools.filter((one) => one.process !== null);
+  const team = inside.filter((one) => !isCustomer(one.name));
+  const names = [...(team.length > 0 ? team : inside), ...others.map(poolOf)].map((one) => one.name);
+  const generated = /^(process|pool|collaboration|participant|diagram)([_\s-]?\w*\d\w*)?$/i;
+  return names.find((name) => name !== '' && !generated.test(name)) ?? '';
 }
 
 /** A flow with the ids of its ends as the elements have them: some tools write a prefix. */

@@ -13,10 +13,14 @@ import { called, waitName } from './speech.ts';
 
 /* The nodes that elements become, and what was guessed about them. */
 
+/** What is waited for, as against what the customer does. */
+export const isWait = ({ family, type }: Element): boolean =>
+  family === 'catch' || type === 'receiveTask' || type === 'eventBasedGateway';
+
 /** Whether customers who come in stand somewhere at once. */
 export function leadsToSteps(reading: Reading, element: Element): boolean {
   const routes = routesFrom(reading, { element, isAction: false });
-  return routes.length > 0 && routes.every(({ to }) => partOf(reading, to) === 'step');
+  return routes.length > 0 && routes.every(({ to }) => partOf(reading, to) === 'step' && !isWait(to));
 }
 
 /** Puts in the node that an element becomes, and says what was guessed about it. */
@@ -64,7 +68,7 @@ export function place(reading: Reading, element: Element): void {
     case 'anywhere':
       places.set(
         element.id,
-        draft.add({ kind: 'anywhere', name: called(element), scope: 'all', ...note }).id,
+        draft.add({ kind: 'anywhere', name: reading.speech.anywhere, scope: 'all', ...note }).id,
       );
       break;
     case 'alternative':
@@ -79,7 +83,7 @@ export function place(reading: Reading, element: Element): void {
 }
 
 function stepOf(reading: Reading, element: Element): { name: string; influence: 'passive' | 'influenced' } {
-  const waits = element.family === 'gateway' || element.family === 'catch' || element.type === 'receiveTask';
+  const waits = isWait(element);
   if (!waits) {
     reading.once(`customer ${element.id}`, () =>
       reading.note(

@@ -22,6 +22,11 @@ export function processOf(diagram: Diagram, options: ImportOptions): Imported {
   outlive(reading);
   for (const element of elements) drawFrom(reading, element);
   for (const element of elements) if (element.family === 'boundary') drawBoundary(reading, element);
+  for (const [element, step] of reading.merged) {
+    const gone = reading.places.get(element);
+    if (gone) reading.draft.merge(gone, step);
+    reading.places.set(element, step);
+  }
   sayLeftovers(reading);
   for (const element of elements) if (isImplied(element)) sayImplied(reading, element.id, element.family);
   const { process, notes } = reading.draft.finish(diagram.name, options, diagram.documentation);

@@ -29,6 +29,8 @@ export interface Reading {
   readonly detours: Map<string, readonly Flow[]>;
   /** Of splits whose branches were put in an order: what goes on beside, and what comes first. */
   readonly arranged: Map<string, { aside: readonly Flow[]; turn: Flow | undefined }>;
+  /** Waits at which customers stand already when they come in, by the wait's element: the step that stays. */
+  readonly merged: Map<string, string>;
   /** Ends of side branches: nothing ends there. */
   readonly mutedEnds: Set<string>;
   /** Joins that wait for nobody any more. */
@@ -74,6 +76,7 @@ export function newReading(diagram: Diagram, options: ImportOptions): Reading {
     followed: new Set(),
     detours: new Map(),
     arranged: new Map(),
+    merged: new Map(),
     mutedEnds: new Set(),
     openJoins: new Set(),
     conditions: new Map(),

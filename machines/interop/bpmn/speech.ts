@@ -15,6 +15,8 @@ const words = {
     start: 'Start',
     which: 'which way',
     decide: 'Decide',
+    onTo: 'On to',
+    anywhere: 'From anywhere',
   },
   ru: {
     waiting: 'Ожидание',
@@ -25,6 +27,8 @@ const words = {
     start: 'Начало',
     which: 'куда дальше',
     decide: 'Решить',
+    onTo: 'Дальше',
+    anywhere: 'Отовсюду',
   },
   uk: {
     waiting: 'Очікування',
@@ -35,6 +39,8 @@ const words = {
     start: 'Початок',
     which: 'куди далі',
     decide: 'Вирішити',
+    onTo: 'Далі',
+    anywhere: 'Звідусіль',
   },
 } as const;
 
@@ -53,6 +59,8 @@ const subjectOf = (name: string): string => receiving.exec(name)?.[1] ?? name;
 export function waitName(speech: Speech, element: Element, duration: Duration | null): string {
   const name = element.name || humanised(element.event.name);
   if (name === '') return duration ? `${speech.waiting} ${formatDuration(duration)}` : speech.waiting;
+  const waiting = /^waits?\b(.*)$/i.exec(name);
+  if (waiting) return `${speech.waiting}${waiting[1] ?? ''}`;
   if (influenceByWords(name) === 'passive') return name;
   const subject = subjectOf(name);
   return `${speech.waiting}: ${/^\p{Lu}\p{Ll}/u.test(subject) ? subject.charAt(0).toLowerCase() + subject.slice(1) : subject}`;
@@ -68,6 +76,7 @@ export function arrivedName(speech: Speech, element: Element): string {
   const subject = subjectOf(name);
   if (subject !== name) return `${capital(subject)} ${speech.received}`;
   if (element.family === 'task') return `${name}: ${speech.done}`;
+  if (/[?!]$/.test(name)) return name;
   return happened.test(wordsOf(name)) || element.event.kind !== 'message'
     ? name
     : `${name} ${speech.received}`;

@@ -44,6 +44,8 @@ export interface Draft {
    * condition stays.
    */
   arrow(from: string, to: string, on: Trigger, more?: ArrowMore): Edge | null;
+  /** Makes two nodes of one kind one: arrows of the one that goes are arrows of the one that stays. */
+  merge(gone: string, into: string): void;
   /** Name of the customer event that a file calls so. */
   event(called: string, label?: string): string;
   /** Catalogue path of the own field for something that the file asks about; null where there are too many. */
@@ -106,6 +108,20 @@ export function newDraft(): Draft {
       edges.push(edge);
       drawn.set(key, edge);
       return edge;
+    },
+
+    merge(gone, into) {
+      const at = nodes.findIndex((node) => node.id === gone);
+      if (at === -1 || gone === into) return;
+      nodes.splice(at, 1);
+      for (const edge of edges) {
+        if (edge.from === gone) {
+          edge.from = into;
+          edge.order = orders.get(into) ?? 0;
+          orders.set(into, edge.order + 1);
+        }
+        if (edge.to === gone) edge.to = into;
+      }
     },
 
     event(called, label) {
