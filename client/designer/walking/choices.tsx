@@ -20,6 +20,7 @@ import {
   type Walk,
 } from '../../../machines/index.ts';
 import { Icon, type Dates, type IconName } from '../../ui/index.ts';
+import { sayResult } from '../drawing/arrow-words.ts';
 import styles from './choices.module.css';
 import { FillField } from './fill-field.tsx';
 
@@ -109,9 +110,11 @@ function Customer({ walk, name, onMove, ahead }: ChoicesProps & { ahead: Ahead }
 
 function OpenAction({ one, walk, dates, onMove }: ChoicesProps & { one: OpenForTeam }) {
   const { t } = useTranslation('walking');
+  const { t: say } = useTranslation('designer');
   const { process, graph } = walk.machine;
   const node = graph.nodes.get(one.action);
   const icon = node?.kind === 'action' ? node.channel : engineIcon(one.action);
+  const name = (result: string) => (node ? sayResult(result, node, say) : capital(result));
   const about = one.about?.split('.') ?? [];
   const due = one.dueAt === null ? null : t('ask.due', { when: dates.moment(one.dueAt) });
   const make = (result: string, held?: 'resume' | 'drop') =>
@@ -140,7 +143,7 @@ function OpenAction({ one, walk, dates, onMove }: ChoicesProps & { one: OpenForT
                 <Choice
                   key={`${result} ${held}`}
                   icon="check"
-                  label={result}
+                  label={name(result)}
                   detail={t(`ask.${held}`)}
                   onPick={() => make(result, held)}
                 />
@@ -149,7 +152,7 @@ function OpenAction({ one, walk, dates, onMove }: ChoicesProps & { one: OpenForT
                 <Choice
                   key={result}
                   icon="check"
-                  label={result}
+                  label={name(result)}
                   detail={sayLeads(leads, walk, t)}
                   onPick={() => make(result)}
                 />,
@@ -159,6 +162,8 @@ function OpenAction({ one, walk, dates, onMove }: ChoicesProps & { one: OpenForT
     </div>
   );
 }
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const engineIcon = (action: string): IconName =>
   action === '$answer' ? 'answer' : action === '$accept' ? 'accept' : 'attend';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  eventLabel,
   lastState,
   roleName,
   type Happening,
@@ -16,11 +17,13 @@ interface PhoneProps {
   walk: Walk;
   /** Whose phone it is, by first name. */
   name: string;
+  /** Who messages are from. */
+  sender: string;
   dates: Dates;
 }
 
 /** What reaches the customer: mail and messages as they would arrive, calls and meetings in a line. */
-export function Phone({ walk, name, dates }: PhoneProps) {
+export function Phone({ walk, name, sender, dates }: PhoneProps) {
   const { t } = useTranslation('walking');
   const items = arrivalsIn(walk);
   const now = lastState(walk)?.now ?? walk.startedAt;
@@ -49,6 +52,7 @@ export function Phone({ walk, name, dates }: PhoneProps) {
               item={item}
               process={walk.machine.process}
               name={name}
+              sender={sender}
               dates={dates}
               fresh={item.move === latest}
             />
@@ -65,6 +69,8 @@ interface Arrived {
   message: WalkMessage | null;
   /** A call or meeting: which action, and how it ended. */
   talk: { action: string; result: string } | null;
+  /** What the customer did themselves, in words. */
+  said: string | null;
 }
 
 /** Everything that the customer notices, in order. */
@@ -81,7 +87,10 @@ function arrivalsIn({ machine, states }: Walk): Arrived[] {
     story.flatMap((happening) => {
       const message = happening.message && happening.message.channel !== 'webhook' ? happening.message : null;
       const talk = talkOf(happening);
-      return message || talk ? [{ at: happening.at, move, message, talk }] : [];
+      const { by, event, filled } = happening;
+      const own = by === 'customer' && !event.type.startsWith('enter.') && !filled;
+      const said = own ? eventLabel(event.type, machine.process) : null;
+      return message || talk || said !== null ? [{ at: happening.at, move, message, talk, said }] : [];
     }),
   );
 }
@@ -90,18 +99,26 @@ interface ArrivalProps {
   item: Arrived;
   process: Process;
   name: string;
+  sender: string;
   dates: Dates;
   /** It came with the last move. */
   fresh: boolean;
 }
 
-function Arrival({ item: { at, message, talk }, process, name, dates, fresh }: ArrivalProps) {
+function Arrival({ item: { at, message, talk, said }, process, name, sender, dates, fresh }: ArrivalProps) {
   const { t } = useTranslation('walking');
   const [whole, setWhole] = useState(false);
+  if (said !== null)
+    return (
+      <p className={styles.said} data-fresh={fresh || undefined}>
+        {said}
+        <time className="gl-num">{dates.time(at)}</time>
+      </p>
+    );
   if (talk) {
     const node = process.nodes.find(({ id }) => id === talk.action);
     const channel = node?.kind === 'action' && node.channel === 'meeting' ? 'meeting' : 'call';
-    const who = node?.kind === 'action' && node.performer ? roleName(node.performer, process) : process.name;
+    const who = node?.kind === 'action' && node.performer ? roleName(node.performer, process) : sender;
     return (
       <p className={styles.talk}>
         <Icon of={channel} size={14} />
@@ -118,14 +135,13 @@ function Arrival({ item: { at, message, talk }, process, name, dates, fresh }: A
         <span>{message.detail ?? t('phone.unsent', { why: sayUnsent(message.unsent, { t, name }) })}</span>
       </p>
     );
-  const from = t('phone.from', { name: process.name });
   return (
     <article className={styles.message} data-fresh={fresh || undefined} data-channel={message.channel}>
       <header>
         <span className={styles.sender} aria-hidden>
-          {initials(from)}
+          {initials(sender)}
         </span>
-        <b>{from}</b>
+        <b>{sender}</b>
         <time className="gl-num">{dates.time(at)}</time>
       </header>
       {message.channel === 'email' && <h4>{message.subject}</h4>}

@@ -16,7 +16,7 @@ import {
   type Walk,
 } from '../../../machines/index.ts';
 import type { IconName } from '../../ui/index.ts';
-import { sayTrigger } from '../drawing/arrow-words.ts';
+import { sayResult, sayTrigger } from '../drawing/arrow-words.ts';
 
 export interface StoryRow {
   key: string;
@@ -39,15 +39,39 @@ interface Tongue {
   name: string;
 }
 
+type Telling = Tongue & { openedBy: ReadonlyMap<string, string | null> };
+
 /** The walk's timeline in words, newest first. */
 export function rowsOf(walk: Walk, tongue: Tongue): StoryRow[] {
+  const openedBy = openersIn(walk);
   const rows = walk.states.flatMap(({ story }, move) =>
-    story.map((happening, index) => rowOf(walk, happening, `${move}.${index}`, tongue)),
+    story.flatMap((happening, index) =>
+      onlySends(happening) ? [] : [rowOf(walk, happening, `${move}.${index}`, { ...tongue, openedBy })],
+    ),
   );
   return rows.toReversed();
 }
 
-function rowOf(walk: Walk, happening: Happening, key: string, tongue: Tongue): StoryRow {
+/** Action instance → the arrow that opened it. */
+function openersIn({ states }: Walk): ReadonlyMap<string, string | null> {
+  const effects = states.flatMap(({ story }) =>
+    story.flatMap((happening) => happening.effects.map((effect) => ({ effect, deal: happening.deal }))),
+  );
+  return new Map(
+    effects.flatMap(({ effect, deal }) =>
+      effect.kind === 'action.opened' ? [[`${deal}.${effect.instance}`, effect.edge]] : [],
+    ),
+  );
+}
+
+/** A wait that ended in a message: the message has a row of its own, which says so. */
+const onlySends = ({ event, effects, tried }: Happening): boolean =>
+  event.type.startsWith('due.') &&
+  tried.length === 0 &&
+  effects.some(({ kind }) => kind === 'send') &&
+  effects.every(({ kind }) => kind === 'send' || kind === 'action.opened');
+
+function rowOf(walk: Walk, happening: Happening, key: string, tongue: Telling): StoryRow {
   const { process, graph } = walk.machine;
   const { at, by, effects } = happening;
   const moved = effects.findLast((effect) => effect.kind === 'moved');
@@ -59,7 +83,8 @@ function rowOf(walk: Walk, happening: Happening, key: string, tongue: Tongue): S
     title,
     text: [
       ...(happening.message?.unsent ? [sayUnsent(happening.message.unsent, tongue)] : []),
-      ...effects.flatMap((effect) => said(effect, walk, tongue)),
+      becauseOf(walk, happening, tongue),
+      ...effects.flatMap((effect) => said(effect, happening, walk, tongue)),
       opened(effects, process, tongue),
     ]
       .filter((part) => part !== '')
@@ -80,6 +105,16 @@ function rowOf(walk: Walk, happening: Happening, key: string, tongue: Tongue): S
   };
 }
 
+/** Why a message was sent: what made its arrow fire. */
+function becauseOf({ machine: { process, graph } }: Walk, happening: Happening, tongue: Telling): string {
+  const { message, event, deal } = happening;
+  const edge = message && graph.edges.get(tongue.openedBy.get(`${deal}.${event.instance ?? ''}`) ?? '');
+  const [from, to] = [graph.nodes.get(edge?.from ?? ''), graph.nodes.get(edge?.to ?? '')];
+  if (!edge || !from || !to) return '';
+  const trigger = sayTrigger(edge, process, from, to, tongue.designer);
+  return tongue.t('happened.because', { trigger, from: `“${callPlace(edge.from, process)}”` });
+}
+
 interface Head {
   title: string;
   icon: IconName;
@@ -87,7 +122,7 @@ interface Head {
 }
 
 /** What happened, before what came of it. */
-function headOf({ machine: { process, graph } }: Walk, happening: Happening, { t }: Tongue): Head {
+function headOf({ machine: { process, graph } }: Walk, happening: Happening, { t, designer }: Tongue): Head {
   const { event, message, filled, refused } = happening;
   const { type } = event;
   const about = (prefix: string): string => type.slice(prefix.length);
@@ -138,7 +173,10 @@ function headOf({ machine: { process, graph } }: Walk, happening: Happening, { t
     const result = rest.slice(action.length + 1);
     const node = graph.nodes.get(action);
     return {
-      title: t('happened.result', { name: callPlace(action, process), result }),
+      title: t('happened.result', {
+        name: callPlace(action, process),
+        result: node ? sayResult(result, node, designer) : result,
+      }),
       icon: node?.kind === 'action' ? node.channel : 'answer',
       node: action,
     };
@@ -153,16 +191,25 @@ function iconOf(node: Node | undefined): IconName {
 }
 
 /** What one effect means to whoever watches; nothing for what only the engine cares about. */
-function said(effect: Effect, { machine: { process, graph } }: Walk, { t, designer }: Tongue): string[] {
+function said(
+  effect: Effect,
+  { event }: Happening,
+  { machine: { process, graph } }: Walk,
+  { t, designer }: Tongue,
+): string[] {
   switch (effect.kind) {
     case 'moved': {
       const step = callPlace(effect.to, process);
       const edge = graph.edges.get(effect.edge ?? '');
       const [from, to] = [graph.nodes.get(edge?.from ?? ''), graph.nodes.get(effect.to)];
-      const now = t('happened.enters', { step: `“${step}”` });
-      if (!edge || !from || !to || from.kind === 'entry') return [now];
-      const trigger = sayTrigger(edge, process, from, to, designer);
-      return [now, t('happened.moved', { trigger, from: `“${callPlace(effect.from ?? '', process)}”` })];
+      if (effect.from === null) return [t('happened.enters', { step: `“${step}”` })];
+      const before = `“${callPlace(effect.from, process)}”`;
+      // A wait that ended is called by where it led; everything else by what happened.
+      if (event.type.startsWith('due.') && edge && from && to)
+        return [
+          t('happened.moved', { trigger: sayTrigger(edge, process, from, to, designer), from: before }),
+        ];
+      return [t('happened.moves', { step: `“${step}”`, from: before })];
     }
     case 'held':
       return [t('happened.held')];

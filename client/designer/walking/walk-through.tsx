@@ -13,6 +13,7 @@ import {
   useDatesAt,
   useHotkeys,
   usePhone,
+  useSession,
 } from '../../ui/index.ts';
 import { StillDrawing } from '../canvas/still.tsx';
 import { useDesigner } from '../store/context.tsx';
@@ -52,6 +53,7 @@ function Walking({ process, onLeave }: { process: Process; onLeave: () => void }
   const { t } = useTranslation('walking');
   const { t: say } = useTranslation('designer');
   const phone = usePhone();
+  const { workspace } = useSession();
   const [state, send] = useActor(walkingLogic, {
     input: {
       process,
@@ -91,7 +93,16 @@ function Walking({ process, onLeave }: { process: Process; onLeave: () => void }
       run: () => send({ type: 'look', position: position - 1 }),
     },
     { keys: 'home', label: t('keys.again'), run: () => send({ type: 'look', position: 0 }) },
-    { keys: 'escape', label: t('keys.leave'), run: () => (choosing ? setChoosing(false) : onLeave()) },
+    {
+      keys: 'escape',
+      label: t('keys.leave'),
+      run: ({ target }) => {
+        // What is open closes by itself.
+        if (target instanceof Element && target.closest('[role="dialog"]')) return;
+        if (choosing) setChoosing(false);
+        else onLeave();
+      },
+    },
   ]);
 
   const transport = (
@@ -174,7 +185,7 @@ function Walking({ process, onLeave }: { process: Process; onLeave: () => void }
           ) : (
             <>
               <div className={styles.pocket}>
-                <Phone walk={walk} name={firstName} dates={dates} />
+                <Phone walk={walk} name={firstName} sender={workspace.name} dates={dates} />
               </div>
               <div className={styles.ask}>
                 {scenario?.brokenAt === position - 1 && (
