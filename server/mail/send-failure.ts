@@ -20,6 +20,10 @@ export type SendFailure =
 const isTooLarge = ({ responseCode, response, code }: NodemailerError): boolean =>
   code === 'EMESSAGE' || responseCode === 552 || /\b5\.(2\.3|3\.4)\b/.test(response ?? '');
 
+/** Both sides have lost step, or it doesn't know a command: says nothing about the message or its recipient. */
+const isOutOfStep = ({ responseCode = 0 }: NodemailerError): boolean =>
+  [500, 502, 503, 504].includes(responseCode);
+
 /**
  * What a failed send means for the message. A reply of the server is a decision (RFC 5321: 4xx for now, 5xx for good),
  * also after DATA; without one, all depends on whether the first byte had left.
@@ -40,9 +44,9 @@ export function failureOf(
   switch (problem) {
     case 'recipient-refused':
     case 'message-refused':
-      return error.permanent === false
-        ? { outcome: 'retry', error: message, response, about: 'message' }
-        : { outcome: 'refused', error: message, response };
+      return error.permanent === true && !isOutOfStep(error)
+        ? { outcome: 'refused', error: message, response }
+        : { outcome: 'retry', error: message, response, about: 'message' };
     case 'sender-refused':
       // Any other refused sender is a matter of the settings: once they are right, the message can go.
       return isTooLarge(error)

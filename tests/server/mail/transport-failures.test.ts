@@ -6,6 +6,7 @@ describe('a server that says no', () => {
   it.each([
     ['RCPT', { at: 'rcpt', reply: { code: 451, text: 'greylisted' } }],
     ['the end of DATA', { at: 'data-end', reply: { code: 451, text: 'try later' } }],
+    ['RCPT, out of step', { at: 'rcpt', reply: { code: 503, text: 'need MAIL command' } }],
     ['the end of DATA, leaving', { at: 'data-end', reply: { code: 421, text: 'shutting down' } }],
   ] as const)('for now, at %s: put off, and it is about this message', async (_at, how) => {
     const smtp = await mailServer();
