@@ -96,7 +96,7 @@ export function DrawingTable(props: DrawingTableProps) {
   });
   useNodeFromAddress(view.show, () => setFieldsOpen(true));
 
-  const printing = useExportPicture({ standing, saved: state.kind === 'saved', counts });
+  const printing = useExportPicture({ picture, standing, saved: state.kind === 'saved', counts });
 
   const openPage = (next: Page) => {
     designer.open(next);

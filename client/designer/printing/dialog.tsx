@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, Icon, Loading, serverNow, toast, useDates, usePhone } from '../../ui/index.ts';
 import { saveFile } from '../download.ts';
+import type { Picture } from '../drawing/picture.ts';
 import type { Standing } from '../saving/use-saving.ts';
 import { useProcess } from '../store/context.tsx';
 import { firstChoice, type Choice } from './choice.ts';
@@ -14,6 +15,8 @@ import { fileOf } from './saved.ts';
 import { useSheets } from './use-sheets.ts';
 
 interface PrintDialogProps {
+  /** As it is on the canvas. */
+  picture: Picture;
   standing: Standing;
   /** Nothing has changed since the last save. */
   saved: boolean;
@@ -23,23 +26,23 @@ interface PrintDialogProps {
 }
 
 /** Saves the drawing as a picture or on paper, and shows it first. */
-export function PrintDialog({ standing, saved, counts, onClose }: PrintDialogProps) {
+export function PrintDialog(props: PrintDialogProps) {
   const { t } = useTranslation('printing');
   const phone = usePhone();
   return (
-    <Modal opened onClose={onClose} title={t('title')} size={1080} fullScreen={phone}>
-      <Body standing={standing} saved={saved} counts={counts} onClose={onClose} />
+    <Modal opened onClose={props.onClose} title={t('title')} size={1080} fullScreen={phone}>
+      <Body {...props} />
     </Modal>
   );
 }
 
-function Body({ standing, saved, counts, onClose }: PrintDialogProps) {
+function Body({ picture, standing, saved, counts, onClose }: PrintDialogProps) {
   const { t } = useTranslation('printing');
   const process = useProcess();
   const words = useStanding(standing, saved);
   const [choice, setChoice] = useState<Choice>(firstChoice);
   const [page, setPage] = useState(0);
-  const sheets = useSheets({ process, standing: words, counts, choice });
+  const sheets = useSheets({ picture, process, standing: words, counts, choice });
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: async () => {

@@ -1,12 +1,15 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHotkeys } from '../../ui/index.ts';
+import type { Picture } from '../drawing/picture.ts';
 import type { Standing } from '../saving/use-saving.ts';
 
 /** Fetched when somebody prints: most people never do. */
 const PrintDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).PrintDialog }));
 
 interface PictureNeeds {
+  /** As it is on the canvas. */
+  picture: Picture;
   standing: Standing;
   /** Nothing has changed since the last save. */
   saved: boolean;

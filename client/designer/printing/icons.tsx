@@ -29,6 +29,7 @@ export const printedIcons = [
   'check',
   'error',
   'guard',
+  'edit',
   'arrow',
 ] as const satisfies readonly IconName[];
 

@@ -49,7 +49,7 @@ function signsOf(picture: Picture, ink: Ink, print: TFunction<'printing'>): Sign
   const steps = nodes.filter((node) => node.kind === 'step');
   const words = picture.edges.flatMap((edge) => edge.words);
   const used = {
-    icons: new Set(words.map(({ icon: name }) => name)),
+    icons: new Set<IconName>(words.map(({ icon: name }) => name)),
     channels: new Set(nodes.flatMap((node) => (node.kind === 'action' ? [node.channel] : []))),
     outcomes: new Set(nodes.flatMap((node) => (node.kind === 'outcome' ? [node.outcome] : []))),
     kinds: new Set(nodes.map(({ kind }) => kind)),
@@ -80,6 +80,7 @@ function signsOf(picture: Picture, ink: Ink, print: TFunction<'printing'>): Sign
     used.icons.has('timer') && plain('timer', print('legend.timer'), 'timed'),
     used.icons.has('date') && plain('date', print('legend.date'), 'timed'),
     used.icons.has('guard') && plain('guard', print('legend.guard'), 'guard'),
+    used.icons.has('edit') && plain('edit', print('legend.own'), 'pill'),
     picture.edges.some(({ lane }) => !lane) && arrow(false),
     picture.edges.some(({ lane }) => lane) && arrow(true),
     picture.gate !== null && gate(),

@@ -3,13 +3,21 @@ import type { Ink } from './ink.ts';
 import { legendOf } from './legend.ts';
 import { group, type Svg } from './markup.ts';
 import type { Paper, PaperSize } from './paper.ts';
-import type { Subject } from './sheet.ts';
+import type { Sheet, Subject } from './sheet.ts';
 
 export interface PageOptions {
   paper: Paper;
   /** All on one page, or as large as can be read, on as many pages as that needs. */
   spread: 'one' | 'several';
   legend: boolean;
+}
+
+export interface Pages {
+  pages: readonly Sheet[];
+  /** Where each page lies when they are glued together, counted from 0. */
+  places: readonly { column: number; row: number }[];
+  /** How large the drawing is on paper; 1 is as on a screen at 100 %. */
+  scale: number;
 }
 
 /** Space that printers can't print on, and a little more. */

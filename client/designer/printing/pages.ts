@@ -1,17 +1,9 @@
 import type { Ink } from './ink.ts';
-import type { PageOptions } from './on-paper.ts';
+import type { PageOptions, Pages } from './on-paper.ts';
 import { onOnePage } from './one-page.ts';
 import { sceneOf } from './scene.ts';
 import { onSeveralPages } from './several-pages.ts';
-import { roomOf, type Sheet, type Subject } from './sheet.ts';
-
-export interface Pages {
-  pages: readonly Sheet[];
-  /** How large the drawing is on paper; 1 is as on a screen at 100 %. */
-  scale: number;
-  /** Pages beside each other. */
-  columns: number;
-}
+import { roomOf, type Subject } from './sheet.ts';
 
 /** The process on paper, laid lengthwise or upright, whichever suits it better. */
 export function pagesOf(subject: Subject, ink: Ink, options: PageOptions): Pages {
@@ -19,5 +11,5 @@ export function pagesOf(subject: Subject, ink: Ink, options: PageOptions): Pages
   const room = roomOf(scene, ink);
   if (options.spread === 'several') return onSeveralPages(subject, scene, room, ink, options);
   const { page, scale } = onOnePage(subject, scene, room, ink, options);
-  return { pages: [page], scale, columns: 1 };
+  return { pages: [page], scale, places: [{ column: 0, row: 0 }] };
 }

@@ -8,17 +8,18 @@ import type { Prepared } from './use-sheets.ts';
 /** What will be saved, as it will look: several pages lie as they will lie on the table. */
 export function Preview({ prepared, paper }: { prepared: Prepared; paper: boolean }) {
   const { t } = useTranslation('printing');
-  const { sheets, fontFaces, columns } = prepared;
+  const { sheets, fontFaces, places } = prepared;
   const addresses = useMemo(
     () => sheets.map((sheet) => addressOf(withFonts(sheet, fontFaces))),
     [sheets, fontFaces],
   );
   const several = sheets.length > 1;
+  const columns = Math.max(...places.map(({ column }) => column)) + 1;
   return (
     <div
       className={styles.pages}
       data-several={several || undefined}
-      style={{ gridTemplateColumns: `repeat(${Math.min(columns, sheets.length)}, minmax(0, 1fr))` }}
+      style={{ gridTemplateColumns: `repeat(${columns}, minmax(${several ? 140 : 0}px, 1fr))` }}
     >
       {sheets.map((sheet, index) => (
         <img
@@ -29,9 +30,13 @@ export function Preview({ prepared, paper }: { prepared: Prepared; paper: boolea
           src={addresses[index]}
           width={sheet.width}
           height={sheet.height}
+          style={placed(places[index])}
           alt={several ? t('preview.page', { number: index + 1, total: sheets.length }) : t('preview.whole')}
         />
       ))}
     </div>
   );
 }
+
+const placed = (place: Prepared['places'][number] | undefined) =>
+  place && { gridColumn: place.column + 1, gridRow: place.row + 1 };

@@ -9,6 +9,7 @@ import { drawLine, drawPills } from './arrows.ts';
 import type { Ink } from './ink.ts';
 import type { Svg } from './markup.ts';
 import { drawNode } from './nodes.ts';
+import { drawNote } from './notes.ts';
 import { PILL_TEXT, pill, pillWidth, type PillLook } from './shapes.ts';
 
 /** Something drawn, with the room that it takes in canvas units. */
@@ -38,6 +39,7 @@ const MOST_TERMS = 164;
 /** Puts a picture together for print: what is there, in which order, and how much room it takes. */
 export function sceneOf(picture: Picture, process: Process, ink: Ink): Scene {
   const pieces: Piece[] = [
+    ...picture.notes.map((view) => drawNote(view, ink)),
     ...picture.edges.map((view) => drawLine(view, ink)),
     ...picture.edges.map((view) => drawPills(view, ink)).filter((piece) => piece !== null),
     ...picture.nodes.map((view) => drawNode(view, ink)),

@@ -2,7 +2,7 @@ import type { Rect } from '../routing/geometry.ts';
 import { ground, lanes, namesAreFree } from './ground.ts';
 import type { Ink } from './ink.ts';
 import { element, group, type Svg } from './markup.ts';
-import { GAP, MARGIN, movedTo, placed, sizeOf, type PageOptions } from './on-paper.ts';
+import { GAP, MARGIN, movedTo, placed, sizeOf, type PageOptions, type Pages } from './on-paper.ts';
 import { overlapMarks, stripOver, type Neighbours } from './page-marks.ts';
 import type { Scene } from './scene.ts';
 import { frame, sheet, type Sheet, type Subject } from './sheet.ts';
@@ -15,13 +15,15 @@ export function onSeveralPages(
   room: Rect,
   ink: Ink,
   options: PageOptions,
-): { pages: Sheet[]; scale: number; columns: number } {
+): Pages {
   const tiling = tilingOf(subject, room, ink, options);
   const tiles = tilesOf(tiling, room, scene.pieces);
-  const pages = tiles
-    .filter(({ number }) => number !== null)
-    .map((tile) => pageOf(tile, tiles, tiling, subject, scene, ink));
-  return { pages, scale: tiling.scale, columns: tiling.columns };
+  const used = tiles.filter(({ number }) => number !== null);
+  return {
+    pages: used.map((tile) => pageOf(tile, tiles, tiling, subject, scene, ink)),
+    places: used.map(({ column, row }) => ({ column, row })),
+    scale: tiling.scale,
+  };
 }
 
 function pageOf(

@@ -1,4 +1,5 @@
 import type { IconName } from '../../ui/index.ts';
+import type { PillWords } from '../drawing/arrow-words.ts';
 import type { Point, Rect } from '../routing/geometry.ts';
 import type { Ink, Weight } from './ink.ts';
 import { element, escaped, group, nothing, ours, type Svg } from './markup.ts';
@@ -106,7 +107,7 @@ const PILL_AROUND = 36;
 export interface PillLook {
   icon: IconName;
   text: string;
-  tone: 'plain' | 'timed' | 'guard';
+  tone: PillWords['tone'];
 }
 
 export const pillWidth = (text: string, { width }: Ink): number => width(text, PILL_TEXT, 500) + PILL_AROUND;
@@ -116,20 +117,22 @@ export function pill({ icon: name, text, tone }: PillLook, { x, y }: Point, ink:
   const { palette } = ink;
   const width = pillWidth(text, ink);
   const left = x - width / 2;
+  const plain = {
+    fill: palette('pill'),
+    border: palette('pill-line'),
+    icon: palette('ink-2'),
+    text: palette('ink'),
+  };
   const look = {
-    plain: {
-      fill: palette('pill'),
-      border: palette('pill-line'),
-      icon: palette('ink-2'),
-      text: palette('ink'),
-    },
+    plain,
+    own: { ...plain, text: palette('ink-2') },
     timed: {
       fill: palette('timer-fill', 'pill'),
       border: palette('timer-line'),
       icon: palette('timer'),
       text: palette('timer-text'),
     },
-    guard: { fill: palette('pill'), border: palette('edge'), icon: palette('ink-2'), text: palette('ink') },
+    guard: { ...plain, border: palette('edge') },
   }[tone];
   return group({}, [
     box(

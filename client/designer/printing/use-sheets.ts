@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { Process } from '../../../machines/index.ts';
 import tokens from '../../ui/tokens.css?raw';
 import { browserMeasure, fontsReady } from '../drawing/measure.ts';
-import { Painter } from '../drawing/picture.ts';
+import type { Picture } from '../drawing/picture.ts';
 import { schemeOf, type Choice } from './choice.ts';
 import { fontFacesFor } from './fonts.ts';
 import { drawnIcons } from './icons.tsx';
 import { browserWidth } from './ink.ts';
+import type { Pages } from './on-paper.ts';
 import { pagesOf } from './pages.ts';
 import { paletteOf } from './palette.ts';
+import { printedPicture } from './printed-picture.ts';
 import { svgOf, type Sheet, type Subject } from './sheet.ts';
 
 /** The pictures as they will be saved. */
@@ -17,8 +19,8 @@ export interface Prepared {
   sheets: readonly Sheet[];
   /** The letters that they need, as `@font-face` rules. */
   fontFaces: string;
-  /** Pages beside each other. */
-  columns: number;
+  /** Where each lies among the others. */
+  places: Pages['places'];
   /** Of the drawing on paper; 1 is as on a screen at 100 %. */
   scale: number;
 }
@@ -27,6 +29,8 @@ export type Sheets =
   { state: 'drawing' } | { state: 'ready'; prepared: Prepared } | { state: 'failed'; error: unknown };
 
 interface Wanted {
+  /** As it is on the canvas. */
+  picture: Picture;
   process: Process;
   standing: string;
   counts: ReadonlyMap<string, number>;
@@ -36,7 +40,13 @@ interface Wanted {
 const noCounts: ReadonlyMap<string, number> = new Map();
 
 /** Draws what is chosen, again when the choice changes; until then the pictures from before stay. */
-export function useSheets({ process, standing, counts, choice }: Wanted): Sheets & { again: () => void } {
+export function useSheets({
+  picture,
+  process,
+  standing,
+  counts,
+  choice,
+}: Wanted): Sheets & { again: () => void } {
   const { t: say } = useTranslation('designer');
   const { t: print } = useTranslation('printing');
   const [sheets, setSheets] = useState<Sheets>({ state: 'drawing' });
@@ -53,14 +63,11 @@ export function useSheets({ process, standing, counts, choice }: Wanted): Sheets
         () => true,
         () => false,
       );
-      const picture = new Painter().paint({
-        process: notes ? process : { ...process, notes: [] },
-        problems: new Map(),
-        counts: shownCounts,
-        moving: new Map(),
-        measure: browserMeasure(hasFonts),
-        t: say,
-      });
+      const printed = printedPicture(
+        picture,
+        { process, measure: browserMeasure(hasFonts), t: say },
+        { counts: shownCounts, notes },
+      );
       const ink = {
         palette: paletteOf(tokens, scheme),
         icons: drawnIcons(),
@@ -68,13 +75,13 @@ export function useSheets({ process, standing, counts, choice }: Wanted): Sheets
         say,
         print,
       };
-      const subject: Subject = { process, picture, standing };
+      const subject: Subject = { process, picture: printed, standing };
       const drawn =
         format === 'pdf'
           ? pagesOf(subject, ink, { paper, spread, legend })
-          : { pages: [svgOf(subject, ink, { legend })], columns: 1, scale: 1 };
+          : { pages: [svgOf(subject, ink, { legend })], places: [{ column: 0, row: 0 }], scale: 1 };
       const fontFaces = await fontFacesFor(drawn.pages.map(({ svg }) => svg).join(''));
-      return { sheets: drawn.pages, fontFaces, columns: drawn.columns, scale: drawn.scale };
+      return { sheets: drawn.pages, fontFaces, places: drawn.places, scale: drawn.scale };
     };
     // After what was chosen has been painted on the screen.
     const timer = setTimeout(() => {
@@ -87,7 +94,21 @@ export function useSheets({ process, standing, counts, choice }: Wanted): Sheets
       wanted = false;
       clearTimeout(timer);
     };
-  }, [process, standing, shownCounts, format, scheme, paper, spread, legend, notes, say, print, attempt]);
+  }, [
+    picture,
+    process,
+    standing,
+    shownCounts,
+    format,
+    scheme,
+    paper,
+    spread,
+    legend,
+    notes,
+    say,
+    print,
+    attempt,
+  ]);
 
   const again = () => {
     setSheets({ state: 'drawing' });

@@ -1,5 +1,8 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
+import { estimate } from '../../../../client/designer/drawing/measure.ts';
+import { Painter } from '../../../../client/designer/drawing/picture.ts';
+import { printedPicture } from '../../../../client/designer/printing/printed-picture.ts';
 import { svgOf } from '../../../../client/designer/printing/sheet.ts';
 import { processFromTemplate, type Process } from '../../../../machines/index.ts';
 import {
@@ -296,6 +299,70 @@ test('Cyrillic names are written as they are', () => {
   );
   const text = written(read(svg));
   for (const words of ['Агентство:', 'Їжак ґречно', 'Думает,']) expect(text).toContain(words);
+});
+
+describe('notes', () => {
+  const note = {
+    id: 'n1',
+    text: 'Ask Mira\nabout the discount that she promised',
+    x: 0,
+    y: -400,
+    width: 200,
+    height: 80,
+  };
+  const noted = {
+    ...sale,
+    notes: [note, { ...note, id: 'n2', text: 'one two three four five', height: 40, width: 80, x: 300 }],
+  };
+
+  test('lie under the drawing, with their own lines', () => {
+    const { svg } = draw(noted);
+    expect(classed(svg, 'note').map(written)).toEqual([
+      'Ask Mira about the discount that she promised',
+      expect.stringMatching(/^one.*…$/u),
+    ]);
+    expect(svg.indexOf('class="note"')).toBeLessThan(svg.indexOf('class="arrow"'));
+  });
+});
+
+describe('what goes from the canvas to print', () => {
+  const painted = (counts: ReadonlyMap<string, number>) =>
+    new Painter().paint({
+      process: { ...sale, notes: [{ id: 'n', text: 'Remember', x: 0, y: -400, width: 120, height: 60 }] },
+      problems: new Map([['thinking', 'error']]),
+      counts,
+      moving: new Map(),
+      measure: estimate,
+      t: inkOf().say,
+    });
+  const about = { process: sale, measure: estimate, t: inkOf().say };
+  const counts = new Map([
+    ['thinking', 41],
+    ['won', 6],
+  ]);
+
+  test('has no problems, and numbers only where they are asked for', () => {
+    const canvas = painted(counts);
+    const without = printedPicture(canvas, about, { counts: new Map(), notes: true });
+    const labels = without.nodes.map(({ label, detail }) => `${label} ${detail ?? ''}`).join(' ');
+    expect(labels).not.toMatch(/problem|41|this month/u);
+    const counted = printedPicture(canvas, about, { counts, notes: true });
+    expect(counted.nodes.map(({ count }) => count)).toContain(41);
+    expect(counted.nodes.map(({ detail }) => detail)).toContain('6 this month');
+  });
+
+  test('keeps its lines and the sizes that these end at', () => {
+    const canvas = painted(counts);
+    const printed = printedPicture(canvas, about, { counts: new Map(), notes: true });
+    expect(printed.edges).toBe(canvas.edges);
+    expect(printed.nodes.map(({ layout }) => layout)).toEqual(canvas.nodes.map(({ layout }) => layout));
+  });
+
+  test('leaves the notes behind where they aren’t wanted', () => {
+    const canvas = painted(new Map());
+    expect(printedPicture(canvas, about, { counts: new Map(), notes: true }).notes).toHaveLength(1);
+    expect(printedPicture(canvas, about, { counts: new Map(), notes: false }).notes).toEqual([]);
+  });
 });
 
 test('dark pictures have the colours of the dark screen, opaque', () => {
