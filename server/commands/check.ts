@@ -7,7 +7,8 @@ export const check: Command = {
   summary: 'look through a process document for what keeps it from working',
   help: `Usage: greenlane check FILE [--json]
 
-Looks through a process document. FILE is JSON as the designer saves it; “-” reads standard input.
+Looks through a process document and walks its scenarios. FILE is JSON as the designer saves it; “-” reads
+standard input.
 
   --json   prints { "ok": bool, "findings": [{ "rule", "severity", "node", "path", "message", "remedy" }] }
 
@@ -19,7 +20,8 @@ Exit code 0 when nothing keeps the process from being published (there may be wa
     const read = await readDocument(file);
     const findings = 'process' in read ? lint(read.process) : read.findings;
     const ok = !blocksPublishing(findings);
-    io.out(values.json ? asJson(ok, findings) : asText(file, findings));
+    const scenarios = 'process' in read ? (read.process.scenarios ?? []).length : 0;
+    io.out(values.json ? asJson(ok, findings) : asText(file, findings, scenarios));
     return ok ? 0 : 1;
   },
 };
@@ -36,8 +38,8 @@ function asJson(ok: boolean, findings: readonly Finding[]): string {
   return `${JSON.stringify({ ok, findings: plain }, null, 2)}\n`;
 }
 
-function asText(file: string, findings: readonly Finding[]): string {
-  if (findings.length === 0) return `${file}: nothing to find fault with.\n`;
+function asText(file: string, findings: readonly Finding[], scenarios: number): string {
+  if (findings.length === 0) return `${file}: nothing to find fault with${walked(scenarios)}.\n`;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const lines = findings.map(
     ({ severity, rule, path, message, remedy }) =>
@@ -45,5 +47,10 @@ function asText(file: string, findings: readonly Finding[]): string {
   );
   return `${lines.join('\n')}\n${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}.\n`;
 }
+
+const walked = (scenarios: number): string =>
+  scenarios === 0
+    ? ''
+    : `; ${count(scenarios, 'scenario')} ${scenarios === 1 ? 'comes' : 'come'} out as expected`;
 
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createActor, createMachine } from 'xstate';
 import { main } from '../../../server/cli.ts';
 import { openStore } from '../../../server/store/open.ts';
+import type { Scenario } from '../../../machines/index.ts';
 import type { Io } from '../../../server/commands/command.ts';
 import { processOf, step, validProcess } from '../../support/process-builder.ts';
 
@@ -93,6 +94,42 @@ describe('check', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^error {3}/m);
     expect(out).toMatch(/\d+ errors?, \d+ warnings?\.$/m);
+  });
+
+  it('walks the scenarios of the process, and fails for one that comes out differently', async () => {
+    const scenario = (standsAt: string): Scenario => ({
+      id: 'reached',
+      name: 'Reached at once',
+      start: '2027-05-03T09:00',
+      moves: [
+        { kind: 'enter', entry: 'website-form' },
+        { kind: 'result', action: 'call-to-qualify', result: 'reached', expect: { standsAt } },
+      ],
+    });
+    const keeping = (standsAt: string) => fileOf({ ...validProcess(), scenarios: [scenario(standsAt)] });
+    expect(await run('check', keeping('needs-assessment-booked'))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 scenario comes out as expected'),
+    });
+    const words =
+      'The scenario “Reached at once” comes out differently. After “reached” of “Call to qualify” on day 0 the customer was expected at “Proposal received”, and is at “Needs assessment booked”.';
+    const failed = await run('check', keeping('proposal-received'));
+    expect(failed).toMatchObject({ code: 1, out: expect.stringContaining(`error    ${words}`) });
+    const { code, out } = await run('check', keeping('proposal-received'), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      ok: false,
+      findings: [
+        {
+          rule: 'broken-scenario',
+          severity: 'error',
+          node: 'needs-assessment-booked',
+          path: 'scenarios/reached/moves/1',
+          message: words,
+          remedy: 'Accept the new result if it is right now; else change the drawing back.',
+        },
+      ],
+    });
   });
 
   it('reports what isn’t JSON or isn’t a process as findings too, by place', async () => {

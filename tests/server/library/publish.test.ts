@@ -3,6 +3,7 @@ import { compile } from '../../../machines/index.ts';
 import { openLibrary } from '../../../server/library/library.ts';
 import { archive, publish } from '../../../server/library/publish.ts';
 import { agency } from '../../../machines/templates/agency.ts';
+import { lasting } from '../../support/process-builder.ts';
 import { tempFolder, tempStore } from '../../support/temp-store.ts';
 
 const anna = { by: 'u_anna', now: 1_000 };
@@ -71,6 +72,31 @@ describe('publishing', () => {
     });
     expect(await store.versions.live(id)).toBeNull();
     expect(await library.versions(id)).toEqual([]);
+  });
+
+  test('walks the scenarios through, and is refused while one of them comes out differently', async () => {
+    const { store, library } = await shelves();
+    const followUp = agency.edges.find(({ to }) => to === 'follow-up-1');
+    const later = agency.edges.map((edge) =>
+      edge === followUp ? { ...edge, on: { kind: 'after' as const, duration: lasting('5 days') } } : edge,
+    );
+    await library.save(id, { revision: 1, process: { ...agency, edges: later }, ...anna });
+    await expect(publish({ store, library }, id, anna)).rejects.toMatchObject({
+      code: 'not-publishable',
+      details: {
+        ok: false,
+        findings: expect.arrayContaining([
+          expect.objectContaining({
+            rule: 'broken-scenario',
+            severity: 'error',
+            message: expect.stringMatching(/comes out differently\. After .+ on day \d+ /u),
+          }),
+        ]),
+      },
+    });
+    expect(await store.versions.live(id)).toBeNull();
+    await library.save(id, { revision: 2, process: agency, ...anna });
+    expect(await publish({ store, library }, id, anna)).toMatchObject({ number: 1 });
   });
 
   test('is refused where the draft has moved on, is archived, or doesn’t exist', async () => {
