@@ -15,8 +15,9 @@ export interface XmlElement {
 }
 
 /** Characters of text that are read at all; drawings with pictures inside are the largest. */
-export const XML_CHARACTERS = 32_000_000;
-const TAGS = 400_000;
+export const XML_CHARACTERS = 16_000_000;
+const TAGS = 120_000;
+const ATTRIBUTES = 1000;
 const DEPTH = 200;
 
 // Names from the file get a first character that no property of a JavaScript object has, so that `__proto__` and
@@ -96,13 +97,20 @@ function refuseDeclaredEntities(text: string): void {
 
 function refuseManyTags(text: string): void {
   let tags = 0;
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) tags++;
-  if (tags <= TAGS) return;
-  throw new ImportRefused(
-    'too-large',
-    `The file has more than ${TAGS / 2000} thousand elements. Split the drawing into smaller files.`,
-  );
+  for (let at = text.indexOf('<'); at !== -1;) {
+    const next = text.indexOf('<', at + 1);
+    if (++tags > TAGS) throw tooMany(`${TAGS / 2000} thousand elements`);
+    // A tag is long by one long value or by very many attributes, and the second takes the parser for ever.
+    if ((next === -1 ? text.length : next) - at > 4 * ATTRIBUTES) {
+      const attributes = text.slice(at, next === -1 ? undefined : next).match(/=\s*["']/g)?.length ?? 0;
+      if (attributes > ATTRIBUTES) throw tooMany(`${ATTRIBUTES} attributes on one element`);
+    }
+    at = next;
+  }
 }
+
+const tooMany = (what: string): ImportRefused =>
+  new ImportRefused('too-large', `The file has more than ${what}. Split the drawing into smaller files.`);
 
 /** Only asked about what isn't well-formed: counts tags that open, roughly, as a bomb has nothing else. */
 function refuseDepth(text: string): void {

@@ -12,6 +12,8 @@ import { eventIn, isSilence } from './events.ts';
 import { isBareAnswer, isNegative, isPositive } from './words.ts';
 
 const RESULT = 60;
+/** Events that arrows get each for themselves; a process has at most 200. */
+const EVENTS = 150;
 const LABEL = 80;
 /** Taken where the words say that nothing has come, and not for how long. */
 const QUIET: Duration = { amount: 3, unit: 'day' };
@@ -149,6 +151,7 @@ class OwnEvents {
   for(way: Path, phrase: string, used: ReadonlySet<string>): string {
     const known = knownEvent(way, phrase);
     if (known !== null && !used.has(known)) return known;
+    if (this.#labels.size >= EVENTS) return this.#shared(used);
     const words = phrase === '' ? way.to.name : phrase;
     const plain = this.#named(words);
     if (!used.has(plain)) return plain;
@@ -158,6 +161,16 @@ class OwnEvents {
   /** The words on the arrow are those of its event. */
   says(event: string, phrase: string): boolean {
     return phrase === '' || this.#labels.get(event) === shortened(phrase, LABEL);
+  }
+
+  /** In a drawing with more arrows than a process has events, the rest share a few; the words stay on the arrows. */
+  #shared(used: ReadonlySet<string>): string {
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? 'moved.on' : `moved.on.${number}`;
+      if (used.has(name)) continue;
+      this.#labels.set(name, number === 1 ? 'Moved on' : `Moved on ${number}`);
+      return name;
+    }
   }
 
   #named(words: string, used: ReadonlySet<string> = new Set()): string {

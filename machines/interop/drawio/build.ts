@@ -175,7 +175,7 @@ function assembled(
   const { roles, performerOf } = performersOf(draft.parts, areas, draft.words.seller);
   const { nodes, idOf } = nodesOf(draft.parts, places, { arrows, halves, performerOf, notes });
   const { edges, edgeOf } = edgesOf(arrows, idOf);
-  const onCanvas = notesOnCanvas(draft.parts, places);
+  const onCanvas = notesOnCanvas(draft.parts, places, notes);
   const name = nameOf(drawing, pages, options);
   const process: Process = {
     ...blankProcess(idFrom(name), name),

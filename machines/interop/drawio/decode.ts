@@ -17,7 +17,9 @@ const PAGES = 200;
 /** Looks like a drawing: an `mxfile` or a bare model, or a PNG or SVG with one inside. */
 export function isDrawing({ bytes, text }: ForeignContent): boolean {
   if (isPng(bytes)) return true;
-  const beginning = text.slice(0, 20_000).replace(/^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*>)*/, '');
+  const beginning = text
+    .slice(0, 20_000)
+    .replace(/^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>]*)?>)*/, '');
   return (
     /^<(?:mxfile|mxGraphModel|mxlibrary)\b/.test(beginning) ||
     (/^<svg\b/.test(beginning) && /<svg\b[^>]*\bcontent="/.test(beginning.slice(0, 20_000)))

@@ -1,4 +1,4 @@
-import type { ImportNote } from '../import.ts';
+import { type ImportNote, ImportRefused } from '../import.ts';
 import type { Connector } from './drawing.ts';
 import { noteOn } from './noting.ts';
 import type { Part } from './parts.ts';
@@ -16,6 +16,8 @@ export interface Path {
 /** Ways out of one part through questions; more is a tangle that nobody drew by hand. */
 const WAYS = 200;
 const DEPTH = 12;
+/** And of a whole drawing. */
+const PATHS = 8000;
 
 /** The ways between parts; arrows that lead to or from what isn't part of the process are in the notes. */
 export function pathsOf(
@@ -43,6 +45,7 @@ export function pathsOf(
           ...words.slice(0, -1),
           withLabel(words.at(-1), connector, out, parts.get(from), otherwise),
         ];
+        if (paths.length > PATHS) throw tangled();
         if (to.role !== 'joint') {
           if (!isPlace(to)) continue;
           passed.add(connector.id);
@@ -74,6 +77,12 @@ export function pathsOf(
   }
   return paths;
 }
+
+const tangled = (): ImportRefused =>
+  new ImportRefused(
+    'too-large',
+    `The arrows of this drawing make more than ${PATHS} ways through its questions. Choose fewer pages, or split the drawing.`,
+  );
 
 const isPlace = ({ role }: Part): boolean => role !== 'joint' && role !== 'note' && role !== 'left-out';
 

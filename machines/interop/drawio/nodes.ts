@@ -181,34 +181,52 @@ export function edgesOf(
 const NOTES = 500;
 
 /** Remarks keep their place beside what stood near them in the file. */
-export function notesOnCanvas(parts: readonly Part[], places: ReadonlyMap<Part, Point>): Note[] {
+export function notesOnCanvas(
+  parts: readonly Part[],
+  places: ReadonlyMap<Part, Point>,
+  said: ImportNote[],
+): Note[] {
+  const remarks = parts.filter(({ role, shape }) => role === 'note' && shape !== null && shape.text !== '');
+  for (const { id, shape } of remarks.slice(NOTES))
+    said.push(
+      noteOn(
+        'left-out',
+        { id, text: shape?.text ?? '' },
+        `A process has at most ${NOTES} notes, and there are more.`,
+      ),
+    );
+  for (const { id, shape } of remarks)
+    if ((shape?.text.length ?? 0) > REMARK)
+      said.push(
+        noteOn(
+          'changed',
+          { id, text: shape?.text ?? '' },
+          `A note has at most ${REMARK} characters, so it was cut.`,
+        ),
+      );
   const ys = [...places.values()].map(({ y }) => y);
   const bottom = Math.max(104, ...ys) + 160;
   const taken: Point[] = [];
-  return parts
-    .filter(({ role, shape }) => role === 'note' && shape !== null && shape.text !== '')
-    .slice(0, NOTES)
-    .map((part, index) => {
-      const text = (part.shape?.text ?? '').slice(0, 2000);
-      const width = Math.max(160, Math.min(320, Math.sqrt(areaOf(part.box))));
-      const lines = text
-        .split('\n')
-        .reduce((sum, line) => sum + Math.ceil(Math.max(1, line.length) / (width / 7)), 0);
-      const height = Math.max(56, Math.min(400, 24 + lines * 18));
-      const x = nearX(part, places);
-      let y = bottom + height / 2;
-      while (taken.some((one) => Math.abs(one.x - x) < 330 && Math.abs(one.y - y) < height / 2 + 120))
-        y += 160;
-      taken.push({ x, y });
-      return {
-        id: `note${index + 1}`,
-        text,
-        x: Math.round(x / 8) * 8,
-        y: Math.round(y / 8) * 8,
-        width: Math.round(width),
-        height,
-      };
-    });
+  return remarks.slice(0, NOTES).map((part, index) => {
+    const text = (part.shape?.text ?? '').slice(0, REMARK);
+    const width = Math.max(160, Math.min(320, Math.sqrt(areaOf(part.box))));
+    const lines = text
+      .split('\n')
+      .reduce((sum, line) => sum + Math.ceil(Math.max(1, line.length) / (width / 7)), 0);
+    const height = Math.max(56, Math.min(400, 24 + lines * 18));
+    const x = nearX(part, places);
+    let y = bottom + height / 2;
+    while (taken.some((one) => Math.abs(one.x - x) < 330 && Math.abs(one.y - y) < height / 2 + 120)) y += 160;
+    taken.push({ x, y });
+    return {
+      id: `note${index + 1}`,
+      text,
+      x: Math.round(x / 8) * 8,
+      y: Math.round(y / 8) * 8,
+      width: Math.round(width),
+      height,
+    };
+  });
 }
 
 function nearX(note: Part, places: ReadonlyMap<Part, Point>): number {

@@ -77,7 +77,7 @@ function roleOf(
     said('changed', 'It only joins or splits arrows, so these lead on.');
     return { role: 'joint', joint: { question: '', wait: '' } };
   }
-  if (isStartWord(shape.text) && goes && !comes) return { role: 'entry' };
+  if (isStartWord(shape.text) && goes) return { role: 'entry' };
   if (isEndWord(shape.text) && comes && !goes) return asEnd(part, shape, drawing, said);
   switch (meaning) {
     case 'passive':
