@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../../machines/index.ts';
 
@@ -6,12 +6,15 @@ interface FieldValueProps {
   field: Field;
   label: string;
   value: string | number | boolean | null | undefined;
+  /** Values worth offering. */
+  offered?: readonly string[];
+  placeholder?: string;
   /** Null empties the field, the empty text leaves it as it is made up. */
   onChange: (value: string | number | boolean | null) => void;
 }
 
 /** One field of the customer's or the deal's, with what its type asks for. */
-export function FieldValue({ field, label, value, onChange }: FieldValueProps) {
+export function FieldValue({ field, label, value, offered = [], placeholder, onChange }: FieldValueProps) {
   const { t } = useTranslation('walking');
   switch (field.type) {
     case 'number':
@@ -68,10 +71,12 @@ export function FieldValue({ field, label, value, onChange }: FieldValueProps) {
       );
     case 'text':
       return (
-        <TextInput
+        <Autocomplete
           label={label}
+          data={[...offered]}
+          {...(placeholder ? { placeholder } : {})}
           value={typeof value === 'string' ? value : ''}
-          onChange={(event) => onChange(event.currentTarget.value)}
+          onChange={onChange}
         />
       );
   }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldCatalogue, fieldsDecidedBy, type Process } from '../../../machines/index.ts';
 import { FieldValue } from './field-value.tsx';
+import { valuesAskedFor } from './who.ts';
 
 interface FillFieldProps {
   process: Process;
@@ -43,7 +44,13 @@ export function FillField({ process, opened, onClose, onFill }: FillFieldProps) 
               setValue('');
             }}
           />
-          <FieldValue field={field} label={t('fill.value')} value={value} onChange={setValue} />
+          <FieldValue
+            field={field}
+            label={t('fill.value')}
+            value={value}
+            offered={valuesAskedFor(process, field.path)}
+            onChange={setValue}
+          />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               {t('fill.cancel')}

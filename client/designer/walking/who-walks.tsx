@@ -9,7 +9,15 @@ import { toast } from '../../ui/index.ts';
 import { FieldValue } from './field-value.tsx';
 import type { Walker } from './logic.ts';
 import styles from './who-walks.module.css';
-import { factsFrom, factsOfContact, fieldsToMakeUp, valuesFrom, type Values } from './who.ts';
+import {
+  factsFrom,
+  factsOfContact,
+  fieldsToMakeUp,
+  madeUpValue,
+  valuesAskedFor,
+  valuesFrom,
+  type Values,
+} from './who.ts';
 
 interface WhoWalksProps {
   process: Process;
@@ -72,6 +80,8 @@ export function WhoWalks({ process, walker, onWalk, onClose }: WhoWalksProps) {
               field={field}
               label={field.label}
               value={values[field.path]}
+              offered={valuesAskedFor(process, field.path)}
+              placeholder={madeUpValue(process, field.path)}
               onChange={(value) => setValues({ ...values, [field.path]: value })}
             />
           ))}

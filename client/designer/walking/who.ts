@@ -1,7 +1,10 @@
 import {
+  factsOfWalk,
   fieldCatalogue,
   fieldsDecidedBy,
+  leaves,
   localOf,
+  readFact,
   type Field,
   type Process,
   type ScenarioFacts,
@@ -17,8 +20,28 @@ const always = ['contact.firstName', 'contact.lastName', 'company.name', 'deal.s
 /** The fields that a person is made up with: who they are, and whatever decides where they go. */
 export function fieldsToMakeUp(process: Process): Field[] {
   const catalogue = fieldCatalogue(process.fields);
-  const wanted = new Set([...always, ...fieldsDecidedBy(process)]);
-  return catalogue.filter(({ path }) => wanted.has(path) && path !== 'contact.consent');
+  const wanted = [...new Set([...always, ...fieldsDecidedBy(process)])];
+  return wanted.flatMap((path) => {
+    const field = path === 'contact.consent' ? undefined : catalogue.find((one) => one.path === path);
+    return field ? [field] : [];
+  });
+}
+
+/** What a field holds where nobody fills it in: text only, to be shown in its place. */
+export function madeUpValue(process: Process, path: string): string {
+  const value = readFact(factsOfWalk(process), path);
+  return typeof value === 'string' ? value : '';
+}
+
+/** The values that conditions of the drawing compare a field with. */
+export function valuesAskedFor({ edges, handoff }: Process, path: string): string[] {
+  const guards = [...edges.map(({ guard }) => guard), handoff?.criteria].filter(
+    (guard) => guard !== undefined,
+  );
+  const values = guards.flatMap((guard) =>
+    [...leaves(guard)].flatMap((leaf) => (leaf.kind === 'field' && leaf.field === path ? [leaf.value] : [])),
+  );
+  return [...new Set(values.flat().filter((value) => typeof value === 'string'))];
 }
 
 /** The form's values as a scenario keeps them. */
