@@ -110,6 +110,7 @@ export function DrawingTable(props: DrawingTableProps) {
     if (place !== null) view.show(place);
     setFieldsOpen(true);
   };
+  const isWatched = hand.kind === 'watching' && hand.writer !== null;
   const nothingChosen = isEmpty(selection) && page === null;
   const showsFields = fieldsOpen && !nothingChosen;
   useRoomForFields(showsFields, soleNode(selection) ?? soleEdge(selection), view.show);
@@ -134,7 +135,7 @@ export function DrawingTable(props: DrawingTableProps) {
             </>
           }
         />
-        {(phone || !mayEdit) && <ReadOnlyLine reason={mayEdit ? 'phone' : 'rep'} />}
+        {(phone || !mayEdit) && !isWatched && <ReadOnlyLine reason={mayEdit ? 'phone' : 'rep'} />}
         <div className={styles.table}>
           <div className={styles.desk}>
             <div

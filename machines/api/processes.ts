@@ -96,7 +96,7 @@ export const Draft = z.object({
   updatedBy: UserRef.nullable(),
   findings: z.array(FindingView),
   live: z.object({ hash: z.string(), number: z.number().int(), publishedAt: At }).nullable(),
-  /** How many nodes, arrows and settings differ from what is live; null while nothing is. */
+  /** How many nodes, arrows and settings differ from what is live, moved ones as one; null while nothing is. */
   changesSinceLive: z.number().int().nullable(),
 });
 export type Draft = z.infer<typeof Draft>;

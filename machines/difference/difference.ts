@@ -109,9 +109,9 @@ export function differenceOf(before: Process, after: Process): Difference {
   };
 }
 
-/** How many things differ; where only places do, the layout is one of them. */
+/** How many things differ: an arrow counts with the node that it came or went with, and all that was moved is one. */
 export const countChanges = ({ changes, moved }: Difference): number =>
-  changes.length + (moved.length > 0 ? 1 : 0);
+  changes.filter(({ along }) => along === undefined).length + (moved.length > 0 ? 1 : 0);
 
 /** The same process to everybody who reads it, whatever it is called by. */
 export const isSameProcess = (before: Process, after: Process): boolean =>

@@ -12,8 +12,8 @@ export interface Union {
 }
 
 /** Canvas units that keep what is gone from being hidden by what came into its place. */
-const ROOM = { x: 150, y: 56 };
-const STEP_ASIDE = 64;
+const ROOM = { x: 170, y: 88 };
+const STEP_ASIDE = 96;
 
 export function unionOf(before: Process, after: Process, { changes, moved }: Difference): Union {
   const now = { nodes: idsOf(after.nodes), edges: idsOf(after.edges), notes: idsOf(after.notes ?? []) };

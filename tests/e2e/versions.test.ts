@@ -4,7 +4,7 @@ import { Draft, VersionInfo } from '../../machines/api/index.ts';
 import { applyEdits, type Edit, type Process } from '../../machines/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openPage } from '../support/page.ts';
-import { after, validProcess } from '../support/process-builder.ts';
+import { after, on, validProcess } from '../support/process-builder.ts';
 import { type Client, startTestServer, type TestServer } from '../support/server.ts';
 import { enterDeal, publishProcess } from '../support/workspace.ts';
 
@@ -23,11 +23,12 @@ afterAll(async () => {
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
 const first = validProcess();
-const wait = first.edges.find(({ on, to }) => on.kind === 'after' && to === 'follow-up')?.id ?? '';
+const wait = first.edges.find((edge) => edge.on.kind === 'after' && edge.to === 'follow-up')?.id ?? '';
 const toSecond: Edit[] = [
   { do: 'setNode', id: 'proposal-received', patch: { name: 'Offer received' } },
   { do: 'setEdge', id: wait, patch: { on: after('9 days') } },
-  { do: 'removeNodes', ids: ['offer-accepted'] },
+  { do: 'removeNodes', ids: ['offer-accepted', 'send-the-contract'] },
+  { do: 'addEdge', from: 'proposal-received', to: 'won', on: on('accepted') },
   { do: 'setTemplate', id: 'follow-up', patch: { subject: 'Any questions left?' } },
 ];
 
@@ -67,6 +68,7 @@ test('publishing says what becomes of running deals and of the board, and leads 
     await page.getByText(sentence).waitFor();
   await page.getByRole('link', { name: /^See all \d+ changes on the drawing$/u }).click();
   await page.getByRole('heading', { name: 'Draft', exact: true }).waitFor();
+  expect(new URL(page.url()).search).toBe('?version=draft');
   await sentences(page).getByText('“Proposal received” was renamed to “Offer received”.').waitFor();
 });
 

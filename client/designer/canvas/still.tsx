@@ -90,7 +90,10 @@ function Still({
       touch={phone}
       current={null}
       toFlow={view.toFlow}
-      onReady={view.open}
+      onReady={() => {
+        view.open();
+        if (shown !== null) show(shown);
+      }}
       onOpen={stay}
     >
       <ZoomBar onFit={view.fit} />

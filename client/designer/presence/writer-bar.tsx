@@ -51,7 +51,7 @@ function Watching({
   return (
     <div className={styles.bar} role="status">
       <Avatar name={name} size={24} decorative />
-      <span>
+      <span className={styles.words}>
         <b>{writer.own ? t('presence.ownWindow') : t('presence.draws', { name })}</b>{' '}
         {asking
           ? t('presence.asking', { count: seconds })
@@ -103,7 +103,7 @@ function Asked({
   return (
     <div className={`${styles.bar} ${styles.asked}`} role="alert">
       <Avatar name={name} size={24} decorative />
-      <span>
+      <span className={styles.words}>
         <b>{own ? t('presence.ownAsks') : t('presence.asks', { name })}</b>{' '}
         {!own && t('presence.silence', { count: seconds })}
       </span>

@@ -52,7 +52,7 @@ export function Consequences({ live, draft, number, running, warnings }: Consequ
 function Sentences({ of }: { of: readonly string[] }) {
   return (
     <ul className={styles.changes}>
-      {of.map((sentence) => (
+      {[...new Set(of)].map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Draft } from '../../../machines/api/index.ts';
@@ -10,7 +10,7 @@ import { confirm, ErrorState, Loading, toast, usePhone } from '../../ui/index.ts
 import { StillDrawing } from '../canvas/still.tsx';
 import { draftQuery, processPath } from '../draft-query.ts';
 import type { Mark, Marks } from '../drawing/marks.ts';
-import { ChangeList } from '../versions/change-list.tsx';
+import { ChangeList, isDrawn } from '../versions/change-list.tsx';
 import type { Desk } from './desk.ts';
 import styles from './conflict.module.css';
 
@@ -68,6 +68,7 @@ function Choice({ desk: { designer, saver }, theirs, by, onClose }: ChoiceProps)
   const mine = designer.process;
   const difference = useMemo(() => differenceOf(theirs.process, mine), [theirs.process, mine]);
   const marks = useMemo(() => sidesOf(difference, t), [difference, t]);
+  const [shown, setShown] = useState(() => difference.changes.find(isDrawn)?.id ?? null);
   const watching = designer.readOnly;
 
   const takeTheirs = async () => {
@@ -117,6 +118,7 @@ function Choice({ desk: { designer, saver }, theirs, by, onClose }: ChoiceProps)
           title={t('conflict.theirs', { name: by })}
           process={theirs.process}
           marks={marks.theirs}
+          shown={shown}
           action={
             <Button variant="default" disabled={copy.isPending} onClick={() => void takeTheirs()}>
               {t('conflict.takeTheirs')}
@@ -127,6 +129,7 @@ function Choice({ desk: { designer, saver }, theirs, by, onClose }: ChoiceProps)
           title={t('conflict.mine')}
           process={mine}
           marks={marks.mine}
+          shown={shown}
           action={
             <>
               <Button variant="default" loading={copy.isPending} onClick={() => copy.mutate()}>
@@ -143,7 +146,7 @@ function Choice({ desk: { designer, saver }, theirs, by, onClose }: ChoiceProps)
       </div>
       <section className={styles.changes} aria-label={t('conflict.differs')}>
         <h3>{t('conflict.differs')}</h3>
-        <ChangeList difference={difference} />
+        <ChangeList difference={difference} chosen={shown} onShow={setShown} />
       </section>
     </>
   );
@@ -153,11 +156,14 @@ function Side({
   title,
   process,
   marks,
+  shown,
   action,
 }: {
   title: string;
   process: Process;
   marks: Marks;
+  /** Brought into sight on both sides. */
+  shown: string | null;
   action: ReactNode;
 }) {
   return (
@@ -167,7 +173,7 @@ function Side({
         <div className={styles.actions}>{action}</div>
       </header>
       <div className={styles.drawing}>
-        <StillDrawing process={process} marks={marks} />
+        <StillDrawing process={process} marks={marks} shown={shown} />
       </div>
     </section>
   );

@@ -6,6 +6,9 @@ import { TextDifference } from './text-difference.tsx';
 
 const icons: Record<Change['kind'], IconName> = { added: 'add', removed: 'remove', changed: 'edit' };
 
+/** Has a place on the canvas. */
+export const isDrawn = ({ of }: Change): boolean => of === 'node' || of === 'arrow' || of === 'note';
+
 interface ChangeListProps {
   difference: Difference;
   /** The node or arrow that is chosen in the drawing. */
@@ -52,7 +55,7 @@ function Row({
   onShow: ((id: string) => void) | undefined;
 }) {
   const { t } = useTranslation('versions');
-  const { kind, of, id, says, texts } = change;
+  const { kind, id, says, texts } = change;
   const words = (
     <>
       <Icon of={icons[kind]} size={14} label={t(`kind.${kind}`)} />
@@ -65,10 +68,9 @@ function Row({
       </span>
     </>
   );
-  const drawn = of === 'node' || of === 'arrow' || of === 'note';
   return (
     <li className={styles.row} data-kind={kind}>
-      {drawn && onShow ? (
+      {isDrawn(change) && onShow ? (
         <button
           type="button"
           className={styles.what}

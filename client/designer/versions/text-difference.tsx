@@ -48,7 +48,8 @@ const AROUND = 60;
 function cutShort(text: string, first: boolean, last: boolean): string {
   const most = first || last ? AROUND : 2 * AROUND;
   if (text.length <= most + 10) return text;
-  const head = first ? '' : text.slice(0, AROUND);
-  const tail = last ? '' : text.slice(-AROUND);
-  return `${head} … ${tail}`;
+  // Up to a whole word.
+  const head = first ? '' : text.slice(0, AROUND).replace(/\S*$/u, '');
+  const tail = last ? '' : text.slice(-AROUND).replace(/^\S*/u, '');
+  return `${head}…${tail}`;
 }

@@ -37,7 +37,7 @@ export function VersionsView({ processId, standing, compared, onCompare }: Versi
   const now = useStateOf(processId, shown, items);
   const before = useStateOf(processId, other, items);
   const [chosen, setChosen] = useState<string | null>(null);
-  useHotkeys(t('title'), [{ keys: 'escape', run: () => onCompare(null) }]);
+  useHotkeys(t('title'), [{ keys: 'escape', run: () => onCompare(null), whileTyping: true }]);
 
   const difference = useMemo(
     () => (before.process && now.process ? differenceOf(before.process, now.process) : null),

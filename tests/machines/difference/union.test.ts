@@ -31,7 +31,7 @@ test('two states in one drawing: all of the later one, and what is gone beside w
     ['in', 0, 0],
     ['offered', 208, -88],
     ['won', 480, -80],
-    ['sent', 200, -144],
+    ['sent', 200, -176],
   ]);
   expect(process.edges.map(({ id }) => id)).toEqual(['c', 'd', 'a', 'b']);
   expect(Process.safeParse(process).success).toBe(true);
