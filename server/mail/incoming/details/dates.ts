@@ -128,7 +128,9 @@ export function firstDate(text: string, today: Temporal.PlainDate, within: numbe
     if (/[\d:]$/.test(text.slice(0, match.index)) && match.groups.D !== undefined) continue;
     const date = dateOf(match.groups, today);
     if (!date || Math.abs(today.until(date, { largestUnit: 'day' }).days) > latestDays) continue;
-    if (!best || match.index < best.start)
+    // "Monday, 17 August": the day is said twice, and the number knows better.
+    const saidTwice = best && match.groups.W !== undefined && best.start - match.index - match[0].length < 6;
+    if (!best || (match.index < best.start && !saidTwice))
       best = { date, start: match.index, end: match.index + match[0].length };
   }
   return best;

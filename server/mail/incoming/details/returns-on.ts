@@ -15,7 +15,7 @@ const cues: readonly Cue[] = [
     lastDay: false,
     pattern: phrases(
       "(i |we |he |she |they )?(will |'ll |shall |am |plan to |expect to )?(be )?(back|return(s|ing|ed)?|available again|resume work|reachable again)( to (the |my )?(office|work|desk))?( (in|at) (the |my )?(office|work|desk))?( again)?( only)?( from)?( on)?( the)?",
-      'upon my return( on)?|my return( date)?( is)?( on)?|reopens?( on)?|starting( from)?( again)?( on)?',
+      'upon my return( on)?|my return( date)?( is)?( on)?|reopens?( on)?',
       '(wieder|zurück)( .{0,40})? (ab|am|ab dem|seit)( dem| den)?|(ab|am)( dem| den)?(?= .{1,40} (wieder|zurück))|(rückkehr|zurück|wieder (da|im büro|erreichbar))( ist)?( (am|ab)( dem)?)?',
       '(de retour|retour|reviens|reviendrai|rentre|rentrerai|à nouveau (disponible|joignable))( au bureau)?( (le|à partir du|dès le|à compter du))?|à partir du|(de (regreso|vuelta)|regres(o|aré)|vuelvo|volveré|reincorpor\\p{L}+)( a la oficina)?( el( día)?)?|a partir del( día)?',
       '(вернусь|вернемся|верн[её]мся|возвращаюсь|выхожу|выйду|приступлю|буду|снова буду|буду снова)( .{0,40})? (с|со|на работу|в офисе|на связи|доступ\\p{L}+|работать)( с| со)?|(вернусь|возвращаюсь|выхожу|выйду|возвращение|дата возвращения)( на работу| в офис| из отпуска| к работе)?:?',

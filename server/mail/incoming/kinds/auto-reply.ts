@@ -75,6 +75,17 @@ const receivedWords = phrases(
   "(ми|я) отримал[аи]? ваш\\p{L}*|ваш\\p{L}* (лист|звернення|повідомлення|заявк\\p{L}+|запит) .{0,40}(отриман|прийнят|зареєстрован|надійш)\\p{L}*|дякуємо за (звернення|ваш\\p{L}* (лист|звернення|повідомлення|запит|інтерес))|(відповімо|зв'яжемося|відповість) .{0,40}(найближчим часом|протягом|якнайшвидше|робоч\\p{L}+)",
 );
 
+const ticketWords = phrases(
+  '(ticket|case|request|reference|tracking)( (number|id|no\\.?))?( is| was|:)? ?#?[\\w-]*\\d|(a|the|new|your) (support )?ticket .{0,30}(created|opened|assigned|registered)',
+  '(номер|№) (вашего |вашей )?(обращения|заявки|запроса|тикета)|(обращению|заявке|запросу) .{0,20}присвоен|(номер|№) (вашого |вашої )?(звернення|заявки|запиту)|(зверненню|заявці|запиту) .{0,20}присвоєно',
+);
+
+const goInstead = phrases(
+  '(please )?(contact|reach( out to)?|write to|direct|send|address|forward|refer|e-?mail)( .{1,80})? instead|(mailbox|inbox|address|account) (is|was) (no longer|not) (being )?(monitored|checked|read|in use)|please (contact|reach out to|direct .{1,60} to|forward .{1,60} to|send .{1,60} to) .{0,80}@',
+  '(по (всем|любым|рабочим|этим) вопросам|вместо (него|не[её]|меня)) .{0,30}(обращайтесь|пишите)|(обращайтесь|пишите) .{0,60}@|(з (усіх|будь-яких|робочих|цих) питань|замість (нього|неї|мене)) .{0,30}(звертайтеся|пишіть)|(звертайтеся|звертайтесь|пишіть) .{0,60}@',
+  'wenden sie sich .{0,60}@|(veuillez|merci de) (contacter|adresser) .{0,80}@|(contacte|dirija|escriba) .{0,80}@',
+);
+
 const leftWords = phrases(
   "(i|he|she|they|who|\\p{L}+) (am|is|are|'m) no longer (work\\p{L}*|employed|with|at|part of|an employee|associated|available at)|no longer (works?|working|employed|with the company|with us|with our|an employee|a part of)|(has|have) left (the company|our company|the organi[sz]ation|the team|us|\\p{Lu}\\p{L}+)|(my|his|her) last (working )?day( at .{1,30})? (was|is)|this (mailbox|e-?mail( address)?|address|inbox) (is )?(no longer|not) (being )?(monitored|in use|active|used|valid)",
   "nicht mehr (für|bei|in|im) .{0,40}(tätig|beschäftigt|angestellt|unternehmen|erreichbar)|(hat|habe) (das|unser) unternehmen .{0,20}verlassen|aus dem unternehmen ausgeschieden|ne (travaille|fait) plus .{0,30}|n'est plus (en poste|salariée?|joignable)|a quitté (la société|l'entreprise|ses fonctions)|ya no (trabaja|trabajo|forma parte|pertenece)|ha dejado (la empresa|de trabajar)",
@@ -214,6 +225,16 @@ export const autoReplySigns: readonly Sign[] = [
     holds: ({ words }) => receivedWords.test(words),
   },
   {
+    points: 30,
+    because: 'its text gives the number of a ticket',
+    holds: ({ words }) => ticketWords.test(words),
+  },
+  {
+    points: 30,
+    because: 'its text says whom to write to instead',
+    holds: ({ words }) => goInstead.test(words),
+  },
+  {
     points: -70,
     because: '',
     // Machines don't quote what they answer; people's programs do.
@@ -231,10 +252,12 @@ export const autoReplySigns: readonly Sign[] = [
 /** Why nobody is there, as far as it says so. */
 export type AutoReplyAbout = 'left-the-company' | 'vacation' | 'out-of-office' | 'received-your-mail';
 
-export function aboutOf({ subject, words }: Evidence): AutoReplyAbout {
+/** `backOn` is the day that it gives for that, if any. */
+export function aboutOf({ subject, words }: Evidence, backOn: string | null): AutoReplyAbout {
   const text = `${subject}. ${words}`;
   if (leftWords.test(text)) return 'left-the-company';
-  const away = awayWords.test(text) || awaySubject.test(subject) || absenceTalk.test(words);
+  const away =
+    backOn !== null || awayWords.test(text) || awaySubject.test(subject) || absenceTalk.test(words);
   if (!away && (receivedWords.test(text) || receivedSubject.test(subject))) return 'received-your-mail';
   if (vacationWords.test(text)) return 'vacation';
   return away || automaticSubject.test(subject) ? 'out-of-office' : 'received-your-mail';

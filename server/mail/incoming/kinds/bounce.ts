@@ -7,7 +7,7 @@ const mailServer =
   /^(mailer[-_. ]?daemon|mail[-_. ]?daemon|post[-_ ]?master|mail[-_. ]?delivery[-_. ]?(system|subsystem)|mail[-_. ]?(system|subsystem)|bounces?|mmsc|ndr|mta|autopostmaster)([-_.+].*)?(@|$)/i;
 
 const mailServerName =
-  /mail(er)?[-_. ]?daemon|mail deliver(y|er)? (sub)?system|mail (administrator|subsystem|system)\b|post ?master|delivery (subsystem|service)|\bNDR\b|system administrator|mail server|internet mail delivery/i;
+  /mail(er)?[-_. ]?daemon|mail deliver(y|er)? (sub)?system|mail (administrator|subsystem|system)\b|post ?master|delivery (subsystem|service)|\bNDR\b|system administrator|mail server|internet mail delivery|microsoft (exchange|outlook)$|interscan/i;
 
 const failure = opening(
   ...[
@@ -154,6 +154,11 @@ export const bounceSigns: readonly Sign[] = [
     points: 40,
     because: 'its text says that a mail was not delivered',
     holds: ({ words, body }) => failureWords.test(words) || failureWords.test(body.slice(0, 2_000)),
+  },
+  {
+    points: 40,
+    because: 'its text says so, and whoever sent it wants no answer',
+    holds: ({ words, fromNobody }) => fromNobody && failureWords.test(words),
   },
   {
     points: 30,
