@@ -22,6 +22,8 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
+/** A save comes a moment after the change, on a busy machine later. */
+const saving = { timeout: 15_000 };
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
 async function drawn(name: string): Promise<string> {
@@ -68,9 +70,7 @@ test('a connection that drops in the middle of drawing loses nothing: it is kept
   await rename(page, 'Hold the talk', 'Hold a long talk');
   expect(await namesIn(id)).toContain('Talk booked');
   await page.context().setOffline(false);
-  await expect
-    .poll(() => namesIn(id), { timeout: 15_000 })
-    .toEqual(['By hand', 'Talk agreed', 'Hold a long talk', 'Won']);
+  await expect.poll(() => namesIn(id), saving).toEqual(['By hand', 'Talk agreed', 'Hold a long talk', 'Won']);
   await page.getByText(/, saved \d/u).waitFor();
 });
 
@@ -90,7 +90,7 @@ test('what was drawn without a connection is there when the tab is opened again'
   await again.goto(`${server.url}/processes/${id}`);
   await again.getByText('Changes that had not been saved were found on this device and are back.').waitFor();
   await node(again, 'Talk agreed').waitFor();
-  await expect.poll(() => namesIn(id)).toContain('Talk agreed');
+  await expect.poll(() => namesIn(id), saving).toContain('Talk agreed');
 });
 
 test('when another took over meanwhile, both drawings are there to choose from', async () => {
@@ -105,7 +105,7 @@ test('when another took over meanwhile, both drawings are there to choose from',
   const miras = await open(mira, id);
   await palette(miras).waitFor();
   await rename(miras, 'Won', 'Signed');
-  await expect.poll(() => namesIn(id)).toContain('Signed');
+  await expect.poll(() => namesIn(id), saving).toContain('Signed');
 
   await annas.context().setOffline(false);
   await annas.getByText('Mira Sol is drawing.').waitFor();

@@ -21,6 +21,8 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
+/** A save comes a moment after the change, on a busy machine later. */
+const saving = { timeout: 15_000 };
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
 const talk: Process = processOf({
@@ -102,7 +104,7 @@ test('whoever closes the page leaves the draft to those who watch', async () => 
   await annas.close();
   await palette(miras).waitFor();
   await rename(miras, 'Talk booked', 'Talk agreed');
-  await expect.poll(() => namesIn(id)).toContain('Talk agreed');
+  await expect.poll(() => namesIn(id), saving).toContain('Talk agreed');
 });
 
 test('somebody’s second window takes the draft from the first at once, with everything in it', async () => {
@@ -166,10 +168,10 @@ test('a save on top of somebody else’s is never made: both drawings are shown,
 
   // Mine after theirs, and theirs is one undo away.
   await dialog.getByRole('button', { name: 'Go on with mine' }).click();
-  await expect.poll(() => namesIn(id)).toContain('Talk agreed');
+  await expect.poll(() => namesIn(id), saving).toContain('Talk agreed');
   await page.keyboard.press('Control+z');
   await node(page, 'Signed').waitFor();
-  await expect.poll(() => namesIn(id)).toContain('Signed');
+  await expect.poll(() => namesIn(id), saving).toContain('Signed');
 
   await theirSaveAgain();
   await rename(page, 'Talk booked', 'Talk held');

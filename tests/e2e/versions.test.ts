@@ -20,6 +20,8 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
+/** A save comes a moment after the change, on a busy machine later. */
+const saving = { timeout: 15_000 };
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
 const first = validProcess();
@@ -115,9 +117,9 @@ test('a version comes back into the draft as one change, which undo takes back',
   await page.getByText('Version 1 is in the draft again.').waitFor();
   const namesIn = async () =>
     (await anna.read(Draft, `/processes/${id}/draft`)).process.nodes.map(({ name }) => name);
-  await expect.poll(namesIn).toContain('Offer accepted');
+  await expect.poll(namesIn, saving).toContain('Offer accepted');
   await page.keyboard.press('Control+z');
-  await expect.poll(namesIn).not.toContain('Offer accepted');
+  await expect.poll(namesIn, saving).not.toContain('Offer accepted');
   expect(await namesIn()).toContain('Offer received');
 });
 
