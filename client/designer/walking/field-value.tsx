@@ -70,13 +70,20 @@ export function FieldValue({ field, label, value, offered = [], placeholder, onC
         />
       );
     case 'text':
-      return (
+      return offered.length > 0 ? (
         <Autocomplete
           label={label}
           data={[...offered]}
           {...(placeholder ? { placeholder } : {})}
           value={typeof value === 'string' ? value : ''}
           onChange={onChange}
+        />
+      ) : (
+        <TextInput
+          label={label}
+          {...(placeholder ? { placeholder } : {})}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
   }
