@@ -13,15 +13,13 @@ import {
   type States,
   type Told,
 } from './facets.ts';
-import { nameById } from './nodes.ts';
+import { endsOf, nameIn, type Drawing } from './drawing.ts';
 
 /** “the arrow from “Booked” to “Reminder””; with what makes it fire where several join the two. */
-export function callArrow(edge: Edge, process: Process): string {
-  const twins = process.edges.some(
-    ({ id, from, to }) => id !== edge.id && from === edge.from && to === edge.to,
-  );
-  const ends = `the arrow from ${nameById(process, edge.from)} to ${nameById(process, edge.to)}`;
-  return twins ? `${ends} that fires ${sayTrigger(edge.on, process)}` : ends;
+export function callArrow(edge: Edge, drawing: Drawing): string {
+  const ends = `the arrow from ${nameIn(drawing, edge.from)} to ${nameIn(drawing, edge.to)}`;
+  const isOneOfMany = (drawing.joined.get(endsOf(edge)) ?? 0) > 1;
+  return isOneOfMany ? `${ends} that fires ${sayTrigger(edge.on, drawing.process)}` : ends;
 }
 
 /** “after 3 days”, “on “Replied””, “when it ends with “reached””: after “it fires”. */
@@ -69,8 +67,8 @@ export function tellArrow(was: Edge, now: Edge, states: States): Told {
 function tellEnds(was: Edge, now: Edge, { before, after }: States): string[] {
   const arrow = capital(callArrow(was, before));
   const says: string[] = [];
-  if (was.from !== now.from) says.push(`${arrow} begins at ${nameById(after, now.from)} now.`);
-  if (was.to !== now.to) says.push(`${arrow} leads to ${nameById(after, now.to)} now.`);
+  if (was.from !== now.from) says.push(`${arrow} begins at ${nameIn(after, now.from)} now.`);
+  if (was.to !== now.to) says.push(`${arrow} leads to ${nameIn(after, now.to)} now.`);
   return says;
 }
 
@@ -83,7 +81,7 @@ function tellTrigger(was: Edge, now: Edge, { before, after }: States): string[] 
     return [sayChange(callWait(now, after), said)];
   }
   return [
-    `${capital(callArrow(now, after))} fires ${sayTrigger(now.on, after)} instead of ${sayTrigger(was.on, before)}.`,
+    `${capital(callArrow(now, after))} fires ${sayTrigger(now.on, after.process)} instead of ${sayTrigger(was.on, before.process)}.`,
   ];
 }
 
@@ -98,13 +96,10 @@ function waitsOf(was: Trigger, now: Trigger): readonly [Duration | null, Duratio
 }
 
 /** “the wait before “Reminder””; by both ends where several waits lead there. */
-function callWait(edge: Edge, process: Process): string {
+function callWait(edge: Edge, drawing: Drawing): string {
   const word = edge.on.kind === 'quiet' ? 'the quiet time' : 'the wait';
-  const others = process.edges.some(
-    ({ id, to, on }) =>
-      id !== edge.id &&
-      to === edge.to &&
-      (on.kind === 'after' || on.kind === 'quiet' || (on.kind === 'result' && on.wait !== undefined)),
-  );
-  return others ? `${word} on ${callArrow(edge, process)}` : `${word} before ${nameById(process, edge.to)}`;
+  // The arrow itself is one of them, unless it has lost its wait.
+  return (drawing.waits.get(edge.to) ?? 0) > 1
+    ? `${word} on ${callArrow(edge, drawing)}`
+    : `${word} before ${nameIn(drawing, edge.to)}`;
 }

@@ -2,6 +2,7 @@ import type { Edge } from '../arrows.ts';
 import type { Node, Process } from '../process.ts';
 import { callArrow, sayTerms, tellArrow } from './arrows.ts';
 import { capital, isSame, quoted, type States, type TextChange, type Told } from './facets.ts';
+import { drawingOf } from './drawing.ts';
 import { callNode, tellNode } from './nodes.ts';
 import { renamed, tellAbout, tellCalendar, tellHandoff, tellOrders, tellTemplate } from './settings.ts';
 
@@ -46,7 +47,7 @@ export interface Difference {
 /** What differs between two states of a process, by ids, in plain sentences. */
 export function differenceOf(before: Process, after: Process): Difference {
   if (before === after) return { changes: [], moved: [] };
-  const states: States = { before, after };
+  const states: States = { before: drawingOf(before), after: drawingOf(after) };
   const whole = (of: 'handoff' | 'calendar' | 'process', told: Told): Change[] =>
     told.says.length === 0 ? [] : [{ kind: 'changed', of, id: of, ...told }];
   return {
@@ -125,33 +126,45 @@ const shortened = (text: string): string => {
 };
 
 function nodeChanges(states: States): Change[] {
-  const { before, after } = states;
+  const { before, after } = { before: states.before.process, after: states.after.process };
+  const arrows = { before: arrowsAt(before), after: arrowsAt(after) };
   const old = new Map(before.nodes.map((node) => [node.id, node]));
   const kept = new Set(after.nodes.map(({ id }) => id));
   const orders = new Map(tellOrders(states).map(({ from, says }) => [from, says]));
   const change = (kind: ChangeKind, { id }: Node, told: Told): Change => ({ kind, of: 'node', id, ...told });
   const present = after.nodes.flatMap((node) => {
     const was = old.get(node.id);
-    if (!was) return [change('added', node, comesOrGoes(node, after, 'new'))];
-    const told = tellNode(was, node, states);
+    if (!was) return [change('added', node, comesOrGoes(node, arrows.after, 'new'))];
+    const told = isSame(was, node) ? plain([]) : tellNode(was, node, states);
     const order = orders.get(node.id);
     const says = order === undefined ? told.says : [...told.says, order];
     return says.length === 0 ? [] : [change('changed', node, { ...told, says })];
   });
   const gone = before.nodes
     .filter(({ id }) => !kept.has(id))
-    .map((node) => change('removed', node, comesOrGoes(node, before, 'gone')));
+    .map((node) => change('removed', node, comesOrGoes(node, arrows.before, 'gone')));
   return [...present, ...gone];
 }
 
-function comesOrGoes(node: Node, process: Process, how: 'new' | 'gone'): Told {
-  const arrows = process.edges.filter(({ from, to }) => from === node.id || to === node.id).length;
+/** How many arrows begin or end at each node. */
+function arrowsAt({ edges }: Process): Map<string, number> {
+  const counts = new Map<string, number>();
+  const count = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { from, to } of edges) {
+    count(from);
+    if (to !== from) count(to);
+  }
+  return counts;
+}
+
+function comesOrGoes(node: Node, arrowsOf: ReadonlyMap<string, number>, how: 'new' | 'gone'): Told {
+  const arrows = arrowsOf.get(node.id) ?? 0;
   const along = arrows === 0 ? '' : `, with ${arrows === 1 ? 'its arrow' : `its ${arrows} arrows`}`;
   return plain([`${capital(callNode(node))} is ${how}${along}.`]);
 }
 
 function arrowChanges(states: States): Change[] {
-  const { before, after } = states;
+  const { before, after } = { before: states.before.process, after: states.after.process };
   const old = new Map(before.edges.map((edge) => [edge.id, edge]));
   const kept = new Set(after.edges.map(({ id }) => id));
   const nodes = {
@@ -165,9 +178,10 @@ function arrowChanges(states: States): Change[] {
   const present = after.edges.flatMap((edge): Change[] => {
     const was = old.get(edge.id);
     if (!was) {
-      const says = [`${capital(callArrow(edge, after))} is new: it fires ${sayTerms(edge, after)}.`];
+      const says = [`${capital(callArrow(edge, states.after))} is new: it fires ${sayTerms(edge, after)}.`];
       return [{ kind: 'added', of: 'arrow', id: edge.id, says, texts: [], ...along(edge, nodes.before) }];
     }
+    if (isSame(was, edge)) return [];
     const told = tellArrow(was, edge, states);
     return told.says.length === 0 ? [] : [{ kind: 'changed', of: 'arrow', id: edge.id, ...told }];
   });
@@ -177,7 +191,7 @@ function arrowChanges(states: States): Change[] {
       kind: 'removed',
       of: 'arrow',
       id: edge.id,
-      says: [`${capital(callArrow(edge, before))} is gone; it fired ${sayTerms(edge, before)}.`],
+      says: [`${capital(callArrow(edge, states.before))} is gone; it fired ${sayTerms(edge, before)}.`],
       texts: [],
       ...along(edge, nodes.after),
     }));

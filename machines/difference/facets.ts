@@ -1,5 +1,6 @@
 import { formatDuration, type Duration } from '../duration.ts';
 import type { Process } from '../process.ts';
+import type { Drawing } from './drawing.ts';
 
 /** A longer text before and after, to be compared word by word. */
 export interface TextChange {
@@ -11,8 +12,8 @@ export interface TextChange {
 
 /** A drawing in two states, for whatever is named by id: each state's names are its own. */
 export interface States {
-  before: Process;
-  after: Process;
+  before: Drawing;
+  after: Drawing;
 }
 
 /** How one member of a thing is told. `V` is its value where it has one. */
@@ -56,8 +57,8 @@ export function tellFacets<T extends object>(
     } else if ('tell' in facet) told.says.push(facet.tell(name, after, before, states));
     else {
       const said = [
-        before === undefined ? null : facet.say(before, states.before),
-        after === undefined ? null : facet.say(after, states.after),
+        before === undefined ? null : facet.say(before, states.before.process),
+        after === undefined ? null : facet.say(after, states.after.process),
       ] as const;
       told.says.push(sayChange(`${facet.what} ${name}`, said, facet.plural === true));
     }

@@ -5,7 +5,7 @@ import type { Entry } from '../nodes/entry.ts';
 import type { NodeKind } from '../nodes/kinds.ts';
 import type { Outcome } from '../nodes/outcome.ts';
 import type { Step } from '../nodes/step.ts';
-import type { Node, Process } from '../process.ts';
+import type { Node } from '../process.ts';
 import { listed, quoted, sayDuration, tellFacets, type Facets, type States, type Told } from './facets.ts';
 
 type Common = 'id' | 'kind' | 'name' | 'x' | 'y' | 'note';
@@ -130,11 +130,6 @@ const kinds: Record<NodeKind, string> = {
 export const callNode = (node: Node): string => {
   const kind = node.kind === 'step' ? `${node.influence} step` : kinds[node.kind];
   return `the ${kind} ${quoted(nodeName(node))}`;
-};
-
-export const nameById = (process: Process, id: string): string => {
-  const node = process.nodes.find((one) => one.id === id);
-  return quoted(node ? nodeName(node) : id);
 };
 
 /** What differs in a node besides its place. */

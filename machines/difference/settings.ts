@@ -12,7 +12,7 @@ import {
   type States,
   type Told,
 } from './facets.ts';
-import { nameById } from './nodes.ts';
+import { nameIn } from './drawing.ts';
 
 const templateFacets: Facets<Template, 'id' | 'name'> = {
   subject: { text: 'the subject' },
@@ -33,11 +33,14 @@ const handoffFacets: Facets<Handoff, never> = {
   criteria: { what: 'the condition of', say: (guard, process) => quoted(describeGuard(guard, process)) },
   owner: { what: 'the new owner at', say: roleName },
   sla: { what: 'the time to accept at', say: sayDuration },
-  refusedTo: { what: 'the way of a refused lead at', say: (id, process) => `to ${nameById(process, id)}` },
+  refusedTo: {
+    what: 'the way of a refused lead at',
+    say: (id, { nodes }) => `to ${quoted(nodes.find((one) => one.id === id)?.name ?? id)}`,
+  },
 };
 
 export function tellHandoff(states: States): Told {
-  const { before, after } = { before: states.before.handoff, after: states.after.handoff };
+  const { before, after } = { before: states.before.process.handoff, after: states.after.process.handoff };
   if (!before && after) return { says: ['The handoff is set up.'], texts: [] };
   if (before && !after) return { says: ['The handoff is no longer set up.'], texts: [] };
   if (!before || !after) return { says: [], texts: [] };
@@ -79,7 +82,12 @@ const dayNames: Record<(typeof weekdays)[number], string> = {
 };
 
 export const tellCalendar = (states: States): Told =>
-  tellFacets(calendarFacets, 'the calendar', [states.before.calendar, states.after.calendar], states);
+  tellFacets(
+    calendarFacets,
+    'the calendar',
+    [states.before.process.calendar, states.after.process.calendar],
+    states,
+  );
 
 const aboutFacets: Facets<Pick<Process, 'name' | 'description' | 'language'>, never> = {
   name: {
@@ -90,22 +98,23 @@ const aboutFacets: Facets<Pick<Process, 'name' | 'description' | 'language'>, ne
 };
 
 export const tellAbout = (states: States): Told =>
-  tellFacets(aboutFacets, 'the process', [states.before, states.after], states);
+  tellFacets(aboutFacets, 'the process', [states.before.process, states.after.process], states);
 
 /** “The arrows out of “Booked” are tried in another order”, of those that are in both states. */
 export function tellOrders({ before, after }: States): { from: string; says: string }[] {
-  const sources = Map.groupBy(after.edges, ({ from }) => from);
-  const known = Map.groupBy(before.edges, ({ from }) => from);
+  const sources = Map.groupBy(after.process.edges, ({ from }) => from);
+  const known = Map.groupBy(before.process.edges, ({ from }) => from);
   return [...sources].flatMap(([from, edges]) => {
-    const was = ordered(known.get(from) ?? []);
+    const was = ordered(known.get(from) ?? []).map(({ id }) => id);
     const now = ordered(edges);
-    const ids = new Set(was.map(({ id }) => id));
-    const both = now.filter(({ id }) => ids.has(id)).map(({ id }) => id);
-    const earlier = was.map(({ id }) => id).filter((id) => both.includes(id));
+    const kept = new Set(now.map(({ id }) => id));
+    const earlier = was.filter((id) => kept.has(id));
+    const common = new Set(earlier);
+    const both = now.map(({ id }) => id).filter((id) => common.has(id));
     if (isSame(both, earlier)) return [];
-    const targets = now.map(({ to }) => nameById(after, to)).join(', ');
+    const targets = now.map(({ to }) => nameIn(after, to)).join(', ');
     return [
-      { from, says: `The arrows out of ${nameById(after, from)} are tried in another order: ${targets}.` },
+      { from, says: `The arrows out of ${nameIn(after, from)} are tried in another order: ${targets}.` },
     ];
   });
 }

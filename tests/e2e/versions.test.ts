@@ -20,7 +20,7 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-/** A save comes a moment after the change, on a busy machine later. */
+/** What is saved or drawn comes a moment after the change, on a busy machine later. */
 const saving = { timeout: 15_000 };
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
@@ -92,7 +92,7 @@ test('any two states are compared in one drawing with marks and words, and in se
   await sentences(page)
     .getByRole('button', { name: /Offer accepted.*is gone/u })
     .click();
-  await expect.poll(() => gone.getAttribute('aria-current')).toBe('true');
+  await expect.poll(() => gone.getAttribute('aria-current'), saving).toBe('true');
 
   // The draft with version 1: everything at once.
   await history.getByRole('button', { name: /^Draft/u }).click();
