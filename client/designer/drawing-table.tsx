@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Channel, Finding } from '../../machines/index.ts';
 import { Icon } from '../ui/index.ts';
+import { Adder } from './adding/adder.tsx';
 import { ConnectPicker } from './adding/connect-picker.tsx';
 import { AddingProvider } from './adding/context.tsx';
 import { additionOf } from './adding/kinds.ts';
@@ -92,6 +93,7 @@ export function DrawingTable(props: DrawingTableProps) {
     editable,
     onAdd: (item) => add(additionOf(item, designer.process, channel)),
     onTidy: tidying.tidy,
+    onNote: adding.addNote,
     onInspect: () => setFieldsOpen(true),
   });
   useNodeFromAddress(view.show, () => setFieldsOpen(true));
@@ -167,6 +169,7 @@ export function DrawingTable(props: DrawingTableProps) {
                 {editable && <Palette channel={channel} onChannel={setChannel} onAdd={add} onDrop={drop} />}
                 <ZoomBar onFit={view.fit} />
                 <ConnectPicker />
+                <Adder />
                 {hand.kind === 'watching' && hand.writer?.place && (
                   <WriterMark
                     picture={picture}

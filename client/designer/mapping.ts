@@ -8,7 +8,7 @@ import {
   type EdgeProps,
 } from '@xyflow/react';
 import type { NodeKind } from '../../machines/index.ts';
-import type { EdgeView, NodeView, Picture } from './drawing/picture.ts';
+import { noteKey, type EdgeView, type NodeView, type NoteView, type Picture } from './drawing/picture.ts';
 import { sides, type Point, type Side, type Size } from './routing/geometry.ts';
 import type { Selection } from './store/selection.ts';
 
@@ -21,9 +21,14 @@ import type { Selection } from './store/selection.ts';
 type NodeData = { view: NodeView };
 type EdgeData = { view: EdgeView; hot: boolean };
 
-export type FlowNode = Node<NodeData, NodeKind>;
+type NoteData = { view: NoteView };
+
+type NodeOfProcess = Node<NodeData, NodeKind>;
+export type FlowNote = Node<NoteData, 'note'>;
+export type FlowNode = NodeOfProcess | FlowNote;
 export type FlowEdge = Edge<EdgeData, 'arrow'>;
-export type FlowNodeProps = NodeProps<FlowNode>;
+export type FlowNodeProps = NodeProps<NodeOfProcess>;
+export type FlowNoteProps = NodeProps<FlowNote>;
 export type FlowEdgeProps = EdgeProps<FlowEdge>;
 export type FlowNodeChange = NodeChange<FlowNode>;
 
@@ -56,7 +61,8 @@ interface Shown {
 
 /** Turns pictures into React Flow's nodes and edges. What hasn't changed stays the same object and isn't drawn again. */
 export class Mapper {
-  #nodes = new Map<string, FlowNode>();
+  #nodes = new Map<string, NodeOfProcess>();
+  #notes = new Map<string, FlowNote>();
   #edges = new Map<string, FlowEdge>();
 
   canvasOf({ picture, selection, current, hot }: Shown): FlowCanvas {
@@ -76,13 +82,19 @@ export class Mapper {
       const same = old?.data?.view === view && old.selected === selected && old.data.hot === isHot;
       return same ? old : edgeOf(view, selected, isHot);
     });
+    const notes = picture.notes.map((view) => {
+      const selected = selection.notes.has(view.note.id);
+      const old = this.#notes.get(noteKey(view.note.id));
+      return old?.data.view === view && old.selected === selected ? old : noteOf(view, selected);
+    });
     this.#nodes = new Map(nodes.map((node) => [node.id, node]));
+    this.#notes = new Map(notes.map((note) => [note.id, note]));
     this.#edges = new Map(edges.map((edge) => [edge.id, edge]));
-    return { nodes, edges };
+    return { nodes: [...notes, ...nodes], edges };
   }
 }
 
-function nodeOf(view: NodeView, selected: boolean, tabIndex: number): FlowNode {
+function nodeOf(view: NodeView, selected: boolean, tabIndex: number): NodeOfProcess {
   const { width, height } = view.layout;
   return {
     id: view.node.id,
@@ -97,6 +109,26 @@ function nodeOf(view: NodeView, selected: boolean, tabIndex: number): FlowNode {
     handles: handlesOf({ width, height }),
     ariaLabel: view.label,
     domAttributes: { tabIndex, 'aria-roledescription': undefined, 'aria-current': selected || undefined },
+  };
+}
+
+/** Under everything else, so that nothing of the process is ever hidden by a remark. */
+function noteOf(view: NoteView, selected: boolean): FlowNote {
+  const { id, width, height } = view.note;
+  return {
+    id: noteKey(id),
+    type: 'note',
+    position: view.place,
+    data: { view },
+    selected,
+    width,
+    height,
+    measured: { width, height },
+    handles: [],
+    connectable: false,
+    zIndex: -1,
+    ariaLabel: view.note.text,
+    domAttributes: { tabIndex: -1, 'aria-roledescription': undefined },
   };
 }
 
@@ -143,13 +175,21 @@ export function selectionAfter(
   const picks = changes.filter((change) => change.type === 'select');
   if (picks.length === 0) return null;
   const chosen = new Set(selection[of]);
+  const notes = new Set(selection.notes);
   for (const { id, selected } of picks) {
     if (id === undefined) continue;
-    if (selected) chosen.add(id);
-    else chosen.delete(id);
+    const note = of === 'nodes' ? noteIn(id) : null;
+    const list = note === null ? chosen : notes;
+    if (selected) list.add(note ?? id);
+    else list.delete(note ?? id);
   }
-  return { ...selection, [of]: chosen };
+  return { ...selection, [of]: chosen, notes };
 }
+
+const prefix = noteKey('');
+
+/** The note that an id on the canvas means; null where it means a node. */
+export const noteIn = (id: string): string | null => (id.startsWith(prefix) ? id.slice(prefix.length) : null);
 
 /** Where nodes are dragged to, and whether they were let go. */
 export function movesIn(

@@ -16,3 +16,14 @@ export function nearestRoute({ edges }: Picture, at: Point): string | null {
   }
   return best?.id ?? null;
 }
+
+/** The arrow that a node is dragged onto: one node alone, that no arrow touches yet. Null where it isn't over one. */
+export function aimedAt(picture: Picture, moving: ReadonlyMap<string, Point>): string | null {
+  const [dragged, ...others] = moving;
+  if (!dragged || others.length > 0) return null;
+  const [id, at] = dragged;
+  const isLoose =
+    picture.nodes.some(({ node }) => node.id === id) &&
+    !picture.edges.some(({ edge }) => edge.from === id || edge.to === id);
+  return isLoose ? nearestRoute(picture, at) : null;
+}

@@ -3,7 +3,7 @@ import { grown, rectOf, touches, type Box, type Point, type Rect, type Size } fr
 import type { Addition } from './kinds.ts';
 
 /** Distances between neighbours, centre to centre. */
-const COLUMN = 208;
+const COLUMN = 272;
 const ROW = 136;
 const TEAM_ROW = 104;
 /** Where the first rows lie: close to the horizon what the team takes part in, high up what it doesn't. */

@@ -2,20 +2,23 @@ import '@xyflow/react/dist/base.css';
 import { Background, ReactFlow, SelectionMode, type FinalConnectionState } from '@xyflow/react';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { triggersBetween } from '../../../machines/index.ts';
+import { triggersBetween, type Edit } from '../../../machines/index.ts';
 import { toast } from '../../ui/index.ts';
 import { addAt, connect, whyNot } from '../adding/add.ts';
 import { nextOf } from '../adding/kinds.ts';
+import { aimedAt } from '../adding/nearest.ts';
 import type { Picture } from '../drawing/picture.ts';
 import {
   Mapper,
   movesIn,
   nodeOrigin,
+  noteIn,
   selectionAfter,
   type FlowEdge,
   type FlowNode,
   type FlowNodeChange,
 } from '../mapping.ts';
+import { drawingMark } from '../keyboard/focus.ts';
 import { nodeTypes } from '../nodes/index.ts';
 import type { Point } from '../routing/geometry.ts';
 import { useDesigner, useDesignerState } from '../store/context.tsx';
@@ -73,8 +76,11 @@ export function Canvas(props: CanvasProps) {
     if (!inited || !settled || !element || element.dataset.ready !== undefined) return;
     onReady();
     element.dataset.ready = '';
+    // The keyboard begins on the drawing, unless it is somewhere already.
+    if (document.activeElement === document.body) element.focus({ preventScroll: true });
   }, [inited, settled, onReady]);
-  const hot = useMemo(() => hotEdges(picture, selection), [picture, selection]);
+  const aimed = useMemo(() => aimedAt(picture, moving), [picture, moving]);
+  const hot = useMemo(() => hotEdges(picture, selection, aimed), [picture, selection, aimed]);
 
   const [mapper] = useState(() => new Mapper());
   const canvas = useMemo(
@@ -91,7 +97,12 @@ export function Canvas(props: CanvasProps) {
     if (!moved.done) onMoving(all);
     else {
       onMoving(nowhere);
-      designer.edit(dropEdits(designer.process, all, picture.gate?.x ?? null));
+      const drop = dropEdits(designer.process, all, picture.gate?.x ?? null);
+      const [node] = all.keys();
+      const into: Edit[] =
+        aimed !== null && node !== undefined ? [...drop, { do: 'insertOnEdge', edge: aimed, node }] : drop;
+      // Where it doesn't fit between the two, it simply lies there.
+      if (designer.edit(into, { quiet: into !== drop }) !== null && into !== drop) designer.edit(drop);
     }
   };
 
@@ -116,6 +127,8 @@ export function Canvas(props: CanvasProps) {
   return (
     <div
       ref={canvasElement}
+      tabIndex={-1}
+      {...{ [drawingMark]: '' }}
       className={styles.canvas}
       data-connecting={connecting || undefined}
       data-editable={editable || undefined}
@@ -133,7 +146,11 @@ export function Canvas(props: CanvasProps) {
           if (picked) designer.select(picked);
         }}
         onPaneClick={() => designer.select(nothing)}
-        onNodeDoubleClick={(_event, node) => props.onOpen(node.id)}
+        onNodeDoubleClick={(_event, { id }) => {
+          const note = noteIn(id);
+          if (note === null) props.onOpen(id);
+          else designer.writeNote(note);
+        }}
         onConnectStart={() => setConnecting(true)}
         onConnect={({ source, target }) => connect(designer, source, target)}
         onConnectEnd={onConnectEnd}

@@ -7,6 +7,7 @@ import type { FlowEdgeProps } from '../mapping.ts';
 import { headPath, linePath } from '../routing/path.ts';
 import { useDesigner } from '../store/context.tsx';
 import { EdgeEnds } from './edge-ends.tsx';
+import { InsertButton } from './insert-button.tsx';
 import styles from './edge.module.css';
 
 /** An arrow on the way that the router laid for it, with its words on the line. */
@@ -23,6 +24,7 @@ export const ArrowEdge = memo(function ArrowEdge({ id, data, selected }: FlowEdg
         <path className={styles.line} d={path} />
         <path className={styles.head} d={headPath(view.route.points)} />
         <path className={styles.reach} d={path} />
+        {!designer.readOnly && <InsertButton view={view} />}
       </g>
       {selected && !designer.readOnly && <EdgeEnds view={view} />}
       {view.pills && view.route.label && (

@@ -1,4 +1,5 @@
-import type { Edit, Process } from '../../../machines/index.ts';
+import type { Edit, NodeMove, Process } from '../../../machines/index.ts';
+import { noteIn } from '../mapping.ts';
 import type { Point } from '../routing/geometry.ts';
 
 /**
@@ -6,11 +7,10 @@ import type { Point } from '../routing/geometry.ts';
  * they are in now. `gateX` is where the gate stood when the drag began.
  */
 export function dropEdits(process: Process, moves: ReadonlyMap<string, Point>, gateX: number | null): Edit[] {
+  const all = [...moves].map(([id, { x, y }]) => ({ id, x: Math.round(x), y: Math.round(y) }));
   const edits: Edit[] = [
-    {
-      do: 'moveNodes',
-      moves: [...moves].map(([id, { x, y }]) => ({ id, x: Math.round(x), y: Math.round(y) })),
-    },
+    { do: 'moveNodes', moves: all.filter(({ id }) => noteIn(id) === null) },
+    { do: 'moveNotes', moves: all.flatMap(({ id, ...to }) => ofNote(id, to)) },
   ];
   if (gateX === null) return edits;
   for (const node of process.nodes) {
@@ -21,4 +21,9 @@ export function dropEdits(process: Process, moves: ReadonlyMap<string, Point>, g
     if (crossed && half !== node.half) edits.push({ do: 'setNode', id: node.id, patch: { half } });
   }
   return edits;
+}
+
+function ofNote(id: string, to: Point): NodeMove[] {
+  const note = noteIn(id);
+  return note === null ? [] : [{ id: note, ...to }];
 }

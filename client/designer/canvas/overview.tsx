@@ -37,8 +37,9 @@ export function Overview({ picture }: { picture: Picture }) {
   );
 }
 
-function colourOf({ data: { view } }: FlowNode): string {
-  const { node } = view;
+function colourOf(flowNode: FlowNode): string {
+  if (flowNode.type === 'note') return 'transparent';
+  const { node } = flowNode.data.view;
   if (node.kind === 'step') {
     return node.influence === 'passive' ? 'var(--gl-passive-line)' : 'var(--gl-influenced-line)';
   }

@@ -22,12 +22,13 @@ export const LARGEST = 2;
 const READABLE = 0.55;
 
 /** The rectangle of everything drawn, arrows and their pills included; null while nothing is. */
-export function extentOf({ nodes, edges }: Picture): Rect | null {
+export function extentOf({ nodes, edges, notes }: Picture): Rect | null {
   let extent: Rect | null = null;
   const include = (rect: Rect) => {
     extent = extent ? around(extent, rect) : rect;
   };
   for (const { place, layout } of nodes) include(rectOf({ ...place, ...layout }));
+  for (const { note, place } of notes) include(rectOf({ ...note, ...place }));
   for (const { route, pills } of edges) {
     for (const { x, y } of route.points) include({ left: x, right: x, top: y, bottom: y });
     if (route.label && pills) include(rectOf({ ...route.label, width: pills.width, height: pills.height }));

@@ -17,10 +17,10 @@ export type Say = TFunction<'designer'>;
 
 /** One pill on an arrow. */
 export interface PillWords {
-  icon: 'event' | 'timer' | 'date' | 'check' | 'error' | 'guard';
+  icon: 'event' | 'timer' | 'date' | 'check' | 'error' | 'guard' | 'edit';
   text: string;
-  /** `timed` is amber: time makes the arrow fire; `guard` is its condition. */
-  tone: 'plain' | 'timed' | 'guard';
+  /** `timed` is amber: time makes the arrow fire; `guard` is its condition, `own` the designer's word for it. */
+  tone: 'plain' | 'timed' | 'guard' | 'own';
 }
 
 export function sayDuration({ amount, unit, working }: Duration, t: Say): string {
@@ -34,11 +34,12 @@ export function sayShortly({ amount, unit }: Duration, t: Say): string {
     : t(`duration.${unit}`, { count: amount, working: '' });
 }
 
-/** Everything that stands on an arrow, above each other: what makes it fire, a wait, the condition. */
+/** Everything that stands on an arrow, above each other: what makes it fire, a wait, its own label, the condition. */
 export function sayPills(edge: Edge, process: Process, from: Node, to: Node, t: Say): PillWords[] {
   const guard = edge.guard && describeGuard(edge.guard, process);
   return [
     ...triggerPills(edge, process, from, to, t),
+    ...(edge.label === undefined ? [] : [{ icon: 'edit', text: edge.label, tone: 'own' } as const]),
     ...(guard ? [{ icon: 'guard', text: capital(guard), tone: 'guard' } as const] : []),
   ];
 }
@@ -111,9 +112,10 @@ export function sayResult(result: string, from: Node, t: Say): string {
 /** The whole arrow in one sentence, for screen readers and lists. */
 export function sayArrow(edge: Edge, process: Process, from: Node, to: Node, t: Say): string {
   const names = { from: nameOf(from, t), to: nameOf(to, t), trigger: sayTrigger(edge, process, from, to, t) };
-  return edge.guard
+  const sentence = edge.guard
     ? t('arrow.sentenceIf', { ...names, guard: describeGuard(edge.guard, process) })
     : t('arrow.sentence', names);
+  return edge.label === undefined ? sentence : `${sentence}, “${edge.label}”`;
 }
 
 /** Who performs an action, as a word or two. */

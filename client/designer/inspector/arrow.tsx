@@ -7,6 +7,7 @@ import { nameOf } from '../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
 import { NumberField } from './fields/number.tsx';
 import { WholeProblems } from './fields/problems.tsx';
+import { TextField } from './fields/text.tsx';
 import { GuardFields } from './guard/guard.tsx';
 import styles from './inspector.module.css';
 import { moved } from './moved.ts';
@@ -18,6 +19,7 @@ import { TriggerFields } from './trigger.tsx';
 /** An arrow: what it joins, what makes it fire, under which condition, and when it is tried. */
 export function ArrowFields({ edge, from, to }: { edge: Edge; from: Node; to: Node }) {
   const { t } = useTranslation('designer');
+  const { t: say } = useTranslation('drawing');
   const designer = useDesigner();
   const process = useProcess();
   const crosses = crossingsOf(process).some(({ id }) => id === edge.id);
@@ -45,6 +47,19 @@ export function ArrowFields({ edge, from, to }: { edge: Edge; from: Node; to: No
         path={`edges/${edge.id}/guard`}
         onChange={(guard, burst) =>
           designer.edit({ do: 'setEdge', id: edge.id, patch: { guard } }, { burst })
+        }
+      />
+      <TextField
+        label={say('label.title')}
+        placeholder={say('label.placeholder')}
+        value={edge.label ?? ''}
+        maxLength={80}
+        path={`edges/${edge.id}/label`}
+        onWrite={(label, burst) =>
+          designer.edit(
+            { do: 'setEdge', id: edge.id, patch: { label: label === '' ? undefined : label } },
+            { burst, quiet: true },
+          )
         }
       />
       {from.kind === 'action' && (

@@ -6,12 +6,13 @@ import { Icon, type IconName } from '../../ui/index.ts';
 import { focusOnCanvas } from '../keyboard/focus.ts';
 import { useDesigner, useDesignerState, useProcess } from '../store/context.tsx';
 import type { Page } from '../store/designer.ts';
-import { soleEdge, soleNode } from '../store/selection.ts';
+import { soleEdge, soleNode, soleNote } from '../store/selection.ts';
 import { ActionFields } from './action.tsx';
 import { ArrowFields } from './arrow.tsx';
 import { HandoffPage } from './handoff.tsx';
 import styles from './inspector.module.css';
 import { ManyFields } from './many.tsx';
+import { NoteFields, NoteHead } from './note.tsx';
 import { AnywhereFields, EntryFields, OutcomeFields } from './other-nodes.tsx';
 import { CalendarPage } from './pages/calendar.tsx';
 import { EventsPage } from './pages/events.tsx';
@@ -40,8 +41,9 @@ export function Inspector({ onClose, foot }: InspectorProps) {
 
   const node = page ? undefined : process.nodes.find(({ id }) => id === soleNode(selection));
   const edge = page ? undefined : process.edges.find(({ id }) => id === soleEdge(selection));
+  const note = page ? undefined : process.notes?.find(({ id }) => id === soleNote(selection));
   const [from, to] = [edge?.from, edge?.to].map((id) => process.nodes.find((one) => one.id === id));
-  const many = selection.nodes.size + selection.edges.size > 1 && !page;
+  const many = selection.nodes.size + selection.edges.size + selection.notes.size > 1 && !page;
 
   let head: ReactNode = <PageHead page={page ?? 'process'} />;
   let fields: ReactNode = <PageBody page={page ?? 'process'} />;
@@ -51,8 +53,11 @@ export function Inspector({ onClose, foot }: InspectorProps) {
   } else if (edge && from && to) {
     head = <ArrowHead id={edge.id} />;
     fields = <ArrowFields key={edge.id} edge={edge} from={from} to={to} />;
+  } else if (note) {
+    head = <NoteHead note={note} />;
+    fields = <NoteFields key={note.id} note={note} />;
   } else if (many) {
-    const count = selection.nodes.size + selection.edges.size;
+    const count = selection.nodes.size + selection.edges.size + selection.notes.size;
     head = <span className={styles.kind}>{t('many.title', { count })}</span>;
     fields = <ManyFields nodes={process.nodes.filter(({ id }) => selection.nodes.has(id))} />;
   }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Node } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
 import { useDesigner } from '../store/context.tsx';
-import { linedUp, spread } from './arranging.ts';
+import { linedUp, spread } from '../keyboard/arranging.ts';
 import styles from './inspector.module.css';
 
 /** Several nodes at once: put them in order, copy or remove them. */

@@ -5,6 +5,20 @@ export function useCanvasFocus(): boolean {
   return useSyncExternalStore(subscribe, isOnCanvas);
 }
 
+/** Whether the focus is on the drawing itself, not on a button over it: there, Tab makes something new. */
+export function useDrawingFocus(): boolean {
+  return useSyncExternalStore(subscribe, isOnDrawing);
+}
+
+function isOnDrawing(): boolean {
+  const focused = document.activeElement;
+  if (!focused) return false;
+  return focused.hasAttribute(drawingMark) || focused.closest('.react-flow__node, [data-edge]') !== null;
+}
+
+/** The mark of the canvas itself, which has the focus while no node or arrow has. */
+export const drawingMark = 'data-designer-drawing';
+
 /** The mark of the element that the canvas and what floats over it stand in. */
 export const canvasMark = 'data-designer-canvas';
 

@@ -12,19 +12,27 @@ export function useClipboard(designer: Designer, onCanvas: boolean, middle: () =
     if (!onCanvas) return;
     const copy = (event: ClipboardEvent) => {
       if (hasText(event)) return;
-      const ids = [...designer.get().selection.nodes];
-      if (ids.length === 0 || !event.clipboardData) return;
-      event.clipboardData.setData('text/plain', clipText(designer.process, ids));
+      const { selection } = designer.get();
+      const [ids, notes] = [[...selection.nodes], [...selection.notes]];
+      if (ids.length + notes.length === 0 || !event.clipboardData) return;
+      event.clipboardData.setData('text/plain', clipText(designer.process, ids, notes));
       event.preventDefault();
-      if (event.type === 'cut') designer.edit({ do: 'removeNodes', ids });
+      if (event.type !== 'cut') return;
+      designer.edit([
+        { do: 'removeNodes', ids },
+        { do: 'removeNotes', ids: notes },
+      ]);
     };
     const paste = (event: ClipboardEvent) => {
       const clip = hasText(event) ? null : clipIn(event.clipboardData?.getData('text/plain') ?? '');
       if (!clip) return;
       event.preventDefault();
-      const known = new Set(designer.process.nodes.map((node) => node.id));
+      const { nodes, notes = [] } = designer.process;
+      const known = new Set([...nodes, ...notes].map(({ id }) => id));
       // Beside its originals where they are here; else in the middle of what is in view.
-      const at = clip.nodes.some((node) => known.has(node.id)) ? undefined : middle();
+      const at = [...clip.nodes, ...(clip.notes ?? [])].some(({ id }) => known.has(id))
+        ? undefined
+        : middle();
       designer.edit({ do: 'paste', clip, at }, { selectAdded: true });
     };
     document.addEventListener('copy', copy);

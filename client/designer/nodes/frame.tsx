@@ -8,6 +8,7 @@ import type { NodeView } from '../drawing/picture.ts';
 import { handlePosition, TARGET } from '../mapping.ts';
 import { sides } from '../routing/geometry.ts';
 import styles from './frame.module.css';
+import { FlipButton } from './flip-button.tsx';
 import { NextButton } from './next-button.tsx';
 
 interface NodeFrameProps {
@@ -54,6 +55,7 @@ export function NodeFrame({ view, className, selected, connectable, children }: 
         />
       ))}
       {selected && connectable && <NextButton node={view.node} />}
+      {selected && connectable && view.node.kind === 'step' && <FlipButton step={view.node} />}
     </div>
   );
 }

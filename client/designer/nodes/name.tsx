@@ -36,7 +36,8 @@ function NameField({ view: { node, layout } }: { view: NodeView }) {
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Escape') write(before.current);
-    if (event.key === 'Enter' || event.key === 'Escape') {
+    // Tab looks for the next node right away, once the keyboard is on this one.
+    if (event.key === 'Enter' || event.key === 'Escape' || (event.key === 'Tab' && !event.shiftKey)) {
       event.preventDefault();
       designer.name(null);
       // The keyboard goes on where it was: on the node.

@@ -12,6 +12,7 @@ import {
   nothing,
   onlyEdge,
   onlyNode,
+  onlyNote,
   sameSelection,
   within,
   type Selection,
@@ -28,6 +29,10 @@ export interface DesignerState {
   naming: string | null;
   /** The node that an arrow is being drawn from by keyboard, and what is to make it fire where that is settled. */
   connecting: { from: string; on?: Trigger } | null;
+  /** What is to be added next is being looked for: after a node, on an arrow, or anywhere. */
+  adding: { after?: string; edge?: string } | null;
+  /** The note that is being written. */
+  noting: string | null;
   /** The template that the messages page has open. */
   message: string | null;
   /** Counts requests to put the cursor into the inspector. */
@@ -71,6 +76,8 @@ export class Designer {
       page: null,
       naming: null,
       connecting: null,
+      adding: null,
+      noting: null,
       message: null,
       inspections: 0,
     };
@@ -127,10 +134,14 @@ export class Designer {
     }
     if (next === history.present) return null;
     const burst = options.burst === undefined ? null : { key: options.burst, at: this.#around.now() };
-    const added = options.selectAdded ? addedIds(history.present, next).nodes : [];
+    const added = options.selectAdded ? addedIds(history.present, next) : null;
     this.#set({
       history: record(history, next, burst),
-      ...(added.length > 0 && { selection: nodesOnly(added), page: null }),
+      ...(added &&
+        added.nodes.length + added.notes.length > 0 && {
+          selection: { ...nodesOnly(added.nodes), notes: new Set(added.notes) },
+          page: null,
+        }),
     });
     return null;
   }
@@ -163,10 +174,15 @@ export class Designer {
     this.select(onlyEdge(id));
   }
 
+  selectNote(id: string): void {
+    this.select(onlyNote(id));
+  }
+
   selectAll(): void {
     this.select({
       nodes: new Set(this.process.nodes.map((node) => node.id)),
       edges: new Set(),
+      notes: new Set(this.process.notes?.map((note) => note.id)),
     });
   }
 
@@ -176,7 +192,7 @@ export class Designer {
 
   /** Back to what is selected, or to nothing. */
   close(): void {
-    this.#set({ page: null, selection: nothing, naming: null, connecting: null });
+    this.#set({ page: null, selection: nothing, naming: null, connecting: null, adding: null, noting: null });
   }
 
   /** Puts the cursor into the first field of what is selected. */
@@ -196,6 +212,18 @@ export class Designer {
     this.#set({ connecting: from === null ? null : { from, ...(on && { on }) } });
   }
 
+  /** Looks for what is to be added: after what is selected, on the arrow that is, or in the middle of what is in view. */
+  lookFor(adding: DesignerState['adding']): void {
+    if (adding !== null && this.readOnly) return;
+    this.#set({ adding });
+  }
+
+  /** Writes on a note. */
+  writeNote(id: string | null): void {
+    if (id !== null && this.readOnly) return;
+    this.#set({ noting: id, history: settled(this.#state.history) });
+  }
+
   /** Takes over a process that came from elsewhere; what was here can be brought back by undo. */
   adopt(process: Process): void {
     this.#set({ history: record(this.#state.history, process), naming: null, connecting: null });
@@ -213,6 +241,8 @@ export class Designer {
       const has = (id: string | null) => next.history.present.nodes.some((node) => node.id === id);
       if (next.naming !== null && !has(next.naming)) next.naming = null;
       if (next.connecting !== null && !has(next.connecting.from)) next.connecting = null;
+      const noted = (id: string) => next.history.present.notes?.some((note) => note.id === id);
+      if (next.noting !== null && !noted(next.noting)) next.noting = null;
     }
     this.#state = next;
     for (const listener of this.#listeners) listener();

@@ -1,6 +1,6 @@
 import type { Process } from '../../../machines/index.ts';
 
-/** What was, what is and what was taken back; undo is a list of processes. */
+/** What was, what is and what was taken back; undo is a list of processes, which share all that didn't change. */
 export interface History {
   past: readonly Process[];
   present: Process;
@@ -9,7 +9,6 @@ export interface History {
   burst: { key: string; at: number } | null;
 }
 
-const MOST_ENTRIES = 200;
 /** A pause this long ends a burst of typing. */
 const PAUSE_MS = 1_500;
 
@@ -27,7 +26,7 @@ export function record(history: History, next: Process, burst: History['burst'] 
     history.burst.key === burst.key &&
     burst.at - history.burst.at < PAUSE_MS;
   return {
-    past: joins ? history.past : [...history.past, history.present].slice(-MOST_ENTRIES),
+    past: joins ? history.past : [...history.past, history.present],
     present: next,
     future: [],
     burst,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { additionOf, nextOf, type Addition } from '../../../client/designer/adding/kinds.ts';
 import { spotFor } from '../../../client/designer/adding/spot.ts';
 import { dropEdits } from '../../../client/designer/canvas/moving.ts';
-import { linedUp, spread } from '../../../client/designer/inspector/arranging.ts';
+import { linedUp, spread } from '../../../client/designer/keyboard/arranging.ts';
 import { moved } from '../../../client/designer/inspector/moved.ts';
 import type { Box } from '../../../client/designer/routing/geometry.ts';
 import { applyEdits } from '../../../machines/index.ts';
@@ -62,15 +62,15 @@ describe('an arrow dropped in empty space', () => {
 describe('a new node', () => {
   test('stands after the one that is selected, in the same row', () => {
     expect(spotFor(influenced, { kind: 'step', box: box(0, -88) }, { x: 0, y: 0 }, [box(0, -88)])).toEqual({
-      x: 208,
+      x: 272,
       y: -88,
     });
   });
 
   test('goes on where that place is taken', () => {
-    const taken = [box(0, -88), box(208, -88)];
+    const taken = [box(0, -88), box(272, -88)];
     expect(spotFor(influenced, { kind: 'step', box: box(0, -88) }, { x: 0, y: 0 }, taken)).toEqual({
-      x: 208,
+      x: 272,
       y: -224,
     });
   });

@@ -52,9 +52,13 @@ describe('the history', () => {
     expect(undone(record(typed, third, { key: 'name', at: 100 })).present).toBe(second);
   });
 
-  test('keeps the last 200 entries', () => {
+  test('goes back to the very beginning, however much was changed since', () => {
     let history = historyOf(first);
-    for (let number = 0; number < 250; number++) history = record(history, named(`${number}`));
-    expect(history.past).toHaveLength(200);
+    for (let round = 1; round <= 1000; round++) history = record(history, named(`Name ${round}`));
+    for (let round = 1; round <= 1000; round++) history = undone(history);
+    expect(history.present).toBe(first);
+    expect(undone(history)).toBe(history);
+    for (let round = 1; round <= 1000; round++) history = redone(history);
+    expect(history.present.name).toBe('Name 1000');
   });
 });

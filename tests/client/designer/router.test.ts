@@ -14,7 +14,7 @@ import {
 import type { Link, SideCosts } from '../../../client/designer/routing/link.ts';
 import { layLines } from '../../../client/designer/routing/router.ts';
 import { i18n } from '../../../client/locales/index.ts';
-import { templates, type Process } from '../../../machines/index.ts';
+import { processFromTemplate, type Process } from '../../../machines/index.ts';
 import {
   action,
   after,
@@ -247,7 +247,7 @@ describe('arrows of special kinds', () => {
 });
 
 describe('the built-in agency process', () => {
-  const process = templates.find(({ id }) => id === 'agency')?.process;
+  const process = processFromTemplate('agency', { id: 'agency' });
   if (!process) throw new Error('the agency template is gone');
   const picture = paint(process);
 
