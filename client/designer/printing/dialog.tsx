@@ -10,6 +10,7 @@ import { useProcess } from '../store/context.tsx';
 import { firstChoice, type Choice } from './choice.ts';
 import { Choices } from './choices.tsx';
 import { Preview } from './preview.tsx';
+import { FontMissing } from './fonts.ts';
 import styles from './printing.module.css';
 import { fileOf } from './saved.ts';
 import { useSheets } from './use-sheets.ts';
@@ -55,6 +56,7 @@ function Body({ picture, standing, saved, counts, onClose }: PrintDialogProps) {
       onClose();
     },
   });
+  const why = (error: unknown) => (error instanceof FontMissing ? new Error(t('noFont')) : error);
   const count = sheets.state === 'ready' ? sheets.prepared.sheets.length : 0;
   return (
     <div className={styles.body}>
@@ -71,9 +73,7 @@ function Body({ picture, standing, saved, counts, onClose }: PrintDialogProps) {
             counts: [...counts.values()].some((one) => one > 0),
           }}
         />
-        {save.isError && (
-          <ErrorState compact title={t('failed')} error={save.error} onRetry={() => save.mutate()} />
-        )}
+        {save.isError && <ErrorState compact error={why(save.error)} onRetry={() => save.mutate()} />}
         <Group justify="flex-end" gap="sm" className={styles.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
@@ -97,7 +97,7 @@ function Body({ picture, standing, saved, counts, onClose }: PrintDialogProps) {
       <div className={styles.preview}>
         {sheets.state === 'drawing' && <Loading />}
         {sheets.state === 'failed' && (
-          <ErrorState error={sheets.error} title={t('notDrawn')} onRetry={sheets.again} />
+          <ErrorState error={why(sheets.error)} title={t('notDrawn')} onRetry={sheets.again} />
         )}
         {sheets.state === 'ready' && <Preview prepared={sheets.prepared} paper={choice.format === 'pdf'} />}
       </div>

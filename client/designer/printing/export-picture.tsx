@@ -1,11 +1,8 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useHotkeys } from '../../ui/index.ts';
+import { toast, useHotkeys } from '../../ui/index.ts';
 import type { Picture } from '../drawing/picture.ts';
 import type { Standing } from '../saving/use-saving.ts';
-
-/** Fetched when somebody prints: most people never do. */
-const PrintDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).PrintDialog }));
 
 interface PictureNeeds {
   /** As it is on the canvas. */
@@ -17,19 +14,22 @@ interface PictureNeeds {
   counts: ReadonlyMap<string, number>;
 }
 
-/** The dialog that saves the drawing as a picture: opened from the menu, and by the key that prints everywhere. */
+type Dialog = ComponentType<PictureNeeds & { onClose: () => void }>;
+
+/**
+ * The dialog that saves the drawing as a picture: opened from the menu, and by the key that prints everywhere. It is
+ * fetched when somebody wants it, since most people never print; without a connection, the drawing stays as it is.
+ */
 export function useExportPicture(needs: PictureNeeds): { open: () => void; dialog: ReactNode } {
   const { t } = useTranslation('designer');
   const { t: print } = useTranslation('printing');
-  const [opened, setOpened] = useState(false);
-  const open = () => setOpened(true);
-  useHotkeys(t('keys.group'), [{ keys: 'mod+p', label: print('title'), run: open }]);
-  return {
-    open,
-    dialog: opened && (
-      <Suspense>
-        <PrintDialog {...needs} onClose={() => setOpened(false)} />
-      </Suspense>
-    ),
+  const [Dialog, setDialog] = useState<Dialog | null>(null);
+  const open = () => {
+    import('./dialog.tsx').then(
+      ({ PrintDialog }) => setDialog(() => PrintDialog),
+      () => toast.problem(new Error(print('notLoaded'))),
+    );
   };
+  useHotkeys(t('keys.group'), [{ keys: 'mod+p', label: print('title'), run: open }]);
+  return { open, dialog: Dialog && <Dialog {...needs} onClose={() => setDialog(null)} /> };
 }

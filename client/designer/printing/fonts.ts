@@ -51,10 +51,19 @@ function fileOf(url: string): Promise<string> {
 }
 
 async function read(url: string): Promise<string> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The font ${url} could not be read (${response.status}).`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return `data:font/woff2;base64,${btoa(binary(bytes))}`;
+  return `data:font/woff2;base64,${btoa(binary(await fontBytes(url)))}`;
+}
+
+/** A font of the picture isn't to be had now; the connection may be gone. */
+export class FontMissing extends Error {
+  override readonly name = 'FontMissing';
+}
+
+/** The file of a font; throws {@link FontMissing}. */
+export async function fontBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok) throw new FontMissing(`The font ${url} could not be fetched.`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Bytes as a string of as many characters, which is how older parts of the web platform take them. */

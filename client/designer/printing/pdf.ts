@@ -3,7 +3,7 @@ import medium from '@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf?url';
 import semibold from '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf?url';
 import { jsPDF } from 'jspdf';
 import { svg2pdf } from 'svg2pdf.js';
-import { binary } from './fonts.ts';
+import { binary, fontBytes } from './fonts.ts';
 import type { Weight } from './ink.ts';
 import { PX_PER_POINT } from './paper.ts';
 import type { Sheet } from './sheet.ts';
@@ -24,7 +24,7 @@ const weights = [400, 500, 600] as const;
 
 interface FontFile {
   weight: Weight;
-  bytes: ArrayBuffer;
+  bytes: Uint8Array;
 }
 
 /** Pages as a PDF with vectors and selectable text in Inter, of which it carries the letters that are used. */
@@ -38,7 +38,7 @@ export async function pdfOf(pages: readonly Sheet[], { title, subject, onPage }:
   pdf.setProperties({ title, subject, creator: 'Greenlane' });
   for (const { weight, bytes } of files) {
     const name = `Inter-${weight}.ttf`;
-    pdf.addFileToVFS(name, binary(new Uint8Array(bytes)));
+    pdf.addFileToVFS(name, binary(bytes));
     pdf.addFont(name, FAMILY, 'normal', weight);
   }
   for (const [index, page] of pages.entries()) {
@@ -59,7 +59,5 @@ const uses =
     svg.includes(`font-weight="${weight}"`);
 
 async function fontFile(weight: Weight): Promise<FontFile> {
-  const response = await fetch(fonts[weight]);
-  if (!response.ok) throw new Error(`The font of the PDF could not be read (${response.status}).`);
-  return { weight, bytes: await response.arrayBuffer() };
+  return { weight, bytes: await fontBytes(fonts[weight]) };
 }
