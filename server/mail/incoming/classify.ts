@@ -106,13 +106,10 @@ function detailsOf(kind: MachineKind, evidence: Evidence) {
       return { kind, ...calendarAnswerOf(evidence) };
     case 'challenge':
       return { kind, link: /https?:\/\/[^\s<>"')\]]{4,2000}/.exec(evidence.mail.text)?.[0] ?? null };
-    case 'auto-reply':
-      return {
-        kind,
-        about: aboutOf(evidence),
-        returnsOn: returnsOn(evidence),
-        standIns: standInsOf(evidence),
-      };
+    case 'auto-reply': {
+      const backOn = returnsOn(evidence);
+      return { kind, about: aboutOf(evidence, backOn), returnsOn: backOn, standIns: standInsOf(evidence) };
+    }
     case 'bulk':
       return { kind };
   }

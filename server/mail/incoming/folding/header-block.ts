@@ -1,3 +1,5 @@
+import { isRule } from './signature.ts';
+
 const originals = [
   'original message|original appointment|forwarded message|reply message|forwarded by|begin forwarded message',
   'ursprüngliche nachricht|originalnachricht|antwort nachricht|weitergeleitete nachricht|ursprünglicher termin',
@@ -63,6 +65,8 @@ export function isHeaderBlock(lines: readonly string[], index: number): boolean 
   const text = block.join('\n');
   if (!hasSender && !hasSubject)
     return kinds.length >= 2 && /^[\s>|]*date:/i.test(lines[index] ?? '') && text.includes('@');
+  // Yandex puts "To" and "Subject" under a rule, and names the sender after them.
+  if (kinds.length === 2 && hasSubject && isRule(lines[index - 1] ?? '')) return true;
   if (kinds.length >= 3) return hasSubject || text.includes('@');
   return kinds.length === 2 && hasSender && text.includes('@') && found[0] === 'sender' && found[1] !== null;
 }
