@@ -42,8 +42,6 @@ export function mergeEnds(draft: Draft): void {
 export function endsToOutcomes(draft: Draft): void {
   for (const part of inRole(draft, 'step')) {
     if (waysInto(draft, part).length === 0 || movesFrom(draft, part)) continue;
-    const steps = inRole(draft, 'step').filter((one) => one.page === part.page);
-    if (steps.length < 2) continue;
     const outcome = outcomeIn(part.name) ?? (part.influence === 'passive' ? 'nurture' : 'won');
     part.role = 'outcome';
     part.outcome = outcome;

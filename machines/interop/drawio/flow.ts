@@ -2,6 +2,7 @@ import { type ImportNote, ImportRefused } from '../import.ts';
 import type { Connector } from './drawing.ts';
 import { noteOn } from './noting.ts';
 import type { Part } from './parts.ts';
+import { isBareAnswer } from './words.ts';
 
 /** One way from a part to the next, through whatever questions and crossings lay between. */
 export interface Path {
@@ -60,10 +61,15 @@ export function pathsOf(
         }
         if (through.has(to.id) || via.length >= DEPTH || ++ways > WAYS) continue;
         const asked = { question: to.joint?.question ?? '', label: to.joint?.wait ?? '' };
-        const wait = asked.label === '' ? [] : [{ question: '', label: asked.label }];
+        const last = next.at(-1);
+        // An answer in a box of its own belongs to the question before it.
+        const answers =
+          last !== undefined && last.question !== '' && last.label === '' && isBareAnswer(asked.label);
+        const before = answers ? [...next.slice(0, -1), { ...last, label: asked.label }] : next;
+        const wait = asked.label === '' || answers ? [] : [{ question: '', label: asked.label }];
         follow(
           to.id,
-          [...next, ...wait, { question: asked.question, label: '' }],
+          [...before, ...wait, { question: asked.question, label: '' }],
           [...via, connector.id],
           new Set([...through, to.id]),
         );

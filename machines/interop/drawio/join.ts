@@ -54,7 +54,7 @@ export function joinCells(cells: readonly Cell[], notes: ImportNote[]): Joined {
     else if (isComposed(cell, inside, attached)) {
       for (const { id } of inside) part.set(id, cell.id);
       pieces.set(cell.id, composed(cell, inside));
-    } else if (inside.length === 0) pieces.set(cell.id, cell);
+    } else if (inside.length === 0 && !holdsOthers(cell, shapes.values())) pieces.set(cell.id, cell);
     else areas.push(cell);
   }
   layWordsOnto(pieces, part, attached, notes);
@@ -78,6 +78,12 @@ function descendants(id: string, children: ReadonlyMap<string, readonly Cell[]>)
   }
   return [...found];
 }
+
+/** A lane whose contents were only laid on it, or that is large enough to be meant for some. */
+const holdsOthers = (lane: Cell, shapes: Iterable<Cell>): boolean =>
+  [...shapes].some(
+    (one) => one !== lane && areaOf(one.box) * 3 < areaOf(lane.box) && holds(lane.box, middleOf(one.box)),
+  );
 
 /** Shapes that are drawn as the parts of another one. */
 const isPart = (cell: Cell): boolean => {
@@ -116,6 +122,17 @@ function composed(cell: Cell, inside: readonly Cell[]): Cell {
 const joinedText = (one: string, other: string): string =>
   one === '' || one === other ? other : other === '' ? one : `${one}\n${other}`;
 
+/** Words right under an icon, or under a wordless shape that arrows lead to, are its name. */
+function isCaption(text: Cell, cell: Cell, attached: ReadonlySet<string>): boolean {
+  const shape = shapeOf(cell.style, cell.box);
+  const isDrawn = shape === 'person' || shape === 'picture' || areaOf(cell.box) >= 1000;
+  if (!attached.has(cell.id) && !isDrawn) return false;
+  if (shape === 'rhombus' || shape === 'bar') return false;
+  const gap = text.box.y - cell.box.y - cell.box.height;
+  const aside = Math.abs(middleOf(text.box).x - middleOf(cell.box).x);
+  return gap >= -10 && gap <= 24 && aside <= Math.max(20, cell.box.width / 2);
+}
+
 /** Words of their own that lie inside of a box without any are its label. */
 function layWordsOnto(
   pieces: Map<string, Cell>,
@@ -131,7 +148,9 @@ function layWordsOnto(
     .toSorted((a, b) => areaOf(a.box) - areaOf(b.box));
   const words = new Map<string, Cell[]>();
   for (const text of texts) {
-    const under = empty.find((cell) => holds(cell.box, middleOf(text.box)));
+    const under =
+      empty.find((cell) => holds(cell.box, middleOf(text.box))) ??
+      empty.find((cell) => isCaption(text, cell, attached));
     if (under) words.set(under.id, [...(words.get(under.id) ?? []), text]);
   }
   for (const [id, found] of words) {
@@ -147,7 +166,7 @@ function layWordsOnto(
         kind: 'changed',
         element: text.id,
         name: text.text.replaceAll('\n', ' ').slice(0, 80),
-        message: 'These words lie on a box without any, so they are its name.',
+        message: 'These words lie on a shape without any, or right under it, so they are its name.',
       });
     }
   }

@@ -37,7 +37,7 @@ export function linesOf(
   const connectors = edges.flatMap((edge) => {
     const text = ground.joined.edgeTexts.get(edge.id) ?? '';
     const from = resolver.end(edge, 'source');
-    const to = resolver.end(edge, 'target');
+    const to = resolver.end(edge, 'target', from);
     if (from === null || to === null) {
       ground.notes.push(looseEnd(edge, text, from, to, ground.shapes));
       return [];
@@ -113,17 +113,27 @@ class EndResolver {
     this.#ground = ground;
   }
 
-  end(edge: Cell, which: 'source' | 'target', through: ReadonlySet<string> = new Set()): string | null {
+  /** The shape at an end; a loose one is never guessed to be `other`, the shape at the arrow's other end. */
+  end(
+    edge: Cell,
+    which: 'source' | 'target',
+    other: string | null = null,
+    through: ReadonlySet<string> = new Set(),
+  ): string | null {
     const named = edge[which];
     const id = named === null ? null : this.#whole(named);
     if (id !== null && this.#shapes.has(id)) return id;
     const onto = id === null ? undefined : this.#edges.get(id);
     // An arrow that joins another arrow goes where that one goes, and one that branches off comes from where it comes.
-    if (onto && !through.has(onto.id)) return this.end(onto, which, new Set([...through, edge.id, onto.id]));
+    if (onto && !through.has(onto.id))
+      return this.end(onto, which, other, new Set([...through, edge.id, onto.id]));
     const area = id === null ? undefined : this.#areas.get(id);
     if (area) return this.#inside(area, edge, which);
     const point = which === 'source' ? edge.sourcePoint : edge.targetPoint;
-    return point && this.#within(point, edge);
+    return (
+      point &&
+      this.#within(point, edge, other ?? this.#attached(which === 'source' ? edge.target : edge.source))
+    );
   }
 
   /** The shape that a part belongs to; parts may have parts. */
@@ -162,9 +172,15 @@ class EndResolver {
     return found?.id ?? null;
   }
 
-  #within(point: Point, edge: Cell): string | null {
-    const solid = this.#ground.shapes.filter(({ shape }) => shape !== 'text' && shape !== 'line');
-    const found = nearest(solid, point, REACH) ?? nearest(this.#ground.shapes, point, REACH / 2);
+  #attached(id: string | null): string | null {
+    const whole = id === null ? null : this.#whole(id);
+    return whole !== null && this.#shapes.has(whole) ? whole : null;
+  }
+
+  #within(point: Point, edge: Cell, other: string | null): string | null {
+    const shapes = this.#ground.shapes.filter(({ id }) => id !== other);
+    const solid = shapes.filter(({ shape }) => shape !== 'text' && shape !== 'line');
+    const found = nearest(solid, point, REACH) ?? nearest(shapes, point, REACH / 2);
     if (!found) return null;
     this.#ground.notes.push(
       noteOn(

@@ -110,6 +110,7 @@ export interface Context {
   into: ReadonlyMap<string, readonly Connector[]>;
   out: ReadonlyMap<string, readonly Connector[]>;
   areas: ReadonlyMap<string, Area>;
+  shapes: ReadonlyMap<string, DrawnShape>;
   naming: NamingTable | undefined;
   /** Some shape is red or green: the drawing speaks by colours. */
   speaksByColour: boolean;
@@ -121,6 +122,7 @@ export function contextOf(pages: readonly DrawnPage[], naming: NamingTable | und
     into: Map.groupBy(connectors, ({ to }) => to),
     out: Map.groupBy(connectors, ({ from }) => from),
     areas: new Map(pages.flatMap((page) => page.areas).map((area) => [area.id, area])),
+    shapes: new Map(pages.flatMap((page) => page.shapes).map((shape) => [shape.id, shape])),
     naming,
     speaksByColour: pages.some((page) =>
       page.shapes.some(({ shape, fill }) => shape !== 'rhombus' && /^(?:red|green)$/.test(hueOf(fill))),
@@ -151,7 +153,12 @@ function proposal(
     case 'end':
       return sure('ends');
     case 'note':
-      return joined > 0.5 ? ask('note') : sure('note');
+      // A note in the middle of a flow is a document, or whatever its author liked the form for.
+      return share(({ id }) => drawing.out.has(id)) > 0.5
+        ? ask('by-words')
+        : joined > 0.5
+          ? ask('note')
+          : sure('note');
     case 'terminator':
     case 'ellipse':
       if (atEnds >= 0.5 && !(drawing.speaksByColour && /^(?:red|green)$/.test(hue) && shapes.length > 3))
@@ -161,8 +168,9 @@ function proposal(
       // Plain words are what the team does; where no arrow ever touches them, they are just as well remarks.
       if (drawing.speaksByColour || joined >= 0.34) return sure('action');
       return ask('note');
-    case 'picture':
     case 'person':
+      return ask('note');
+    case 'picture':
     case 'line':
     case 'arrow':
       return joined >= 0.5 && share(({ text }) => text !== '') >= 0.5

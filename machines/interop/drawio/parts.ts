@@ -6,7 +6,15 @@ import { nameAndRest } from './label.ts';
 import { byWords, type Context, type Meaning } from './meaning.ts';
 import { noteOn } from './noting.ts';
 import { durationIn } from '../durations.ts';
-import { isEndWord, isPassive, isPositive, isStartWord, outcomeIn, isNegative } from './words.ts';
+import {
+  isBareAnswer,
+  isEndWord,
+  isNegative,
+  isPassive,
+  isPositive,
+  isStartWord,
+  outcomeIn,
+} from './words.ts';
 
 export type Role = 'entry' | 'step' | 'action' | 'outcome' | 'joint' | 'note' | 'left-out';
 
@@ -77,6 +85,20 @@ function roleOf(
     said('changed', 'It only joins or splits arrows, so these lead on.');
     return { role: 'joint', joint: { question: '', wait: '' } };
   }
+  if (comes && goes && (isBareAnswer(shape.text) || isWordOnArrow(shape, drawing))) {
+    said(
+      'changed',
+      'It is an answer with a place of its own in the drawing, so it stands on the arrow that passed through it.',
+    );
+    return { role: 'joint', joint: { question: '', wait: shape.text } };
+  }
+  if (
+    isQuestion(shape.text) &&
+    comes &&
+    (drawing.out.get(shape.id)?.length ?? 0) > 1 &&
+    meaning === 'by-words'
+  )
+    return asDecision(part, shape, comes, goes, said);
   if (isStartWord(shape.text) && goes) return { role: 'entry' };
   if (isEndWord(shape.text) && comes && !goes) return asEnd(part, shape, drawing, said);
   switch (meaning) {
@@ -174,6 +196,15 @@ function asEnd(part: Part, shape: DrawnShape, { into, out }: Context, said: Say)
     );
   return { role: 'outcome', outcome };
 }
+
+/** A few words without a form, between a question and what follows from that answer. */
+const isWordOnArrow = (shape: DrawnShape, { into, shapes }: Context): boolean =>
+  shape.shape === 'text' &&
+  shape.text.length <= 30 &&
+  (into.get(shape.id) ?? []).every(({ from }) => shapes.get(from)?.shape === 'rhombus');
+
+/** Asks something in a few words, whatever its form is. */
+const isQuestion = (text: string): boolean => text.length <= 80 && /[?？]\s*$/u.test(text);
 
 /** A connector of a flow chart, as event-driven process chains have them. */
 const isOperator = (text: string): boolean => /^(?:xor|x|or|and|[+×∧∨&o])$/iu.test(text.trim());

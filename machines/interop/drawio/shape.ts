@@ -69,6 +69,7 @@ export function shapeOf(style: Style, size: { width: number; height: number }): 
   if (words.includes('text') || shape === 'text') return 'text';
   if (values.has('image') || words.includes('image')) return 'picture';
   if (/^mxgraph\.bpmn\.(?:event|shape)/.test(shape)) return bpmnShape(style);
+  if (values.has('shape')) for (const [name, kind] of byName) if (name.test(shape)) return kind;
   if (words.includes('rhombus') || words.includes('ellipse'))
     return words.includes('rhombus') ? 'rhombus' : 'ellipse';
   for (const [name, kind] of byName) if (name.test(shape)) return kind;

@@ -4,9 +4,9 @@ import { wholeWords } from './whole-words.ts';
 /* What words in drawings hint at, in the languages that people draw in. Hints only: whoever imports sees each guess. */
 
 const positive =
-  /^(?:yes|y|yep|ok|okay|true|approved?|accept(?:ed)?|agree[ds]?|pass(?:ed)?|success(?:ful)?|valid|да|так|ага|согласен|принято|прийнято|одобрено|схвалено|успех|успішно|ja|oui|s[ií]|sim|tak|sì|evet|是|对|はい|예|ya|有|通过|成功)[.!)]?$/iu;
+  /^(?:yes|y|yep|ok|okay|true|approved?|accept(?:ed)?|agree[ds]?|pass(?:ed)?|success(?:ful)?|valid|да|так|ага|согласен|принято|прийнято|одобрено|схвалено|успех|успішно|ja|oui|s[ií]|sim|tak|sì|evet|是|对|はい|예|ya|benar|有|通过|成功)[.!)]?$/iu;
 const negative =
-  /^(?:no|n|nope|not ok|false|reject(?:ed)?|declin(?:ed|es?)|disagree[ds]?|fail(?:ed|ure)?|invalid|denied|нет|ні|отказ|відмова|отклонено|відхилено|неуспех|nein|non|não|nao|nie|hayır|否|いいえ|아니오|tidak|无|失败|不通过)[.!)]?$/iu;
+  /^(?:no|n|nope|not ok|false|reject(?:ed)?|declin(?:ed|es?)|disagree[ds]?|fail(?:ed|ure)?|invalid|denied|нет|ні|отказ|відмова|отклонено|відхилено|неуспех|nein|non|não|nao|nie|hayır|否|いいえ|아니오|tidak|salah|无|失败|不通过)[.!)]?$/iu;
 
 export const isPositive = (text: string): boolean => positive.test(text.trim());
 export const isNegative = (text: string): boolean => negative.test(text.trim());
