@@ -144,10 +144,10 @@ export class Saver {
     if (this.#state.kind === 'offline') this.#schedule(0);
   }
 
-  /** The page now shows what the server has. */
+  /** The page now shows what the server has. What this page had not saved is given up; what another one kept is not. */
   adopt({ revision, process, updatedAt }: Saved): void {
     this.#clearTimer();
-    this.#forget();
+    if (this.#latest !== this.#saved) this.#forget();
     this.#revision = revision;
     this.#saved = process;
     this.#latest = process;
