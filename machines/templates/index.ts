@@ -1,13 +1,20 @@
 import type { Process } from '../process.ts';
 import { agencyTemplate } from './agency.ts';
 import type { BuiltInTemplate, TemplateIn } from './built-in.ts';
-import { templateLanguage } from './languages.ts';
 import { courseTemplate } from './course.ts';
+import { templateLanguage } from './languages.ts';
 import { realtyTemplate } from './realty.ts';
 import { saasTemplate } from './saas.ts';
+import { wholesaleTemplate } from './wholesale.ts';
 
 /** In the order of the gallery. */
-export const templates: readonly BuiltInTemplate[] = [agencyTemplate, saasTemplate, realtyTemplate, courseTemplate];
+export const templates: readonly BuiltInTemplate[] = [
+  agencyTemplate,
+  saasTemplate,
+  realtyTemplate,
+  courseTemplate,
+  wholesaleTemplate,
+];
 
 /** The gallery in the language nearest to a BCP 47 tag. */
 export const templatesIn = (language: string): TemplateIn[] =>
