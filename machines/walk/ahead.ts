@@ -43,7 +43,12 @@ export interface Next {
 /** What could come next. */
 export interface Ahead {
   /** What the customer could do now: events with an arrow here, a reply, unsubscribing. */
-  events: { event: string; leads: Leads }[];
+  events: {
+    event: string;
+    /** Who it would come from: the one with the role that its arrow asks for; null for the main contact. */
+    contact: string | null;
+    leads: Leads;
+  }[];
   team: OpenForTeam[];
   next: Next | null;
   /** Outcomes at which somebody could close the deal by hand; none once it is closed. */
@@ -71,8 +76,10 @@ export function aheadOf(walk: Walk): Ahead {
       .filter((event) => event !== 'unsubscribed' || !state.stopped.includes(contact ?? ''))
       .map((event) => {
         const whom = from(event);
+        const other = whom !== undefined && whom !== contact ? whom : null;
         return {
           event,
+          contact: other,
           leads: would(deal, { type: event, ...(whom === undefined ? {} : { contact: whom }) }),
         };
       }),

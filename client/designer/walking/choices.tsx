@@ -94,13 +94,13 @@ function Customer({ walk, name, onMove, ahead }: ChoicesProps & { ahead: Ahead }
         <p className={styles.hint}>{t('ask.closed', { outcome: nodeName(here) })}</p>
       )}
       <div className={styles.buttons}>
-        {ahead.events.map(({ event, leads }) => (
+        {ahead.events.map(({ event, contact, leads }) => (
           <Choice
             key={event}
             icon={event === 'replied' ? 'reply' : event === 'unsubscribed' ? 'disqualified' : 'event'}
             label={eventLabel(event, process)}
             detail={sayLeads(leads, walk, t)}
-            onPick={() => onMove({ kind: 'event', event })}
+            onPick={() => onMove({ kind: 'event', event, ...(contact === null ? {} : { contact }) })}
           />
         ))}
       </div>
