@@ -40,6 +40,7 @@ export {
 export * from './interop/import.ts';
 export * from './interop/read-foreign.ts';
 export { toMermaid } from './interop/mermaid.ts';
+export { toBpmn } from './interop/bpmn/write/write.ts';
 export { toTypeScript } from './interop/typescript.ts';
 export { implementations } from './run/implementations.ts';
 export { NEW_VERSION, type DealEvent, type World } from './run/turn.ts';

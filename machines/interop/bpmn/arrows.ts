@@ -1,12 +1,13 @@
 import { resultsOf, type Action } from '../../nodes/action.ts';
-import type { Trigger } from '../../triggers.ts';
+import { builtInEvents, type Trigger } from '../../triggers.ts';
 import { humanised, plain, shortened } from '../draft/names.ts';
 import type { Element, Flow } from './model.ts';
 import { partOf } from './parts.ts';
-import { durationOf, isByProgram, isWait, leadsToSteps, performerOf } from './places.ts';
+import { isByProgram, isWait, leadsToSteps, performerOf } from './places.ts';
 import { flowsInto, flowsOut, type Reading } from './reading.ts';
 import { isChoice, labelOf, routesFrom, routesOf, type Route } from './routes.ts';
 import { arrivedName, called } from './speech.ts';
+import { dateOf, durationOf } from './timers.ts';
 
 /* Arrows of every node: what leaves it, and when. */
 
@@ -65,7 +66,7 @@ function fromEntry(reading: Reading, element: Element, from: string): void {
 function beginAt(reading: Reading, element: Element): void {
   const id = reading.places.get(element.id);
   const step = reading.draft.nodes.find((node) => node.id === id);
-  if (step?.kind !== 'step' || step.influence === 'influenced') return;
+  if (step?.kind !== 'step' || step.influence === 'influenced' || element.influence !== null) return;
   step.influence = 'influenced';
   reading.note(
     element,
@@ -126,13 +127,25 @@ function choiceAfter(reading: Reading, element: Element): Element | undefined {
     const target = only && flows.length === 1 ? reading.element(only.to) : undefined;
     if (target?.family !== 'gateway' || target.type === 'eventBasedGateway') return undefined;
     if (target.type === 'inclusiveGateway' && isChoice(reading, target)) return undefined;
-    if (isChoice(reading, target))
+    if (isChoice(reading, target) || isNamedWay(reading, target))
       return flowsOut(reading, target.id).length <= MOST_RESULTS ? target : undefined;
     reading.followed.add(only?.id ?? '');
     next = target;
   }
   return undefined;
 }
+
+/** A gateway with one way out that has a name: the one result that was thought of. */
+const isNamedWay = (reading: Reading, gateway: Element): boolean => {
+  const [only, ...others] = flowsOut(reading, gateway.id);
+  return (
+    gateway.type === 'exclusiveGateway' &&
+    others.length === 0 &&
+    only !== undefined &&
+    only.name !== '' &&
+    only.condition === null
+  );
+};
 
 /** A gateway as a task for somebody: its ways out are the results. One for everybody who comes to it. */
 function decision(reading: Reading, gateway: Element): string {
@@ -180,8 +193,14 @@ function drawResults(reading: Reading, gateway: Element, from: string, element: 
   for (const [flow, result] of resultNames(reading, gateway))
     // The result says which way; the gateway's own conditions have been answered by it.
     for (const route of routesOf(reading, { element, isAction: true }, flow))
-      arrow(reading, from, route, { kind: 'result', result });
+      arrow(reading, from, route, resultOf(route, result));
 }
+
+const resultOf = ({ wait }: Route, result: string): Trigger => ({
+  kind: 'result',
+  result,
+  ...(wait && { wait }),
+});
 
 function fromAction(reading: Reading, element: Element, from: string): void {
   const gateway = isByProgram(element) ? undefined : choiceAfter(reading, element);
@@ -206,7 +225,7 @@ function fromAction(reading: Reading, element: Element, from: string): void {
   );
   const result = (action && resultsOf(action)[0]) ?? 'done';
   for (const route of routesFrom(reading, { element, isAction: true }))
-    arrow(reading, from, route, { kind: 'result', result });
+    arrow(reading, from, route, resultOf(route, result));
 }
 
 /** Results that a human action may end with; those that it has already stay. */
@@ -252,15 +271,22 @@ function drawWait(reading: Reading, element: Element, from: string, around: Elem
   onEntering(reading, element, step);
 }
 
+/** The message's own name where it is one of the events that every process knows; else what the reader sees. */
+const eventOf = (reading: Reading, message: string, label: string): string =>
+  reading.draft.event(Object.hasOwn(builtInEvents, message) || label === '' ? message : label, label);
+
 /** What ends a wait. */
 export function triggerOf(reading: Reading, element: Element): Trigger {
   const { event } = element;
   if (event.kind !== 'timer') {
     const label = element.name || event.name || event.text || called(element);
-    return { kind: 'event', event: reading.draft.event(element.name ? label : event.name || label, label) };
+    return { kind: 'event', event: eventOf(reading, event.name, label) };
   }
+  const date = dateOf(element);
+  if (date) return date;
   const duration = durationOf(element);
-  if (duration && event.timer !== 'cycle') return { kind: 'after', duration };
+  if (duration && event.timer !== 'cycle')
+    return /^(quiet|silen)/i.test(element.name) ? { kind: 'quiet', duration } : { kind: 'after', duration };
   reading.once(`timer ${element.id}`, () =>
     reading.note(
       element,

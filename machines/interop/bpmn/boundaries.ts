@@ -6,10 +6,11 @@ import { shortened } from '../draft/names.ts';
 import { setResults, triggerOf } from './arrows.ts';
 import type { Element } from './model.ts';
 import { partOf } from './parts.ts';
-import { durationOf } from './places.ts';
+
 import type { Reading } from './reading.ts';
 import { routesFrom } from './routes.ts';
 import { called } from './speech.ts';
+import { durationOf } from './timers.ts';
 
 /*
  * Events on the border of an activity. On a task, running over time and failing are results of the action; anything
@@ -34,13 +35,19 @@ export function drawBoundary(reading: Reading, boundary: Element): void {
   if (part === 'action' && place) onAction(reading, boundary, host, place);
   else if (part === 'step' && place) onStep(reading, boundary, place);
   else around(reading, boundary, host);
-  if (!boundary.interrupting)
+  if (!boundary.interrupting && movesOn(reading, boundary))
     reading.note(
       boundary,
       'changed',
       'In the file this doesn’t end what it is attached to; here it does where it moves the customer.',
     );
 }
+
+/** Whether what follows moves the customer, so that here it does end what it is attached to. */
+const movesOn = (reading: Reading, boundary: Element): boolean =>
+  routesFrom(reading, { element: boundary, isAction: false }).some(
+    ({ to }) => partOf(reading, to) !== 'action',
+  );
 
 const nodeOf = (reading: Reading, id: string) => reading.draft.nodes.find((node) => node.id === id);
 
@@ -59,7 +66,12 @@ function onAction(reading: Reading, boundary: Element, host: Element, id: string
   const human = !isAutomatic(action.channel);
   const { kind } = boundary.event;
   if (kind === 'timer' && human) return overdue(reading, boundary, action);
-  if (kind === 'error' || kind === 'escalation' || kind === 'cancel' || (kind !== 'timer' && human)) {
+  if (
+    kind === 'error' ||
+    kind === 'escalation' ||
+    kind === 'cancel' ||
+    (kind !== 'timer' && human && boundary.interrupting)
+  ) {
     const result = human ? shortened(boundary.name || boundary.event.name || 'failed', 60) : 'failed';
     if (human) setResults(reading, id, [result], true);
     draw(reading, boundary, id, { kind: 'result', result });
@@ -90,6 +102,11 @@ function overdue(reading: Reading, boundary: Element, action: Action): void {
 }
 
 function onStep(reading: Reading, boundary: Element, step: string): void {
+  const duration = durationOf(boundary);
+  if (!boundary.interrupting && duration?.amount === 0) {
+    draw(reading, boundary, step, { kind: 'enter' });
+    return;
+  }
   draw(reading, boundary, step, triggerOf(reading, boundary));
   reading.note(boundary, 'changed', 'Became an arrow of the step that it is attached to.', { became: step });
 }

@@ -7,11 +7,21 @@ import type { Diagram, Element, Flow } from './model.ts';
 
 export const isImplied = (element: Element): boolean => element.id.startsWith('implied ');
 
-export function completed(diagram: Diagram): Diagram {
+/** `customers` are the names of pools and lanes that are the customer's. */
+export function completed(diagram: Diagram, customers: ReadonlySet<string>): Diagram {
   const elements = new Map(diagram.elements);
   const flows = [...diagram.flows];
   const into = new Set(flows.map((flow) => flow.to));
   const from = new Set(flows.map((flow) => flow.from));
+  // Where the customer is until something happens, nothing ends by itself.
+  const left = new Set(
+    [...diagram.elements.values()].flatMap((one) =>
+      one.family === 'boundary' && one.attachedTo !== null && customers.has(laneOf(diagram, one.attachedTo))
+        ? [one.attachedTo]
+        : [],
+    ),
+  );
+  const afterwards = afterEnds(diagram);
   const top = [...diagram.elements.values()].filter((one) => one.parent === null && flowsOn(one));
   for (const [pool, inPool] of Map.groupBy(top, (one) => one.pool)) {
     const started = [...diagram.elements.values()].some(
@@ -25,7 +35,11 @@ export function completed(diagram: Diagram): Diagram {
     }
     const last = inPool.filter(
       (one) =>
-        one.family !== 'end' && !from.has(one.id) && !(one.family === 'throw' && one.event.kind === 'link'),
+        one.family !== 'end' &&
+        !from.has(one.id) &&
+        !left.has(one.id) &&
+        !afterwards.has(one.id) &&
+        !(one.family === 'throw' && one.event.kind === 'link'),
     );
     if (last.length === 0) continue;
     const end = implied('end', pool);
@@ -34,6 +48,21 @@ export function completed(diagram: Diagram): Diagram {
   }
   return { ...diagram, elements, flows };
 }
+
+/** What happens after an end, by dotted lines from it: nothing ends there once more. */
+function afterEnds({ elements, flows, associations }: Diagram): Set<string> {
+  const out = Map.groupBy(flows, (flow) => flow.from);
+  const found = new Set<string>();
+  const pending = associations.filter((one) => elements.get(one.from)?.family === 'end').map((one) => one.to);
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    pending.push(...(out.get(id) ?? []).map((flow) => flow.to));
+  }
+  return found;
+}
+
+const laneOf = (diagram: Diagram, id: string): string => diagram.elements.get(id)?.lane ?? '';
 
 const flowsOn = (element: Element): boolean =>
   element.family !== 'boundary' && element.family !== 'start' && !element.byEvent && !element.compensates;
@@ -63,5 +92,6 @@ const implied = (family: 'start' | 'end', pool: string): Element => ({
   performers: [],
   url: null,
   compensates: false,
+  influence: null,
   repeats: false,
 });

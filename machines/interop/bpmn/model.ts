@@ -54,6 +54,8 @@ export interface Element {
   performers: readonly string[];
   /** Web address that a service task calls. */
   url: string | null;
+  /** By its colour, where the file has one: greens and reds. */
+  influence: 'passive' | 'influenced' | null;
   /** Undoes something, when that is asked for; nothing leads to it. */
   compensates: boolean;
   /** Done several times: loops and multiple instances. */
@@ -104,6 +106,8 @@ export interface Diagram {
   elements: ReadonlyMap<string, Element>;
   flows: readonly Flow[];
   messages: readonly MessageFlow[];
+  /** Dotted lines. */
+  associations: readonly { id: string; from: string; to: string }[];
   pools: readonly Pool[];
   lanes: readonly string[];
   extras: readonly Extra[];

@@ -19,19 +19,22 @@ export function arrangeBranches(reading: Reading): void {
   }
 }
 
-/** What begins on a border without ending what it is attached to ends nothing either, where it comes to an end of its own. */
+/**
+ * What begins on a border without ending what it is attached to ends nothing either, where it comes to an end of its
+ * own. An end that terminates everything is meant to.
+ */
 function muteAside(reading: Reading, boundary: Element): void {
+  const steps = [...reading.diagram.elements.keys()].filter((id) => isStep(reading, id));
   const aside = new Set(
-    flowsOut(reading, boundary.id).flatMap((flow) => [...reached(reading, flow, new Set())]),
+    flowsOut(reading, boundary.id).flatMap((flow) => [...reached(reading, flow, new Set(steps))]),
   );
-  if ([...aside].some((id) => isStep(reading, id))) return;
   for (const id of aside) {
     const end = reading.element(id);
-    if (
-      end?.family === 'end' &&
-      flowsInto(reading, id).every((flow) => aside.has(flow.from) || flow.from === boundary.id)
-    )
-      reading.mutedEnds.add(id);
+    if (end?.family !== 'end' || end.event.kind === 'terminate') continue;
+    const into = flowsInto(reading, id);
+    const own = into.filter((flow) => aside.has(flow.from) || flow.from === boundary.id);
+    for (const flow of own) reading.detours.set(flow.id, []);
+    if (into.every((flow) => reading.detours.get(flow.id)?.length === 0)) reading.mutedEnds.add(id);
   }
 }
 

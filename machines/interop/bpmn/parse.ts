@@ -2,8 +2,9 @@ import { isCustomer } from '../draft/guesses.ts';
 import { plain } from '../draft/names.ts';
 import { ImportRefused } from '../import.ts';
 import { readXml, type XmlElement } from '../xml.ts';
+import { attribute as at, inside } from './attributes.ts';
+import { influenceOf, shapesOf } from './shapes.ts';
 import type {
-  Bounds,
   Diagram,
   Element,
   EventDefinition,
@@ -78,6 +79,7 @@ export function readDiagram(text: string): Diagram {
     lanes: new Map(),
     laneNames: [],
     extras: [],
+    associations: [],
     names,
   };
   const processes = children.filter((one) => one.local === 'process' || one.local === 'choreography');
@@ -95,6 +97,9 @@ export function readDiagram(text: string): Diagram {
     for (const child of one.children)
       if (extraTypes.has(child.local)) reading.extras.push(extraOf(child, names));
   const [main] = processes;
+  const shapes = shapesOf(children);
+  for (const element of reading.elements.values())
+    element.influence = influenceOf(shapes.fills.get(element.id));
   return {
     name: nameOfDiagram(pools, [...processes, ...collaborations]),
     documentation: main ? documentationOf(main) : '',
@@ -106,7 +111,8 @@ export function readDiagram(text: string): Diagram {
     pools,
     lanes: reading.laneNames,
     extras: reading.extras,
-    bounds: boundsOf(children),
+    associations: reading.associations,
+    bounds: shapes.bounds,
   };
 }
 
@@ -133,20 +139,10 @@ interface Reading {
   lanes: Map<string, string>;
   laneNames: string[];
   extras: Extra[];
+  associations: { id: string; from: string; to: string }[];
   /** Names of messages, signals, errors … by id. */
   names: ReadonlyMap<string, string>;
 }
-
-/** An attribute by its local name, whatever its prefix. */
-function at(element: XmlElement, name: string): string | null {
-  const own = element.attributes.get(name);
-  if (own !== undefined) return own;
-  for (const [key, value] of element.attributes) if (key.endsWith(`:${name}`)) return value;
-  return null;
-}
-
-const inside = (element: XmlElement, name: string): readonly XmlElement[] =>
-  element.children.filter((child) => child.local === name);
 
 const nameOf = (element: XmlElement): string => plain(at(element, 'name') ?? '');
 
@@ -209,6 +205,12 @@ function readFlow(scope: XmlElement, place: { pool: string; parent: string | nul
       }
     } else if (child.local === 'sequenceFlow') reading.flows.push(flowOf(child));
     else if (extraTypes.has(child.local)) reading.extras.push(extraOf(child, reading.names));
+    else if (child.local === 'association')
+      reading.associations.push({
+        id: at(child, 'id') ?? 'association',
+        from: reference(at(child, 'sourceRef')) ?? '',
+        to: reference(at(child, 'targetRef')) ?? '',
+      });
   }
 }
 
@@ -236,6 +238,7 @@ function elementOf(
     performers: performersOf(xml, names),
     url: urlOf(xml),
     compensates: at(xml, 'isForCompensation') === 'true',
+    influence: null,
     repeats: xml.children.some(
       (child) =>
         child.local === 'standardLoopCharacteristics' || child.local === 'multiInstanceLoopCharacteristics',
@@ -328,30 +331,4 @@ function extraOf(xml: XmlElement, names: ReadonlyMap<string, string>): Extra {
     .join(' ');
   const name = nameOf(xml) || text || lookUp(names, at(xml, 'categoryValueRef'));
   return { id: at(xml, 'id') ?? xml.local, name, type: xml.local, text };
-}
-
-/** Shapes of every diagram in the file; the first one of an element counts. */
-function boundsOf(roots: readonly XmlElement[]): Map<string, Bounds> {
-  const found = new Map<string, Bounds>();
-  const pending = roots.filter((one) => one.local === 'BPMNDiagram').toReversed();
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    if (next.local !== 'BPMNShape') {
-      pending.push(...next.children.toReversed());
-      continue;
-    }
-    const id = at(next, 'bpmnElement')?.replace(/^.*:/, '');
-    const box = inside(next, 'Bounds')[0];
-    if (id === undefined || !box || found.has(id)) continue;
-    const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((key) =>
-      Number(at(box, key) ?? Number.NaN),
-    );
-    if ([x, y, width, height].every((value) => Number.isFinite(value) && Math.abs(value ?? 0) < 1e6))
-      found.set(id, {
-        x: (x ?? 0) + (width ?? 0) / 2,
-        y: (y ?? 0) + (height ?? 0) / 2,
-        width: width ?? 0,
-        height: height ?? 0,
-      });
-  }
-  return found;
 }

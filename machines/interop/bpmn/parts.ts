@@ -1,5 +1,6 @@
 import type { Element } from './model.ts';
 import { flowsInto, isWithCustomer, type Reading } from './reading.ts';
+import { durationOf } from './timers.ts';
 
 /* What each element of a diagram becomes. */
 
@@ -32,7 +33,8 @@ export function partOf(reading: Reading, element: Element): Part {
     case 'gateway':
       return element.type === 'eventBasedGateway' ? 'step' : 'passage';
     case 'catch':
-      return event.kind === 'link' ? 'passage' : waited(reading, element);
+      if (event.kind === 'link' || isPause(reading, element)) return 'passage';
+      return isAnywhere(reading, element) ? 'anywhere' : waited(reading, element);
     case 'throw':
       if (event.kind === 'link') return 'passage';
       return isWithCustomer(reading, element) ? 'step' : 'action';
@@ -43,6 +45,27 @@ export function partOf(reading: Reading, element: Element): Part {
       return (reading.inside.get(element.id)?.length ?? 0) > 0 ? 'passage' : 'action';
   }
 }
+
+/** A timer in the team's own lane, right after something that the team does: no stay of the customer. */
+function isPause(reading: Reading, element: Element): boolean {
+  if (reading.customers.size === 0 || isWithCustomer(reading, element) || durationOf(element) === null)
+    return false;
+  const before = flowsInto(reading, element.id).flatMap((flow) => {
+    const source = reading.element(flow.from);
+    return source?.type === 'exclusiveGateway'
+      ? flowsInto(reading, source.id).map((one) => reading.element(one.from))
+      : [source];
+  });
+  return (
+    before.length > 0 && before.every((one) => one?.family === 'task' && partOf(reading, one) === 'action')
+  );
+}
+
+/** An event that nothing leads to, in a process that starts elsewhere, may happen at any time. */
+const isAnywhere = (reading: Reading, element: Element): boolean =>
+  element.parent === null &&
+  flowsInto(reading, element.id).length === 0 &&
+  [...reading.diagram.elements.values()].some((one) => one.family === 'start' && one.pool === element.pool);
 
 function waited(reading: Reading, element: Element): Part {
   const before = flowsInto(reading, element.id).map((flow) => reading.element(flow.from));

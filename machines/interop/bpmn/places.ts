@@ -1,5 +1,3 @@
-import type { Duration } from '../../duration.ts';
-import { durationInWords, readDuration } from '../draft/durations.ts';
 import { automaticByWords, humanByWords, outcomeByWords } from '../draft/guesses.ts';
 import { humanised } from '../draft/names.ts';
 import type { OutcomeKind } from '../../nodes/outcome.ts';
@@ -10,6 +8,7 @@ import { partOf } from './parts.ts';
 import type { Reading } from './reading.ts';
 import { routesFrom } from './routes.ts';
 import { called, waitName } from './speech.ts';
+import { durationOf } from './timers.ts';
 
 /* The nodes that elements become, and what was guessed about them. */
 
@@ -92,7 +91,7 @@ function stepOf(reading: Reading, element: Element): { name: string; influence: 
         `“${element.lane}” is taken for the customer, so what happens there is a step, not an action.`,
       ),
     );
-    return { name: called(element), influence: 'passive' };
+    return { name: called(element), influence: element.influence ?? 'passive' };
   }
   if (element.family !== 'gateway')
     return { name: waitName(reading.speech, element, durationOf(element)), influence: 'passive' };
@@ -209,9 +208,3 @@ function sayAction(reading: Reading, element: Element): void {
       remedy: 'Choose the channel that does it, and fill in what it needs.',
     });
 }
-
-/** How long a timer runs: as written, else as its name says; null for dates, cycles and expressions. */
-export const durationOf = (element: Element): Duration | null =>
-  element.event.kind === 'timer'
-    ? (readDuration(element.event.text.replace(/^R\d*\//, '')) ?? durationInWords(element.name))
-    : null;

@@ -1,7 +1,7 @@
 import type { Imported, ImportOptions } from '../import.ts';
 import { drawFrom } from './arrows.ts';
 import { drawBoundary } from './boundaries.ts';
-import { completed, isImplied } from './complete.ts';
+import { isImplied } from './complete.ts';
 import { laidOut } from './layout.ts';
 import { sayLeftovers } from './leftovers.ts';
 import type { Diagram } from './model.ts';
@@ -15,13 +15,19 @@ import { newReading, type Reading } from './reading.ts';
  * gateways are results of the task before them, or conditions.
  */
 export function processOf(diagram: Diagram, options: ImportOptions): Imported {
-  const reading = newReading(completed(diagram), options);
+  const reading = newReading(diagram, options);
   arrangeBranches(reading);
   const elements = [...reading.diagram.elements.values()];
   for (const element of elements) place(reading, element);
   outlive(reading);
   for (const element of elements) drawFrom(reading, element);
   for (const element of elements) if (element.family === 'boundary') drawBoundary(reading, element);
+  for (const { id, from, to } of reading.diagram.associations) {
+    const [end, next] = [reading.element(from), reading.places.get(to)];
+    const outcome = end?.family === 'end' ? reading.places.get(from) : undefined;
+    // Nothing flows from an end; a dotted line says what happens afterwards.
+    if (outcome && next && reading.draft.arrow(outcome, next, { kind: 'enter' })) reading.followed.add(id);
+  }
   for (const [element, step] of reading.merged) {
     const gone = reading.places.get(element);
     if (gone) reading.draft.merge(gone, step);

@@ -3,6 +3,7 @@ import { newDraft, type BareNode, type Draft } from '../draft/draft.ts';
 import { isCustomer } from '../draft/guesses.ts';
 import { languageOf } from '../draft/names.ts';
 import type { ImportNote, ImportOptions } from '../import.ts';
+import { completed } from './complete.ts';
 import type { Diagram, Element, Flow } from './model.ts';
 import { called, speechOf, type Speech } from './speech.ts';
 
@@ -50,7 +51,9 @@ export interface Reading {
   addBeside(element: Element, bare: BareNode): string;
 }
 
-export function newReading(diagram: Diagram, options: ImportOptions): Reading {
+export function newReading(file: Diagram, options: ImportOptions): Reading {
+  const customers = customersOf(file);
+  const diagram = completed(file, customers);
   const draft = newDraft();
   const elements = [...diagram.elements.values()];
   const names = elements.map((one) => one.name).join(' ');
@@ -70,7 +73,7 @@ export function newReading(diagram: Diagram, options: ImportOptions): Reading {
       elements.filter((one) => one.family === 'boundary'),
       (one) => one.attachedTo ?? '',
     ),
-    customers: customersOf(diagram),
+    customers,
     places: new Map(),
     beside,
     followed: new Set(),

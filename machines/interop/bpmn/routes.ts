@@ -1,3 +1,4 @@
+import type { Duration } from '../../duration.ts';
 import type { Guard } from '../../guards.ts';
 import { opposite, parsedCondition, yesOrNo } from '../draft/conditions.ts';
 import { allOf, anyOf } from '../draft/draft.ts';
@@ -7,12 +8,15 @@ import { isSplit, takenAtOnce } from './parallel.ts';
 import { catches, partOf } from './parts.ts';
 import { flowsInto, flowsOut, type Reading } from './reading.ts';
 import { called } from './speech.ts';
+import { durationOf } from './timers.ts';
 
 /* Where a flow leads, through gateways and the borders of subprocesses, and under which conditions. */
 
 export interface Route {
   to: Element;
   guard: Guard | undefined;
+  /** Time that passes on the way, after a result. */
+  wait?: Duration | undefined;
 }
 
 /** The node whose going on is followed; joins ask who else has to be done. */
@@ -28,19 +32,20 @@ interface Walk {
   reading: Reading;
   origin: Origin;
   routes: Route[];
-  tried: number;
+  effort: { tried: number };
+  wait?: Duration | undefined;
 }
 
 /** Routes of one flow, whose own condition has been answered already. */
 export function routesOf(reading: Reading, origin: Origin, flow: Flow): Route[] {
-  const walk: Walk = { reading, origin, routes: [], tried: 0 };
+  const walk: Walk = { reading, origin, routes: [], effort: { tried: 0 } };
   follow(walk, flow, undefined, new Set());
   return merged(walk.routes);
 }
 
 /** Routes of everything that leaves an element; its end is that of what is around it. */
 export function routesFrom(reading: Reading, origin: Origin): Route[] {
-  const walk: Walk = { reading, origin, routes: [], tried: 0 };
+  const walk: Walk = { reading, origin, routes: [], effort: { tried: 0 } };
   leave(walk, origin.element, undefined, new Set());
   return merged(walk.routes);
 }
@@ -49,8 +54,9 @@ export function routesFrom(reading: Reading, origin: Origin): Route[] {
 function merged(routes: readonly Route[]): Route[] {
   const found = new Map<string, Route>();
   for (const route of routes) {
-    const same = found.get(route.to.id);
-    if (!same) found.set(route.to.id, { ...route });
+    const key = `${route.to.id} ${JSON.stringify(route.wait)}`;
+    const same = found.get(key);
+    if (!same) found.set(key, { ...route });
     else same.guard = same.guard && route.guard && eitherOf(same.guard, route.guard);
   }
   return [...found.values()];
@@ -61,7 +67,7 @@ const eitherOf = (a: Guard, b: Guard): Guard | undefined =>
 
 function follow(walk: Walk, flow: Flow, guard: Guard | undefined, passed: ReadonlySet<string>): void {
   const { reading } = walk;
-  if (++walk.tried > MOST_STEPS || walk.routes.length >= MOST_ROUTES) return;
+  if (++walk.effort.tried > MOST_STEPS || walk.routes.length >= MOST_ROUTES) return;
   reading.followed.add(flow.id);
   const detour = reading.detours.get(flow.id);
   if (detour) {
@@ -83,7 +89,7 @@ function enter(
   const { reading } = walk;
   const part = partOf(reading, target);
   if (part !== 'passage') {
-    walk.routes.push({ to: target, guard });
+    walk.routes.push({ to: target, guard, wait: walk.wait });
     return;
   }
   // A circle of gateways leads nowhere new.
@@ -94,6 +100,10 @@ function enter(
       if (inner.family === 'start') leave(walk, inner, guard, been);
       else enter(walk, inner, null, guard, been);
     }
+    return;
+  }
+  if (target.family === 'catch' && target.event.kind === 'timer') {
+    leave({ ...walk, wait: durationOf(target) ?? undefined }, target, guard, been);
     return;
   }
   const joined = by ? joinGuard(walk, target, by) : undefined;
@@ -206,10 +216,13 @@ const negative = /^(n|no|not|false|nein|non|n[aã]o|nie|нет|ні|rejected|dec
 
 /** Whether some of an element's flows are taken rather than all. */
 export function isChoice(reading: Reading, element: Element | undefined): boolean {
-  if (!element || flowsOut(reading, element.id).length < 2) return false;
+  if (!element) return false;
+  const flows = flowsOut(reading, element.id);
+  if (flows.length < 2)
+    return element.type === 'exclusiveGateway' && flows.some((flow) => flow.condition !== null);
   if (element.family === 'gateway')
     return element.type !== 'parallelGateway' && element.type !== 'eventBasedGateway';
-  return flowsOut(reading, element.id).some((flow) => flow.condition !== null);
+  return flows.some((flow) => flow.condition !== null);
 }
 
 /** Flows of one element with the condition under which each is taken. */

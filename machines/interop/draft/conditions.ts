@@ -1,3 +1,4 @@
+import { builtInFields } from '../../fields.ts';
 import type { Guard, OperatorName } from '../../guards.ts';
 import type { Draft } from './draft.ts';
 import { allOf, anyOf } from './draft.ts';
@@ -130,6 +131,10 @@ function compare(draft: Draft, left: string, sign: string, right: string): Guard
   const is = operatorOf[sign.toLowerCase()];
   const value = literal(right);
   if (!is || value === undefined) return null;
+  if (builtInFields.some((field) => field.path === left))
+    return value === null
+      ? { kind: 'field', field: left, is: is === 'is' ? 'isEmpty' : 'isFilled' }
+      : { kind: 'field', field: left, is, value };
   if (typeof value === 'boolean') return truth(draft, left, (is === 'is') === value);
   if (value === null) {
     const field = draft.field(nameOf(left), labelOf(left), 'text');

@@ -67,13 +67,13 @@ const papers = any(
    brochure welcome invitation estimate receipt acknowledg`,
 );
 const notices = any(
-  `notif alert inform warn escalat tell remind ping benachricht informier avis уведом сообщ повідом`,
+  `notif alert inform warn escalat tell ping benachricht informier avis уведом сообщ повідом`,
 );
 const calls = any(
   `call\\b calls\\b phone telephone dial ring anruf telefon appel llamar позвон звон подзвон телефон`,
 );
 const calling = any(
-  `call (?:api|service|rest|web|function|endpoint|external|backend|server|method|procedure)`,
+  `call.(?:api|service|rest|web|function|endpoint|external|backend|server|method|procedure)`,
 );
 const meetings = any(
   `meet meeting demo present visit interview workshop treffen besprech réunion reunión встреч зустріч`,
