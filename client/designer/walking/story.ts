@@ -112,7 +112,8 @@ function becauseOf({ machine: { process, graph } }: Walk, happening: Happening, 
   const [from, to] = [graph.nodes.get(edge?.from ?? ''), graph.nodes.get(edge?.to ?? '')];
   if (!edge || !from || !to) return '';
   const trigger = sayTrigger(edge, process, from, to, tongue.designer);
-  return tongue.t('happened.because', { trigger, from: `“${callPlace(edge.from, process)}”` });
+  const words = trigger.charAt(0).toUpperCase() + trigger.slice(1);
+  return tongue.t('happened.because', { trigger: words, from: `“${callPlace(edge.from, process)}”` });
 }
 
 interface Head {
