@@ -87,8 +87,11 @@ const headings: Record<ImportNote['kind'], string> = {
 
 function report(name: string, notes: readonly ImportNote[], findings: readonly Finding[]): string {
   const parts = (['left-out', 'changed', 'guessed'] as const).flatMap((kind) => {
-    const lines = notes.filter((note) => note.kind === kind).map(noteLine);
-    return lines.length > 0 ? [`${headings[kind]} (${lines.length}):\n${lines.join('\n')}`] : [];
+    const these = notes.filter((note) => note.kind === kind);
+    const lines = [...Map.groupBy(these.map(noteLine), (line) => line)].map(([line, all]) =>
+      all.length > 1 ? `${line} (${all.length} times)` : line,
+    );
+    return lines.length > 0 ? [`${headings[kind]} (${these.length}):\n${lines.join('\n')}`] : [];
   });
   const found = findings.map(({ severity, message, remedy }) => `  ${severity}: ${message} ${remedy}`);
   if (found.length > 0)

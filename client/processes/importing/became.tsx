@@ -20,10 +20,10 @@ export function Became({ notes }: { notes: readonly ImportNote[] }) {
               {t(`notes.${kind}`)} <span className="gl-num">{these.length}</span>
             </summary>
             <ul>
-              {these.map((note, index) => (
-                // Two notes may be about one element and say the same of it.
-                <li key={`${note.element} ${index}`}>
+              {alike(these).map(({ note, count }) => (
+                <li key={`${note.element} ${note.message}`}>
                   <b>{note.name}</b>
+                  {count > 1 && <i className="gl-num">{t('notes.times', { count })}</i>}
                   {note.page !== undefined && <i>{note.page}</i>}
                   <span>{note.message}</span>
                   {note.remedy !== undefined && <span className={styles.remedy}>{note.remedy}</span>}
@@ -35,4 +35,13 @@ export function Became({ notes }: { notes: readonly ImportNote[] }) {
       })}
     </section>
   );
+}
+
+/** Twenty wordless boxes that only decorate are one thing to read. */
+function alike(notes: readonly ImportNote[]): { note: ImportNote; count: number }[] {
+  const groups = Map.groupBy(notes, ({ name, message, page }) => JSON.stringify([name, message, page]));
+  return [...groups.values()].flatMap((group) => {
+    const [note] = group;
+    return note ? [{ note, count: group.length }] : [];
+  });
 }
