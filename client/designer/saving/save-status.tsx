@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useDates } from '../../ui/index.ts';
 import styles from './saving.module.css';
 import type { SaveState } from './saver.ts';
@@ -31,7 +32,14 @@ export function SaveStatus({
       <i className={styles.dot} data-live={isLive || undefined} />
       <b>{t(isLive ? 'saving.live' : 'saving.draft')}</b>
       <span className={styles.words} role="status">
-        {alarming || readOnly ? (alarming ? said : distance) : `${distance}, ${said}`}
+        {alarming ? (
+          said
+        ) : (
+          <>
+            {live === null ? distance : <Link to="?version=draft">{distance}</Link>}
+            {!readOnly && `, ${said}`}
+          </>
+        )}
       </span>
     </div>
   );
