@@ -3,6 +3,7 @@ import { agencyTemplate } from './agency.ts';
 import type { BuiltInTemplate, TemplateIn } from './built-in.ts';
 import { courseTemplate } from './course.ts';
 import { templateLanguage } from './languages.ts';
+import { outreachTemplate } from './outreach.ts';
 import { realtyTemplate } from './realty.ts';
 import { saasTemplate } from './saas.ts';
 import { wholesaleTemplate } from './wholesale.ts';
@@ -14,6 +15,7 @@ export const templates: readonly BuiltInTemplate[] = [
   realtyTemplate,
   courseTemplate,
   wholesaleTemplate,
+  outreachTemplate,
 ];
 
 /** The gallery in the language nearest to a BCP 47 tag. */

@@ -1,0 +1,111 @@
+import type { Edge } from '../../arrows.ts';
+import { after, arrow, entering, lasting, numbered, on, quiet, result, working } from '../sketch.ts';
+import type { OutreachWords } from './words/en.ts';
+
+export const arrows = ({ actions: a }: OutreachWords): Edge[] =>
+  numbered([
+    arrow('accounts', 'busy'),
+    arrow('signal', 'busy'),
+    arrow('back', 'busy'),
+    arrow('event', 'answered'),
+    arrow('introduced', 'meeting'),
+    arrow('next', 'review'),
+
+    // Marketing: a reason first, then letters and calls in turn, and an end to them.
+    arrow('any-marketing', 'answered', on('form.submitted')),
+    arrow('busy', 'answered', on('replied')),
+    arrow('busy', 'nurture', quiet(lasting(45, 'day'))),
+    arrow('busy', 'research', entering),
+    arrow('research', 'letter-1', result(a.research.results.found)),
+    arrow('research', 'nurture', result(a.research.results.none)),
+    arrow('research', 'not-a-fit', result(a.research.results.excluded)),
+    arrow('letter-1', 'call-1', result('done', working(2, 'day'))),
+    arrow('letter-1', 'letter-2', result('done', working(5, 'day'))),
+    arrow('letter-2', 'letter-3', result('done', working(7, 'day'))),
+    arrow('call-1', 'answered', result(a['call-1'].results.interested)),
+    arrow('call-1', 'meeting', result(a['call-1'].results.booked)),
+    arrow('call-1', 'keep-off', result(a['call-1'].results.booked)),
+    arrow('call-1', 'call-1', result(a['call-1'].results.noAnswer, working(3, 'day')), { atMost: 3 }),
+    arrow('call-1', 'nurture', result(a['call-1'].results.notNow)),
+    arrow('call-1', 'not-a-fit', result(a['call-1'].results.excluded)),
+
+    // The handoff: half an hour with a chosen company.
+    arrow('answered', 'meeting', on('booked')),
+    arrow('answered', 'nurture', after(lasting(21, 'day'))),
+    arrow('answered', 'reply', entering),
+    arrow('answered', 'reply', on('replied')),
+    arrow('answered', 'keep-off', on('booked')),
+    arrow('reply', 'meeting', result(a.reply.results.booked)),
+    arrow('reply', 'keep-off', result(a.reply.results.booked)),
+    arrow('reply', 'nurture', result(a.reply.results.later)),
+    arrow('reply', 'not-a-fit', result(a.reply.results.excluded)),
+    arrow('keep-off', 'not-a-fit', result('done')),
+
+    // Sales: the problem and the case.
+    arrow('meeting', 'confirmation', entering),
+    arrow('meeting', 'meet', entering),
+    arrow('meeting', 'agree-time', on('replied')),
+    arrow('meet', 'met', result(a.meet.results.problem)),
+    arrow('meet', 'agree-time', result(a.meet.results.noShow)),
+    arrow('meet', 'lost', result(a.meet.results.noProblem)),
+    arrow('agree-time', 'meeting', result(a['agree-time'].results.agreed)),
+    arrow('agree-time', 'agree-time', result(a['agree-time'].results.noAnswer, working(1, 'day')), {
+      atMost: 3,
+    }),
+    arrow('agree-time', 'nurture', result(a['agree-time'].results.notAnyMore)),
+    arrow('met', 'build-case', entering),
+    arrow('build-case', 'walk-through', result(a['build-case'].results.ready)),
+    arrow('walk-through', 'case', result(a['walk-through'].results.shared)),
+    arrow('walk-through', 'build-case', result(a['walk-through'].results.rework)),
+
+    // People who aren't in the room decide.
+    arrow('case', 'pilot', on('accepted')),
+    arrow('case', 'discussing', quiet(lasting(2, 'day'))),
+    arrow('case', 'ask-room', on('replied')),
+    arrow('discussing', 'pilot', on('accepted')),
+    arrow('discussing', 'nurture', quiet(lasting(45, 'day'))),
+    arrow('discussing', 'for-the-room', after(lasting(2, 'day'))),
+    arrow('discussing', 'same-street', after(lasting(9, 'day'))),
+    arrow('discussing', 'ask-room', after(working(10, 'day'))),
+    arrow('discussing', 'ask-room', on('replied')),
+    arrow('ask-room', 'pilot', result(a['ask-room'].results.agreed)),
+    arrow('ask-room', 'ask-room', result(a['ask-room'].results.needsTime, working(5, 'day')), { atMost: 5 }),
+    arrow('ask-room', 'ask-room', result(a['ask-room'].results.noAnswer, working(2, 'day')), { atMost: 4 }),
+    arrow('ask-room', 'lost', result(a['ask-room'].results.declined)),
+    arrow('pilot', 'won', on('signed')),
+    arrow('pilot', 'order', entering),
+    arrow('order', 'won', result(a.order.results.signed)),
+    arrow('order', 'purchasing', result(a.order.results.purchasing)),
+    arrow('order', 'order', result(a.order.results.notYet, working(2, 'day')), { atMost: 5 }),
+    arrow('purchasing', 'won', on('signed')),
+    arrow('purchasing', 'lost', quiet(lasting(90, 'day'))),
+    arrow('purchasing', 'ask-purchasing', after(working(5, 'day'))),
+    arrow('purchasing', 'ask-purchasing', on('replied')),
+    arrow('ask-purchasing', 'won', result(a['ask-purchasing'].results.signed)),
+    arrow(
+      'ask-purchasing',
+      'ask-purchasing',
+      result(a['ask-purchasing'].results.waiting, working(5, 'day')),
+      {
+        atMost: 10,
+      },
+    ),
+    arrow('ask-purchasing', 'lost', result(a['ask-purchasing'].results.stopped)),
+    arrow('any-sales', 'lost', on('declined')),
+
+    // Afterwards: a result, an introduction, the next project.
+    arrow('won', 'thank-you', entering),
+    arrow('won', 'next', after(lasting(90, 'day'))),
+    arrow('thank-you', 'mid-review', result('done', lasting(42, 'day'))),
+    arrow('mid-review', 'introduction', result(a['mid-review'].results.good)),
+    arrow('mid-review', 'mid-review', result(a['mid-review'].results.mixed, lasting(14, 'day')), {
+      atMost: 3,
+    }),
+    arrow('review', 'pilot', on('accepted')),
+    arrow('review', 'nurture', after(lasting(60, 'day'))),
+    arrow('review', 'plan-next', entering),
+    arrow('plan-next', 'pilot', result(a['plan-next'].results.agreed)),
+    arrow('plan-next', 'plan-next', result(a['plan-next'].results.later, lasting(14, 'day')), { atMost: 3 }),
+    arrow('plan-next', 'lost', result(a['plan-next'].results.none)),
+    arrow('nurture', 'back', after(lasting(120, 'day'))),
+  ]);
