@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { canonicalJson } from '../library/canonical-json.ts';
@@ -38,13 +38,14 @@ export interface Answerer {
   ): Promise<IdempotentAnswer & { repeated: boolean }>;
 }
 
-/** Longer than a call takes: for so long nobody else answers the key of a server that has died. */
-const leaseMs = 60_000;
+/** For so long nobody else answers the key of a server that has died; one that is at work on the answer renews it. */
+const usual = { leaseMs: 20_000, renewEveryMs: 5_000 };
+const releaseForMs = 60_000;
 const lookAgainMs = 50;
 const releaseAgainMs = 250;
 
 /** For calls whose change and key don't share a transaction: the answer is kept right after the change. */
-export function answerOnce(store: Idempotency): Answerer {
+export function answerOnce(store: Idempotency, { leaseMs, renewEveryMs } = usual): Answerer {
   const running = new Map<string, Promise<unknown>>();
   const server = randomUUID();
   let attempts = 0;
@@ -63,9 +64,9 @@ export function answerOnce(store: Idempotency): Answerer {
         asked = true;
         if (await store.reserve(scope, key, bodyHash, { ...by, leaseMs })) break;
         // Another server is making the answer.
-        await setTimeout(lookAgainMs);
+        await pause(lookAgainMs);
       }
-      const made = await answer();
+      const made = await keeping({ scope, key, bodyHash }, by, answer);
       return { ...(await store.save(scope, key, bodyHash, made, now)), repeated: false };
     } catch (error) {
       // Why the call failed is what the caller has to hear.
@@ -74,10 +75,31 @@ export function answerOnce(store: Idempotency): Answerer {
     }
   }
 
+  /** Renews the reservation while the answer is being made, and no later. */
+  async function keeping<T>(
+    { scope, key, bodyHash }: IdempotencyKey,
+    by: Attempt,
+    answer: () => Promise<T>,
+  ): Promise<T> {
+    let renewed: Promise<unknown> = Promise.resolve();
+    const renewing = setInterval(() => {
+      // Should it fail, the next one may not; and what is made twice is made with the key of its change.
+      renewed = renewed
+        .then(() => store.reserve(scope, key, bodyHash, { ...by, leaseMs }))
+        .catch(() => undefined);
+    }, renewEveryMs).unref();
+    try {
+      return await answer();
+    } finally {
+      clearInterval(renewing);
+      await renewed;
+    }
+  }
+
   /** The outage that made a call fail may also keep its key: whoever repeats the call shouldn't wait for the lease. */
   async function releaseLater(scope: string, key: string, by: Attempt): Promise<void> {
-    for (const until = performance.now() + leaseMs; performance.now() < until;) {
-      await setTimeout(releaseAgainMs, undefined, { ref: false });
+    for (const until = performance.now() + releaseForMs; performance.now() < until;) {
+      await pause(releaseAgainMs, undefined, { ref: false });
       try {
         return await store.release(scope, key, by);
       } catch {

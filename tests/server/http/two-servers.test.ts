@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { answerOnce } from '../../../server/http/idempotency.ts';
 import { openStore } from '../../../server/store/open.ts';
@@ -102,6 +103,24 @@ test('a call that failed leaves its key to the other server at once', async () =
   await expect(one?.once(key, 1, () => Promise.reject(new Error('full')))).rejects.toThrow('full');
   const answer = await other?.once(key, 1, async () => ({ status: 201, response: 'made' }));
   expect(answer).toMatchObject({ response: 'made', repeated: false });
+});
+
+test('a call that takes longer than its lease keeps its key for as long as it takes', async () => {
+  const { servers } = await twoServers();
+  const soon = { leaseMs: 2_000, renewEveryMs: 100 };
+  const [one, other] = servers.map(({ store }) => answerOnce(store.idempotency, soon));
+  const key = { key: 'k', scope: 'script post /contacts', bodyHash: 'a' };
+  let made = 0;
+  const answer = async () => {
+    const response = (made += 1);
+    // Long enough that a lease that isn't renewed runs out.
+    await setTimeout(1.5 * soon.leaseMs);
+    return { status: 201, response };
+  };
+  const first = one?.once(key, 1, answer);
+  await expect.poll(() => made).toBe(1);
+  expect(await other?.once(key, 1, answer)).toMatchObject({ response: 1, repeated: true });
+  expect(await first).toMatchObject({ response: 1, repeated: false });
 });
 
 test('a server that died over a call keeps its key no longer than its lease', async () => {
