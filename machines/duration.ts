@@ -34,14 +34,38 @@ const unitWords: Record<string, DurationUnit> = {
   month: 'month',
 };
 
-/** "2 working days", "45 min", "1 week" → Duration; null where the words aren't understood. */
+/** The units in Russian and Ukrainian, in whichever case; "год" alone is a year in one and an hour in the other. */
+const cyrillicUnits: readonly (readonly [RegExp, DurationUnit])[] = [
+  [/^(с|сек|секунд[аыиу]?)$/u, 'second'],
+  [/^(м|мин|минут[аыу]?|хв|хвилин[аиу]?)$/u, 'minute'],
+  [/^(ч|час|часа|часов|годин[аиу]?)$/u, 'hour'],
+  [/^(д|дн|день|дня|дней|дні|днів)$/u, 'day'],
+  [/^(нед|недел[яиюь]|тиж|тиждень|тижні|тижнів|тижня)$/u, 'week'],
+  [/^(мес|месяц|месяца|месяцев|міс|місяць|місяці|місяця|місяців)$/u, 'month'],
+];
+
+const cyrillicWorking = /^(раб|рабоч(ий|их|его|ая|ие|ую)|роб|робоч(ий|их|ого|а|і|у))$/u;
+
+/** "2 working days", "45 min", "1 week", "2 рабочих дня", "3 робочі дні" → Duration; null where it isn't understood. */
 export function parseDuration(text: string): Duration | null {
-  const match = /^\s*(\d{1,6})\s*(working|business|work)?\s*([a-z]+?)s?\s*$/i.exec(text);
-  if (!match) return null;
-  const unit = unitWords[(match[3] ?? '').toLowerCase()];
+  const latin = /^\s*(\d{1,6})\s*(working|business|work)?\s*([a-z]+?)s?\s*$/i.exec(text);
+  if (latin) return durationOf(latin[1], unitWords[(latin[3] ?? '').toLowerCase()], latin[2] !== undefined);
+  const cyrillic = /^\s*(\d{1,6})\s*(?:(\p{L}+)\.?\s+)?(\p{L}+)\.?\s*$/u.exec(text.toLowerCase());
+  if (!cyrillic) return null;
+  const [, amount, kind, word = ''] = cyrillic;
+  if (kind !== undefined && !cyrillicWorking.test(kind)) return null;
+  const unit = cyrillicUnits.find(([words]) => words.test(word))?.[1];
+  return durationOf(amount, unit, kind !== undefined);
+}
+
+function durationOf(
+  amount: string | undefined,
+  unit: DurationUnit | undefined,
+  working: boolean,
+): Duration | null {
   if (!unit) return null;
-  const duration: Duration = { amount: Number(match[1]), unit };
-  return match[2] ? { ...duration, working: true } : duration;
+  const duration: Duration = { amount: Number(amount), unit };
+  return working ? { ...duration, working } : duration;
 }
 
 /** Duration → "2 working days", the form that `parseDuration` reads back. */

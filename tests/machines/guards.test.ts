@@ -116,6 +116,22 @@ describe('a duration in words', () => {
     expect(parseDuration(words)).toEqual(duration);
   });
 
+  test.each([
+    ['2 рабочих дня', { amount: 2, unit: 'day', working: true }],
+    ['3 робочі дні', { amount: 3, unit: 'day', working: true }],
+    ['1 раб. день', { amount: 1, unit: 'day', working: true }],
+    ['45 минут', { amount: 45, unit: 'minute' }],
+    ['4 години', { amount: 4, unit: 'hour' }],
+    ['10 Тижнів', { amount: 10, unit: 'week' }],
+    ['6 мес.', { amount: 6, unit: 'month' }],
+  ])('reads “%s” as %j', (words, duration) => {
+    expect(parseDuration(words)).toEqual(duration);
+  });
+
+  test.each(['1 год', '2 красных дня', 'два дня', '2 рабочих'])('doesn’t guess what “%s” means', (words) => {
+    expect(parseDuration(words)).toBeNull();
+  });
+
   test.each(['', 'soon', '-1 day', '3', '1.5 days', 'three days'])('not “%s”', (words) => {
     expect(parseDuration(words)).toBeNull();
   });

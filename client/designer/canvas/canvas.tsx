@@ -1,36 +1,23 @@
 import '@xyflow/react/dist/base.css';
-import { Background, ReactFlow, SelectionMode, type FinalConnectionState } from '@xyflow/react';
+import { Background, ReactFlow, SelectionMode } from '@xyflow/react';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { triggersBetween, type Edit } from '../../../machines/index.ts';
-import { toast } from '../../ui/index.ts';
-import { addAt, connect, whyNot } from '../adding/add.ts';
-import { nextOf } from '../adding/kinds.ts';
+import { GRID } from '../../../machines/index.ts';
 import { aimedAt } from '../adding/nearest.ts';
 import type { Picture } from '../drawing/picture.ts';
-import {
-  Mapper,
-  movesIn,
-  nodeOrigin,
-  noteIn,
-  selectionAfter,
-  type FlowEdge,
-  type FlowNode,
-  type FlowNodeChange,
-} from '../mapping.ts';
+import { Mapper, nodeOrigin, type FlowEdge, type FlowNode } from '../mapping.ts';
 import { drawingMark } from '../keyboard/focus.ts';
 import { nodeTypes } from '../nodes/index.ts';
 import type { Point } from '../routing/geometry.ts';
 import { useDesigner, useDesignerState } from '../store/context.tsx';
-import { nothing } from '../store/selection.ts';
 import styles from './canvas.module.css';
 import { ConnectionLine } from './connection-line.tsx';
 import { ArrowEdge } from './edge.tsx';
 import { Guides } from './guides.tsx';
 import { hotEdges } from './hot.ts';
 import { GateHead, Lanes } from './lanes.tsx';
-import { dropEdits } from './moving.ts';
 import { Overview } from './overview.tsx';
+import { Pointer } from './pointer.ts';
 import { LARGEST, SMALLEST } from './view.ts';
 
 const edgeTypes = { arrow: ArrowEdge };
@@ -57,7 +44,10 @@ interface CanvasProps {
   children: ReactNode;
 }
 
-const nowhere: ReadonlyMap<string, Point> = new Map();
+// Made once, as the handlers are: React Flow compares them by identity.
+const grid: [number, number] = [GRID, GRID];
+const otherButtons = [1, 2];
+const addingKeys = ['Shift', 'Meta', 'Control'];
 
 /** React Flow with the drawing in it: turns what the pointer does into edits, and shows the result. */
 export function Canvas(props: CanvasProps) {
@@ -88,42 +78,23 @@ export function Canvas(props: CanvasProps) {
     [mapper, picture, selection, current, hot],
   );
 
-  const onNodesChange = (changes: FlowNodeChange[]) => {
-    const picked = selectionAfter(designer.get().selection, changes, 'nodes');
-    if (picked) designer.select(picked);
-    const moved = movesIn(changes);
-    if (!moved || !editable) return;
-    const all = new Map([...moving, ...moved.moves]);
-    if (!moved.done) onMoving(all);
-    else {
-      onMoving(nowhere);
-      const drop = dropEdits(designer.process, all, picture.gate?.x ?? null);
-      const [node] = all.keys();
-      const into: Edit[] =
-        aimed !== null && node !== undefined ? [...drop, { do: 'insertOnEdge', edge: aimed, node }] : drop;
-      // Where it doesn't fit between the two, it simply lies there.
-      if (designer.edit(into, { quiet: into !== drop }) !== null && into !== drop) designer.edit(drop);
-    }
-  };
-
-  const onConnectEnd = (event: MouseEvent | TouchEvent, connection: FinalConnectionState) => {
-    setConnecting(false);
-    const from = designer.process.nodes.find((node) => node.id === connection.fromNode?.id);
-    if (!from || connection.isValid) return;
-    if (connection.toNode) {
-      const reason =
-        connection.toNode.id === from.id ? null : whyNot(designer.process, from.id, connection.toNode.id);
-      if (reason) toast.problem(new Error(reason));
-      return;
-    }
-    const pointer = 'changedTouches' in event ? event.changedTouches[0] : event;
-    if (!pointer || !isPane(document.elementFromPoint(pointer.clientX, pointer.clientY))) return;
-    const at = props.toFlow({ x: pointer.clientX, y: pointer.clientY });
-    const addition = nextOf(from, at, designer.process);
-    if (addition) addAt(designer, addition, at, from);
-  };
-
-  const kindOf = (id: string | null) => designer.process.nodes.find((node) => node.id === id)?.kind;
+  const [pointer] = useState(() => new Pointer());
+  const { toFlow, onOpen } = props;
+  useLayoutEffect(() => {
+    pointer.look({
+      designer,
+      editable,
+      moving,
+      onMoving,
+      aimed,
+      gateX: picture.gate?.x ?? null,
+      toFlow,
+      onOpen,
+      onInit: () => setInited(true),
+      onConnecting: setConnecting,
+      onPanning: (panning) => void canvasElement.current?.toggleAttribute('data-panning', panning),
+    });
+  });
   return (
     <div
       ref={canvasElement}
@@ -140,36 +111,13 @@ export function Canvas(props: CanvasProps) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         nodeOrigin={nodeOrigin}
-        onNodesChange={onNodesChange}
-        onEdgesChange={(changes) => {
-          const picked = selectionAfter(designer.get().selection, changes, 'edges');
-          if (picked) designer.select(picked);
-        }}
-        onPaneClick={() => designer.select(nothing)}
-        onNodeDoubleClick={(_event, { id }) => {
-          const note = noteIn(id);
-          if (note === null) props.onOpen(id);
-          else designer.writeNote(note);
-        }}
-        onConnectStart={() => setConnecting(true)}
-        onConnect={({ source, target }) => connect(designer, source, target)}
-        onConnectEnd={onConnectEnd}
-        isValidConnection={({ source, target }) => {
-          const [from, to] = [kindOf(source), kindOf(target)];
-          return (
-            source !== target &&
-            from !== undefined &&
-            to !== undefined &&
-            triggersBetween(from, to).length > 0
-          );
-        }}
-        onInit={() => setInited(true)}
+        {...pointer.handlers}
         connectionLineComponent={ConnectionLine}
         connectionRadius={24}
         connectionDragThreshold={4}
         nodeDragThreshold={3}
         snapToGrid
-        snapGrid={[8, 8]}
+        snapGrid={grid}
         minZoom={SMALLEST}
         maxZoom={LARGEST}
         nodesDraggable={editable}
@@ -177,9 +125,9 @@ export function Canvas(props: CanvasProps) {
         edgesFocusable={false}
         panOnScroll={!touch}
         selectionOnDrag={editable && !touch}
-        panOnDrag={editable && !touch ? [1, 2] : true}
+        panOnDrag={editable && !touch ? otherButtons : true}
         selectionMode={SelectionMode.Partial}
-        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        multiSelectionKeyCode={addingKeys}
         selectionKeyCode={null}
         deleteKeyCode={null}
         disableKeyboardA11y
@@ -205,6 +153,3 @@ export function Canvas(props: CanvasProps) {
     </div>
   );
 }
-
-const isPane = (element: Element | null): boolean =>
-  element?.closest('.react-flow__pane') != null && element.closest('.react-flow__node') === null;
