@@ -105,7 +105,10 @@ function OpenedFile({ state, onChoose, onAnother }: OpenedFileProps) {
   };
   return (
     <form onSubmit={submit} noValidate className={styles.opened}>
-      <div className={styles.columns}>
+      <div
+        className={styles.columns}
+        data-single={(state.groups.length === 0 && state.pages.length < 2) || undefined}
+      >
         <div className={styles.choices}>
           <p className={styles.file}>
             <Icon of="document" />{' '}

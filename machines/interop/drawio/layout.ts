@@ -20,10 +20,11 @@ export function directionOf(paths: readonly Path[]): Direction {
   for (const { from, to, connectors } of paths) {
     if (connectors.length === 0) continue;
     const [a, b] = [middleOf(from.box), middleOf(to.box)];
-    right += Math.abs(b.x - a.x);
-    down += Math.abs(b.y - a.y);
+    // Each arrow has one vote: between lanes they are few and long.
+    if (Math.abs(b.x - a.x) >= Math.abs(b.y - a.y)) right++;
+    else down++;
   }
-  return down > right * 1.25 ? 'down' : 'right';
+  return down > right * 1.2 ? 'down' : 'right';
 }
 
 /** A part's place in its file, turned so that time runs to the right. */
