@@ -44,7 +44,7 @@ import { WalkButton } from './walking/walk-button.tsx';
 
 interface DrawingTableProps {
   /** The draft is to be walked through. */
-  onWalk: () => void;
+  onWalk: (scenario: string | null) => void;
   processId: string;
   saver: Saver;
   state: SaveState;
@@ -105,6 +105,8 @@ export function DrawingTable(props: DrawingTableProps) {
     setFieldsOpen(true);
   };
   const showProblem = ({ node, edge, path }: Finding) => {
+    const [list, id] = path.split('/');
+    if (list === 'scenarios') return props.onWalk(id ?? null);
     if (edge !== undefined) designer.selectEdge(edge);
     else if (node !== null) designer.selectNode(node);
     else openPage(pageOf(path));
@@ -125,7 +127,7 @@ export function DrawingTable(props: DrawingTableProps) {
           right={
             <>
               <SaveStatus state={state} standing={standing} readOnly={!editable} />
-              <WalkButton onWalk={props.onWalk} />
+              <WalkButton onWalk={() => props.onWalk(null)} />
               {editable && (
                 <PublishButton
                   processId={processId}
@@ -166,7 +168,17 @@ export function DrawingTable(props: DrawingTableProps) {
                     onFirst={() => add({ kind: 'step', influence: 'influenced' })}
                   />
                 )}
-                {editable && <Palette channel={channel} onChannel={setChannel} onAdd={add} onDrop={drop} />}
+                {editable && (
+                  <Palette
+                    channel={channel}
+                    onChannel={setChannel}
+                    onAdd={add}
+                    onDrop={drop}
+                    onNote={adding.addNote}
+                    onTidy={tidying.tidy}
+                    tidying={tidying.busy}
+                  />
+                )}
                 <ZoomBar onFit={view.fit} />
                 <ConnectPicker />
                 <Adder />

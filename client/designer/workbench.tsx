@@ -32,7 +32,7 @@ export function Workbench({ draft, presence, hand, mayDraw, mayEdit, phone }: Wo
   useOthersChanges(desk, draft, state);
   usePlaceTold(desk, presence, editable);
   const [compared, onCompare] = useCompared();
-  const [walking, setWalking] = useState(false);
+  const [walking, setWalking] = useState<{ scenario: string | null } | null>(null);
   return (
     <DesignerProvider value={desk.designer}>
       <ReactFlowProvider>
@@ -42,10 +42,10 @@ export function Workbench({ draft, presence, hand, mayDraw, mayEdit, phone }: Wo
           {compared ? (
             <VersionsView processId={draft.id} standing={draft} compared={compared} onCompare={onCompare} />
           ) : walking ? (
-            <WalkThrough onLeave={() => setWalking(false)} />
+            <WalkThrough scenario={walking.scenario} onLeave={() => setWalking(null)} />
           ) : (
             <DrawingTable
-              onWalk={() => setWalking(true)}
+              onWalk={(scenario) => setWalking({ scenario })}
               processId={draft.id}
               saver={desk.saver}
               state={state}

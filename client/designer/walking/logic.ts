@@ -2,6 +2,7 @@ import { fromTransition } from 'xstate';
 import {
   aheadOf,
   branchesOf,
+  brokenOf,
   currentBranch,
   followed,
   lastState,
@@ -39,8 +40,8 @@ export interface WalkingState {
   branches: Branches;
   /** Goes on by itself, one move after the other. */
   playing: boolean;
-  /** The scenario that is walked again, and where it first came out differently. */
-  scenario: { id: string; name: string; brokenAt: number | null } | null;
+  /** The scenario that is walked again, and after how many moves it comes out differently, in words. */
+  scenario: { id: string; name: string; broken: { after: number; message: string } | null } | null;
   /** Why the last move couldn't be made. */
   refused: Impossible | null;
 }
@@ -64,6 +65,8 @@ interface Input {
   walker: Walker;
   /** What the first line is called. */
   name: string;
+  /** To begin with: looked at where it comes out differently. */
+  scenario?: Scenario | undefined;
 }
 
 /** The state of a walk-through: the domain's walk and its branches, and what the screen adds to it. */
@@ -92,7 +95,10 @@ export const walkingLogic = fromTransition<WalkingState, WalkingEvent, never, In
         return walkedAgain(state, event.scenario);
     }
   },
-  ({ input: { process, walker, name } }) => begun(machineOf(process), walker, name),
+  ({ input: { process, walker, name, scenario } }) => {
+    const state = begun(machineOf(process), walker, name);
+    return scenario ? atItsBreak(walkedAgain(state, scenario)) : state;
+  },
 );
 
 function begun(machine: DealMachine, walker: Walker, name: string): WalkingState {
@@ -142,13 +148,24 @@ export function canGoOn({ branches }: WalkingState): boolean {
 /** All of a scenario as far as it can be walked, looked at from its beginning. */
 function walkedAgain(state: WalkingState, scenario: Scenario): WalkingState {
   const { id, name, facts = {}, start } = scenario;
-  const { walk, broken } = runScenario(state.machine, scenario);
+  const { walk } = runScenario(state.machine, scenario);
+  const broken = brokenOf(state.machine, scenario);
   return {
     machine: state.machine,
     walker: { facts, start, real: false },
     branches: lookAt(branchesOf(walk, name), 1),
     playing: false,
-    scenario: { id, name, brokenAt: broken?.move ?? null },
+    scenario: {
+      id,
+      name,
+      // A move that can't be made isn't part of the walk: it shows at the end.
+      broken: broken && { after: Math.min(broken.move + 1, walk.moves.length), message: broken.message },
+    },
     refused: null,
   };
 }
+
+const atItsBreak = (state: WalkingState): WalkingState => ({
+  ...state,
+  branches: lookAt(state.branches, state.scenario?.broken?.after ?? state.branches.position),
+});

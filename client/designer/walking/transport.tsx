@@ -10,8 +10,8 @@ interface TransportProps {
   branches: Branches;
   playing: boolean;
   canGoOn: boolean;
-  /** Move after which a scenario comes out differently. */
-  brokenAt: number | null;
+  /** After how many moves a scenario comes out differently. */
+  brokenAfter: number | null;
   onLook: (position: number) => void;
   onNext: () => void;
   onPlay: (playing: boolean) => void;
@@ -22,7 +22,7 @@ interface TransportProps {
 
 /** Where in the walk one is: back, on, play, and each move as a point on a line. */
 export function Transport(props: TransportProps) {
-  const { branches, playing, canGoOn, brokenAt, onLook } = props;
+  const { branches, playing, canGoOn, brokenAfter, onLook } = props;
   const { t } = useTranslation('walking');
   const { walk } = currentBranch(branches);
   const { process } = walk.machine;
@@ -67,7 +67,7 @@ export function Transport(props: TransportProps) {
           const words = t('transport.moment', { number: index + 1, what });
           return (
             // Moves have no identity but their order.
-            <li key={index} data-past={index < position} data-broken={index === brokenAt || undefined}>
+            <li key={index} data-past={index < position} data-broken={index + 1 === brokenAfter || undefined}>
               <button
                 type="button"
                 title={words}

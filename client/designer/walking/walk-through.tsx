@@ -33,14 +33,20 @@ import { WhoWalks } from './who-walks.tsx';
 /** How long one thing is looked at while it plays by itself. */
 const PLAY_MS = 1_100;
 
+interface WalkThroughProps {
+  /** Id of a scenario to begin with; null for a walk of one's own. */
+  scenario: string | null;
+  onLeave: () => void;
+}
+
 /** The draft played through: the drawing with a token on it, the customer's phone, and what could happen next. */
-export function WalkThrough({ onLeave }: { onLeave: () => void }) {
+export function WalkThrough({ scenario, onLeave }: WalkThroughProps) {
   const { t } = useTranslation('walking');
   const designer = useDesigner();
   // What is walked through is the drawing as it was when the walk began; scenarios that are saved don't restart it.
   const [process] = useState(designer.process);
   return process.nodes.some(({ kind }) => kind === 'entry') ? (
-    <Walking process={process} onLeave={onLeave} />
+    <Walking process={process} scenario={scenario} onLeave={onLeave} />
   ) : (
     <>
       <Head process={process} onLeave={onLeave} />
@@ -49,7 +55,7 @@ export function WalkThrough({ onLeave }: { onLeave: () => void }) {
   );
 }
 
-function Walking({ process, onLeave }: { process: Process; onLeave: () => void }) {
+function Walking({ process, scenario: first, onLeave }: WalkThroughProps & { process: Process }) {
   const { t } = useTranslation('walking');
   const { t: say } = useTranslation('designer');
   const phone = usePhone();
@@ -59,6 +65,7 @@ function Walking({ process, onLeave }: { process: Process; onLeave: () => void }
       process,
       walker: { facts: {}, start: firstMorning(serverNow(), process), real: false },
       name: t('line'),
+      scenario: process.scenarios?.find(({ id }) => id === first),
     },
   });
   const { branches, playing, scenario, walker, refused } = state.context;
@@ -110,7 +117,7 @@ function Walking({ process, onLeave }: { process: Process; onLeave: () => void }
       branches={branches}
       playing={playing}
       canGoOn={goesOn}
-      brokenAt={scenario?.brokenAt ?? null}
+      brokenAfter={scenario?.broken?.after ?? null}
       onLook={(to) => send({ type: 'look', position: to })}
       onNext={() => send({ type: 'next' })}
       onPlay={(play) => send({ type: 'play', playing: play })}
@@ -188,9 +195,9 @@ function Walking({ process, onLeave }: { process: Process; onLeave: () => void }
                 <Phone walk={walk} name={firstName} sender={workspace.name} dates={dates} />
               </div>
               <div className={styles.ask}>
-                {scenario?.brokenAt === position - 1 && (
+                {scenario?.broken?.after === position && (
                   <p className={styles.differs} role="status">
-                    {t('scenarios.differs', { name: scenario.name })}
+                    {t('scenarios.differs', { name: scenario.name })} {scenario.broken.message}
                   </p>
                 )}
                 <Choices

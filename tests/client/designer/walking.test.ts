@@ -107,7 +107,7 @@ describe('the state of a walk-through', () => {
     }));
     const again = stateAfter([{ type: 'scenario', scenario: made.scenario }, next], somebody, changed);
     expect(again).toMatchObject({
-      scenario: { name: 'Followed up', brokenAt: 4 },
+      scenario: { name: 'Followed up', broken: { after: 5 } },
       branches: { position: 2, list: [{ name: 'Followed up' }] },
     });
   });
