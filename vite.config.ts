@@ -21,14 +21,22 @@ export default defineConfig({
     outDir: '../dist/client',
     emptyOutDir: true,
     rolldownOptions: {
+      // jsPDF asks for these when it is to print HTML, which nobody asks of it.
+      external: ['html2canvas', 'dompurify', 'canvg'],
+      // Importing the domain does nothing, so a screen that asks its door for one thing gets that and no more.
+      treeshake: { moduleSideEffects: [{ test: /\/machines\//, sideEffects: false }] },
       output: {
-        // Libraries in files of their own, so that a new release of Greenlane leaves them in the browser's cache.
+        // Libraries in files of their own, so that a new release of Greenlane leaves them in the browser's cache. What
+        // the libraries of several files lean on stands with those that every page has: else a page that needs only
+        // that would fetch the whole file.
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler)\// },
+            { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler|use-[a-z-]+)\// },
             { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler|dayjs)\// },
             { name: 'canvas', test: /node_modules\/(@xyflow|d3-[a-z]+)\// },
-            { name: 'domain', test: /node_modules\/(xstate|zod|temporal-[a-z]+|liquidjs)\// },
+            { name: 'schemas', test: /node_modules\/zod\// },
+            { name: 'time', test: /node_modules\/temporal-[a-z]+\// },
+            { name: 'xstate', test: /node_modules\/(xstate|@xstate)\// },
           ],
         },
       },
