@@ -88,7 +88,7 @@ export const courseIn = (language: TemplateLanguage, w: CourseWords): Process =>
       'ask-employer': { channel: 'call', performer: 'admissions', due: working(1, 'day'), x: 1872, y: 240 },
       welcome: { channel: 'email', x: 2056, y: 96 },
       'first-week': { channel: 'call', performer: 'teacher', due: working(2, 'day'), x: 2056, y: 240 },
-      help: { channel: 'meeting', performer: 'teacher', due: working(3, 'day'), x: 2248, y: 240 },
+      help: { channel: 'meeting', performer: 'teacher', due: working(3, 'day'), x: 2288, y: 240 },
       referral: { channel: 'email', x: 2152, y: 376 },
     }),
   ],

@@ -78,7 +78,7 @@ export const wholesaleIn = (language: TemplateLanguage, w: WholesaleWords): Proc
       lost: { outcome: 'lost', x: 1984, y: -336 },
     }),
     ...anywheresIn(w.anywheres, {
-      'any-marketing': { scope: 'marketing', x: 168, y: -208 },
+      'any-marketing': { scope: 'marketing', x: 128, y: -208 },
       'any-sales': { scope: 'sales', x: 1984, y: -432 },
     }),
     ...actionsIn(w.actions, {

@@ -98,7 +98,7 @@ export const russian: CourseWords = {
     'early-bird': { name: 'Ранняя цена' },
     voices: { name: 'Двое, кто сомневался' },
     answer: {
-      name: 'Позвонить и ответить на вопросы',
+      name: 'Ответить по телефону',
       results: {
         answered: 'ответили',
         accepted: 'бронирует',

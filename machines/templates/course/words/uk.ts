@@ -98,7 +98,7 @@ export const ukrainian: CourseWords = {
     'early-bird': { name: 'Рання ціна' },
     voices: { name: 'Двоє, хто вагався' },
     answer: {
-      name: 'Зателефонувати й відповісти на запитання',
+      name: 'Відповісти телефоном',
       results: {
         answered: 'відповіли',
         accepted: 'бронює',

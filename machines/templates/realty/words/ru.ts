@@ -102,7 +102,7 @@ export const russian: RealtyWords = {
     costs: { name: 'Сколько стоит месяц' },
     neighbourhood: { name: 'О районе' },
     answer: {
-      name: 'Позвонить и ответить на вопросы',
+      name: 'Ответить по телефону',
       results: { answered: 'ответили', accepted: 'берёт', noAnswer: 'не дозвонились' },
       script: `Ответьте, потом спросите, у кого в семье ещё есть вопрос. Предложите второй показ с этим человеком.`,
     },

@@ -104,7 +104,7 @@ export const russian: WholesaleWords = {
     'follow-up-1': { name: 'Начните с коробки' },
     'follow-up-2': { name: 'Расчёт истекает' },
     answer: {
-      name: 'Позвонить и ответить на вопросы',
+      name: 'Ответить по телефону',
       results: {
         answered: 'ответили',
         accepted: 'заказывает',

@@ -107,7 +107,7 @@ export const ukrainian: WholesaleWords = {
     'follow-up-1': { name: 'Почніть із коробки' },
     'follow-up-2': { name: 'Розрахунок спливає' },
     answer: {
-      name: 'Зателефонувати й відповісти на запитання',
+      name: 'Відповісти телефоном',
       results: {
         answered: 'відповіли',
         accepted: 'замовляє',
