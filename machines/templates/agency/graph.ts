@@ -155,8 +155,8 @@ const actions = (w: AgencyWords) =>
     'follow-up-2': { channel: 'email', x: 1312, y: 360 },
     'follow-up-3': { channel: 'email', x: 1456, y: 360 },
     'answer-questions': { channel: 'call', performer: 'seller', due: working(4, 'hour'), x: 1360, y: 96 },
-    'ask-decision': { channel: 'call', performer: 'seller', due: working(3, 'day'), x: 1536, y: 96 },
-    'send-contract': { channel: 'task', performer: 'seller', due: working(1, 'day'), x: 1704, y: 96 },
+    'ask-decision': { channel: 'call', performer: 'seller', due: working(3, 'day'), x: 1528, y: 96 },
+    'send-contract': { channel: 'task', performer: 'seller', due: working(1, 'day'), x: 1712, y: 96 },
     'thank-you': { channel: 'email', x: 1704, y: 232 },
     referral: { channel: 'email', x: 1704, y: 360 },
   });
