@@ -135,12 +135,33 @@ export function placeAdded(parts: readonly Part[], paths: readonly Path[], place
   while (left.length > 0) {
     const ready = left.find((part) => neighbourOf(part, paths, places)) ?? left[0];
     if (!ready) return;
+    const start = drawnStart(ready, paths, places);
+    if (start) {
+      // It stands where the start stood, and the start steps back.
+      places.set(ready, start.place);
+      places.set(start.entry, freePlace({ ...start.place, x: start.place.x - COLUMN }, places));
+      left = left.filter((part) => part !== ready);
+      continue;
+    }
     const neighbour = neighbourOf(ready, paths, places);
     const x = neighbour ? neighbour.point.x + (neighbour.before ? -COLUMN : COLUMN) : 0;
     const wanted = { x, y: neighbour && neighbour.point.y < 0 ? neighbour.point.y : -LANE };
     places.set(ready, freePlace(wanted, places));
     left = left.filter((part) => part !== ready);
   }
+}
+
+/** The start of the drawing that an added step stands behind. */
+function drawnStart(
+  part: Part,
+  paths: readonly Path[],
+  places: ReadonlyMap<Part, Point>,
+): { entry: Part; place: Point } | null {
+  const entry = paths.find(
+    ({ from, to }) => to === part && from.role === 'entry' && from.shape !== null,
+  )?.from;
+  const place = entry && places.get(entry);
+  return entry && place && part.role === 'step' ? { entry, place } : null;
 }
 
 function neighbourOf(

@@ -268,5 +268,28 @@ const past = wholeWords(
   '\\p{L}{3,}(?:ено|ано|ито)',
 );
 
-/** Something is said to have happened. */
-export const isPast = (text: string): boolean => past.test(text);
+/** Where the main clause of an English name ends: "Adjust quantities | if needed". */
+const clause =
+  /(?<![\p{L}])(?:if|when|where|for|to|by|from|with|on|in|at|of|that|which|who|and|or|as)(?![\p{L}])/iu;
+const described = wholeWords(
+  'needed',
+  'required',
+  'related',
+  'based',
+  'expected',
+  'detailed',
+  'limited',
+  'needs',
+);
+
+/**
+ * Something is said to have happened: "Proposal received", "Received the proposal". In English only at the ends of what
+ * is said, since "related content" and "if needed" look alike.
+ */
+export function isPast(text: string): boolean {
+  if (/[\u0400-\u04FF]/.test(text)) return past.test(text);
+  const words = (part: string): string[] => part.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+  const main = words(text.split(clause)[0] ?? '');
+  const ends = [main[0], main.at(-1), words(text).at(-1)];
+  return ends.some((word) => word !== undefined && past.test(word) && !described.test(word));
+}
