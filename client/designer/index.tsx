@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ErrorState, Loading, TopBar, useCan, usePhone } from '../ui/index.ts';
-import { draftQuery } from './draft-query.ts';
+import { useDraft } from './draft-query.ts';
 import { usePresence } from './presence/use-hand.ts';
 import { Workbench } from './workbench.tsx';
 
@@ -26,8 +25,8 @@ interface OpenedProps {
 
 function Opened({ id, mayDraw, mayEdit, phone }: OpenedProps) {
   const { t } = useTranslation('designer');
-  const draft = useQuery(draftQuery(id));
   const presence = usePresence(id, mayDraw);
+  const draft = useDraft(id, presence.hand?.kind === 'writing');
   if (draft.data && presence.hand) {
     return (
       <Workbench

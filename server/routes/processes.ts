@@ -5,6 +5,7 @@ import {
   CreateProcess,
   Done,
   Draft,
+  DraftRevision,
   DraftSaved,
   Id,
   ProcessCounts,
@@ -134,6 +135,19 @@ export const processRoutes: Route[] = [
     response: Draft,
     handle: async ({ context, params }) =>
       draftView(await context.library.read(params.id), await around(context, params.id)),
+  }),
+  route({
+    method: 'get',
+    path: '/processes/:id/draft/revision',
+    summary: 'Who saved the draft last, without the drawing',
+    allow: 'read',
+    params: ById,
+    response: DraftRevision,
+    async handle({ context, params }) {
+      const { revision, updatedAt, updatedBy } = await context.library.read(params.id);
+      const users = usersById(await context.store.users.list());
+      return { revision, updatedAt, updatedBy: userOf(users, updatedBy) };
+    },
   }),
   route({
     method: 'put',

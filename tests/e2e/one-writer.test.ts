@@ -137,6 +137,28 @@ test('a rep and a phone watch, and are offered nothing else', async () => {
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
+test('whoever draws sees what a script saves, and doesn’t ask for what they saved themselves', async () => {
+  const id = await drawn('Scripted');
+  const page = await open(anna, id);
+  await palette(page).waitFor();
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'GET' && request.url().endsWith('/draft')) fetched.push(request.url());
+  });
+  const heard = page.waitForResponse((response) => response.url().endsWith('/draft/revision'));
+  await rename(page, 'Talk booked', 'Talk agreed');
+  await heard;
+  await expect.poll(() => namesIn(id), saving).toContain('Talk agreed');
+  expect(fetched).toEqual([]);
+
+  const { revision, process } = await mira.read(Draft, `/processes/${id}/draft`);
+  const nodes = process.nodes.map((one) => (one.id === 'won' ? { ...one, name: 'Signed' } : one));
+  const saved = await mira.put(`/processes/${id}/draft`, { revision, process: { ...process, nodes } });
+  expect(saved.status).toBe(200);
+  await node(page, 'Signed').waitFor();
+  await bar(page, 'Mira Sol changed this process; you now see the new drawing.').waitFor();
+});
+
 test('a save on top of somebody else’s is never made: both drawings are shown, and nothing is lost', async () => {
   const id = await drawn('Contested');
   const page = await open(anna, id);

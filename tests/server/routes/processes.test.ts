@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CheckResult,
   Draft,
+  DraftRevision,
   DraftSaved,
   ProcessCounts,
   ProcessList,
@@ -64,6 +65,11 @@ describe('a draft', () => {
       (await put({ revision, process: { ...process, name: 'Saved twice' } })).body,
     );
     expect(saved).toMatchObject({ id, revision: revision + 1, updatedBy: { id: designer.user?.id } });
+    expect(await designer.read(DraftRevision, `/processes/${id}/draft/revision`)).toEqual({
+      revision: revision + 1,
+      updatedAt: saved.updatedAt,
+      updatedBy: { id: designer.user?.id, name: designer.user?.name },
+    });
 
     const stale = await put({ revision, process });
     expect(stale.status).toBe(409);
