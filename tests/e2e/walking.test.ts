@@ -108,8 +108,14 @@ describe('a walk through the built-in process', () => {
     await page.keyboard.press('Delete');
     await choose(page, /^Publish: \d+ problems? blocks? it/u);
     const problems = page.getByRole('region', { name: 'Problems' });
-    await problems.getByText(/The scenario “Accepts while comparing” comes out differently/u).waitFor();
     await saved(page);
+    // The finding opens the walk where it comes out differently.
+    await problems.getByText(/The scenario “Accepts while comparing” comes out differently/u).click();
+    await page
+      .getByText(
+        /Here “Accepts while comparing” comes out differently\. After “Accepted” on day 2 the customer was expected at “Offer accepted”, and is at “Thinking it over/u,
+      )
+      .waitFor();
     const refused = await designer.post(`/processes/${id}/publish`, {});
     expect(refused.status).toBe(422);
     expect(JSON.stringify(refused.body)).toContain('broken-scenario');
