@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import { Background, ReactFlow, SelectionMode } from '@xyflow/react';
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GRID } from '../../../machines/index.ts';
 import { aimedAt } from '../adding/nearest.ts';
@@ -79,6 +79,7 @@ export function Canvas(props: CanvasProps) {
   );
 
   const [pointer] = useState(() => new Pointer());
+  const onInit = useCallback(() => setInited(true), []);
   const { toFlow, onOpen } = props;
   useLayoutEffect(() => {
     pointer.look({
@@ -90,7 +91,7 @@ export function Canvas(props: CanvasProps) {
       gateX: picture.gate?.x ?? null,
       toFlow,
       onOpen,
-      onInit: () => setInited(true),
+      onInit,
       onConnecting: setConnecting,
       onPanning: (panning) => void canvasElement.current?.toggleAttribute('data-panning', panning),
     });

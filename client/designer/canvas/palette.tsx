@@ -23,6 +23,10 @@ interface PaletteProps {
   onAdd: (addition: Addition) => void;
   /** Dragged onto the canvas; screen coordinates. */
   onDrop: (addition: Addition, at: Point) => void;
+  onNote: () => void;
+  onTidy: () => void;
+  /** It is being tidied up. */
+  tidying: boolean;
 }
 
 const icons: Record<Exclude<PaletteItem, 'action'>, IconName> = {
@@ -34,8 +38,11 @@ const icons: Record<Exclude<PaletteItem, 'action'>, IconName> = {
 };
 
 /** What can be added, by click, by drag and by digit, at the left foot of the canvas. */
-export function Palette({ channel, onChannel, onAdd, onDrop }: PaletteProps) {
+export function Palette(props: PaletteProps) {
+  const { channel, onChannel, onAdd, onDrop, onNote, onTidy, tidying } = props;
   const { t } = useTranslation('designer');
+  const { t: say } = useTranslation('drawing');
+  const several = useDesignerState((state) => state.selection.nodes.size > 1);
   const designer = useDesigner();
   const canUndo = useDesignerState((state) => state.history.past.length > 0);
   const canRedo = useDesignerState((state) => state.history.future.length > 0);
@@ -112,6 +119,35 @@ export function Palette({ channel, onChannel, onAdd, onDrop }: PaletteProps) {
       >
         <Icon of="redo" />
       </ActionIcon>
+      <span className={styles.rule} />
+      <Tooltip
+        label={
+          <>
+            {say('note.add')} <Kbd keys="n" />
+          </>
+        }
+      >
+        <ActionIcon size={28} aria-label={say('note.add')} aria-keyshortcuts="n" onClick={onNote}>
+          <Icon of="document" />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip
+        label={
+          <>
+            {say(several ? 'tidy.part' : 'tidy.do')} <Kbd keys="t" />
+          </>
+        }
+      >
+        <ActionIcon
+          size={28}
+          aria-label={say(several ? 'tidy.part' : 'tidy.do')}
+          aria-keyshortcuts="t"
+          loading={tidying}
+          onClick={onTidy}
+        >
+          <Icon of="processes" />
+        </ActionIcon>
+      </Tooltip>
     </div>
   );
 }
