@@ -5,7 +5,15 @@
 const doors = ['machines/index.ts', 'machines/api/index.ts'];
 
 /** What the pure domain may build on: libraries without a clock, randomness or I/O of their own. */
-const pureLibraries = ['zod', 'xstate', 'temporal-polyfill', 'liquidjs', 'fast-xml-parser', 'fflate', 'papaparse'];
+const pureLibraries = [
+  'zod',
+  'xstate',
+  'temporal-polyfill',
+  'liquidjs',
+  'fast-xml-parser',
+  'fflate',
+  'papaparse',
+];
 
 /** Folders of the client that every screen may use. Any other folder is a screen. */
 export const sharedClientFolders = ['ui', 'locales'];
