@@ -1,3 +1,4 @@
+import { useReducedMotion } from '@mantine/hooks';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import type { Picture } from '../drawing/picture.ts';
@@ -37,7 +38,11 @@ export function useView(picture: Picture, phone: boolean): CanvasView {
     return { width, height };
   }, [store]);
   const room = phone ? phoneMargins : margins;
-  const go = useCallback((view: View, duration = 0) => void flow.setViewport(view, { duration }), [flow]);
+  const still = useReducedMotion();
+  const go = useCallback(
+    (view: View, duration = 0) => void flow.setViewport(view, { duration: still ? 0 : duration }),
+    [flow, still],
+  );
 
   const open = useCallback(() => go(opening(extentOf(latest.current), screen(), room)), [go, screen, room]);
   const fit = useCallback(
