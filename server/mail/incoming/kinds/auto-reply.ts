@@ -14,8 +14,14 @@ const automaticSubject = opening(
   'odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|poza biurem|nieobecność|automatická odpověď|mimo kancelář|nepřítomnost|automatikus válasz|házon kívül|otomatik yanıt|ofis dışında|răspuns automat',
   'авто[- ]?ответ(чик)?|автоматический ответ|автоматическое (сообщение|уведомление)|вне офиса|нет на работе|нет на месте|нет в офисе|не в офисе|отсутствую|отсутствие',
   'авто[- ]?відповідь|автовідповідач|автоматична відповідь|автоматичне повідомлення|поза офісом|немає на місці|немає в офісі|не в офісі|відсутність',
-  '自動応答|自動返信|不在|自动回复|自動回覆|자동 회신|부재중',
 );
+
+/** Where words aren't parted by spaces, and what AOL and its like put at the end. */
+const automaticAnywhere =
+  /自動応答|自動返信|自动回复|自動回覆|자동 ?(회신|응답)|[[(](auto(matic)?[- ]?(re(ply|sponse)|generated)|автоответ|автовідповідь)[\])]\s*$/iu;
+
+const saysAutomatic = (subject: string): boolean =>
+  automaticSubject.test(subject) || automaticAnywhere.test(subject);
 
 const awaySubject = opening(
   "away|out (until|till|from|on|of)|on (vacation|holidays?|leave|pto|annual leave|parental leave|maternity leave|a business trip)|(annual|maternity|parental|sick) leave|i am (away|out|on)|i'm (away|out|on)|urlaub|im urlaub|elternzeit|vacances|congés?|en congés?|vacaciones|de vacaciones",
@@ -120,7 +126,7 @@ const machineHeaders = (evidence: Evidence): boolean =>
     'x-autoreply-domain',
   ) ||
   evidence.fromNobody ||
-  automaticSubject.test(evidence.subject);
+  saysAutomatic(evidence.subject);
 
 /** A machine that answers on a person's or a company's behalf (RFC 3834, and the many that don't follow it). */
 export const autoReplySigns: readonly Sign[] = [
@@ -191,12 +197,12 @@ export const autoReplySigns: readonly Sign[] = [
   {
     points: 100,
     because: 'its subject says that it is an automatic answer',
-    holds: ({ subject }) => automaticSubject.test(subject),
+    holds: ({ subject }) => saysAutomatic(subject),
   },
   {
     points: 60,
     because: 'its subject says that somebody is away',
-    holds: ({ subject }) => awaySubject.test(subject) && !automaticSubject.test(subject),
+    holds: ({ subject }) => awaySubject.test(subject) && !saysAutomatic(subject),
   },
   {
     points: 50,
@@ -260,5 +266,5 @@ export function aboutOf({ subject, words }: Evidence, backOn: string | null): Au
     backOn !== null || awayWords.test(text) || awaySubject.test(subject) || absenceTalk.test(words);
   if (!away && (receivedWords.test(text) || receivedSubject.test(subject))) return 'received-your-mail';
   if (vacationWords.test(text)) return 'vacation';
-  return away || automaticSubject.test(subject) ? 'out-of-office' : 'received-your-mail';
+  return away || saysAutomatic(subject) ? 'out-of-office' : 'received-your-mail';
 }

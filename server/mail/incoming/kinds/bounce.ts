@@ -48,7 +48,6 @@ const failure = opening(
   'niedostarcz|zwrot|kézbesíthetetlen|nedoručiteln|nelze doručit',
   'недоставлен\\p{L}*|не доставлен\\p{L}*|сообщение не доставлено|письмо не доставлено|ошибка доставки|возврат(ите)? почт\\p{L}*|не удалось доставить|невозможно доставить',
   'недоставк\\p{L}*|не вдалося доставити|лист не доставлено|повідомлення не доставлено|помилка доставки|недоставлено',
-  '配信不能|配信できません|メール配信|送信できません|エラー|邮件退信|系统退信|退信',
 );
 
 const failureWords = phrases(
@@ -87,8 +86,11 @@ const failureWords = phrases(
   "konnte nicht zugestellt werden|nicht zustellbar|folgende(n)? empfänger|n'a pas pu être (remis|délivré|distribué)|no se (pudo|ha podido) entregar|non è stato possibile recapitare|det gick inte att leverera",
   'не (было|был|была|может быть|удалось|удаётся|удается) ?(быть )?(доставлен\\p{L}*|доставить)|не доставлено|недоставленн\\p{L}*|письмо не может быть доставлено|почтовый ящик .{0,60}(переполнен|не существует|недоступен|заблокирован)|адресат .{0,40}не (найден|существует)|пользователь не найден|такого пользователя нет',
   'не вдалося доставити|не було доставлено|не доставлено|поштов\\p{L}+ скриньк\\p{L}+ .{0,60}(переповнен\\p{L}*|не існує)|адресат\\p{L}* не (знайдено|існує)',
-  '配信できませんでした|送信できませんでした|以下のメール|無法投遞|无法投递|无法送达|退信',
 );
+
+/** Where words aren't parted by spaces. */
+const unspacedFailure =
+  /配信不能|(配信|送信)でき(ません|なかった)|(配信|送信)(に失敗|エラー)|メールエラー|宛先不明|退信|(无法|無法)(投递|投遞|送达|送達)|배달(되지| 실패)/u;
 
 const serverReply =
   /(?<![\d.])([45]\d\d)[ -](?:#?[45]\.\d{1,3}\.\d{1,3}|<|\S+@|.{0,60}(user|mailbox|recipient|relay|unknown|reject|denied|spam|blocked|not found|no such|unavailable|quota|policy))|#[45]\.\d{1,3}\.\d{1,3}|\b(said|responded|returned|error)\b.{0,20}\b[45]\d\d\b|RCPT TO:|x-postfix|SMTP error/i;
@@ -148,12 +150,15 @@ export const bounceSigns: readonly Sign[] = [
   {
     points: 50,
     because: 'its subject says that a mail was not delivered',
-    holds: ({ subject }) => failure.test(subject),
+    holds: ({ subject }) => failure.test(subject) || unspacedFailure.test(subject),
   },
   {
     points: 40,
     because: 'its text says that a mail was not delivered',
-    holds: ({ words, body }) => failureWords.test(words) || failureWords.test(body.slice(0, 2_000)),
+    holds: ({ words, body }) =>
+      failureWords.test(words) ||
+      failureWords.test(body.slice(0, 2_000)) ||
+      unspacedFailure.test(body.slice(0, 2_000)),
   },
   {
     points: 40,

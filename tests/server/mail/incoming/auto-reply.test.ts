@@ -32,6 +32,7 @@ describe('a machine that answers on somebody’s behalf', () => {
       },
     ],
     ['an English subject', { subject: 'Automatic reply: Offer', text: 'Thanks.' }],
+    ['the end of a subject', { subject: 'Re: Offer (Automatic Response)', text: 'Thanks.' }],
     ['a German subject', { subject: 'Abwesenheitsnotiz: Angebot', text: 'Danke.' }],
     ['a French subject', { subject: 'Réponse automatique : Offre', text: 'Merci.' }],
     ['a Spanish subject', { subject: 'Respuesta automática: Oferta', text: 'Gracias.' }],

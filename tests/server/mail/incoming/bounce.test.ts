@@ -90,6 +90,14 @@ const servers: [string, Written][] = [
     },
   ],
   [
+    'a server in Japanese',
+    {
+      from: 'no-reply@mobile.test',
+      subject: 'メールエラー通知',
+      text: '送信できませんでした。\n\nYour mail sent on: Mon, 3 Aug 2026\n     Could not be delivered to: <sofie@acme.test>\n     550 no such user',
+    },
+  ],
+  [
     'a phone company',
     {
       from: 'no-reply@mobile.test',

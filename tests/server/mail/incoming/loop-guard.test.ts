@@ -5,7 +5,7 @@ const minuteMs = 60_000;
 
 /** Messages a minute apart, in turns; `o` leaves, `i` comes in, capitals are written by a person. */
 const exchanged = (turns: string, subject = 'Offer', gapMs = minuteMs): Exchanged[] =>
-  [...turns].map((turn, index) => ({
+  turns.split('').map((turn, index) => ({
     outgoing: turn.toLowerCase() === 'o',
     address: 'Robot@acme.test',
     subject: index % 2 === 0 ? subject : `Automatic reply: ${subject}`,

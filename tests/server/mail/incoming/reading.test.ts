@@ -95,13 +95,20 @@ describe('a broken mail', () => {
       'parts nested without end',
       `From: a@b.test\n${Array.from({ length: 500 }, (_, depth) => `Content-Type: multipart/mixed; boundary=q${depth}\n\n--q${depth}\n`).join('')}Content-Type: text/plain\n\nHello`,
     ],
-    ['headers without end', `From: a@b.test\n${'X-Long: y\n'.repeat(400_000)}\nHello`],
-    ['one header without end', `From: a@b.test\nSubject: ${'x'.repeat(3_000_000)}\n\nHello`],
     ['a charset that nobody knows', 'From: a@b.test\nContent-Type: text/plain; charset=x-martian\n\nHello'],
   ])('is read as well as it can be: %s', async (_what, mail) => {
     const found = await readMail(bytes(mail));
-    if (!/headers? without end/.test(_what)) expect(found.text).toContain('Hello');
-    if (mail.includes('From: ')) expect(found.from.address).toBe('a@b.test');
+    expect(found.text).toContain('Hello');
+    expect(found.from.address).toBe(mail.includes('From: ') ? 'a@b.test' : '');
+  });
+
+  it.each([
+    ['headers', `From: a@b.test\n${'X-Long: y\n'.repeat(400_000)}\nHello`],
+    ['one header', `From: a@b.test\nSubject: ${'x'.repeat(3_000_000)}\n\nHello`],
+  ])('is read up to what any program writes: %s without end', async (_what, mail) => {
+    const found = await readMail(bytes(mail));
+    expect(found.from.address).toBe('a@b.test');
+    expect(found.incomplete).toBe(true);
   });
 
   it.each([

@@ -57,7 +57,7 @@ describe.skipIf(!haveSamples)(`mails from public test suites (${withoutSamples})
       if (bounce.kind !== 'bounce') throw new Error(`${sample.file} is ${bounce.kind}`);
       expect.soft(bounce.recipients, sample.file).toHaveLength(1);
       expect.soft(bounce.final, sample.file).toBe(!sample.delayOnly);
-      if (sample.delayOnly) expect.soft(bounce.severity, sample.file).toBe('soft');
+      expect.soft(bounce.severity === 'soft' || !sample.delayOnly, sample.file).toBe(true);
     }
   });
 
@@ -71,9 +71,9 @@ describe.skipIf(!haveSamples)(`mails from public test suites (${withoutSamples})
 
   it('lose nothing when they are folded', () => {
     const squashed = (text: string): string => text.replace(/\s+/g, '');
-    for (const { raw, file } of samples().filter(({ kind }) => kind === 'human')) {
+    for (const { raw } of samples().filter(({ kind }) => kind === 'human')) {
       const { parts } = foldQuotes(raw.toString());
-      expect(squashed(parts.map(({ text }) => text).join('')), file).toBe(squashed(raw.toString()));
+      expect(squashed(parts.map(({ text }) => text).join(''))).toBe(squashed(raw.toString()));
     }
   });
 });
