@@ -40,6 +40,10 @@ export function place(reading: Reading, element: Element): void {
         element.id,
         draft.add({ kind: 'step', half: 'sales', ...stepOf(reading, element), ...note }).id,
       );
+      if (isWait(element) && element.family !== 'gateway')
+        reading.note(element, 'changed', 'Became a passive step: customers stand there until it happens.', {
+          became: places.get(element.id),
+        });
       break;
     case 'outcome': {
       const outcome = outcomeOf(element);

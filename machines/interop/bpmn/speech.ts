@@ -67,7 +67,7 @@ export function waitName(speech: Speech, element: Element, duration: Duration | 
 }
 
 const happened =
-  / (?:re|ge)?\p{L}{2,}(?:ed|en|t|n|о|ен[оаы]?|ий|но) $| (?:paid|sent|met|won|lost|held|done|got|made|came|in) $/u;
+  / \p{L}{2,}(?:ed|ен[оаы]?|ий|но) $| ge\p{L}{3,}t $| (?:paid|sent|met|won|lost|held|done|got|made|came|in|given|taken|chosen) $/u;
 
 /** An influenced step's name once it has come: "Payment" → "Payment received". */
 export function arrivedName(speech: Speech, element: Element): string {

@@ -122,6 +122,7 @@ export function newDraft(): Draft {
         }
         if (edge.to === gone) edge.to = into;
       }
+      for (const note of notes) if (note.became === gone) note.became = into;
     },
 
     event(called, label) {

@@ -21,7 +21,7 @@ export const shortened = (text: string, most = MOST): string =>
 export function humanised(text: string): string {
   const line = plain(text);
   if (line === '') return '';
-  if (/\s/.test(line)) return capital(line);
+  if (/\s/.test(line)) return capital(/\p{Ll}/u.test(line) || line.length < 6 ? line : line.toLowerCase());
   const words = line
     .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
     .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
