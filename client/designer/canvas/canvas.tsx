@@ -80,6 +80,7 @@ export function Canvas(props: CanvasProps) {
 
   const [pointer] = useState(() => new Pointer());
   const onInit = useCallback(() => setInited(true), []);
+  const onConnecting = useCallback((now: boolean) => setConnecting(now), []);
   const { toFlow, onOpen } = props;
   useLayoutEffect(() => {
     pointer.look({
@@ -92,7 +93,7 @@ export function Canvas(props: CanvasProps) {
       toFlow,
       onOpen,
       onInit,
-      onConnecting: setConnecting,
+      onConnecting,
       onPanning: (panning) => void canvasElement.current?.toggleAttribute('data-panning', panning),
     });
   });
