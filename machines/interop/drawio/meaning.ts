@@ -2,7 +2,7 @@ import type { NamingTable } from '../../lint/naming/table.ts';
 import { type Area, areaOf, type Connector, type DrawnPage, type DrawnShape } from './drawing.ts';
 import { distance, type Hue, hueOf, type Paint } from './colour.ts';
 import type { ShapeKind } from './shape.ts';
-import { isCustomer, isMarketing, isPassive, isPast, startsWithCustomer } from './words.ts';
+import { isCustomer, isMarketing, isPassive, isPast, startsWithCustomer, startsWithTeam } from './words.ts';
 
 /**
  * What a group of shapes that look alike can mean. Beside what the process has: `ends` are starts and ends, told apart
@@ -70,7 +70,10 @@ export function foundIn(
     if (remembered) return remembered;
     const similar = looks.find(
       (look) =>
-        look.shape === form && distance(look.fill, shape.fill) < SAME && distance(look.stroke, stroke) < SAME,
+        look.shape === form &&
+        hueOf(look.fill) === hueOf(shape.fill) &&
+        distance(look.fill, shape.fill) < SAME &&
+        distance(look.stroke, stroke) < SAME,
     );
     const look = similar ?? { key: exact, shape: form, fill: shape.fill, stroke };
     if (!similar) looks.push(look);
@@ -195,6 +198,7 @@ function proposal(
 /** What one shape means by itself: by whose lane it is in, and by what it says. */
 export function byWords(shape: DrawnShape, drawing: Context): 'passive' | 'influenced' | 'action' {
   const text = shape.text.replaceAll('\n', ' ');
+  if (startsWithTeam(text)) return 'action';
   if (isPassive(text)) return 'passive';
   const lanes = shape.areas.map((id) => drawing.areas.get(id)?.name ?? '').filter((name) => name !== '');
   if (lanes.some((name) => isCustomer(name) && !isOfTheTeam(name))) return 'influenced';

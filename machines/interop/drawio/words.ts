@@ -220,6 +220,12 @@ export const startsWithCustomer = (text: string): boolean => {
   return customer.test(first);
 };
 
+const team =
+  /^(?:the |our |a )?(?:system|server|app|application|backend|platform|we|sales(?: team| rep| manager)?|seller|manager|team|admin|система|сервер|приложение|платформа|мы|менеджер|продавец|отдел продаж|додаток|ми|продавець|відділ продажів)(?![\p{L}])/iu;
+
+/** The words begin with the team, or with what works for it. */
+export const startsWithTeam = (text: string): boolean => team.test(text.trim());
+
 const marketing = wholeWords(
   'marketing',
   'marketers?',

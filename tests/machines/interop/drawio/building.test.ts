@@ -222,6 +222,27 @@ describe('what no process can have is turned into what it can', () => {
   });
 });
 
+it('who is said to do something tells steps and actions apart', () => {
+  const told = imported(
+    cell('a', 'Customer fills in the form', looks.white),
+    cell('b', 'System checks the data', looks.white, { at: [200, 0] }),
+    cell('c', 'Менеджер готовит предложение', looks.white, { at: [400, 0] }),
+    cell('d', 'Клиент подписывает договор', looks.white, { at: [600, 0] }),
+    cell('e', 'Comparing offers', looks.white, { at: [800, 0] }),
+    edge('a', 'b'),
+    edge('b', 'c'),
+    edge('c', 'd'),
+    edge('d', 'e'),
+    edge('e', 'a', 'after 1 week'),
+  );
+  expect(names(told, 'action')).toEqual(['System checks the data', 'Менеджер готовит предложение']);
+  expect(names(told, 'step')).toEqual([
+    'Customer fills in the form',
+    'Клиент подписывает договор',
+    'Comparing offers',
+  ]);
+});
+
 describe('lanes', () => {
   const lanes = imported(
     cell('c', 'Customer', looks.lane, { size: [800, 150] }),

@@ -12,6 +12,19 @@ const proposals = (...cells: readonly string[]): Record<string, string> =>
   );
 
 describe('what colours and shapes are proposed to mean', () => {
+  it('apart for pale colours that are near each other', () => {
+    expect(
+      findGroups(
+        drawingOf(
+          model(
+            cell('a', 'One', 'html=1;fillColor=#eaf3ff;'),
+            cell('b', 'Two', 'html=1;fillColor=#f4f4f4;', { at: [200, 0] }),
+          ),
+        ).pages,
+      ),
+    ).toHaveLength(2);
+  });
+
   it('by the legend of the method: red, green and plain words', () => {
     expect(
       proposals(
