@@ -233,7 +233,8 @@ function conditioned(reading: Reading, flows: readonly Flow[]): Conditioned[] {
   if (known) return known.filter(({ flow }) => flows.includes(flow));
   const all = flowsOut(reading, source.id);
   const otherwise =
-    all.find((flow) => flow.id === source.defaultFlow) ?? likelyOtherwise(reading, source, all);
+    all.find((flow) => flow.id === source.defaultFlow) ??
+    (all.length > 1 ? likelyOtherwise(reading, source, all) : undefined);
   const asked = all.filter((flow) => flow !== otherwise);
   const two = asked.length === 1 && otherwise !== undefined;
   const guards = asked.map((flow) => conditionOf(reading, source, flow, two));
