@@ -40,7 +40,7 @@ export const russian: CourseWords = {
   outcomes: {
     nurture: { name: 'Назад в список', reasons: ['Следующий поток', 'Нет времени', 'Замолчал'] },
     'not-a-fit': { name: 'Не наш студент', reasons: ['Другой уровень', 'Другая тема', 'Слишком юн'] },
-    won: { name: 'Зачислен' },
+    won: { name: 'Студент' },
     lost: { name: 'Отказ', reasons: ['Цена', 'Другая школа', 'Нет времени', 'Отказал работодатель'] },
   },
   anywheres: {

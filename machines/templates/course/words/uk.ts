@@ -40,7 +40,7 @@ export const ukrainian: CourseWords = {
   outcomes: {
     nurture: { name: 'Назад до списку', reasons: ['Наступний потік', 'Немає часу', 'Замовк'] },
     'not-a-fit': { name: 'Не наш студент', reasons: ['Інший рівень', 'Інша тема', 'Замалий вік'] },
-    won: { name: 'Зараховано' },
+    won: { name: 'Студент' },
     lost: { name: 'Відмова', reasons: ['Ціна', 'Інша школа', 'Немає часу', 'Відмовив роботодавець'] },
   },
   anywheres: {

@@ -40,7 +40,7 @@ export const ukrainian: RealtyWords = {
   },
   outcomes: {
     nurture: {
-      name: 'Назад до оголошень',
+      name: 'Назад до пошуку',
       reasons: ['Поки нічого не підійшло', 'Переїде пізніше', 'Замовк'],
     },
     'not-a-fit': { name: 'Не наш клієнт', reasons: ['Лише оренда', 'Не наш район', 'Інший агент'] },
