@@ -140,7 +140,7 @@ export interface Caller {
   readonly repeats: number;
 }
 
-const giveUpAfterMs = 120_000;
+const giveUpAfterMs = 240_000;
 
 /** A script that repeats what wasn't answered, with the same idempotency key, as scripts are told to. */
 export function caller(servers: readonly ServerProcess[], token: string | null): Caller {
@@ -194,7 +194,7 @@ export function caller(servers: readonly ServerProcess[], token: string | null):
         }
         repeats += 1;
         if (performance.now() - since > giveUpAfterMs)
-          throw new StillRefused(`${method} ${path} is refused for two minutes: ${refusal}`);
+          throw new StillRefused(`${method} ${path} is refused for four minutes: ${refusal}`);
         await pass(40);
       }
     },
