@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Crumbs, Icon, Kbd, TopBar, useCan } from '../ui/index.ts';
-import { download } from './download.ts';
 import styles from './designer.module.css';
+import { ExportMenu } from './exporting/menu.tsx';
 import { useDesigner, useProcess } from './store/context.tsx';
 
 /** The top bar: which process this is, with what belongs to it as a whole; at the right how it is saved and published. */
@@ -77,9 +77,7 @@ function ProcessMenu({
         <Menu.Item component={Link} to="?version=draft" leftSection={<Icon of="history" />}>
           {versions('title')}
         </Menu.Item>
-        <Menu.Item leftSection={<Icon of="download" />} onClick={() => download(designer.process)}>
-          {t('menu.download')}
-        </Menu.Item>
+        <ExportMenu />
         <Menu.Item
           leftSection={<Icon of="document" />}
           rightSection={<Kbd keys="mod+p" />}

@@ -6,6 +6,7 @@ import contacts from './en/contacts.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
 import designer from './en/designer.json' with { type: 'json' };
 import drawing from './en/drawing.json' with { type: 'json' };
+import exporting from './en/exporting.json' with { type: 'json' };
 import gallery from './en/gallery.json' with { type: 'json' };
 import importing from './en/import.json' with { type: 'json' };
 import inbox from './en/inbox.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const english = {
   deals,
   designer,
   drawing,
+  exporting,
   gallery,
   import: importing,
   inbox,
