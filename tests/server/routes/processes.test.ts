@@ -6,11 +6,14 @@ import {
   DraftSaved,
   ProcessCounts,
   ProcessList,
+  TemplateDocument,
   TemplateList,
   Version,
   VersionInfo,
   VersionList,
 } from '../../../machines/api/index.ts';
+import { templates } from '../../../machines/index.ts';
+import { changeWorkspace } from '../../../server/workspace.ts';
 import { processOf, step, validProcess } from '../../support/process-builder.ts';
 import { errorOf, startTestServer, type Client, type TestServer } from '../../support/server.ts';
 import { enterDeal, publishProcess } from '../../support/workspace.ts';
@@ -46,11 +49,48 @@ describe('a new process', () => {
   });
 
   it('lists the templates, and refuses one that isn’t there by naming those that are', async () => {
-    const { items } = await designer.read(TemplateList, '/templates');
-    expect(items.map((one) => one.id)).toContain('agency');
+    const { items, language } = await designer.read(TemplateList, '/templates');
+    expect(language).toBe('en');
+    expect(items.map((one) => one.id)).toEqual(templates.map(({ id }) => id));
+    for (const { steps, emails, scenarios, outline, stages } of items) {
+      expect([steps, emails, scenarios, stages.length].every((count) => count >= 3)).toBe(true);
+      expect(outline.nodes.length).toBeGreaterThan(steps + emails);
+    }
     const refused = await designer.post('/processes', { from: 'template', template: 'none' });
     expect(refused.status).toBe(404);
     expect(errorOf(refused).message).toContain('agency');
+  });
+
+  it('gives templates in the language that is asked for, else in the workspace’s', async () => {
+    const ukrainian = await designer.read(TemplateList, '/templates', { query: { language: 'uk-UA' } });
+    expect(ukrainian).toMatchObject({ language: 'uk', languages: ['en', 'ru', 'uk'] });
+    expect(ukrainian.items[0]).toMatchObject({ id: 'agency', name: 'Агенція' });
+    const document = await designer.read(TemplateDocument, '/templates/saas', { query: { language: 'ru' } });
+    expect(document.process).toMatchObject({ language: 'ru', name: document.processName });
+    expect((await designer.get('/templates/none')).status).toBe(404);
+
+    const made = await designer.send(Draft, '/processes', {
+      from: 'template',
+      template: 'realty',
+      language: 'uk',
+    });
+    expect(made.process).toMatchObject({ language: 'uk', name: 'Нерухомість: від звернення до ключів' });
+    expect(made.findings).toEqual([]);
+    const blank = await designer.send(Draft, '/processes', {
+      from: 'blank',
+      name: 'Порожній',
+      language: 'uk',
+    });
+    expect(blank.process.roles.map(({ name }) => name)).toEqual(['Продавець', 'Маркетолог']);
+
+    await changeWorkspace(server.context.store, { language: 'ru' });
+    try {
+      expect(await designer.read(TemplateList, '/templates')).toMatchObject({ language: 'ru' });
+      const course = await designer.send(Draft, '/processes', { from: 'template', template: 'course' });
+      expect(course.process.language).toBe('ru');
+    } finally {
+      await changeWorkspace(server.context.store, { language: 'en' });
+    }
   });
 });
 
@@ -69,6 +109,7 @@ describe('a draft', () => {
       revision: revision + 1,
       updatedAt: saved.updatedAt,
       updatedBy: { id: designer.user?.id, name: designer.user?.name },
+      live: null,
     });
 
     const stale = await put({ revision, process });
