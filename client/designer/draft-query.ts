@@ -17,8 +17,8 @@ export const draftQuery = (id: string) =>
   });
 
 /**
- * The draft, kept in step with what is saved elsewhere. The window that draws has the newest drawing itself: of its own
- * saves, which it hears of like everybody, it only looks at the number.
+ * The draft, kept in step with what is saved and published elsewhere. The window that draws has the newest drawing
+ * itself: of its own saves, which it hears of like everybody, it only looks at the number.
  */
 export function useDraft(id: string, drawing: boolean) {
   const [draft, revision] = [
@@ -30,10 +30,15 @@ export function useDraft(id: string, drawing: boolean) {
       gcTime: 0,
     }),
   ];
-  const [known, newest] = [draft.data?.revision, revision.data?.revision];
+  const [known, newest] = [draft.data, revision.data];
+  const isBehind =
+    drawing &&
+    known !== undefined &&
+    newest !== undefined &&
+    (newest.revision > known.revision || newest.live?.hash !== known.live?.hash);
   const { refetch } = draft;
   useEffect(() => {
-    if (drawing && known !== undefined && newest !== undefined && newest > known) void refetch();
-  }, [drawing, known, newest, refetch]);
+    if (isBehind) void refetch();
+  }, [isBehind, refetch]);
   return draft;
 }

@@ -116,17 +116,17 @@ export type PutDraft = z.infer<typeof PutDraft>;
 export const DraftSaved = Draft.omit({ process: true });
 export type DraftSaved = z.infer<typeof DraftSaved>;
 
-/** `GET /processes/:id/draft/revision`: whether somebody has saved, without the drawing. */
-export const DraftRevision = z.object({
+/** `GET /processes/:id/draft/revision`: whether somebody has saved or published, without the drawing. */
+export const DraftRevision = Draft.pick({ revision: true, updatedAt: true, updatedBy: true, live: true });
+export type DraftRevision = z.infer<typeof DraftRevision>;
+
+/** `details` of code `stale-revision`. */
+export const StaleDraft = z.object({
   revision: z.number().int(),
   updatedAt: At,
   updatedBy: UserRef.nullable(),
 });
-export type DraftRevision = z.infer<typeof DraftRevision>;
-
-/** `details` of code `stale-revision`. */
-export const StaleDraft = DraftRevision;
-export type StaleDraft = DraftRevision;
+export type StaleDraft = z.infer<typeof StaleDraft>;
 
 /** `POST /processes/:id/check` checks the saved draft; `POST /check` with this body checks any document. */
 export const CheckDocument = z.object({ process: z.unknown() });

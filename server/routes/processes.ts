@@ -26,7 +26,14 @@ import { done, route, type Route } from '../http/route.ts';
 import { archive, publish } from '../library/publish.ts';
 import { monthStartsAt } from '../views/days.ts';
 import { userOf, usersById } from '../views/people.ts';
-import { draftSaved, draftView, processCounts, processListItem, versionInfo } from '../views/processes.ts';
+import {
+  draftRevision,
+  draftSaved,
+  draftView,
+  processCounts,
+  processListItem,
+  versionInfo,
+} from '../views/processes.ts';
 import { viewingOf } from '../views/viewing.ts';
 import { readWorkspace } from '../workspace.ts';
 import { processOf } from './templates.ts';
@@ -139,15 +146,12 @@ export const processRoutes: Route[] = [
   route({
     method: 'get',
     path: '/processes/:id/draft/revision',
-    summary: 'Who saved the draft last, without the drawing',
+    summary: 'Who saved the draft last and what is live, without the drawing',
     allow: 'read',
     params: ById,
     response: DraftRevision,
-    async handle({ context, params }) {
-      const { revision, updatedAt, updatedBy } = await context.library.read(params.id);
-      const users = usersById(await context.store.users.list());
-      return { revision, updatedAt, updatedBy: userOf(users, updatedBy) };
-    },
+    handle: async ({ context, params }) =>
+      draftRevision(await context.library.read(params.id), await around(context, params.id)),
   }),
   route({
     method: 'put',

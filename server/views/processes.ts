@@ -1,5 +1,6 @@
 import type {
   Draft,
+  DraftRevision,
   DraftSaved,
   ProcessCounts,
   ProcessListItem,
@@ -45,13 +46,17 @@ export function processListItem(
 const liveView = (live: VersionRecord | null): ProcessListItem['live'] =>
   live && { hash: live.hash, number: live.number, publishedAt: live.publishedAt };
 
-export const draftSaved = (draft: DraftRecord, { users, live }: Around): DraftSaved => ({
-  id: draft.process.id,
+export const draftRevision = (draft: DraftRecord, { users, live }: Around): DraftRevision => ({
   revision: draft.revision,
   updatedAt: draft.updatedAt,
   updatedBy: userOf(users, draft.updatedBy),
-  findings: lint(draft.process, { withoutScenarios: true }),
   live: liveView(live),
+});
+
+export const draftSaved = (draft: DraftRecord, { users, live }: Around): DraftSaved => ({
+  ...draftRevision(draft, { users, live }),
+  id: draft.process.id,
+  findings: lint(draft.process, { withoutScenarios: true }),
   changesSinceLive: live && countChanges(differenceOf(live.document, draft.process)),
 });
 
