@@ -16,7 +16,7 @@ const eastern = /(写道|寫道|のメール|書きました|님이 작성|작�
 
 /** What such a line begins with: "On", "Am", "Le", …, a weekday or a date, a name or an address in front of the verb. */
 const beginsLikeOne =
-  /^(on|at|am|um|le|el|em|il|in data|il giorno|op|den|på|dne|dnia|w dniu|a la data|la|pe|în data|στις|vào|dana|в|у)\s|^[\p{L}]{2,14}\.?,?\s+(den\s+)?\d|^\d{1,4}[./:-]?|^["'“«<]|^[\p{Lu}][^<>\n]{0,80}<[^<>\s]+@|^于|^在|^[\p{Lu}]\S*\s/iu;
+  /^(on|at|am|um|le|el|em|il|in data|il giorno|op|den|på|dne|dnia|w dniu|a la data|la|pe|în data|στις|vào|dana|в|у)\s|^[\p{L}]{2,14}\.?,?\s+(den\s+)?\d|^\d{1,4}[./:-]?|^["'“«<]|^[\p{Lu}][^<>\n]{0,80}<[^<>\s]+@|^于|^在/iu;
 
 const address = /[<(["]?[^<>()\s"]+@[^<>()\s"]+\.[^<>()\s"]+\s*[>)"]?/;
 const numbers = /\d+/g;
@@ -28,6 +28,8 @@ const bared = (text: string): string =>
     .replace(/^[-_=]{2,}\s*/, '')
     .replace(/\s*[-_=]{2,}$/, '')
     .trim();
+
+const named = /^[\p{L}\p{N}_"'“][^<>\n]{0,80}<[^<>\s]+@[^<>\s]+>[^<>\n]{0,40}[:：]$/u;
 
 const longest = 400;
 
@@ -41,6 +43,8 @@ function isAttribution(lines: readonly string[]): boolean {
   // The first line holds the date or the sender: a sentence of the writer's own right above doesn't belong to it.
   const first = bared(lines[0] ?? '');
   if (!/\d/.test(first) && !address.test(first) && !/</.test(first)) return false;
+  // "Anna Berg <anna@ours.test> wrote:" has no date.
+  if (first.includes('<') && named.test(text) && endsWithWrote.test(text)) return true;
   if (!isDated(text) || !/\d/.test(text)) return false;
   const ends = /[:：]$/.test(text) || /[-_]{2,}$/.test(raw);
   if (eastern.test(text)) return true;
@@ -55,15 +59,25 @@ function isAttribution(lines: readonly string[]): boolean {
   );
 }
 
+const beginsStrongly = (lines: readonly string[]): boolean =>
+  /^(on|am|le|el|em|il|op|den|på|w dniu|dnia|в|у)\s|^\p{L}{2,14}\.?,?\s+\d|^\d{1,4}[./ -]/iu.test(
+    bared(lines[0] ?? ''),
+  ) && isAttribution(lines);
+
 /** Lines that a program's "… wrote:" takes, where one begins here; 0 where none does. Names and dates get wrapped. */
 export function attributionLength(lines: readonly string[], index: number): number {
   for (const length of [1, 2, 3, 4]) {
     const window = lines.slice(index, index + length);
     if (window.length < length || window.some((line) => line.trim() === '')) return 0;
-    if (isAttribution(window)) return length;
+    // Where it begins one line further down, this one is the writer's own.
+    if (isAttribution(window)) return length > 1 && beginsStrongly(window.slice(1)) ? 0 : length;
   }
   return 0;
 }
+
+/** "Anna wrote:", without anything else: only what stands right over a marked quotation is one. */
+export const isBareAttribution = (line: string): boolean =>
+  line.length <= 80 && endsWithWrote.test(line.trim()) && /[:：]\s*$/.test(line);
 
 /**
  * Some programs put "On … wrote:" right behind the last words. Parted here, so that these words aren't taken for part

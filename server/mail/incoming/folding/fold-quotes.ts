@@ -1,7 +1,7 @@
 import { textOfHtml } from '../../html-text.ts';
 import { longestText } from '../mail.ts';
 import { signed } from '../reading/html.ts';
-import { attributionLength, partedFromWords } from './attribution.ts';
+import { attributionLength, isBareAttribution, partedFromWords } from './attribution.ts';
 import { isDivider, isHeaderBlock } from './header-block.ts';
 import { isDeviceLine, isInvisible, isRule, isSignatureMark } from './signature.ts';
 
@@ -61,6 +61,12 @@ function beginsSignature(lines: readonly string[], index: number): boolean {
 const cutsAt = (lines: readonly string[], index: number): boolean =>
   !isQuoted(lines[index] ?? '') && (isDivider(lines[index] ?? '') || isHeaderBlock(lines, index));
 
+function announcementLength(lines: readonly string[], index: number): number {
+  const length = attributionLength(lines, index);
+  if (length > 0 || !isBareAttribution(lines[index] ?? '')) return length;
+  return /^\s{0,3}>/.test(lines[next(lines, index + 1)] ?? '') ? 1 : 0;
+}
+
 function marksOf(all: readonly string[]): Mark[] {
   const lines = all.slice(0, mostLines);
   const marks: Mark[] = [];
@@ -89,7 +95,7 @@ function marksOf(all: readonly string[]): Mark[] {
       fill('quote', lines.length);
       break;
     }
-    const announced = isQuoted(line) ? 0 : attributionLength(lines, index);
+    const announced = isQuoted(line) ? 0 : announcementLength(lines, index);
     if (announced > 0) {
       const after = next(lines, index + announced);
       if (after < lines.length && !isQuoted(lines[after] ?? '') && attributionLength(lines, after) === 0) {
@@ -125,6 +131,32 @@ function marksOf(all: readonly string[]): Mark[] {
   for (const line of all.slice(mostLines))
     marks.push(isBlank(line) ? 'blank' : isQuoted(line) ? 'quote' : (marks.at(-1) ?? 'new'));
   return marks;
+}
+
+/** A line of a signature: a name, a job, a number; no sentence. */
+const isCardLine = (line: string): boolean => line.trim().length <= 60 && !/[.!?…:;,]\s*$/.test(line);
+
+/** So much has to be said above for what is below a quotation to be a signature rather than the answer. */
+const fewestWords = 40;
+const mostCardLines = 4;
+
+/** A few lines below everything that is quoted, without a sentence: whoever answered above has signed there. */
+function signedBelow(lines: readonly string[], marks: readonly Mark[]): readonly Mark[] {
+  const firstQuote = marks.findIndex((mark) => mark === 'quote' || mark === 'announcement');
+  const lastQuote = marks.lastIndexOf('quote');
+  const isNew = (index: number): boolean => marks[index] === 'new';
+  const between = marks.slice(firstQuote, lastQuote).includes('new');
+  if (firstQuote < 0 || lastQuote < 0 || between) return marks;
+  const above = lines.filter((_line, index) => index < firstQuote && isNew(index)).join(' ');
+  const below = lines.filter((_line, index) => index > lastQuote && isNew(index));
+  if (
+    above.length < fewestWords ||
+    below.length === 0 ||
+    below.length > mostCardLines ||
+    !below.every(isCardLine)
+  )
+    return marks;
+  return marks.map((mark, index) => (index > lastQuote && mark === 'new' ? 'signature' : mark));
 }
 
 /** Empty lines belong to what is above them; at the top, to what is below. */
@@ -172,7 +204,7 @@ function replyOf(lines: readonly string[], marks: readonly Mark[]): string {
 export function foldQuotes(source: string | { html: string }): FoldedMail {
   const text = typeof source === 'string' ? source : textOfHtml(signed(source.html.slice(0, longestText)));
   const lines = text.slice(0, longestText).replace(/\r\n?/g, '\n').split('\n').flatMap(partedFromWords);
-  const marks = marksOf(lines);
+  const marks = signedBelow(lines, marksOf(lines));
   const own = lines
     .filter((_line, index) => marks[index] === 'new' || marks[index] === 'blank')
     .join('\n')

@@ -34,9 +34,9 @@ const names = {
 type Name = keyof typeof names;
 
 const patterns: [Name, RegExp][] = [
-  ['sender', new RegExp(`^[\\s>|]*\\*?(?:${names.sender})\\*?\\s?[:：]`, 'iu')],
-  ['subject', new RegExp(`^[\\s>|]*\\*?(?:${names.subject})\\*?\\s?[:：]`, 'iu')],
-  ['others', new RegExp(`^[\\s>|]*\\*?(?:${names.others})\\*?\\s?[:：]`, 'iu')],
+  ['sender', new RegExp(`^[\\s>|]*\\*{0,2}(?:${names.sender})\\*{0,2}\\s?[:：]`, 'iu')],
+  ['subject', new RegExp(`^[\\s>|]*\\*{0,2}(?:${names.subject})\\*{0,2}\\s?[:：]`, 'iu')],
+  ['others', new RegExp(`^[\\s>|]*\\*{0,2}(?:${names.others})\\*{0,2}\\s?[:：]`, 'iu')],
 ];
 
 const nameOf = (line: string): Name | null => patterns.find(([, pattern]) => pattern.test(line))?.[0] ?? null;

@@ -61,6 +61,13 @@ describe('a reply on top of what it answers', () => {
       'German with the name first',
       'Anna Berg <anna@ours.test> schrieb am Di., 3. März 2026\num 14:02 Uhr:\n\n> Hallo',
     ],
+    ['German without a date', 'Anna Berg via Forum <anna@ours.test> schrieb:\n>Hallo'],
+    ['a name alone', 'Anna wrote:\n> Hello'],
+    [
+      'Outlook in Markdown',
+      '**From:** Anna <anna@ours.test>\n**Sent:** Tuesday\n**To:** Sofie\n**Subject:** Offer\n\nHello',
+    ],
+    ['Mail.ru in English', 'Wednesday, 17 November 2021, 3:32 PM +0300 from Anna <anna@ours.test>:\n\nHello'],
     ['French', 'Le mar. 3 mars 2026 à 14:02, Anna\n<anna@ours.test>\na écrit :\n\n> Bonjour'],
     ['Polish', 'wt., 3 mar 2026 o 14:02 Anna Berg <anna@ours.test> napisał(a):\n\n> Hello'],
     ['Swedish', 'Den 3 mars 2026 14:02:18, Anna (anna@ours.test) skrev:\n\nHej'],
@@ -72,6 +79,16 @@ describe('a reply on top of what it answers', () => {
     expect(folded.own).toBe(folded.reply);
     expect(folded.parts.map(({ kind }) => kind)).toEqual(['new', 'quote']);
   });
+
+  it.each(['See you at 10', 'Fine: 14 August', 'Max <max@acme.test> comes too', 'I wrote to 3 people:'])(
+    'keeps its last line, though that looks like part of what follows: %s',
+    (line) => {
+      expect(reply(`${line}\nOn 3 Mar 2026, at 14:02, Anna Berg <anna@ours.test> wrote:\n> Hello`)).toBe(
+        line,
+      );
+      expect(reply(`${line}\nвт, 3 мар. 2026 г. в 14:02, Anna Berg <anna@ours.test>:\n> Hello`)).toBe(line);
+    },
+  );
 
   it('is parted from what follows it on the same line', () => {
     expect(reply('fine On Wed, Apr 4, 2012 at 3:59 PM, bob@ours.test wrote:\n> Hi')).toBe('fine');
@@ -122,6 +139,14 @@ describe('a signature', () => {
     );
     expect(folded.reply).toBe('Yes.');
     expect(folded.parts.map(({ kind }) => kind)).toEqual(['new', 'signature', 'quote']);
+  });
+
+  it('may stand below a quotation, where the answer is above', () => {
+    const above = 'Thank you, I have read all of it and agree with the price.';
+    const signed = `${above}\n\n> On 3 Mar 2026, Anna <anna@ours.test> wrote:\n> Hello\n\nSofie Lund\nHead of Sales, Acme`;
+    expect(foldQuotes(signed).parts.map(({ kind }) => kind)).toEqual(['new', 'quote', 'signature']);
+    expect(foldQuotes(`${above}\n\n> Shall I call?\n\nYes, tomorrow.`).own).toContain('Yes, tomorrow.');
+    expect(foldQuotes('Hi Anna,\n\n> Tuesday or Wednesday\n\nTuesday').own).toContain('Tuesday');
   });
 });
 
