@@ -18,6 +18,8 @@ export interface Choice {
   fonts: boolean;
   legend: boolean;
   notes: boolean;
+  /** What is too long for the drawing is written out. */
+  inFull: boolean;
   /** How many deals are at each step. */
   counts: boolean;
 }
@@ -31,6 +33,7 @@ export const firstChoice: Choice = {
   fonts: true,
   legend: true,
   notes: true,
+  inFull: true,
   counts: false,
 };
 

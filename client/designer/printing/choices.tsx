@@ -67,6 +67,13 @@ export function Choices({ choice, onChoice, prepared, has }: ChoicesProps) {
               onChange={(counts) => onChoice({ counts })}
             />
           )}
+          {prepared?.cut && (
+            <Check
+              value={choice.inFull}
+              label={t('include.inFull')}
+              onChange={(inFull) => onChoice({ inFull })}
+            />
+          )}
           {format === 'svg' && (
             <Check
               value={choice.fonts}
@@ -102,7 +109,7 @@ function PaperChoice({ choice, onChoice, prepared }: Omit<ChoicesProps, 'has'>) 
         />
         {prepared && (
           <p className={styles.hint} role="status">
-            {t('spread.pages', { count: prepared.sheets.length, percent: Math.round(prepared.scale * 100) })}
+            {t('spread.pages', { count: prepared.places.length, percent: Math.round(prepared.scale * 100) })}
             {choice.spread === 'one' && prepared.scale < SMALL ? ` ${t('spread.small')}` : ''}
           </p>
         )}

@@ -10,11 +10,13 @@ export interface PageOptions {
   /** All on one page, or as large as can be read, on as many pages as that needs. */
   spread: 'one' | 'several';
   legend: boolean;
+  /** What the drawing had to cut is written out on pages of its own. */
+  inFull: boolean;
 }
 
 export interface Pages {
   pages: readonly Sheet[];
-  /** Where each page lies when they are glued together, counted from 0. */
+  /** Where each page of the drawing lies when they are glued together, counted from 0; the others come after them. */
   places: readonly { column: number; row: number }[];
   /** How large the drawing is on paper; 1 is as on a screen at 100 %. */
   scale: number;

@@ -1,21 +1,25 @@
 import type { Rect } from '../routing/geometry.ts';
 import type { Ink } from './ink.ts';
-import { footOf, GAP, inside, MARGIN, movedTo, placed, sizeOf, type PageOptions } from './on-paper.ts';
+import {
+  footOf,
+  GAP,
+  inside,
+  MARGIN,
+  movedTo,
+  placed,
+  sizeOf,
+  type PageOptions,
+  type Pages,
+} from './on-paper.ts';
 import { bothWays, type PaperSize } from './paper.ts';
 import type { Scene } from './scene.ts';
-import { drawn, frame, headingOf, sheet, type Sheet, type Subject } from './sheet.ts';
+import { drawn, frame, headingOf, sheet, type Subject } from './sheet.ts';
 
 /** A small drawing isn't blown up further. */
 const LARGEST = 1.25;
 
 /** All of a drawing on one page, on which it is as large as it can be. */
-export function onOnePage(
-  subject: Subject,
-  scene: Scene,
-  room: Rect,
-  ink: Ink,
-  options: PageOptions,
-): { page: Sheet; scale: number } {
+export function onOnePage(subject: Subject, scene: Scene, room: Rect, ink: Ink, options: PageOptions): Pages {
   const [wide, tall] = bothWays(options.paper).map((paper) => layoutOn(paper, subject, room, ink, options));
   if (!wide || !tall) throw new Error('a paper can be laid both ways');
   const { paper, head, foot, view, scale } = wide.scale >= tall.scale ? wide : tall;
@@ -36,7 +40,7 @@ export function onOnePage(
     frame(view, ink),
     ...(foot.svg ? [movedTo(MARGIN, view.bottom + GAP, [foot.svg])] : []),
   ]);
-  return { page, scale };
+  return { pages: [page], places: [{ column: 0, row: 0 }], scale };
 }
 
 function layoutOn(paper: PaperSize, subject: Subject, room: Rect, ink: Ink, options: PageOptions) {

@@ -14,6 +14,7 @@ export function Preview({ prepared, paper }: { prepared: Prepared; paper: boolea
     [sheets, fontFaces],
   );
   const several = sheets.length > 1;
+  const rows = Math.max(...places.map(({ row }) => row)) + 1;
   const columns = Math.max(...places.map(({ column }) => column)) + 1;
   return (
     <div
@@ -30,7 +31,7 @@ export function Preview({ prepared, paper }: { prepared: Prepared; paper: boolea
           src={addresses[index]}
           width={sheet.width}
           height={sheet.height}
-          style={placed(places[index])}
+          style={placed(places[index] ?? { column: 0, row: rows + index - places.length })}
           alt={several ? t('preview.page', { number: index + 1, total: sheets.length }) : t('preview.whole')}
         />
       ))}
@@ -38,5 +39,7 @@ export function Preview({ prepared, paper }: { prepared: Prepared; paper: boolea
   );
 }
 
-const placed = (place: Prepared['places'][number] | undefined) =>
-  place && { gridColumn: place.column + 1, gridRow: place.row + 1 };
+const placed = ({ column, row }: Prepared['places'][number]) => ({
+  gridColumn: column + 1,
+  gridRow: row + 1,
+});

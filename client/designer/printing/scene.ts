@@ -34,7 +34,7 @@ export const GATE_HEAD = { width: 280, height: 32, gap: 16 } as const;
 const LANE = 48;
 
 /** The longest condition on the gate; the pill is 200 wide on the canvas. */
-const MOST_TERMS = 164;
+export const MOST_TERMS = 164;
 
 /** Puts a picture together for print: what is there, in which order, and how much room it takes. */
 export function sceneOf(picture: Picture, process: Process, ink: Ink): Scene {

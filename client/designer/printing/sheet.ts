@@ -3,6 +3,7 @@ import { wrap } from '../drawing/measure.ts';
 import type { Picture } from '../drawing/picture.ts';
 import { grown, type Rect } from '../routing/geometry.ts';
 import { ground, LANE_INSET, laneNames, lanes, namesAreFree } from './ground.ts';
+import { blocksInFull, cutWords } from './in-full.ts';
 import { FONTS, type Ink } from './ink.ts';
 import { legendOf } from './legend.ts';
 import { element, escaped, group, rounded, together, type Svg } from './markup.ts';
@@ -21,6 +22,8 @@ export interface Subject {
 
 export interface SheetOptions {
   legend: boolean;
+  /** What the drawing had to cut is written out below. */
+  inFull: boolean;
 }
 
 /** A finished picture: the text of an SVG file and its size in CSS pixels. */
@@ -37,7 +40,7 @@ const PADDING = 28;
 const LEAST_WIDTH = 640;
 
 /** The process as one free-standing picture: its name, the drawing on its lanes, and what the signs mean. */
-export function svgOf(subject: Subject, ink: Ink, { legend }: SheetOptions): Sheet {
+export function svgOf(subject: Subject, ink: Ink, { legend, inFull }: SheetOptions): Sheet {
   const scene = sceneOf(subject.picture, subject.process, ink);
   const window = roomOf(scene, ink, LEAST_WIDTH);
   const width = window.right - window.left;
@@ -45,12 +48,16 @@ export function svgOf(subject: Subject, ink: Ink, { legend }: SheetOptions): She
   const signs = legend ? legendOf(subject.picture, ink, width) : null;
   const top = MARGIN + head.height + 16;
   const below = top + (window.bottom - window.top);
-  const height = below + (signs && signs.height > 0 ? 14 + signs.height : 0) + MARGIN;
+  const under = below + (signs && signs.height > 0 ? 14 + signs.height : 0);
+  const cut = inFull ? cutWords(subject.picture, subject.process, ink) : [];
+  const [full] = blocksInFull(cut, ink, width);
+  const height = under + (full ? 14 + full.height : 0) + MARGIN;
   const parts = [
     group({ transform: `translate(${MARGIN} ${MARGIN})` }, [head.svg]),
     group({ transform: `translate(${MARGIN - window.left} ${top - window.top})` }, drawn(window, scene, ink)),
     frame({ left: MARGIN, top, right: MARGIN + width, bottom: below }, ink),
     ...(signs ? [group({ transform: `translate(${MARGIN} ${below + 14})` }, [signs.svg])] : []),
+    ...(full ? [group({ transform: `translate(${MARGIN} ${under + 14})` }, [full.svg])] : []),
   ];
   return sheet({ width: Math.ceil(width + 2 * MARGIN), height: Math.ceil(height) }, subject, ink, parts);
 }

@@ -7,6 +7,7 @@ import type { Picture } from '../drawing/picture.ts';
 import { schemeOf, type Choice } from './choice.ts';
 import { fontFacesFor } from './fonts.ts';
 import { drawnIcons } from './icons.tsx';
+import { cutWords } from './in-full.ts';
 import { browserWidth } from './ink.ts';
 import type { Pages } from './on-paper.ts';
 import { pagesOf } from './pages.ts';
@@ -19,8 +20,10 @@ export interface Prepared {
   sheets: readonly Sheet[];
   /** The letters that they need, as `@font-face` rules. */
   fontFaces: string;
-  /** Where each lies among the others. */
+  /** Where each page of the drawing lies among the others; pages of words come after them. */
   places: Pages['places'];
+  /** Something was too long for the drawing. */
+  cut: boolean;
   /** Of the drawing on paper; 1 is as on a screen at 100 %. */
   scale: number;
 }
@@ -51,7 +54,7 @@ export function useSheets({
   const { t: print } = useTranslation('printing');
   const [sheets, setSheets] = useState<Sheets>({ state: 'drawing' });
   const [attempt, setAttempt] = useState(0);
-  const { format, paper, spread, legend, notes } = choice;
+  const { format, paper, spread, legend, notes, inFull } = choice;
   const scheme = schemeOf(choice);
   const shownCounts = choice.counts ? counts : noCounts;
 
@@ -78,10 +81,11 @@ export function useSheets({
       const subject: Subject = { process, picture: printed, standing };
       const drawn =
         format === 'pdf'
-          ? pagesOf(subject, ink, { paper, spread, legend })
-          : { pages: [svgOf(subject, ink, { legend })], places: [{ column: 0, row: 0 }], scale: 1 };
+          ? pagesOf(subject, ink, { paper, spread, legend, inFull })
+          : { pages: [svgOf(subject, ink, { legend, inFull })], places: [{ column: 0, row: 0 }], scale: 1 };
       const fontFaces = await fontFacesFor(drawn.pages.map(({ svg }) => svg).join(''));
-      return { sheets: drawn.pages, fontFaces, places: drawn.places, scale: drawn.scale };
+      const cut = cutWords(printed, process, ink).length > 0;
+      return { sheets: drawn.pages, fontFaces, cut, places: drawn.places, scale: drawn.scale };
     };
     // After what was chosen has been painted on the screen.
     const timer = setTimeout(() => {
@@ -105,6 +109,7 @@ export function useSheets({
     spread,
     legend,
     notes,
+    inFull,
     say,
     print,
     attempt,

@@ -22,7 +22,13 @@ const row = (count: number, down = 0): Process =>
   });
 
 const print = (process: Process, options: Partial<Parameters<typeof pagesOf>[2]> = {}) =>
-  pagesOf(subjectOf(process), inkOf(), { paper: 'a4', spread: 'one', legend: true, ...options });
+  pagesOf(subjectOf(process), inkOf(), {
+    paper: 'a4',
+    spread: 'one',
+    legend: true,
+    inFull: true,
+    ...options,
+  });
 
 const isWide = ({ width, height }: { width: number; height: number }) => width > height;
 
@@ -108,6 +114,39 @@ describe('on several pages', () => {
       nodes: [step('a', { x: 0, y: -20_000 }), { ...won(), x: 60_000, y: 20_000 }],
     });
     expect(print(huge, { spread: 'several' }).pages.length).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('what is too long for the drawing', () => {
+  const wordy = (count: number) =>
+    processOf({
+      nodes: Array.from({ length: count }, (_, index) =>
+        step(`s${index}`, { x: index * 200, y: -80, name: `Number ${index}, ${'which waits '.repeat(8)}` }),
+      ),
+    });
+
+  test('is written out on a page after the drawing', () => {
+    const { pages, places } = print(wordy(3));
+    expect([pages.length, places.length]).toEqual([2, 1]);
+    const [drawing, words] = pages;
+    expect(words?.svg).toContain('>Number 2, which waits which waits');
+    expect(words?.svg).toContain('>In full<');
+    expect([words?.width, words?.height]).toEqual([drawing?.width, drawing?.height]);
+  });
+
+  test('takes as many pages as it needs', () => {
+    const { pages, places } = print(wordy(120));
+    const words = pages.slice(places.length).map(({ svg }) => svg);
+    expect(words.length).toBeGreaterThan(1);
+    const missing = Array.from({ length: 120 }, (_, index) => `>Number ${index}, `).filter(
+      (begin) => !words.some((svg) => svg.includes(begin)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('is left out where nobody wants it, and where there is nothing', () => {
+    expect(print(wordy(3), { inFull: false }).pages).toHaveLength(1);
+    expect(print(row(3)).pages).toHaveLength(1);
   });
 });
 

@@ -27,7 +27,7 @@ import {
 import { inkOf, subjectOf } from './ink.ts';
 
 const draw = (process: Process, counts?: ReadonlyMap<string, number>) =>
-  svgOf(subjectOf(process, counts), inkOf(), { legend: true });
+  svgOf(subjectOf(process, counts), inkOf(), { legend: true, inFull: true });
 
 interface Element {
   tag: string;
@@ -251,9 +251,22 @@ describe('the legend', () => {
   });
 
   test('can be left out', () => {
-    const { svg } = svgOf(subjectOf(sale), inkOf(), { legend: false });
+    const { svg } = svgOf(subjectOf(sale), inkOf(), { legend: false, inFull: true });
     expect(signs(svg)).toEqual([]);
   });
+});
+
+test('what is too long for the drawing is written out below it', () => {
+  const label = 'A word of the designer’s own that is much too long for any pill on a line';
+  const wordy = processOf({
+    nodes: [step('a', { name: 'Considers '.repeat(12).trim() }), { ...won(), x: 500 }],
+    edges: [arrow('a', 'won', on('accepted', label))],
+  });
+  const { svg } = draw(wordy);
+  const [list = ''] = classed(svg, 'in-full').map(written);
+  expect(list).toContain('Considers '.repeat(12).trim());
+  expect(list).toContain(label);
+  expect(classed(draw(sale).svg, 'in-full')).toEqual([]);
 });
 
 describe('hostile names', () => {
@@ -272,7 +285,10 @@ describe('hostile names', () => {
   });
 
   test('are text and nothing else', () => {
-    const { svg } = svgOf({ ...subjectOf(hostile), standing: '<i>' }, inkOf(), { legend: true });
+    const { svg } = svgOf({ ...subjectOf(hostile), standing: '<i>' }, inkOf(), {
+      legend: true,
+      inFull: true,
+    });
     expect(XMLValidator.validate(svg)).toBe(true);
     const tags = new Set(all(read(svg), () => true).map(({ tag }) => tag));
     expect(['script', 'foreignObject', 'i', 'b'].filter((tag) => tags.has(tag))).toEqual([]);
@@ -366,7 +382,7 @@ describe('what goes from the canvas to print', () => {
 });
 
 test('dark pictures have the colours of the dark screen, opaque', () => {
-  const { svg } = svgOf(subjectOf(sale), inkOf('dark'), { legend: true });
+  const { svg } = svgOf(subjectOf(sale), inkOf('dark'), { legend: true, inFull: true });
   expect(svg).toContain('#121419');
   expect(svg).not.toContain('#fafbfc');
   expect(svg).not.toContain('rgba');
