@@ -48,7 +48,7 @@ export function buildProcess(
     meanings.get(groupOf(shape)) ?? proposed.get(groupOf(shape)) ?? 'note';
   const context = contextOf(pages, naming);
   const parts = pages.flatMap((page) => partsOf(page, meaningOf, context, notes));
-  if (parts.every(({ role }) => role === 'left-out' || role === 'note' || role === 'joint'))
+  if (!parts.some(({ role }) => role === 'step' || role === 'action' || role === 'entry'))
     throw new ImportRefused(
       'empty',
       'Nothing in this drawing means a step or an action, so there is no process in it. Choose other pages, or say what its shapes mean.',

@@ -2,7 +2,7 @@ import { middleOf } from './drawing.ts';
 import { besideOf, type Draft, inRole, link, said, spread, waysFrom, waysInto } from './draft.ts';
 import { endsToOutcomes, endWithWon, mergeEnds, outcomesThatGoOn } from './ends.ts';
 import type { Part } from './parts.ts';
-import { leadIn, passThroughEntries, placeBehindEntries } from './starts.ts';
+import { leadIn, passThroughEntries, placeBehindEntries, setAsideEntries } from './starts.ts';
 
 /**
  * What a process can't do without and drawings do: customers who stand somewhere before the team acts, ends that are
@@ -10,6 +10,7 @@ import { leadIn, passThroughEntries, placeBehindEntries } from './starts.ts';
  */
 export function complete(draft: Draft): void {
   passThroughEntries(draft);
+  setAsideEntries(draft);
   outcomesThatGoOn(draft);
   mergeEnds(draft);
   nameUnnamed(draft);

@@ -41,7 +41,7 @@ export function mergeEnds(draft: Draft): void {
 /** A step that nothing follows is where the drawing ends: an outcome. */
 export function endsToOutcomes(draft: Draft): void {
   for (const part of inRole(draft, 'step')) {
-    if (waysInto(draft, part).length === 0 || movesFrom(draft, part)) continue;
+    if (waysInto(draft, part).every(({ from }) => from === part) || movesFrom(draft, part)) continue;
     const outcome = outcomeIn(part.name) ?? (part.influence === 'passive' ? 'nurture' : 'won');
     part.role = 'outcome';
     part.outcome = outcome;

@@ -19,6 +19,22 @@ export function passThroughEntries(draft: Draft): void {
   }
 }
 
+/** A start that leads to nothing of the process is a remark at most. */
+export function setAsideEntries(draft: Draft): void {
+  for (const entry of inRole(draft, 'entry')) {
+    if (waysFrom(draft, entry).length > 0) continue;
+    entry.role = entry.shape?.text ? 'note' : 'left-out';
+    draft.paths = draft.paths.filter(({ to }) => to !== entry);
+    said(
+      draft,
+      'changed',
+      entry,
+      'No arrow leads from it to a step or an action, so nobody could come in by it.',
+      'Draw where it leads to in the designer.',
+    );
+  }
+}
+
 /** A customer who has come in stands somewhere before anything else happens. */
 export function placeBehindEntries(draft: Draft): void {
   for (const entry of inRole(draft, 'entry')) {

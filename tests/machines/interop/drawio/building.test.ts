@@ -172,6 +172,18 @@ describe('what no process can have is turned into what it can', () => {
     );
   });
 
+  it('a start from which no arrow leads on is a note', () => {
+    const idle = imported(
+      cell('s', 'Start', looks.ellipse),
+      cell('n', 'Ideas', looks.note, { at: [200, 0] }),
+      cell('a', 'Request received', looks.green, { at: [0, 200] }),
+      edge('s', 'n'),
+    );
+    expect(names(idle, 'entry')).toEqual(['By hand']);
+    expect(idle.process.notes?.map(({ text }) => text)).toContain('Start');
+    expect(lint(idle.process).map(({ rule }) => rule)).not.toContain('entry-without-arrow');
+  });
+
   it('a drawing without a start and without an end gets both', () => {
     const bare = imported(
       cell('a', 'Call', looks.white),
