@@ -53,6 +53,31 @@ ruleTable('no-otherwise', {
         arrow('a', 'lost', quiet('30 days')),
       ],
     }),
+    'a condition that holds where none of several others does': processOf({
+      nodes: [entry('in'), step('a'), won(), lost(), nurture()],
+      edges: [
+        arrow('in', 'a'),
+        arrow('a', 'won', on('accepted'), { guard: big }),
+        arrow('a', 'lost', on('accepted'), { guard: agency }),
+        arrow('a', 'nurture', on('accepted'), {
+          guard: { kind: 'not', of: { kind: 'any', of: [big, agency] } },
+        }),
+      ],
+    }),
+    'actions that wait for each other': processOf({
+      nodes: [entry('in'), step('a'), action('invoice'), action('kick-off'), won()],
+      edges: [
+        arrow('in', 'a'),
+        arrow('a', 'invoice'),
+        arrow('a', 'kick-off'),
+        arrow('invoice', 'won', result('done'), {
+          guard: { kind: 'action', action: 'kick-off', is: 'ended' },
+        }),
+        arrow('kick-off', 'won', result('done'), {
+          guard: { kind: 'action', action: 'invoice', is: 'ended' },
+        }),
+      ],
+    }),
     'one action under a condition': processOf({
       nodes: [step('a'), won(), email('extra')],
       edges: [arrow('a', 'extra', entering, { guard: big }), arrow('a', 'won', on('paid'))],
