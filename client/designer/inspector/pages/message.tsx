@@ -1,4 +1,4 @@
-import { Button, Menu, ScrollArea, Textarea, TextInput } from '@mantine/core';
+import { Button, Menu, ScrollArea } from '@mantine/core';
 import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../../../machines/index.ts';
@@ -7,8 +7,9 @@ import { useDesigner, useProcess } from '../../store/context.tsx';
 import { fieldChoices } from '../fields/catalogue.ts';
 import { FieldProblems } from '../fields/problems.tsx';
 import { TextField } from '../fields/text.tsx';
+import { MessagePreview } from './message-preview.tsx';
 import page from './pages.module.css';
-import { paragraphs, previewOf, type PreviewPart } from './preview.ts';
+import { TemplateText } from './template-text.tsx';
 import { usesOf } from './uses.ts';
 
 /** One message: subject, preview line and text with fields of the catalogue, and how a customer would see it. */
@@ -16,8 +17,8 @@ export function MessageFields({ template }: { template: Template }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
   const process = useProcess();
-  const subject = useRef<HTMLInputElement>(null);
-  const body = useRef<HTMLTextAreaElement>(null);
+  const subject = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
+  const body = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
   // Fields go where the cursor was last: into the text unless the subject was being written.
   const last = useRef<'subject' | 'body'>('body');
   const at = (field: string) => `templates/${template.id}/${field}`;
@@ -47,15 +48,13 @@ export function MessageFields({ template }: { template: Template }) {
         onWrite={(name, burst) => set({ name }, burst)}
       />
       <div>
-        <TextInput
-          ref={subject}
+        <TemplateText
+          fieldRef={subject}
           label={t('messages.subject')}
           value={template.subject}
           maxLength={300}
-          readOnly={designer.readOnly}
           onFocus={() => (last.current = 'subject')}
-          onChange={(event) => set({ subject: event.currentTarget.value }, at('subject'))}
-          onBlur={() => designer.settle()}
+          onWrite={(text) => set({ subject: text }, at('subject'))}
         />
         <FieldProblems path={at('subject')} />
       </div>
@@ -73,24 +72,19 @@ export function MessageFields({ template }: { template: Template }) {
           </label>
           {!designer.readOnly && <InsertField onInsert={insert} />}
         </div>
-        <Textarea
+        <TemplateText
           id={`body of ${template.id}`}
-          ref={body}
+          fieldRef={body}
           value={template.body}
           description={t('messages.bodyHint')}
-          inputWrapperOrder={['input', 'description', 'error']}
-          autosize
-          minRows={8}
-          maxRows={20}
+          long
           maxLength={50_000}
-          readOnly={designer.readOnly}
           onFocus={() => (last.current = 'body')}
-          onChange={(event) => set({ body: event.currentTarget.value }, at('body'))}
-          onBlur={() => designer.settle()}
+          onWrite={(text) => set({ body: text }, at('body'))}
         />
         <FieldProblems path={at('body')} />
       </div>
-      <Preview template={template} />
+      <MessagePreview template={template} />
       {!designer.readOnly && (
         <div>
           <Button
@@ -137,47 +131,5 @@ function InsertField({ onInsert }: { onInsert: (path: string) => void }) {
         </ScrollArea.Autosize>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function Preview({ template }: { template: Template }) {
-  const { t } = useTranslation('designer');
-  const process = useProcess();
-  return (
-    <section aria-label={t('messages.preview')}>
-      <h3 className={page.aside}>{t('messages.preview')}</h3>
-      <div className={page.preview}>
-        <div className={page.previewHead}>
-          <b>
-            {template.subject === '' ? (
-              t('messages.noSubject')
-            ) : (
-              <Parts parts={previewOf(template.subject, process, t)} />
-            )}
-          </b>
-          {template.preheader && <Parts parts={previewOf(template.preheader, process, t)} />}
-        </div>
-        <div className={page.previewBody}>
-          {paragraphs(previewOf(template.body, process, t)).map((parts, index) => (
-            // Paragraphs have no identity but their place.
-            <p key={index}>
-              <Parts parts={parts} />
-            </p>
-          ))}
-        </div>
-      </div>
-    </section>
-  );
-}
-
-function Parts({ parts }: { parts: readonly PreviewPart[] }) {
-  return parts.map(({ text, kind }, index) =>
-    kind === 'words' ? (
-      text
-    ) : (
-      <span key={index} className={kind === 'value' ? page.filled : page.raw}>
-        {text}
-      </span>
-    ),
   );
 }

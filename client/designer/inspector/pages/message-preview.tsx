@@ -1,0 +1,117 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  fieldCatalogue,
+  fillTemplate,
+  type Facts,
+  type Process,
+  type Template,
+} from '../../../../machines/index.ts';
+import { Icon, serverNow } from '../../../ui/index.ts';
+import { useProcess } from '../../store/context.tsx';
+import page from './pages.module.css';
+import { paragraphs, previewOf, type PreviewPart } from './preview.ts';
+import { useDealsToTry, useFactsOf } from './real-deal.ts';
+
+/** The message as a customer would see it: one of the running deals, or somebody made up. */
+export function MessagePreview({ template }: { template: Template }) {
+  const { t } = useTranslation('designer');
+  const { t: say } = useTranslation('drawing');
+  const process = useProcess();
+  const [dealId, setDealId] = useState<string | null>(null);
+  const deals = useDealsToTry(process.id);
+  const facts = useFactsOf(dealId);
+  const shown = facts ? withFacts(template, process, facts) : madeUp(template, process, t);
+  return (
+    <section aria-label={t('messages.preview')}>
+      <div className={page.row}>
+        <h3 className={page.aside}>{t('messages.preview')}</h3>
+        {deals.length > 0 && (
+          <Select
+            size="xs"
+            aria-label={say('preview.with')}
+            placeholder={say('preview.madeUp')}
+            data={deals.map(({ id, title }) => ({ value: id, label: title }))}
+            value={dealId}
+            onChange={setDealId}
+            clearable
+            searchable
+          />
+        )}
+      </div>
+      <div className={page.preview}>
+        <div className={page.previewHead}>
+          <b>{template.subject === '' ? t('messages.noSubject') : <Parts parts={shown.subject} />}</b>
+          {template.preheader && <Parts parts={shown.preheader} />}
+        </div>
+        <div className={page.previewBody}>
+          {paragraphs(shown.body).map((parts, index) => (
+            // Paragraphs have no identity but their place.
+            <p key={index}>
+              <Parts parts={parts} />
+            </p>
+          ))}
+        </div>
+      </div>
+      {shown.problem !== null && (
+        <p className={page.problem}>
+          <Icon of="warning" size={14} />
+          {shown.problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface Shown {
+  subject: readonly PreviewPart[];
+  preheader: readonly PreviewPart[];
+  body: readonly PreviewPart[];
+  /** Why it would not be sent like this. */
+  problem: string | null;
+}
+
+const madeUp = (
+  { subject, preheader = '', body }: Template,
+  process: Process,
+  t: Parameters<typeof previewOf>[2],
+): Shown => ({
+  subject: previewOf(subject, process, t),
+  preheader: previewOf(preheader, process, t),
+  body: previewOf(body, process, t),
+  problem: null,
+});
+
+const words = (text: string): PreviewPart[] => [{ text, kind: 'words' }];
+
+/** Filled in by the very code that fills in what is sent. */
+function withFacts(template: Template, process: Process, facts: Facts): Shown {
+  const { subject, preheader, parts, problem } = fillTemplate({
+    template,
+    facts,
+    fields: fieldCatalogue(process.fields),
+    contact: null,
+    language: process.language,
+    zone: process.calendar.zone,
+    now: serverNow(),
+  });
+  return {
+    subject: words(subject),
+    preheader: words(preheader),
+    body: parts.map(({ text, path }) => ({ text, kind: path === null ? 'words' : 'value' })),
+    problem,
+  };
+}
+
+function Parts({ parts }: { parts: readonly PreviewPart[] }) {
+  return parts.map(({ text, kind }, index) =>
+    kind === 'words' ? (
+      text
+    ) : (
+      <span key={index} className={kind === 'value' ? page.filled : page.raw}>
+        {text}
+      </span>
+    ),
+  );
+}
