@@ -48,11 +48,6 @@ export function buildProcess(
     meanings.get(groupOf(shape)) ?? proposed.get(groupOf(shape)) ?? 'note';
   const context = contextOf(pages, naming);
   const parts = pages.flatMap((page) => partsOf(page, meaningOf, context, notes));
-  if (!parts.some(({ role }) => role === 'step' || role === 'action' || role === 'entry'))
-    throw new ImportRefused(
-      'empty',
-      'Nothing in this drawing means a step or an action, so there is no process in it. Choose other pages, or say what its shapes mean.',
-    );
   if (parts.length > NODES)
     throw new ImportRefused(
       'too-large',
@@ -66,6 +61,11 @@ export function buildProcess(
   const direction = (page: DrawnPage): Direction => directions.get(page) ?? 'right';
   const draft: Draft = { parts, paths, words, notes, along: (part) => turned(part, direction(part.page)).x };
   complete(draft);
+  if (!draft.parts.some(({ role }) => role === 'step' || role === 'action'))
+    throw new ImportRefused(
+      'empty',
+      'Nothing in this drawing means a step or an action, so there is no process in it. Choose other pages, or say what its shapes mean.',
+    );
   for (const page of pages) if (direction(page) === 'down') notes.push(turnedNote(page));
   const places = placed(pages, draft, direction);
   return assembled(draft, places, { pages, language, notes, options, drawing });
