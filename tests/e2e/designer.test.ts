@@ -286,26 +286,6 @@ describe('who may what', () => {
   });
 });
 
-describe('nothing is lost', () => {
-  test('what could not be saved is back after a reload, and is saved then', async () => {
-    const { id } = await create(talk('Offline'));
-    const page = await open(designer, id);
-    await node(page, 'Talk booked').waitFor();
-    await page.route('**/draft', (route) =>
-      route.request().method() === 'PUT' ? route.abort() : route.continue(),
-    );
-    await node(page, 'Talk booked').dblclick();
-    await nameIt(page, 'Talk agreed');
-    await page.getByText('Not connected: kept on this device').waitFor();
-    await page.reload();
-    await page.getByText('Changes that had not been saved were found on this device and are back.').waitFor();
-    await node(page, 'Talk agreed').waitFor();
-    await page.unroute('**/draft');
-    await saved(page);
-    expect((await draftOf(id)).process.nodes.map(({ name }) => name)).toContain('Talk agreed');
-  });
-});
-
 describe('on a phone', () => {
   test('the drawing is there to look at, its fields come up from below', async () => {
     const { id } = await create(talk('On the way'));
