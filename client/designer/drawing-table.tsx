@@ -21,6 +21,7 @@ import { StepFoot } from './foot.tsx';
 import { Head } from './head.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { canvasMark } from './keyboard/focus.ts';
+import { useDesignerCommands } from './keyboard/use-designer-commands.ts';
 import { useKeys } from './keyboard/use-keys.ts';
 import { firstOf } from './keyboard/walk.ts';
 import { useExportPicture } from './printing/export-picture.tsx';
@@ -104,6 +105,17 @@ export function DrawingTable(props: DrawingTableProps) {
     designer.open(next);
     setFieldsOpen(true);
   };
+  useDesignerCommands({
+    designer,
+    view,
+    editable,
+    onTidy: tidying.tidy,
+    onNote: adding.addNote,
+    onProblems: () => setTrayOpen(true),
+    onWalk: () => props.onWalk(null),
+    onPicture: printing.open,
+    onPage: openPage,
+  });
   const showProblem = ({ node, edge, path }: Finding) => {
     const [list, id] = path.split('/');
     if (list === 'scenarios') return props.onWalk(id ?? null);

@@ -2,6 +2,7 @@
 export { Avatar, initials } from './avatar.tsx';
 export { OutcomeMark, type OutcomeKind, PassiveChip, QuietChip, StepChip, TimerChip } from './chips.tsx';
 export { serverNow, useNow, useZone } from './clock.ts';
+export { type Command, useCommands } from './commands.ts';
 export { askReason, confirm } from './confirm.tsx';
 export { Crumbs } from './crumbs.tsx';
 export { type Dates, type Due, useDates, useDatesAt } from './dates.ts';

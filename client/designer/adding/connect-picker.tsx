@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { triggersBetween, type Node, type NodeKind } from '../../../machines/index.ts';
-import type { IconName } from '../../ui/index.ts';
 import { nameOf } from '../drawing/arrow-words.ts';
+import { iconOf } from '../drawing/node-icon.ts';
 import { useDesigner, useDesignerState, useProcess } from '../store/context.tsx';
 import { connect } from './add.ts';
 import { useAdding } from './context.tsx';
@@ -79,10 +79,4 @@ function useTargets(from: Node): Target[] {
     const at = ({ group }: Target) => place.get(group) ?? order.length;
     return [...there, ...fresh].toSorted((a, b) => at(a) - at(b));
   }, [from, process, designer, on, addAfter, t]);
-}
-
-function iconOf(node: Node): IconName {
-  if (node.kind === 'action') return node.channel;
-  if (node.kind === 'outcome') return node.outcome;
-  return node.kind === 'step' ? node.influence : node.kind;
 }

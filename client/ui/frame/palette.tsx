@@ -6,11 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { SearchResult } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
+import { commandsNow } from '../commands.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { ErrorState } from '../states.tsx';
 import styles from './palette.module.css';
 import { useSession } from '../session.ts';
 import { placesFor } from './places.ts';
+
+/** Of what the screen adds, so that people and deals stay in sight. */
+const MOST_HERE = 12;
+/** Longer than the dialog takes to give the focus back. */
+const FOCUS_BACK_MS = 60;
 
 const nothingFound: SearchResult = { deals: [], contacts: [], companies: [], processes: [], steps: [] };
 
@@ -103,9 +109,20 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const screens = placesFor(session)
     .map((place) => ({ place, label: t(`places.${place.name}`) }))
     .filter(({ label }) => label.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));
+  // As it was when the palette opened: what is under it doesn't change meanwhile.
+  const [commands] = useState(commandsNow);
+  const here = commands
+    .filter(({ label, onlyFound }) =>
+      wanted === '' ? !onlyFound : label.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()),
+    )
+    .slice(0, MOST_HERE);
   const items = wanted === '' ? [] : hitsOf(results.data ?? nothingFound);
   const searching = wanted !== '' && (asked !== wanted || results.isFetching);
-  const shown = JSON.stringify([screens.map(({ place }) => place.name), items.map(({ to }) => to)]);
+  const shown = JSON.stringify([
+    here.map(({ id }) => id),
+    screens.map(({ place }) => place.name),
+    items.map(({ to }) => to),
+  ]);
   const { selectFirstOption } = combobox;
   useEffect(() => {
     selectFirstOption();
@@ -117,7 +134,10 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       store={combobox}
       onOptionSubmit={(to) => {
         onClose();
-        void navigate(to);
+        const command = here.find(({ id }) => id === to);
+        // Once the focus is back where it was, from where the command may take it on.
+        if (command) setTimeout(command.run, FOCUS_BACK_MS);
+        else void navigate(to);
       }}
     >
       <Combobox.EventsTarget>
@@ -135,6 +155,17 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={styles.options}>
+        {here.length > 0 && (
+          <Combobox.Group label={t('search.here')}>
+            {here.map(({ id, icon, label, detail }) => (
+              <Combobox.Option key={id} value={id} className={styles.option}>
+                <Icon of={icon} />
+                <span className={styles.title}>{label}</span>
+                {detail && <span className={styles.subtitle}>{detail}</span>}
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
         {items.length > 0 && (
           <Combobox.Group label={t('search.found')}>
             {items.map((item) => (
@@ -161,9 +192,11 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
             <ErrorState compact error={results.error} onRetry={() => void results.refetch()} />
           </div>
         )}
-        {items.length === 0 && screens.length === 0 && !searching && !results.isError && (
-          <Combobox.Empty>{t('search.nothing', { text: wanted })}</Combobox.Empty>
-        )}
+        {here.length === 0 &&
+          items.length === 0 &&
+          screens.length === 0 &&
+          !searching &&
+          !results.isError && <Combobox.Empty>{t('search.nothing', { text: wanted })}</Combobox.Empty>}
       </Combobox.Options>
     </Combobox>
   );
