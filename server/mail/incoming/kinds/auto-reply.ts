@@ -81,6 +81,13 @@ const receivedWords = phrases(
   "(ми|я) отримал[аи]? ваш\\p{L}*|ваш\\p{L}* (лист|звернення|повідомлення|заявк\\p{L}+|запит) .{0,40}(отриман|прийнят|зареєстрован|надійш)\\p{L}*|дякуємо за (звернення|ваш\\p{L}* (лист|звернення|повідомлення|запит|інтерес))|(відповімо|зв'яжемося|відповість) .{0,40}(найближчим часом|протягом|якнайшвидше|робоч\\p{L}+)",
 );
 
+const promises = phrases(
+  "(will|'ll) (get back to|respond to|reply to|contact|answer|be in touch with) (you|your \\p{L}+)( .{0,30})?(as soon as possible|shortly|soon|within|asap|in the order)?|be in touch( (with you )?(shortly|soon))?|within (the next )?\\d{1,2}( business| working)? (hours|days)|as soon as (possible|we can)",
+  'schnellstmöglich|so (schnell|bald) wie möglich|melden uns .{0,40}(kürze|bald|schnell)|dans les (meilleurs|plus brefs) délais|(lo antes|a la mayor brevedad) posible',
+  '(ответим|свяжемся|ответит|свяжется|отвечу) .{0,40}(ближайшее время|в течение|как можно скорее|рабоч\\p{L}+)',
+  "(відповімо|зв'яжемося|зв'яжемось|відповість|відповім) .{0,40}(найближчим часом|протягом|якнайшвидше|робоч\\p{L}+)",
+);
+
 const ticketWords = phrases(
   '(ticket|case|request|reference|tracking)( (number|id|no\\.?))?( is| was|:)? ?#?[\\w-]*\\d|(a|the|new|your) (support )?ticket .{0,30}(created|opened|assigned|registered)',
   '(номер|№) (вашего |вашей )?(обращения|заявки|запроса|тикета)|(обращению|заявке|запросу) .{0,20}присвоен|(номер|№) (вашого |вашої )?(звернення|заявки|запиту)|(зверненню|заявці|запиту) .{0,20}присвоєно',
@@ -230,6 +237,7 @@ export const autoReplySigns: readonly Sign[] = [
     because: 'its text confirms that a mail has come in',
     holds: ({ words }) => receivedWords.test(words),
   },
+  { points: 30, because: 'its text promises an answer', holds: ({ words }) => promises.test(words) },
   {
     points: 30,
     because: 'its text gives the number of a ticket',
@@ -264,7 +272,8 @@ export function aboutOf({ subject, words }: Evidence, backOn: string | null): Au
   if (leftWords.test(text)) return 'left-the-company';
   const away =
     backOn !== null || awayWords.test(text) || awaySubject.test(subject) || absenceTalk.test(words);
-  if (!away && (receivedWords.test(text) || receivedSubject.test(subject))) return 'received-your-mail';
+  if (!away && (receivedWords.test(text) || promises.test(words) || receivedSubject.test(subject)))
+    return 'received-your-mail';
   if (vacationWords.test(text)) return 'vacation';
   return away || saysAutomatic(subject) ? 'out-of-office' : 'received-your-mail';
 }

@@ -286,6 +286,13 @@ describe('what could be either', () => {
     ['an absence in a few words', { subject: 'Away until May 5', text: 'Away.' }],
     ['an absence without anything else', { text: 'I am on vacation until Monday.' }],
     [
+      'a receipt in a few words',
+      {
+        text: 'Thank you for contacting us! We have received your message and will get back to you within 24 hours.',
+      },
+    ],
+    ['a receipt in a few Russian words', { text: 'Спасибо за обращение! Мы ответим в ближайшее время.' }],
+    [
       'a sender that takes no answers',
       { from: 'no-reply@acme.test', subject: 'Your invoice', text: 'See attachment.' },
     ],
