@@ -29,7 +29,7 @@ const drawn = (scenario: Scenario, change?: Parameters<typeof validProcess>[0]):
 
 /** Without the arrows that join the two. */
 const without =
-  (from: string, to: string): Parameters<typeof validProcess>[0] =>
+  (from: string, to: string): NonNullable<Parameters<typeof validProcess>[0]> =>
   (sketch) => ({
     ...sketch,
     edges: sketch.edges.filter((edge) => edge.from !== from || edge.to !== to),
