@@ -57,7 +57,7 @@ describe('the command line', () => {
     ['a missing file name', ['check']],
     ['an export without a file', ['export']],
     ['one argument too many', ['compile', 'a.json', 'b.json']],
-    ['a format that isn’t one', ['compile', fileOf(validProcess()), '--to', 'bpmn']],
+    ['a format that isn’t one', ['compile', fileOf(validProcess()), '--to', 'visio']],
     ['a token without a role', ['token', 'create']],
     ['a role that isn’t one', ['token', 'create', '--role', 'king']],
     ['something else to do with tokens', ['token', 'eat', '--role', 'rep']],
@@ -162,6 +162,15 @@ describe('compile', () => {
     const actor = createActor(machine.provide({ guards: {}, actions: {} }));
     expect(actor.getSnapshot().status).toBe('active');
     expect(Object.keys(machine.states)).toContain('proposal-received');
+  });
+
+  it.each([
+    ['typescript', /^export const \w+Machine = setup\(/m],
+    ['bpmn', /^<bpmn:definitions /m],
+  ])('writes a process as %s', async (format, beginning) => {
+    const { code, out } = await run('compile', fileOf(validProcess()), '--to', format);
+    expect(code).toBe(0);
+    expect(out).toMatch(beginning);
   });
 
   it('draws the customer’s way in Mermaid', async () => {
