@@ -164,7 +164,9 @@ function teamsDoing(all: readonly string[], words: SlavicWords): NameFlaw | null
   if (all.some((word) => words.byCustomer.has(word))) return null;
   const giving = all.findIndex((word) => words.isSent(word));
   const paper = all.findIndex((word) => isAnyOf(word, words.papers));
-  if (giving >= 0 && paper >= 0) {
+  // "Счёт выставлен и оплачен" tells more than what we did.
+  const more = all.some((word) => words.isPast(word) && !words.isSent(word));
+  if (giving >= 0 && paper >= 0 && !more) {
     const begins = adjectivesBefore(all, paper, words);
     const phrase = all.slice(begins, paper + 1);
     return said(words.say(phrase, words.works.get('')?.done ?? '', giving < paper));
