@@ -1,4 +1,5 @@
 import type { Rect } from '../routing/geometry.ts';
+import { blocksInFull, cutWords } from './in-full.ts';
 import type { Ink } from './ink.ts';
 import { legendOf } from './legend.ts';
 import { group, type Svg } from './markup.ts';
@@ -20,6 +21,8 @@ export interface Pages {
   places: readonly { column: number; row: number }[];
   /** How large the drawing is on paper; 1 is as on a screen at 100 %. */
   scale: number;
+  /** What the drawing had to cut is written out beside it. */
+  inFull: boolean;
 }
 
 /** Space that printers can't print on, and a little more. */
@@ -42,21 +45,46 @@ export const sizeOf = ({ left, top, right, bottom }: Rect): PaperSize => ({
 });
 
 /** Smaller than on screens: paper is read from nearby. */
-const LEGEND_SCALE = 0.78;
+const FOOT_SCALE = 0.78;
+
+/** Words that are higher than this get a page of their own. */
+const MOST_IN_FOOT = 100;
 
 export interface Foot {
-  /** With the gap before it; 0 without a legend. */
+  /** With the gap before it; 0 where nothing stands there. */
   height: number;
   svg: Svg | null;
+  /** What the drawing had to cut is written out in it. */
+  inFull: boolean;
 }
 
 /** The legend at the foot of a page. */
 export function footOf({ picture }: Subject, ink: Ink, { legend }: PageOptions, width: number): Foot {
-  const signs = legend ? legendOf(picture, ink, width / LEGEND_SCALE) : null;
-  if (!signs || signs.height === 0) return { height: 0, svg: null };
+  const signs = legend ? legendOf(picture, ink, width / FOOT_SCALE) : null;
+  return footWith(signs && signs.height > 0 ? [signs] : [], false);
+}
+
+/** The same with the few words that the drawing had to cut; many have pages of their own. */
+export function footInFull(subject: Subject, ink: Ink, options: PageOptions, width: number): Foot {
+  const cut = options.inFull ? cutWords(subject.picture, subject.process, ink) : [];
+  const [few] = blocksInFull(cut, ink, width / FOOT_SCALE);
+  if (!few || few.height > MOST_IN_FOOT) return footOf(subject, ink, options, width);
+  const signs = options.legend ? legendOf(subject.picture, ink, width / FOOT_SCALE) : null;
+  return footWith([...(signs && signs.height > 0 ? [signs] : []), few], true);
+}
+
+function footWith(parts: readonly { svg: Svg; height: number }[], inFull: boolean): Foot {
+  if (parts.length === 0) return { height: 0, svg: null, inFull };
+  const placedParts: Svg[] = [];
+  let y = 0;
+  for (const { svg, height } of parts) {
+    placedParts.push(movedTo(0, y, [svg]));
+    y += height + GAP;
+  }
   return {
-    height: GAP + signs.height * LEGEND_SCALE,
-    svg: group({ transform: `scale(${LEGEND_SCALE})` }, [signs.svg]),
+    height: GAP + (y - GAP) * FOOT_SCALE,
+    svg: group({ transform: `scale(${FOOT_SCALE})` }, placedParts),
+    inFull,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Rect } from '../routing/geometry.ts';
 import type { Ink } from './ink.ts';
 import {
-  footOf,
+  footInFull,
   GAP,
   inside,
   MARGIN,
@@ -40,13 +40,13 @@ export function onOnePage(subject: Subject, scene: Scene, room: Rect, ink: Ink, 
     frame(view, ink),
     ...(foot.svg ? [movedTo(MARGIN, view.bottom + GAP, [foot.svg])] : []),
   ]);
-  return { pages: [page], places: [{ column: 0, row: 0 }], scale };
+  return { pages: [page], places: [{ column: 0, row: 0 }], scale, inFull: foot.inFull };
 }
 
 function layoutOn(paper: PaperSize, subject: Subject, room: Rect, ink: Ink, options: PageOptions) {
   const { width, height } = inside(paper);
   const head = headingOf(subject, ink, width);
-  const foot = footOf(subject, ink, options, width);
+  const foot = footInFull(subject, ink, options, width);
   const view = {
     left: MARGIN,
     top: MARGIN + head.height + GAP,

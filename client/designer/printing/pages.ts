@@ -13,7 +13,7 @@ export function pagesOf(subject: Subject, ink: Ink, options: PageOptions): Pages
   const drawing = options.spread === 'several' ? onSeveralPages : onOnePage;
   const drawn = drawing(subject, scene, room, ink, options);
   const [first] = drawn.pages;
-  if (!options.inFull || !first) return drawn;
+  if (!options.inFull || drawn.inFull || !first) return drawn;
   return { ...drawn, pages: [...drawn.pages, ...pagesInFull(subject, ink, first)] };
 }
 

@@ -23,6 +23,7 @@ export function onSeveralPages(
     pages: used.map((tile) => pageOf(tile, tiles, tiling, subject, scene, ink)),
     places: used.map(({ column, row }) => ({ column, row })),
     scale: tiling.scale,
+    inFull: false,
   };
 }
 

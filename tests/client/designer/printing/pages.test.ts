@@ -125,8 +125,15 @@ describe('what is too long for the drawing', () => {
       ),
     });
 
-  test('is written out on a page after the drawing', () => {
-    const { pages, places } = print(wordy(3));
+  test('is written out under the legend where it is little', () => {
+    const { pages } = print(wordy(2));
+    expect(pages).toHaveLength(1);
+    expect(pages[0]?.svg).toContain('>In full<');
+    expect(pages[0]?.svg).toContain('>Number 1, which waits which waits');
+  });
+
+  test('else on a page after the drawing', () => {
+    const { pages, places } = print(wordy(12));
     expect([pages.length, places.length]).toEqual([2, 1]);
     const [drawing, words] = pages;
     expect(words?.svg).toContain('>Number 2, which waits which waits');
