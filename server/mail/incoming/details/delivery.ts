@@ -48,7 +48,7 @@ const causes: readonly [BounceCause, RegExp][] = [
   [
     'no-such-domain',
     phrases(
-      "(host|domain|domain name|name|hostname)( or .{0,20})?( .{0,60})? (not found|unknown|couldn't be found|does not exist|doesn't exist|lookup failure)|unrouteable (mail )?(address|domain)|unknown (host|domain)|bad (host|domain)|nxdomain|no (mx|mail exchanger)|couldn't find any host|name service error|домен .{0,20}не (найден|существует)|null mx",
+      "(host|domain|domain name|hostname)( or .{0,20})?( .{0,60})? (not found|unknown|couldn't be found|does not exist|doesn't exist|lookup failure)|unrouteable (mail )?(address|domain)|unknown (host|domain)|bad (host|domain)|nxdomain|no (mx|mail exchanger)|couldn't find any host|name service error|домен .{0,20}не (найден|существует)|null mx",
     ),
   ],
   [
