@@ -2,6 +2,7 @@ import { humanised } from '../draft/names.ts';
 import type { Extra } from './model.ts';
 import { isImplied } from './complete.ts';
 import type { Reading } from './reading.ts';
+import { remarksOf } from './remarks.ts';
 import { called } from './speech.ts';
 
 /* What of a file is neither a node nor an arrow: told of, one by one. */
@@ -100,12 +101,21 @@ function sayPassages(reading: Reading): void {
 }
 
 const extras: Readonly<Record<string, string>> = {
-  textAnnotation: 'Remarks beside the flow were left out of the drawing.',
+  textAnnotation: 'A remark without words was left out.',
   group: 'Frames around elements were left out.',
   dataStoreReference: 'Where data are kept has no equal; what a deal knows are its fields.',
 };
 
 function sayExtra(reading: Reading, extra: Extra): void {
+  if (remarksOf(reading).includes(extra)) {
+    reading.draft.note({
+      kind: 'changed',
+      element: extra.id,
+      name: extra.name,
+      message: 'The remark became a note on the canvas, above the drawing.',
+    });
+    return;
+  }
   reading.draft.note({
     kind: 'left-out',
     element: extra.id,

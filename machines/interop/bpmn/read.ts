@@ -8,6 +8,7 @@ import type { Diagram } from './model.ts';
 import { actionsAside, arrangeBranches } from './parallel.ts';
 import { place } from './places.ts';
 import { newReading, type Reading } from './reading.ts';
+import { stickyNotes } from './remarks.ts';
 
 /**
  * A diagram becomes a process so: what the team does are actions, what is waited for and what happens with the
@@ -36,7 +37,9 @@ export function processOf(diagram: Diagram, options: ImportOptions): Imported {
   sayLeftovers(reading);
   for (const element of elements) if (isImplied(element)) sayImplied(reading, element.id, element.family);
   const { process, notes } = reading.draft.finish(diagram.name, options, diagram.documentation);
-  return { process: { ...process, nodes: laidOut(reading, process.nodes) }, notes };
+  const nodes = laidOut(reading, process.nodes);
+  const remarks = stickyNotes(reading, nodes);
+  return { process: { ...process, nodes, ...(remarks.length > 0 && { notes: remarks }) }, notes };
 }
 
 /** What goes on beside the customer must survive the customer's moving on. */

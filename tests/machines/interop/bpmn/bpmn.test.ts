@@ -110,10 +110,11 @@ describe('a BPMN diagram', () => {
         around,
       ),
     );
+    expect(back.process.notes?.map(({ text }) => text)).toEqual(['mind the gap']);
     const told = back.notes.map(({ kind, name }) => `${kind} ${name}`);
     expect(told).toEqual(
       expect.arrayContaining([
-        'left-out mind the gap',
+        'changed mind the gap',
         'left-out Invoice',
         'changed money',
         'left-out Bank',
