@@ -31,11 +31,15 @@ export const estimate: Measure = (text, font) =>
     0,
   );
 
-export const haveFonts = (): boolean => Object.values(fonts).every((font) => document.fonts.check(font));
+/** One of each part of the font that names are written in: the browser fetches the parts one by one. */
+const LETTERS = 'Aя';
+
+export const haveFonts = (): boolean =>
+  Object.values(fonts).every((font) => document.fonts.check(font, LETTERS));
 
 /** Resolves when the canvas fonts can be measured; text that was measured before was estimated by another font. */
 export async function fontsReady(): Promise<void> {
-  await Promise.all(Object.values(fonts).map((font) => document.fonts.load(font, 'Aя')));
+  await Promise.all(Object.values(fonts).map((font) => document.fonts.load(font, LETTERS)));
 }
 
 /** Measures as the browser will draw once it has the fonts. Words come again and again, so each is measured once. */
