@@ -4,4 +4,4 @@ const found = templates.find(({ id }) => id === 'agency');
 if (!found) throw new Error('The agency’s template is gone.');
 
 /** The process that comes with Greenlane. */
-export const agency: Process = found.process;
+export const agency: Process = found.in('en').process;
