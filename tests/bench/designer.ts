@@ -79,14 +79,13 @@ async function* measured({ page, openMs }: { page: Page; openMs: number }): Asyn
     await page.keyboard.up('Control');
   });
 
-  await page.keyboard.press('f');
   await page
     .getByRole('button', { name: 'Close the fields' })
     .click()
     .catch(() => undefined);
   for (const [what, name] of [
-    ['step', /step: S0/u],
-    ['action', /Action: Call0/u],
+    ['step', /step: S\d/u],
+    ['action', /Action: Call\d/u],
   ] as const) {
     await page.getByRole('group', { name }).first().dispatchEvent('click');
     yield* typing(page, `designer typing, a ${what} of ${of}`);
