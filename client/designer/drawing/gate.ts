@@ -1,5 +1,5 @@
 import { stepZeroOf, type Duration, type Guard, type Process } from '../../../machines/index.ts';
-import { rectOf, type Box } from '../routing/geometry.ts';
+import { rectOf, type Box, type Rect } from '../routing/geometry.ts';
 
 /** The crossing from marketing to sales, drawn as a gate through both lanes. */
 export interface Gate {
@@ -32,7 +32,10 @@ export function gateOf(process: Process, boxes: ReadonlyMap<string, Box>): Gate 
   const zeroBox = zero && boxes.get(zero.id);
   const salesFrom = zeroBox ? rectOf(zeroBox).left : Math.min(...sales.map(({ left }) => left));
   const before = marketing.filter(({ right }) => right <= salesFrom).map(({ right }) => right);
-  const x = before.length > 0 ? (Math.max(...before) + salesFrom) / 2 : salesFrom - BESIDE;
+  const x =
+    before.length > 0
+      ? middleOfWidest({ left: Math.max(...before), right: salesFrom }, standingBetween(process, boxes))
+      : salesFrom - BESIDE;
   const { handoff } = process;
   return {
     x: Math.round(x),
@@ -42,6 +45,28 @@ export function gateOf(process: Process, boxes: ReadonlyMap<string, Box>): Gate 
     criteria: handoff?.criteria ?? null,
     settled: handoff !== undefined,
   };
+}
+
+type Stretch = Pick<Rect, 'left' | 'right'>;
+
+/** Outcomes and entries belong to no half: the gate may pass on either side of them, and not through. */
+const standingBetween = ({ nodes }: Process, boxes: ReadonlyMap<string, Box>): Stretch[] =>
+  nodes.flatMap((node) => {
+    const box = node.kind === 'step' || node.kind === 'action' ? undefined : boxes.get(node.id);
+    return box ? [rectOf(box)] : [];
+  });
+
+/** The middle of the widest free stretch between two borders. */
+function middleOfWidest({ left, right }: Stretch, taken: readonly Stretch[]): number {
+  let best: Stretch = { left, right: left };
+  let from = left;
+  for (const one of taken.toSorted((a, b) => a.left - b.left)) {
+    const to = Math.min(one.left, right);
+    if (to - from > best.right - best.left) best = { left: from, right: to };
+    from = Math.max(from, one.right);
+  }
+  if (right - from > best.right - best.left) best = { left: from, right };
+  return (best.left + best.right) / 2;
 }
 
 /** Who hands over: the role that most marketing steps belong to. */

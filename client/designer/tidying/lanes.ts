@@ -14,7 +14,7 @@ const OVER_A_STEP = 40;
 const BETWEEN_ACTIONS = 40;
 const BETWEEN_COLUMNS = 64;
 /** Beside an arrow's words: its clearance and its head. */
-const AROUND_WORDS = 44;
+const AROUND_WORDS = 72;
 /** Wide enough for the gate with the pills of the handoff. */
 const AT_GATE = 208;
 

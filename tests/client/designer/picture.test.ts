@@ -124,6 +124,15 @@ describe('the gate', () => {
     handoff: { owner: 'seller', sla: lasting('2 working hours') },
   });
 
+  test('keeps clear of an outcome that stands between the halves', () => {
+    const between = { ...process, nodes: [...process.nodes, { ...lost('lost'), x: 160, y: -240 }] };
+    const { gate, nodes } = paint(between);
+    const card = nodes.find(({ node }) => node.id === 'lost');
+    const right = 160 + (card?.layout.width ?? 0) / 2;
+    const sales = 400 - (nodes.find(({ node }) => node.id === 'booked')?.layout.width ?? 0) / 2;
+    expect(gate?.x).toBe(Math.round((right + sales) / 2));
+  });
+
   test('stands between the last marketing step and step zero, with the names of both sides', () => {
     expect(paint(process).gate).toMatchObject({ x: 200, from: 'Warmer', to: 'Seller', settled: true });
     expect(paint(process).nodes.map(({ stepZero, stage }) => [stepZero, stage])).toEqual([
