@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { Crumbs, Icon, Kbd, TopBar, useCan } from '../ui/index.ts';
 import styles from './designer.module.css';
 import { ExportMenu } from './exporting/menu.tsx';
-import { useDesigner, useProcess } from './store/context.tsx';
+import { useDesigner, useDesignerState } from './store/context.tsx';
 
 /** The top bar: which process this is, with what belongs to it as a whole; at the right how it is saved and published. */
 export function Head({
@@ -18,7 +18,7 @@ export function Head({
   onPicture: () => void;
 }) {
   const { t } = useTranslation('designer');
-  const { name } = useProcess();
+  const name = useDesignerState((state) => state.history.present.name);
   return (
     <TopBar
       title={name}

@@ -64,6 +64,7 @@ export class Mapper {
   #nodes = new Map<string, NodeOfProcess>();
   #notes = new Map<string, FlowNote>();
   #edges = new Map<string, FlowEdge>();
+  #canvas: FlowCanvas = { nodes: [], edges: [] };
 
   canvasOf({ picture, selection, current, hot }: Shown): FlowCanvas {
     const nodes = picture.nodes.map((view) => {
@@ -90,9 +91,17 @@ export class Mapper {
     this.#nodes = new Map(nodes.map((node) => [node.id, node]));
     this.#notes = new Map(notes.map((note) => [note.id, note]));
     this.#edges = new Map(edges.map((edge) => [edge.id, edge]));
-    return { nodes: [...notes, ...nodes], edges };
+    // React Flow goes through all of a list that is another one than before.
+    this.#canvas = {
+      nodes: keptList(this.#canvas.nodes, [...notes, ...nodes]),
+      edges: keptList(this.#canvas.edges, edges),
+    };
+    return this.#canvas;
   }
 }
+
+const keptList = <T>(before: T[], now: T[]): T[] =>
+  before.length === now.length && now.every((one, index) => one === before[index]) ? before : now;
 
 function nodeOf(view: NodeView, selected: boolean, tabIndex: number): NodeOfProcess {
   const { width, height } = view.layout;

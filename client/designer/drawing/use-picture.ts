@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Process, Severity } from '../../../machines/index.ts';
 import type { Point } from '../routing/geometry.ts';
-import { useProcess } from '../store/context.tsx';
+import { useDrawnProcess } from '../store/drawn.ts';
 import { browserMeasure, fontsReady, haveFonts } from './measure.ts';
 import { Painter, type Picture } from './picture.ts';
 
@@ -21,7 +21,7 @@ interface Drawn {
 /** The drawing as it stands, painted again when the process or what is shown beside it changes. */
 export function usePicture({ problems, counts, moving }: PictureNeeds): Drawn {
   const { t } = useTranslation('designer');
-  const process = useProcess();
+  const process = useDrawnProcess();
   const [painter] = useState(() => new Painter());
   const fonts = useFonts();
   // A new measure once the fonts are there: what was measured before was another font.
@@ -43,7 +43,7 @@ function useResting(process: Process, moving: ReadonlyMap<string, Point>): boole
   const resting = rested.process === process && rested.moving === moving;
   useEffect(() => {
     if (resting) return;
-    const timer = setTimeout(() => setRested({ process, moving }), REST_MS);
+    const timer = setTimeout(() => startTransition(() => setRested({ process, moving })), REST_MS);
     return () => clearTimeout(timer);
   }, [resting, process, moving]);
   return resting;

@@ -270,6 +270,9 @@ export class Saver {
   }
 
   #set(state: SaveState): void {
+    // Said with every letter; nobody needs to hear it twice.
+    const bare = state.kind === 'waiting' || state.kind === 'saving';
+    if (bare && this.#state.kind === state.kind) return;
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }

@@ -40,7 +40,7 @@ export interface DesignerState {
 }
 
 export interface EditOptions {
-  /** Changes with the same key that follow each other closely are one entry of the history. */
+  /** Changes with the same key that follow each other closely are one entry of the history. Fields give their path. */
   burst?: string;
   /** Select what the change has added. */
   selectAdded?: boolean;

@@ -12,6 +12,9 @@ export interface History {
 /** A pause this long ends a burst of typing. */
 const PAUSE_MS = 1_500;
 
+/** The last change was written into a field beside the drawing: such bursts are named by a path in the document. */
+export const isWrittenBeside = (burst: History['burst']): boolean => burst?.key.includes('/') ?? false;
+
 export const historyOf = (present: Process): History => ({ past: [], present, future: [], burst: null });
 
 /**

@@ -13,13 +13,21 @@ interface TextFieldProps {
   path: string;
   placeholder?: string;
   description?: string;
-  /** Grows with its text, from this many lines on. */
+  /** Grows with its text, from this many lines on to `MOST_LINES`. */
   lines?: number;
   /** Line breaks are part of the text. */
   breaks?: boolean;
   strong?: boolean;
   maxLength?: number;
 }
+
+const MOST_LINES = 16;
+
+/** Letters that a line of the narrow column takes, for browsers that don't size a field by what stands in it. */
+const LETTERS_PER_LINE = 38;
+
+const linesOf = (text: string): number =>
+  text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_PER_LINE)), 0);
 
 /** A text of the process: written through letter by letter, refused in place. */
 export function TextField(props: TextFieldProps) {
@@ -52,9 +60,10 @@ export function TextField(props: TextFieldProps) {
       ) : (
         <Textarea
           {...shared}
-          autosize
-          minRows={lines}
-          maxRows={16}
+          // By the style sheet: measuring with every letter would lay the page out anew each time.
+          rows={Math.min(MOST_LINES, Math.max(lines, linesOf(shared.value)))}
+          classNames={{ input: strong ? `${styles.lines} ${styles.strong}` : styles.lines }}
+          style={{ '--lines': lines, '--most-lines': MOST_LINES }}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !breaks) event.preventDefault();
