@@ -218,24 +218,29 @@ export const outbox = concept<Outbox>()({
       return numUpdatedRows > 0n;
     },
     async expireClaims() {
-      const free = { claim: null, claimedUntil: null };
       // In one order, and past what others have in hand: two servers that look at once must not wait for each other.
-      const runOut = db
+      const runOut = await db
         .selectFrom('outbox')
-        .select('id')
+        .select(['id', 'dataStartedAt'])
         .where('state', '=', sending)
         .where('claimedUntil', '<=', leaseNow(db))
-        .orderBy('id')
-        .$if(isShared(db), (query) => query.forUpdate().skipLocked());
-      await db
-        .updateTable('outbox')
-        .set({ ...free, state: 'waiting' })
-        .where('id', 'in', runOut.where('dataStartedAt', 'is', null))
+        .$if(isShared(db), (query) => query.orderBy('id').forUpdate().skipLocked())
         .execute();
+      const idsOf = (begun: boolean) =>
+        runOut.filter(({ dataStartedAt }) => (dataStartedAt !== null) === begun).map(({ id }) => id);
+      const [waitingAgain, notKnown] = [idsOf(false), idsOf(true)];
+      const free = { claim: null, claimedUntil: null };
+      if (waitingAgain.length > 0)
+        await db
+          .updateTable('outbox')
+          .set({ ...free, state: 'waiting' })
+          .where('id', 'in', waitingAgain)
+          .execute();
+      if (notKnown.length === 0) return [];
       const rows = await db
         .updateTable('outbox')
         .set({ ...free, state: 'unknown' })
-        .where('id', 'in', runOut.where('dataStartedAt', 'is not', null))
+        .where('id', 'in', notKnown)
         .returningAll()
         .execute();
       return rows.map((row) => outboxOf(row)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
