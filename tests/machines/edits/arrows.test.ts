@@ -20,7 +20,7 @@ describe('drawing an arrow', () => {
   it('goes last among those of its source, under a fresh id', () => {
     const drawn = edits.addEdge(small, { from: 'thinking', to: 'booked' });
     expect(drawn.edges.at(-1)).toMatchObject({ id: 'arrow1', order: 2, from: 'thinking', to: 'booked' });
-    expect(addedIds(small, drawn)).toEqual({ nodes: [], edges: ['arrow1'] });
+    expect(addedIds(small, drawn)).toEqual({ nodes: [], edges: ['arrow1'], notes: [] });
     expect(
       refusal(() => edits.addEdge(small, { from: 'thinking', to: 'booked', id: 'thinking-to-won' })).code,
     ).toBe('taken');
