@@ -24,6 +24,9 @@ import { canvasMark } from './keyboard/focus.ts';
 import { useDesignerCommands } from './keyboard/use-designer-commands.ts';
 import { useKeys } from './keyboard/use-keys.ts';
 import { firstOf } from './keyboard/walk.ts';
+import { ListingView } from './listing/listing.tsx';
+import { TextButton, TextOffer } from './listing/open-button.tsx';
+import { useListing } from './listing/use-listing.ts';
 import { useExportPicture } from './printing/export-picture.tsx';
 import { FindingsProvider } from './problems/context.tsx';
 import { problemsByPlace } from './problems/sorted.ts';
@@ -71,6 +74,7 @@ export function DrawingTable(props: DrawingTableProps) {
   const [moving, setMoving] = useState(nowhere);
   const { picture, settled } = usePicture({ problems, counts, moving });
   const view = useView(picture, phone);
+  const listing = useListing(view);
   const selection = useDesignerState((one) => one.selection);
   const page = useDesignerState((one) => one.page);
   const [channel, setChannel] = useState<Channel>('email');
@@ -92,6 +96,7 @@ export function DrawingTable(props: DrawingTableProps) {
     picture,
     view,
     editable,
+    drawn: !listing.shown,
     onAdd: (item) => add(additionOf(item, designer.process, channel)),
     onTidy: tidying.tidy,
     onNote: adding.addNote,
@@ -101,6 +106,7 @@ export function DrawingTable(props: DrawingTableProps) {
 
   const printing = useExportPicture({ picture, standing, saved: state.kind === 'saved', counts });
 
+  const addFirst = () => add({ kind: 'step', influence: 'influenced' });
   const openPage = (next: Page) => {
     designer.open(next);
     setFieldsOpen(true);
@@ -152,6 +158,7 @@ export function DrawingTable(props: DrawingTableProps) {
           }
         />
         {(phone || !mayEdit) && !isWatched && <ReadOnlyLine reason={mayEdit ? 'phone' : 'rep'} />}
+        {phone && !listing.shown && <TextOffer onOpen={listing.open} />}
         <div className={styles.table}>
           <div className={styles.desk}>
             <div
@@ -159,62 +166,69 @@ export function DrawingTable(props: DrawingTableProps) {
               data-gliding={tidying.gliding || undefined}
               {...{ [canvasMark]: '' }}
             >
-              <Canvas
-                picture={picture}
-                settled={settled}
-                moving={moving}
-                onMoving={setMoving}
-                editable={editable}
-                touch={phone}
-                current={current}
-                toFlow={view.toFlow}
-                onReady={view.open}
-                onOpen={(id) => {
-                  setFieldsOpen(true);
-                  designer.name(id);
-                }}
-              >
-                {picture.nodes.length === 0 && (
-                  <EmptyCanvas
-                    editable={editable}
-                    onFirst={() => add({ kind: 'step', influence: 'influenced' })}
-                  />
-                )}
-                {editable && (
-                  <Palette
-                    channel={channel}
-                    onChannel={setChannel}
-                    onAdd={add}
-                    onDrop={drop}
-                    onNote={adding.addNote}
-                    onTidy={tidying.tidy}
-                    tidying={tidying.busy}
-                  />
-                )}
-                <ZoomBar onFit={view.fit} />
-                <ConnectPicker />
-                <Adder />
-                {hand.kind === 'watching' && hand.writer?.place && (
-                  <WriterMark
-                    picture={picture}
-                    place={hand.writer.place}
-                    name={hand.writer.name ?? t('saving.somebody')}
-                  />
-                )}
-                <TidyHint {...tidying} />
-                {!fieldsOpen && !phone && (
-                  <Tooltip label={t('menu.fields')} position="left">
-                    <ActionIcon
-                      className={styles.reopen}
-                      variant="default"
-                      aria-label={t('inspector.open')}
-                      onClick={() => setFieldsOpen(true)}
-                    >
-                      <Icon of="panel" />
-                    </ActionIcon>
-                  </Tooltip>
-                )}
-              </Canvas>
+              {listing.shown ? (
+                <ListingView
+                  counts={counts}
+                  editable={editable}
+                  onFirst={addFirst}
+                  onInspect={() => setFieldsOpen(true)}
+                  onLeave={listing.leave}
+                />
+              ) : (
+                <Canvas
+                  picture={picture}
+                  settled={settled}
+                  moving={moving}
+                  onMoving={setMoving}
+                  editable={editable}
+                  touch={phone}
+                  current={current}
+                  toFlow={view.toFlow}
+                  onReady={listing.onCanvas}
+                  onOpen={(id) => {
+                    setFieldsOpen(true);
+                    designer.name(id);
+                  }}
+                >
+                  {picture.nodes.length === 0 && <EmptyCanvas editable={editable} onFirst={addFirst} />}
+                  {editable && (
+                    <Palette
+                      channel={channel}
+                      onChannel={setChannel}
+                      onAdd={add}
+                      onDrop={drop}
+                      onNote={adding.addNote}
+                      onTidy={tidying.tidy}
+                      tidying={tidying.busy}
+                    />
+                  )}
+                  <ZoomBar onFit={view.fit}>
+                    <TextButton onOpen={listing.open} />
+                  </ZoomBar>
+                  <ConnectPicker />
+                  <Adder />
+                  {hand.kind === 'watching' && hand.writer?.place && (
+                    <WriterMark
+                      picture={picture}
+                      place={hand.writer.place}
+                      name={hand.writer.name ?? t('saving.somebody')}
+                    />
+                  )}
+                  <TidyHint {...tidying} />
+                  {!fieldsOpen && !phone && (
+                    <Tooltip label={t('menu.fields')} position="left">
+                      <ActionIcon
+                        className={styles.reopen}
+                        variant="default"
+                        aria-label={t('inspector.open')}
+                        onClick={() => setFieldsOpen(true)}
+                      >
+                        <Icon of="panel" />
+                      </ActionIcon>
+                    </Tooltip>
+                  )}
+                </Canvas>
+              )}
             </div>
             <ProblemsTray findings={findings} open={trayOpen} onOpen={setTrayOpen} onShow={showProblem} />
           </div>

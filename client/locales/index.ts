@@ -11,6 +11,7 @@ import gallery from './en/gallery.json' with { type: 'json' };
 import importing from './en/import.json' with { type: 'json' };
 import inbox from './en/inbox.json' with { type: 'json' };
 import leads from './en/leads.json' with { type: 'json' };
+import listing from './en/listing.json' with { type: 'json' };
 import mailbox from './en/mailbox.json' with { type: 'json' };
 import moving from './en/moving.json' with { type: 'json' };
 import pipeline from './en/pipeline.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const english = {
   import: importing,
   inbox,
   leads,
+  listing,
   mailbox,
   moving,
   pipeline,

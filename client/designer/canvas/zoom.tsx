@@ -1,11 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useReactFlow, useViewport } from '@xyflow/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, Kbd } from '../../ui/index.ts';
 import styles from './floating.module.css';
 
-/** Zoom and fit, at the right foot of the canvas. */
-export function ZoomBar({ onFit }: { onFit: () => void }) {
+/** Zoom and fit, at the right foot of the canvas; then other ways to look at it. */
+export function ZoomBar({ onFit, children }: { onFit: () => void; children?: ReactNode }) {
   const { t } = useTranslation('designer');
   const { zoom } = useViewport();
   const { zoomIn, zoomOut, zoomTo } = useReactFlow();
@@ -49,6 +50,7 @@ export function ZoomBar({ onFit }: { onFit: () => void }) {
           </svg>
         </ActionIcon>
       </Tooltip>
+      {children}
     </div>
   );
 }

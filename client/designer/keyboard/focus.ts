@@ -37,15 +37,19 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Moves the keyboard's focus to a node or an arrow's pills on the canvas; in a moment, where it isn't drawn yet. */
+/** On what stands for a node or arrow in the text of the process: its list and id, as in `nodes proposal`. */
+export const listedMark = 'data-listed';
+
+/** Moves the focus to a node or an arrow's pills on the canvas, or to its words in the text; in a moment, where it isn't drawn yet. */
 export function focusOnCanvas(kind: 'node' | 'edge', id: string): void {
   if (!focusNow(kind, id)) requestAnimationFrame(() => focusNow(kind, id));
 }
 
 function focusNow(kind: 'node' | 'edge', id: string): boolean {
-  const selector =
+  const drawn =
     kind === 'node' ? `.react-flow__node[data-id="${CSS.escape(id)}"]` : `[data-edge="${CSS.escape(id)}"]`;
-  const element = document.querySelector<HTMLElement>(`[${canvasMark}] ${selector}`);
+  const listed = `[${listedMark}="${kind}s ${CSS.escape(id)}"]`;
+  const element = document.querySelector<HTMLElement>(`[${canvasMark}] :is(${drawn}, ${listed})`);
   element?.focus({ preventScroll: true });
   return element !== null;
 }

@@ -17,6 +17,8 @@ interface KeysNeeds {
   picture: Picture;
   view: CanvasView;
   editable: boolean;
+  /** The drawing is shown, not its text. */
+  drawn: boolean;
   onAdd: (item: PaletteItem) => void;
   onTidy: () => void;
   onNote: () => void;
@@ -48,6 +50,7 @@ export function useKeys({
   picture,
   view,
   editable,
+  drawn,
   onAdd,
   onTidy,
   onNote,
@@ -55,8 +58,8 @@ export function useKeys({
 }: KeysNeeds): void {
   const { t } = useTranslation('designer');
   const { t: say } = useTranslation('drawing');
-  const onCanvas = useCanvasFocus();
-  const onDrawing = useDrawingFocus();
+  const onCanvas = useCanvasFocus() && drawn;
+  const onDrawing = useDrawingFocus() && drawn;
   useClipboard(designer, onCanvas && editable, view.middle);
 
   const boxes = () =>

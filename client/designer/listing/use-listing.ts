@@ -1,0 +1,51 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands, useHotkeys } from '../../ui/index.ts';
+import type { CanvasView } from '../canvas/use-view.ts';
+import { focusOnCanvas } from '../keyboard/focus.ts';
+import { useDesigner } from '../store/context.tsx';
+import { soleEdge, soleNode } from '../store/selection.ts';
+
+export interface Listing {
+  /** The text stands in place of the drawing. */
+  shown: boolean;
+  open: () => void;
+  leave: () => void;
+  /** The canvas is there again, or for the first time: what was selected in the text is in sight. */
+  onCanvas: () => void;
+}
+
+/** Whether the process is drawn or told, and the ways from one to the other. */
+export function useListing(view: CanvasView): Listing {
+  const { t: say } = useTranslation('listing');
+  const designer = useDesigner();
+  const [shown, setShown] = useState(false);
+  const isBack = useRef(false);
+  const open = () => setShown(true);
+  const leave = () => {
+    isBack.current = true;
+    setShown(false);
+  };
+  const onCanvas = () => {
+    view.open();
+    if (!isBack.current) return;
+    isBack.current = false;
+    const { selection } = designer.get();
+    const [node, edge] = [soleNode(selection), soleEdge(selection)];
+    const id = node ?? edge;
+    if (id === null) return;
+    view.show(id);
+    focusOnCanvas(node === null ? 'edge' : 'node', id);
+  };
+  const toggle = shown ? leave : open;
+  useHotkeys(say('keys.group'), [{ keys: 'l', label: say('keys.toggle'), run: toggle }]);
+  useCommands(() => [
+    {
+      id: 'text',
+      label: shown ? say('back') : say('title'),
+      icon: shown ? 'process' : 'document',
+      run: toggle,
+    },
+  ]);
+  return { shown, open, leave, onCanvas };
+}
