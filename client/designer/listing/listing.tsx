@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, Kbd, useHotkeys } from '../../ui/index.ts';
@@ -99,9 +99,15 @@ export function ListingView({ counts, editable, onFirst, onInspect, onLeave }: L
                 say('count', { nodes: process.nodes.length, arrows: process.edges.length })}
             </p>
           </div>
-          <ActionIcon variant="default" aria-label={say('print')} onClick={() => window.print()}>
-            <Icon of="download" />
-          </ActionIcon>
+          <Button
+            className={styles.print}
+            variant="default"
+            leftSection={<Icon of="document" />}
+            rightSection={<Kbd keys="mod+p" />}
+            onClick={() => window.print()}
+          >
+            {say('print')}
+          </Button>
           <Button
             variant="default"
             leftSection={<Icon of="process" />}

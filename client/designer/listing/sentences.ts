@@ -83,10 +83,11 @@ function sayEnd(result: string, from: Node | undefined, say: TFunction<'listing'
   return isEngines && result === 'failed' ? say('when.failed') : say('when.result', { result });
 }
 
-function sayDoes({ to, crosses, again }: Ends, { t, say }: ListingWords): string {
+function sayDoes({ from, to, crosses, again }: Ends, { t, say }: ListingWords): string {
   if (!to) return say('does.nowhere');
   const name = nameOf(to, t);
-  if (to.kind === 'action') return again ? say('does.again', { name }) : say(`does.${to.channel}`, { name });
+  if (to === from) return say('does.again', { name });
+  if (to.kind === 'action') return again ? say('does.told', { name }) : say(`does.${to.channel}`, { name });
   if (to.kind === 'outcome' || to.kind === 'entry') return say(`does.${to.kind}`, { name });
   return say(crosses ? 'does.crossing' : 'does.step', { name });
 }

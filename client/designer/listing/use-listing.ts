@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useReactFlow, type Viewport } from '@xyflow/react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, useHotkeys } from '../../ui/index.ts';
 import type { CanvasView } from '../canvas/use-view.ts';
@@ -20,23 +21,30 @@ export function useListing(view: CanvasView): Listing {
   const { t: say } = useTranslation('listing');
   const designer = useDesigner();
   const [shown, setShown] = useState(false);
-  const isBack = useRef(false);
-  const open = () => setShown(true);
-  const leave = () => {
-    isBack.current = true;
-    setShown(false);
+  const flow = useReactFlow();
+  /** Where the canvas was when the text took its place. */
+  const left = useRef<Viewport>(null);
+  const open = () => {
+    left.current = flow.getViewport();
+    setShown(true);
   };
-  const onCanvas = () => {
-    view.open();
-    if (!isBack.current) return;
-    isBack.current = false;
+  const leave = () => setShown(false);
+  const { open: openView, show } = view;
+  const onCanvas = useCallback(() => {
+    const viewport = left.current;
+    if (!viewport) return openView();
+    left.current = null;
+    void flow.setViewport(viewport);
     const { selection } = designer.get();
     const [node, edge] = [soleNode(selection), soleEdge(selection)];
     const id = node ?? edge;
     if (id === null) return;
-    view.show(id);
-    focusOnCanvas(node === null ? 'edge' : 'node', id);
-  };
+    // Once nodes and arrows are on the canvas again.
+    setTimeout(() => {
+      show(id);
+      focusOnCanvas(node === null ? 'edge' : 'node', id);
+    }, 60);
+  }, [designer, flow, openView, show]);
   const toggle = shown ? leave : open;
   useHotkeys(say('keys.group'), [{ keys: 'l', label: say('keys.toggle'), run: toggle }]);
   useCommands(() => [

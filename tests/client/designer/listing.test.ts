@@ -96,7 +96,7 @@ test('a process is told half by half, chains of actions under the arrow that ope
     '  At once: opens the call “Call”',
     '    Call · Call · Warmer · Can end with: reached, no answer',
     '      When it ends with “reached”: goes over the handoff to “Proposal received”',
-    '      When it ends with “no answer”, 1 working day later, at most 3 times: “Call”, as told elsewhere',
+    '      When it ends with “no answer”, 1 working day later, at most 3 times: “Call” once more',
     '# sales',
     'Proposal received · Influenced step · Stage 1 · Step zero · Win chance 45 % · Owner: Seller',
     '  After 2 days without a sign of life: goes to “Thinking it over”',
