@@ -16,6 +16,7 @@ import { useView } from './canvas/use-view.ts';
 import { ZoomBar } from './canvas/zoom.tsx';
 import { useCounts } from './counts.ts';
 import styles from './designer.module.css';
+import panels from './panels.module.css';
 import { usePicture } from './drawing/use-picture.ts';
 import { StepFoot } from './foot.tsx';
 import { Head } from './head.tsx';
@@ -159,10 +160,10 @@ export function DrawingTable(props: DrawingTableProps) {
         />
         {(phone || !mayEdit) && !isWatched && <ReadOnlyLine reason={mayEdit ? 'phone' : 'rep'} />}
         {phone && !listing.shown && <TextOffer onOpen={listing.open} />}
-        <div className={styles.table}>
-          <div className={styles.desk}>
+        <div className={`${panels.table} ${styles.table}`}>
+          <div className={panels.desk}>
             <div
-              className={styles.stage}
+              className={panels.stage}
               data-gliding={tidying.gliding || undefined}
               {...{ [canvasMark]: '' }}
             >

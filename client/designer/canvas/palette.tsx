@@ -14,6 +14,7 @@ import {
 } from '../adding/kinds.ts';
 import type { Point } from '../routing/geometry.ts';
 import { useDesigner, useDesignerState } from '../store/context.tsx';
+import panels from '../panels.module.css';
 import styles from './floating.module.css';
 
 interface PaletteProps {
@@ -48,7 +49,11 @@ export function Palette(props: PaletteProps) {
   const canRedo = useDesignerState((state) => state.history.future.length > 0);
   const addition = (item: PaletteItem) => additionOf(item, designer.process, channel);
   return (
-    <div className={`${styles.bar} ${styles.palette}`} role="toolbar" aria-label={t('palette.label')}>
+    <div
+      className={`${panels.float} ${styles.bar} ${styles.palette}`}
+      role="toolbar"
+      aria-label={t('palette.label')}
+    >
       {paletteItems.map((item, index) => (
         <PaletteButton
           key={item}

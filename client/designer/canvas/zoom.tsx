@@ -3,6 +3,7 @@ import { useReactFlow, useViewport } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, Kbd } from '../../ui/index.ts';
+import panels from '../panels.module.css';
 import styles from './floating.module.css';
 
 /** Zoom and fit, at the right foot of the canvas; then other ways to look at it. */
@@ -11,7 +12,11 @@ export function ZoomBar({ onFit, children }: { onFit: () => void; children?: Rea
   const { zoom } = useViewport();
   const { zoomIn, zoomOut, zoomTo } = useReactFlow();
   return (
-    <div className={`${styles.bar} ${styles.zoom}`} role="toolbar" aria-label={t('zoom.label')}>
+    <div
+      className={`${panels.float} ${styles.bar} ${styles.zoom}`}
+      role="toolbar"
+      aria-label={t('zoom.label')}
+    >
       <ActionIcon size={28} aria-label={t('zoom.out')} onClick={() => void zoomOut({ duration: 120 })}>
         <Icon of="remove" />
       </ActionIcon>

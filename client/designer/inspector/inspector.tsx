@@ -10,6 +10,7 @@ import { soleEdge, soleNode, soleNote } from '../store/selection.ts';
 import { ActionFields } from './action.tsx';
 import { ArrowFields } from './arrow.tsx';
 import { HandoffPage } from './handoff.tsx';
+import panels from '../panels.module.css';
 import styles from './inspector.module.css';
 import { ManyFields } from './many.tsx';
 import { NoteFields, NoteHead } from './note.tsx';
@@ -62,7 +63,7 @@ export function Inspector({ onClose, foot }: InspectorProps) {
     fields = <ManyFields nodes={process.nodes.filter(({ id }) => selection.nodes.has(id))} />;
   }
   return (
-    <aside className={styles.inspector} aria-label={t('inspector.label')} ref={inspector}>
+    <aside className={`${panels.side} ${styles.inspector}`} aria-label={t('inspector.label')} ref={inspector}>
       <div className={styles.head}>
         {head}
         <ActionIcon size={28} aria-label={t('inspector.close')} onClick={onClose}>

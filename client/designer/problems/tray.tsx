@@ -5,6 +5,7 @@ import { Icon } from '../../ui/index.ts';
 import { nameOf } from '../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
 import { counted } from './sorted.ts';
+import panels from '../panels.module.css';
 import styles from './tray.module.css';
 
 interface TrayProps {
@@ -21,8 +22,8 @@ export function ProblemsTray({ findings, open, onOpen, onShow }: TrayProps) {
   const { errors, warnings } = counted(findings ?? []);
   const empty = findings !== null && findings.length === 0;
   return (
-    <section className={styles.tray} aria-label={t('problems.title')}>
-      <div className={styles.head}>
+    <section className={panels.tray} aria-label={t('problems.title')}>
+      <div className={`${panels.trayHead} ${styles.head}`}>
         <b>{t('problems.title')}</b>
         <span role="status" className={styles.counts}>
           {findings === null && t('problems.checking')}
@@ -46,7 +47,12 @@ export function ProblemsTray({ findings, open, onOpen, onShow }: TrayProps) {
           )}
         </span>
         {!empty && findings !== null && (
-          <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => onOpen(!open)}>
+          <button
+            type="button"
+            className={`${panels.trayToggle} ${styles.toggle}`}
+            aria-expanded={open}
+            onClick={() => onOpen(!open)}
+          >
             <Icon of={open ? 'down' : 'up'} size={14} />
             {t(open ? 'problems.hideTray' : 'problems.showTray')}
           </button>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { Finding } from '../../../machines/index.ts';
 import { useDesigner } from '../store/context.tsx';
 import { Linter, type LintAnswer, type LintPort } from './linter.ts';
@@ -8,7 +8,10 @@ export function useFindings(): readonly Finding[] | null {
   const designer = useDesigner();
   const [findings, setFindings] = useState<readonly Finding[] | null>(null);
   useEffect(() => {
-    const linter = new Linter(workerPort(), (found) => setFindings(found));
+    const linter = new Linter(workerPort(), (found) =>
+      // A badge may come a moment after the letter that is being typed; where nothing is new, nobody renders.
+      startTransition(() => setFindings((before) => (areSame(before, found) ? before : found))),
+    );
     linter.look(designer.process);
     const unsubscribe = designer.subscribe(() => linter.look(designer.process));
     return () => {
@@ -18,6 +21,10 @@ export function useFindings(): readonly Finding[] | null {
   }, [designer]);
   return findings;
 }
+
+/** By their text: they come out of a worker, as new objects each time. */
+const areSame = (before: readonly Finding[] | null, now: readonly Finding[]): boolean =>
+  before?.length === now.length && JSON.stringify(before) === JSON.stringify(now);
 
 function workerPort(): LintPort {
   const worker = new Worker(new URL('./lint.worker.ts', import.meta.url), { type: 'module' });

@@ -15,6 +15,7 @@ import { ChangeList } from './change-list.tsx';
 import { History } from './history.tsx';
 import { marksOf } from './marks.ts';
 import { versionQuery, versionsQuery } from './versions-query.ts';
+import panels from '../panels.module.css';
 import styles from './versions.module.css';
 
 interface VersionsViewProps {
@@ -116,7 +117,7 @@ export function VersionsView({ processId, standing, compared, onCompare }: Versi
           </div>
         )}
         {(shows('history') || shows('changes')) && (
-          <aside className={styles.side}>
+          <aside className={`${panels.side} ${styles.side}`}>
             {shows('history') && (
               <div className={styles.part} data-part="history">
                 <h3>{t('history.title')}</h3>

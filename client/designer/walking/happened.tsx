@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type Dates, type IconName } from '../../ui/index.ts';
 import type { Doer } from '../../../machines/index.ts';
+import panels from '../panels.module.css';
 import styles from './happened.module.css';
 import type { StoryRow } from './story.ts';
 
@@ -25,8 +26,8 @@ export function Happened({ rows, dates, onShow }: HappenedProps) {
   const [open, setOpen] = useState(true);
   const [latest] = rows;
   return (
-    <section className={styles.tray} aria-label={t('happened.title')}>
-      <div className={styles.head}>
+    <section className={panels.tray} aria-label={t('happened.title')}>
+      <div className={panels.trayHead}>
         <b>{t('happened.title')}</b>
         <span className={styles.count}>
           {rows.length > 0 ? t('happened.entries', { count: rows.length }) : t('happened.none')}
@@ -35,7 +36,12 @@ export function Happened({ rows, dates, onShow }: HappenedProps) {
           {latest && `${latest.title}. ${latest.text}`}
         </span>
         {rows.length > 0 && (
-          <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className={`${panels.trayToggle} ${styles.toggle}`}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             <Icon of={open ? 'down' : 'up'} size={14} />
             {t(open ? 'happened.hide' : 'happened.show')}
           </button>

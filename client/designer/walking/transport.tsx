@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { currentBranch, dayOf, describeMove, type Branch, type Branches } from '../../../machines/index.ts';
 import { Icon, Kbd, type IconName } from '../../ui/index.ts';
 import { NameDialog } from './name-dialog.tsx';
+import panels from '../panels.module.css';
 import styles from './transport.module.css';
 
 interface TransportProps {
@@ -32,7 +33,7 @@ export function Transport(props: TransportProps) {
   const today = day(position);
   const last = day(walk.moves.length);
   return (
-    <div className={styles.transport} role="toolbar" aria-label={t('transport.label')}>
+    <div className={`${panels.float} ${styles.transport}`} role="toolbar" aria-label={t('transport.label')}>
       <Press
         icon="undo"
         label={t('transport.again')}

@@ -26,6 +26,7 @@ import { Scenarios } from './scenarios.tsx';
 import { rowsOf } from './story.ts';
 import { Token } from './token.tsx';
 import { Transport } from './transport.tsx';
+import panels from '../panels.module.css';
 import styles from './walk-through.module.css';
 import { firstMorning } from './who.ts';
 import { WhoWalks } from './who-walks.tsx';
@@ -129,8 +130,8 @@ function Walking({ process, scenario: first, onLeave }: WalkThroughProps & { pro
   return (
     <>
       <Head process={process} onLeave={onLeave} />
-      <div className={styles.table}>
-        <div className={styles.desk}>
+      <div className={`${panels.table} ${styles.table}`}>
+        <div className={`${panels.desk} ${styles.desk}`}>
           {phone && (
             <Button
               variant="subtle"
@@ -144,7 +145,7 @@ function Walking({ process, scenario: first, onLeave }: WalkThroughProps & { pro
             </Button>
           )}
           {drawn && (
-            <div className={styles.stage}>
+            <div className={`${panels.stage} ${styles.stage}`}>
               <StillDrawing process={process} marks={marks} follows={shown ?? here}>
                 {here !== null && <Token node={here} name={name} />}
                 {!phone && transport}
@@ -153,7 +154,10 @@ function Walking({ process, scenario: first, onLeave }: WalkThroughProps & { pro
           )}
           <Happened rows={rows} dates={dates} onShow={setShown} />
         </div>
-        <aside className={styles.side} aria-label={t('ask.customer', { name: firstName })}>
+        <aside
+          className={`${panels.side} ${styles.side}`}
+          aria-label={t('ask.customer', { name: firstName })}
+        >
           <div className={styles.who}>
             <div>
               <span className={styles.clock}>{t('clock')}</span>
