@@ -87,6 +87,8 @@ test('the process is read, walked and edited as text by the keyboard, with one s
   await page.keyboard.press('Escape');
   await drawn.waitFor();
   expect(await text(page).count()).toBe(0);
+  const pill = page.getByRole('button', { name: /^Arrow from Thinking it over to Follow up/u });
+  await expect.poll(() => isFocused(pill)).toBe(true);
   await fields(page).getByRole('textbox', { name: 'How long' }).waitFor();
 });
 

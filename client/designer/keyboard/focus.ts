@@ -40,9 +40,13 @@ function subscribe(listener: () => void): () => void {
 /** On what stands for a node or arrow in the text of the process: its list and id, as in `nodes proposal`. */
 export const listedMark = 'data-listed';
 
-/** Moves the focus to a node or an arrow's pills on the canvas, or to its words in the text; in a moment, where it isn't drawn yet. */
-export function focusOnCanvas(kind: 'node' | 'edge', id: string): void {
-  if (!focusNow(kind, id)) requestAnimationFrame(() => focusNow(kind, id));
+/**
+ * Moves the focus to a node or an arrow's pills on the canvas, or to its words in the text. Where it isn't shown yet,
+ * so many frames later.
+ */
+export function focusOnCanvas(kind: 'node' | 'edge', id: string, frames = 1): void {
+  if (focusNow(kind, id) || frames === 0) return;
+  requestAnimationFrame(() => focusOnCanvas(kind, id, frames - 1));
 }
 
 function focusNow(kind: 'node' | 'edge', id: string): boolean {
@@ -51,5 +55,5 @@ function focusNow(kind: 'node' | 'edge', id: string): boolean {
   const listed = `[${listedMark}="${kind}s ${CSS.escape(id)}"]`;
   const element = document.querySelector<HTMLElement>(`[${canvasMark}] :is(${drawn}, ${listed})`);
   element?.focus({ preventScroll: true });
-  return element !== null;
+  return element !== null && document.activeElement === element;
 }

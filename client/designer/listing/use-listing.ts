@@ -16,6 +16,9 @@ export interface Listing {
   onCanvas: () => void;
 }
 
+/** How many frames the canvas may take to show what it has. */
+const FRAMES = 60;
+
 /** Whether the process is drawn or told, and the ways from one to the other. */
 export function useListing(view: CanvasView): Listing {
   const { t: say } = useTranslation('listing');
@@ -39,11 +42,11 @@ export function useListing(view: CanvasView): Listing {
     const [node, edge] = [soleNode(selection), soleEdge(selection)];
     const id = node ?? edge;
     if (id === null) return;
-    // Once nodes and arrows are on the canvas again.
-    setTimeout(() => {
+    // Once the canvas has taken its view, and shows what it has measured.
+    requestAnimationFrame(() => {
       show(id);
-      focusOnCanvas(node === null ? 'edge' : 'node', id);
-    }, 60);
+      focusOnCanvas(node === null ? 'edge' : 'node', id, FRAMES);
+    });
   }, [designer, flow, openView, show]);
   const toggle = shown ? leave : open;
   useHotkeys(say('keys.group'), [{ keys: 'l', label: say('keys.toggle'), run: toggle }]);
