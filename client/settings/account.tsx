@@ -34,10 +34,10 @@ function Profile({ user }: { user: Me }) {
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: (patch: PatchMe) => api.patch('/session', patch, Session),
-    onSuccess: async () => {
+    onSuccess: async (_session, sent) => {
       // Asked for again rather than put in: the session also sets the zone that times are shown in.
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-      draft.discard();
+      draft.settled(sent);
       toast.done(t('save.done'));
     },
   });

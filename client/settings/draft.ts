@@ -6,10 +6,12 @@ export interface DraftOf<T> {
   change: (patch: Partial<T>) => void;
   /** Back to what is saved. */
   discard: () => void;
+  /** This has been saved as it was sent; what was changed since then stays. */
+  settled: (sent: Partial<T>) => void;
 }
 
 /** What differs from what is saved; what others change meanwhile shows through where one hasn't touched it. */
-export function changedFrom<T extends object>(saved: T, changes: Partial<T>): Partial<T> {
+export function changedFrom<T extends object>(saved: Partial<T>, changes: Partial<T>): Partial<T> {
   const entries = Object.entries(changes).filter(([name, value]) => value !== saved[name as keyof T]); // its own keys
   return Object.fromEntries(entries) as Partial<T>; // some of the entries that it was made of
 }
@@ -24,5 +26,6 @@ export function useDraft<T extends object>(saved: T): DraftOf<T> & { changes: Pa
     dirty: Object.keys(changes).length > 0,
     change: (patch) => setTouched((now) => ({ ...now, ...patch })),
     discard: () => setTouched({}),
+    settled: (sent) => setTouched((now) => changedFrom(sent, now)),
   };
 }

@@ -36,9 +36,9 @@ function WorkspaceForm({ saved }: { saved: WorkspaceSettings }) {
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: (patch: PatchWorkspace) => api.patch('/settings/workspace', patch, Settings),
-    onSuccess: async (settings) => {
+    onSuccess: async (settings, sent) => {
       client.setQueryData(settingsQuery.queryKey, settings);
-      draft.discard();
+      draft.settled(sent);
       toast.done(t('save.done'));
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
     },

@@ -11,6 +11,11 @@ test('a form is changed where it differs from what is saved, not where it was to
   expect(changedFrom({ name: 'A' }, { name: 'A' })).toEqual({});
 });
 
+test('what was typed while a form was being saved is left to save', () => {
+  expect(changedFrom({ name: 'B' }, { name: 'B', zone: 'UTC' })).toEqual({ zone: 'UTC' });
+  expect(changedFrom({ name: 'B' }, { name: 'Bc' })).toEqual({ name: 'Bc' });
+});
+
 describe('a refusal', () => {
   const refused = new ApiError('invalid', 'The current password is wrong.', 400, {
     problems: [{ path: 'body.current', message: 'is not your password' }],
