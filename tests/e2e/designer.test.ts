@@ -66,6 +66,18 @@ async function dragOut(page: Page, item: Locator, to: { x: number; y: number }):
   await page.mouse.up();
 }
 
+/** Its middle once it moves no more. */
+async function atRest(item: Locator): Promise<{ x: number; y: number }> {
+  let last = await middleOf(item);
+  const hasMoved = async () => {
+    const [before, now] = [last, await middleOf(item)];
+    last = now;
+    return before.x !== now.x || before.y !== now.y;
+  };
+  await expect.poll(hasMoved, { interval: 150 }).toBe(false);
+  return last;
+}
+
 /** An arrow from one side of a node to a point of the page. */
 async function drawFrom(
   page: Page,
@@ -165,7 +177,7 @@ describe('by hand', () => {
     await page.mouse.up();
     // The drag has become an entry of the history: the node has come to rest.
     await expect.poll(() => page.getByRole('button', { name: 'Undo' }).isEnabled()).toBe(true);
-    const moved = await middleOf(booked);
+    const moved = await atRest(booked);
     expect(moved.y).toBeLessThan(before.y - 60);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => middleOf(booked)).toEqual(before);
