@@ -11,8 +11,13 @@ test('a form is changed where it differs from what is saved, not where it was to
   expect(changedFrom({ name: 'A' }, { name: 'A' })).toEqual({});
 });
 
+interface Fields {
+  name: string;
+  zone: string;
+}
+
 test('what was typed while a form was being saved is left to save', () => {
-  expect(changedFrom({ name: 'B' }, { name: 'B', zone: 'UTC' })).toEqual({ zone: 'UTC' });
+  expect(changedFrom<Fields>({ name: 'B' }, { name: 'B', zone: 'UTC' })).toEqual({ zone: 'UTC' });
   expect(changedFrom({ name: 'B' }, { name: 'Bc' })).toEqual({ name: 'Bc' });
 });
 
