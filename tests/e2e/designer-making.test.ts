@@ -45,6 +45,23 @@ async function add(page: Page, words: string): Promise<void> {
 /** Saving and laying out take their time on a busy machine. */
 const patiently = { timeout: 20_000 };
 
+describe('in the fields beside the drawing', () => {
+  test('a name is drawn as it is written, and taken back in one go', async () => {
+    const { page } = await open(processOf({ nodes: [step('asked', { x: 0, y: -88 })] }));
+    await node(page, 'Asked').click();
+    const field = page.getByRole('complementary', { name: 'Fields' }).getByRole('textbox').first();
+    await field.press('End');
+    await page.keyboard.type(' for a call');
+    await node(page, 'Asked for a call').waitFor();
+    expect(await field.inputValue()).toBe('Asked for a call');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await node(page, 'Asked').waitFor();
+    expect(await field.inputValue()).toBe('Asked');
+    await page.getByRole('button', { name: 'Redo', exact: true }).click();
+    await node(page, 'Asked for a call').waitFor();
+  });
+});
+
 describe('by keyboard alone', () => {
   test('five steps from the empty canvas, joined as they come', async () => {
     const { page, id } = await open({ ...processOf({ nodes: [], edges: [] }), name: 'Consulting' });

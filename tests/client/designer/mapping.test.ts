@@ -57,6 +57,14 @@ describe('nodes and edges of React Flow', () => {
     expect(edges[0]?.ariaLabel).toBe('Arrow from Proposal to Thinking: Replied');
   });
 
+  test('are the same lists while nothing in them changes', () => {
+    const map = desk();
+    const before = map(process);
+    const after = map(edited({ do: 'setNode', id: 'proposal', patch: { note: 'Ask Dana' } }));
+    expect(after.edges).toBe(before.edges);
+    expect(after.nodes).not.toBe(before.nodes);
+  });
+
   test('stay the same objects while nothing about them changes', () => {
     const show = desk();
     const before = show(process);
