@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon, Kbd, useHotkeys } from '../../ui/index.ts';
-import { EmptyCanvas } from '../canvas/empty.tsx';
+import { EmptyState, Icon, Kbd, useHotkeys } from '../../ui/index.ts';
 import { listedMark, useCanvasFocus } from '../keyboard/focus.ts';
 import { useAllFindings } from '../problems/context.tsx';
 import { useDesigner, useDesignerState, useProcess } from '../store/context.tsx';
@@ -117,6 +116,21 @@ export function ListingView({ counts, editable, onFirst, onInspect, onLeave }: L
             {say('back')}
           </Button>
         </header>
+        {sections.length === 0 && (
+          <EmptyState
+            icon="process"
+            title={say('empty.title')}
+            action={
+              editable && (
+                <Button leftSection={<Icon of="add" />} onClick={onFirst}>
+                  {t('empty.first')}
+                </Button>
+              )
+            }
+          >
+            {say('empty.text')}
+          </EmptyState>
+        )}
         <MarksProvider value={marks}>
           {problems.has(null) && (
             <section>
@@ -133,7 +147,6 @@ export function ListingView({ counts, editable, onFirst, onInspect, onLeave }: L
             </section>
           ))}
         </MarksProvider>
-        {sections.length === 0 && <EmptyCanvas editable={editable} onFirst={onFirst} />}
       </div>
     </section>
   );

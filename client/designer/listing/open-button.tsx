@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Icon, Kbd } from '../../ui/index.ts';
+import { Kbd } from '../../ui/index.ts';
 import styles from './listing.module.css';
 
 /** Beside the zoom: the drawing as text. */
@@ -15,7 +15,18 @@ export function TextButton({ onOpen }: { onOpen: () => void }) {
       }
     >
       <ActionIcon size={28} aria-label={say('open')} onClick={onOpen}>
-        <Icon of="document" />
+        <svg
+          width="16"
+          height="16"
+          viewBox="0 0 16 16"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.4"
+          strokeLinecap="round"
+          aria-hidden
+        >
+          <path d="M2.5 3.5h11M5 8h8.5M5 12.5h6" />
+        </svg>
       </ActionIcon>
     </Tooltip>
   );
