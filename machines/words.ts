@@ -1,4 +1,3 @@
-import type { Edge } from './arrows.ts';
 import { formatDuration } from './duration.ts';
 import { fieldCatalogue, type FactValue, type FieldType } from './fields.ts';
 import { operators, type Guard, type GuardValue } from './guards.ts';
@@ -59,14 +58,6 @@ export function describeTrigger(trigger: Trigger, process: Process): string {
 
 /** "Segment is Agency and Deal value is at least 1,000". */
 export const describeGuard = (guard: Guard, process: Process): string => sayGuard(guard, process, false);
-
-/** "Follow-up 1: after 3 days, if Segment is Agency"; the target, the trigger and the condition of an arrow. */
-export function describeArrow(edge: Edge, process: Process): string {
-  const target = process.nodes.find((node) => node.id === edge.to);
-  const trigger = describeTrigger(edge.on, process);
-  const condition = edge.guard ? `, if ${describeGuard(edge.guard, process)}` : '';
-  return `${target ? nodeName(target) : edge.to}: ${trigger}${condition}`;
-}
 
 /** Who performs an action and by when: "automatic", "Seller, within 2 working days". */
 export function describePerformer(action: Action, process: Process): string {

@@ -10,9 +10,6 @@ const dayOf = (at: number, zone: string): Temporal.PlainDate =>
 export const dayEndsAt = (now: number, zone: string): number =>
   dayOf(now, zone).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
 
-export const dayStartsAt = (now: number, zone: string): number =>
-  dayOf(now, zone).toZonedDateTime(zone).epochMilliseconds;
-
 /** "day 3": calendar days where the viewer is, the first one being 1. */
 export const dayNumber = (since: number, now: number, zone: string): number =>
   Math.max(0, dayOf(since, zone).until(dayOf(now, zone)).days) + 1;

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '../../machines/guards.ts';
-import {
-  describeArrow,
-  describeGuard,
-  describePerformer,
-  describeTrigger,
-  nodeName,
-} from '../../machines/words.ts';
+import { describeGuard, describePerformer, describeTrigger, nodeName } from '../../machines/words.ts';
 import {
   action,
   after,
@@ -85,12 +79,7 @@ describe('words for a condition', () => {
   });
 });
 
-describe('words for arrows and actions', () => {
-  it('say target, trigger and condition of an arrow', () => {
-    const [edge] = process.edges;
-    expect(edge && describeArrow(edge, process)).toBe('Call: after 3 days, if Segment is Agency');
-  });
-
+describe('words for actions', () => {
   it('say who performs an action and by when', () => {
     expect(
       process.nodes.filter((node) => node.kind === 'action').map((node) => describePerformer(node, process)),

@@ -23,6 +23,3 @@ export function namingOf(language: string): Naming | undefined {
   const base = language.toLowerCase().split(/[-_]/)[0] ?? '';
   return Object.hasOwn(namings, base) ? namings[base] : undefined;
 }
-
-/** The table alone, for whoever only asks whether a name will do. */
-export const namingTable = (language: string): NamingTable | undefined => namingOf(language)?.table;
