@@ -97,6 +97,7 @@ test('any two states are compared in one drawing with marks and words, and in se
   // The draft with version 1: everything at once.
   await history.getByRole('button', { name: /^Draft/u }).click();
   await sentences(page).getByText('The expected stay at “Thinking it over” is').waitFor();
+  await gone.waitFor({ state: 'detached' });
   expect(await sentences(page).getByText('Follow up').count()).toBe(0);
   await page
     .getByRole('textbox', { name: 'compared with' })

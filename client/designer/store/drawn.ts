@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Process } from '../../../machines/index.ts';
 import { useDesigner } from './context.tsx';
 import type { Designer } from './designer.ts';
@@ -43,7 +43,8 @@ class Prompts {
  */
 export function useDrawnProcess(): Process {
   const designer = useDesigner();
-  const [prompts] = useState(() => new Prompts(designer));
+  // Another drawing may come in its place, as when versions are compared.
+  const prompts = useMemo(() => new Prompts(designer), [designer]);
   const prompt = useSyncExternalStore(designer.subscribe, prompts.get);
   const [written, setWritten] = useState<Written | null>(null);
   useEffect(
