@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namingOf } from '../../../machines/lint/naming/languages.ts';
 import { russian } from '../../../machines/lint/naming/ru.ts';
+import { holdNames } from './naming-cases.ts';
 
 /** Names that say what the team does, or an activity by its name → the suggestion; null where none is made. */
 const flagged: [name: string, suggestion: string | null][] = [
@@ -338,30 +339,7 @@ const flaggedWhenPassive: [string, string | null][] = [
 ];
 
 describe('names of steps in Russian', () => {
-  it.each(flagged)('“%s” is no status; “%s” is', (name, suggestion) => {
-    expect(russian(name, 'influenced')).toEqual(suggestion === null ? {} : { suggestion });
-  });
-
-  it.each(ongoing)('“%s” is what a customer is still busy with', (name) => {
-    expect(russian(name, 'influenced')).toEqual({ ongoing: true });
-    expect(russian(name, 'passive')).toBeNull();
-  });
-
-  it.each(fine)('“%s” is fine', (name) => {
-    expect(russian(name, 'influenced')).toBeNull();
-    expect(russian(name, 'passive')).toBeNull();
-  });
-
-  it.each(flaggedWhenPassive)('a passive step isn’t called “%s”', (name, suggestion) => {
-    expect(russian(name, 'passive')).toEqual(suggestion === null ? {} : { suggestion });
-  });
-
-  it.each(flagged.flatMap(([, suggestion]) => suggestion ?? []))(
-    '“%s”, which it suggests, it lets pass itself',
-    (suggestion) => {
-      expect(russian(suggestion, 'influenced')).toBeNull();
-    },
-  );
+  holdNames(russian, { flagged, ongoing, fine, flaggedWhenPassive });
 
   it('doesn’t mind ё, capitals, or Latin letters that slipped in', () => {
     expect(russian('Выставить счет', 'influenced')).toEqual(russian('Выставить счёт', 'influenced'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namingOf } from '../../../machines/lint/naming/languages.ts';
 import { ukrainian } from '../../../machines/lint/naming/uk.ts';
+import { holdNames } from './naming-cases.ts';
 
 /** Names that say what the team does, or an activity by its name → the suggestion; null where none is made. */
 const flagged: [name: string, suggestion: string | null][] = [
@@ -354,30 +355,7 @@ const flaggedWhenPassive: [string, string | null][] = [
 ];
 
 describe('names of steps in Ukrainian', () => {
-  it.each(flagged)('“%s” is no status; “%s” is', (name, suggestion) => {
-    expect(ukrainian(name, 'influenced')).toEqual(suggestion === null ? {} : { suggestion });
-  });
-
-  it.each(ongoing)('“%s” is what a customer is still busy with', (name) => {
-    expect(ukrainian(name, 'influenced')).toEqual({ ongoing: true });
-    expect(ukrainian(name, 'passive')).toBeNull();
-  });
-
-  it.each(fine)('“%s” is fine', (name) => {
-    expect(ukrainian(name, 'influenced')).toBeNull();
-    expect(ukrainian(name, 'passive')).toBeNull();
-  });
-
-  it.each(flaggedWhenPassive)('a passive step isn’t called “%s”', (name, suggestion) => {
-    expect(ukrainian(name, 'passive')).toEqual(suggestion === null ? {} : { suggestion });
-  });
-
-  it.each(flagged.flatMap(([, suggestion]) => suggestion ?? []))(
-    '“%s”, which it suggests, it lets pass itself',
-    (suggestion) => {
-      expect(ukrainian(suggestion, 'influenced')).toBeNull();
-    },
-  );
+  holdNames(ukrainian, { flagged, ongoing, fine, flaggedWhenPassive });
 
   it('doesn’t mind which apostrophe is written, capitals, or Latin letters that slipped in', () => {
     for (const apostrophe of ["'", '’', 'ʼ'])
