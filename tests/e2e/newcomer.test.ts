@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { openPage } from '../support/page.ts';
+import { pickUp } from '../support/pick-up.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { listenForTrouble } from '../support/trouble.ts';
 
@@ -137,12 +138,7 @@ describe('a newcomer in the demo', () => {
   test('moves the card to the last column, and wins', async () => {
     await go('Pipeline');
     const target = column('Offer accepted');
-    const start = await card(column('Questions answered')).boundingBox();
-    if (!start) throw new Error('The card isn’t to be seen.');
-    await page.mouse.move(start.x + 40, start.y + 20);
-    await page.mouse.down();
-    await page.mouse.move(start.x + 60, start.y + 24, { steps: 3 });
-    await page.getByText('Picked up from here').waitFor();
+    await pickUp(page, card(column('Questions answered')));
     const end = await target.boundingBox();
     if (!end) throw new Error('The column isn’t to be seen.');
     await page.mouse.move(end.x + end.width / 2, end.y + 240, { steps: 8 });

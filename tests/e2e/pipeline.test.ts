@@ -4,6 +4,7 @@ import { ChangeDone, type Deal, Pipeline, Timeline } from '../../machines/api/in
 import { launchBrowser } from '../support/browser.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openPage } from '../support/page.ts';
+import { pickUp } from '../support/pick-up.ts';
 import { type Client, startTestServer, type TestServer } from '../support/server.ts';
 import { dealPage, enterDeal, openAction, publishProcess } from '../support/workspace.ts';
 
@@ -63,16 +64,11 @@ const card = (within: Page | Locator, title: string): Locator =>
 const said = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('status').filter({ hasText: text });
 
-/** Presses the mouse on a card and takes it along to the middle of a place; the button stays down. */
+/** Takes a card along to the middle of a place; the button stays down. */
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  const start = await from.boundingBox();
-  if (!start) throw new Error('The card isn’t to be seen.');
-  await page.mouse.move(start.x + 40, start.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(start.x + 60, start.y + 24, { steps: 3 });
-  await page.getByText(/on the move$/u).waitFor();
   // What the columns take is known before the card gets there.
-  await page.getByText('Picked up from here').waitFor();
+  await pickUp(page, from);
+  await page.getByText(/on the move$/u).waitFor();
   const end = await to.boundingBox();
   if (!end) throw new Error('The place isn’t to be seen.');
   await page.mouse.move(end.x + end.width / 2, end.y + Math.min(end.height / 2, 240), { steps: 8 });
