@@ -5,6 +5,12 @@ import { headerLine } from '../../machines/index.ts';
 import { type MailAddress, isAddress } from './addresses.ts';
 import { type SendFailure, failureOf } from './send-failure.ts';
 
+/** An iCalendar object, whole. */
+export interface CalendarPart {
+  method: 'REQUEST' | 'CANCEL';
+  text: string;
+}
+
 /** A message ready to leave. */
 export interface OutgoingMessage {
   from: MailAddress;
@@ -16,6 +22,8 @@ export interface OutgoingMessage {
   automatic: boolean;
   /** The contact's own way out, as a link and for the mail program's one-click button (RFC 8058). */
   unsubscribeUrl: string | null;
+  /** An invitation, or its end: for the buttons of mail programs, and attached for the others. */
+  calendar?: CalendarPart | undefined;
   /** The thread this goes into: Message-IDs with angle brackets, oldest first; empty for a new conversation. */
   references: readonly string[];
 }
@@ -175,6 +183,15 @@ function mailOptions(message: OutgoingMessage, messageId: string, at: number): S
     headers: headersOf(message),
     text: message.text,
     html: message.html,
+    ...(message.calendar
+      ? {
+          icalEvent: {
+            method: message.calendar.method,
+            content: message.calendar.text,
+            filename: 'invite.ics',
+          },
+        }
+      : {}),
     xMailer: false,
   };
 }

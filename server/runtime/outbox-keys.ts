@@ -6,6 +6,8 @@ export const keys = {
   automatic: automaticKey,
   /** A person's own words; they stand in the deal's timeline until the message leaves. */
   personal: (outboxId: string): string => `said:${outboxId}`,
+  /** An invitation to a meeting; each change of it has a number of its own. */
+  invitation: (meetingId: string, sequence: number): string => `invite:${meetingId}:${sequence}`,
   /** Another attempt of what has failed, asked for by a person. */
   again: (key: string): string => `again:${key}`,
 } as const;
@@ -17,8 +19,17 @@ export const firstKey = ({ idempotencyKey }: Pick<OutboxRecord, 'idempotencyKey'
 
 export const isAgain = ({ idempotencyKey }: Pick<OutboxRecord, 'idempotencyKey'>): boolean =>
   idempotencyKey.startsWith(againPrefix);
+/** Asked for by a person, the team's or the customer: no step's end takes it back. */
 export const isPersonal = (row: Pick<OutboxRecord, 'idempotencyKey'>): boolean =>
-  firstKey(row).startsWith('said:');
+  firstKey(row).startsWith('said:') || invitedTo(row) !== null;
+
+/** The meeting that a row invites to, and which of its changes it tells of; null for every other message. */
+export function invitedTo(
+  row: Pick<OutboxRecord, 'idempotencyKey'>,
+): { meetingId: string; sequence: number } | null {
+  const [, meetingId, sequence] = /^invite:([^:]+):(\d+)$/.exec(firstKey(row)) ?? [];
+  return meetingId === undefined ? null : { meetingId, sequence: Number(sequence) };
+}
 
 /** The row of `messages` that an outbox row becomes. */
 export const messageRowOf = (outboxId: string): string => `m_${outboxId.slice(outboxId.indexOf('_') + 1)}`;
