@@ -8,14 +8,17 @@ import { outboxIdOf } from './message-id.ts';
 import { foldQuotes } from './quotes.ts';
 import type { Stop } from './stop-contact.ts';
 
-/** A mail as SMTP hands it over. */
+/** A mail as it comes in: by SMTP, from a mailbox, or pushed by a provider. */
 export interface Arrival {
-  /** Empty for bounces. */
-  envelopeFrom: string;
-  recipient: string;
+  /** Who handed it over; empty where nobody wants an answer (`<>`), null where the channel doesn't say. */
+  envelopeFrom: string | null;
+  /** Whom it was handed over for; null where the channel doesn't say. */
+  recipient: string | null;
   raw: Uint8Array;
   /** Epoch milliseconds. */
   receivedAt: number;
+  /** The account whose mailbox it came into; null for the built-in one. */
+  accountId: string | null;
 }
 
 /** A mail that belongs to a deal. */
@@ -126,8 +129,8 @@ export function createInbound({ store, handlers }: InboundOptions): Inbound {
       dealId: to.dealId,
       contactId: to.contactId,
       direction: 'in',
-      fromAddress: mail.from.address || arrival.envelopeFrom,
-      toAddress: arrival.recipient,
+      fromAddress: mail.from.address || arrival.envelopeFrom || '',
+      toAddress: arrival.recipient ?? mail.to.address,
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
@@ -159,7 +162,7 @@ export function createInbound({ store, handlers }: InboundOptions): Inbound {
   return {
     async receive(arrival) {
       const mail = await readMail(arrival.raw);
-      const kind = classify(mail, arrival.envelopeFrom);
+      const kind = classify(mail, arrival.envelopeFrom ?? mail.from.address);
       const before = (await store.messages.withMessageIds([mail.messageId])).find(
         ({ direction }) => direction === 'in',
       );

@@ -63,8 +63,12 @@ export function createMailbox({
   port = 0,
   maxBytes = 10 * megabyte,
 }: MailboxOptions): BuiltInMailbox {
-  async function keep(arrival: Arrival): Promise<void> {
-    const { envelopeFrom, recipient, raw, receivedAt } = arrival;
+  async function keep({
+    envelopeFrom,
+    recipient,
+    raw,
+    receivedAt,
+  }: Arrival & { envelopeFrom: string; recipient: string }): Promise<void> {
     const mail = await readMail(raw);
     await store.mailbox.add(
       {
@@ -90,7 +94,7 @@ export function createMailbox({
     const envelopeFrom = mailFrom ? mailFrom.address : '';
     try {
       for (const { address: recipient } of rcptTo) {
-        const arrival: Arrival = { envelopeFrom, recipient, raw, receivedAt: now() };
+        const arrival = { envelopeFrom, recipient, raw, receivedAt: now(), accountId: null };
         if (await isOurs(recipient)) await inbound.receive(arrival);
         else await keep(arrival);
       }

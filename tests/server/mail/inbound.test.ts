@@ -45,6 +45,7 @@ function arrival({
   return {
     envelopeFrom,
     recipient: 'anna@ours.test',
+    accountId: null,
     raw: Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}\r\n`),
     receivedAt,
   };
