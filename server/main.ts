@@ -21,6 +21,7 @@ import { systemClock, type Clock } from './runtime/clock.ts';
 import { createRuntime } from './runtime/index.ts';
 import { createLive } from './runtime/live.ts';
 import type { Sharing } from './runtime/sharing.ts';
+import { hitsKeptMs } from './public/rate-limit.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { claimWorkspace } from './workspace.ts';
@@ -258,6 +259,7 @@ function keepTidy(store: Store, realNow: () => number, log: Logger): () => Promi
     try {
       await store.sessions.removeExpired(now);
       await store.signInAttempts.removeBefore(now - attemptsKeptMs);
+      await store.hits.removeBefore(now - hitsKeptMs);
       await store.idempotency.removeBefore(now - answersKeptMs);
     } catch (error) {
       log.error({ err: error }, 'could not remove what has run out; trying again in an hour');

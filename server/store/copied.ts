@@ -40,11 +40,12 @@ export interface Filling {
 
 /**
  * Not carried along: which migrations have run is each database's own business, totals follow from what they count, and
- * who draws at this moment does so on the workspace that is copied.
+ * who draws at this moment, and how often somebody asks, is about the workspace that is copied.
  */
 export const notCopied: ReadonlySet<string> = new Set([
   'meta',
   'draft_writing',
+  'hits',
   ...Object.values(totals).map(({ table }) => table),
   ...Object.values(pending).map(({ table }) => table),
 ]);

@@ -1,9 +1,11 @@
 import type { Db } from './concept.ts';
 import { board } from './queries/board.ts';
 import { companies } from './queries/companies.ts';
+import { consents } from './queries/consents.ts';
 import { contacts } from './queries/contacts.ts';
 import { deals } from './queries/deals.ts';
 import { documents } from './queries/documents.ts';
+import { hits } from './queries/hits.ts';
 import { idempotency } from './queries/idempotency.ts';
 import { imports } from './queries/imports.ts';
 import { inbox } from './queries/inbox.ts';
@@ -16,6 +18,7 @@ import { pages } from './queries/pages.ts';
 import { search } from './queries/search.ts';
 import { sessions, signInAttempts, tokens } from './queries/sessions.ts';
 import { settings } from './queries/settings.ts';
+import { suppressions } from './queries/suppressions.ts';
 import { timeline } from './queries/timeline.ts';
 import { timers } from './queries/timers.ts';
 import { users } from './queries/users.ts';
@@ -33,6 +36,8 @@ const concepts = {
   outbox,
   messages,
   contacts,
+  consents,
+  suppressions,
   companies,
   users,
   sessions,
@@ -45,6 +50,7 @@ const concepts = {
   mailbox,
   notifications,
   audit,
+  hits,
   idempotency,
   documents,
   writing,

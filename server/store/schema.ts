@@ -10,8 +10,10 @@ import type {
 } from './schema/deals.ts';
 import type {
   CompaniesTable,
+  ConsentChangesTable,
   ContactsTable,
   SearchWordsTable,
+  SuppressionsTable,
   UsersTable,
   UserProcessRolesTable,
   SessionsTable,
@@ -48,6 +50,8 @@ export interface Schema {
   messages: MessagesTable;
   companies: CompaniesTable;
   contacts: ContactsTable;
+  consentChanges: ConsentChangesTable;
+  suppressions: SuppressionsTable;
   searchWords: SearchWordsTable;
   users: UsersTable;
   userProcessRoles: UserProcessRolesTable;
@@ -66,6 +70,7 @@ export interface Schema {
   importKeys: ImportKeysTable;
   mailbox: MailboxTable;
   notifications: NotificationsTable;
+  hits: { key: string; since: number; count: number };
   idempotency: IdempotencyTable;
   documents: DocumentsTable;
   draftWriting: DraftWritingTable;

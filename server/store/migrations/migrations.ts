@@ -6,6 +6,8 @@ import { versionMoves } from './004-version-moves.ts';
 import { sharing } from './005-sharing.ts';
 import { draftWriting } from './006-draft-writing.ts';
 import { importClaims } from './007-import-claims.ts';
+import { consent } from './013-consent.ts';
+import { forms } from './015-forms.ts';
 
 /** In order. A migration that has been released never changes: a later one does. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   sharing,
   draftWriting,
   importClaims,
+  consent,
+  forms,
 ];
