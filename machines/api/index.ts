@@ -22,6 +22,7 @@ export * from './permissions.ts';
 export * from './pipeline.ts';
 export * from './primitives.ts';
 export * from './processes.ts';
+export * from './reasons.ts';
 export * from './search.ts';
 export * from './session.ts';
 export * from './settings.ts';
