@@ -25,14 +25,40 @@ export type ProcessRole = z.infer<typeof ProcessRole>;
 export const OwnEvent = z.object({ name: EventName, label: z.string().min(1).max(80) });
 export type OwnEvent = z.infer<typeof OwnEvent>;
 
-/** Words that go to a customer. `subject` and `body` are Liquid over the field catalogue, as in `{{ contact.firstName }}`. */
-export const Template = z.object({
-  id: z.string().min(1).max(64),
-  name: z.string().min(1).max(120),
+/** What a message says in one language, as Liquid over the field catalogue: `{{ contact.firstName }}`, `{{ snippets.regards }}`. */
+const templateWords = {
+  /** Empty where the message goes on in the conversation: it then leaves as an answer to the last one. */
   subject: z.string().max(300),
   preheader: z.string().max(200).optional(),
   /** Plain text; blank lines make paragraphs. */
   body: z.string().max(50_000),
+};
+export const TemplateWords = z.object(templateWords);
+export type TemplateWords = z.infer<typeof TemplateWords>;
+
+/** BCP 47 as languages of contacts are written: `uk`, `pt-BR`. */
+export const LanguageTag = z
+  .string()
+  .max(20)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language as in “uk” or “pt-BR”');
+
+/** Most languages in which one template is written, beside the process’s own. */
+export const VARIANTS = 20;
+
+/** Words that go to a customer: in the process's language, and in those of its `variants`. */
+export const Template = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(120),
+  ...templateWords,
+  /** The same in other languages; whose contact has one of these as their own gets these words. */
+  variants: z
+    .record(LanguageTag, TemplateWords)
+    .refine((variants) => Object.keys(variants).length <= VARIANTS, `must have at most ${VARIANTS} languages`)
+    .optional(),
+  /** Files of the content library that go along, by id. */
+  attachments: z.array(z.string().min(1).max(80)).max(10).optional(),
+  /** What it is about, by id; whoever has switched that topic off doesn't get it. */
+  topic: z.string().min(1).max(64).optional(),
 });
 export type Template = z.infer<typeof Template>;
 

@@ -1,10 +1,11 @@
 import type { Edge } from '../arrows.ts';
 import { weekdays, type Calendar } from '../time/calendar.ts';
-import type { Handoff, Process, Template } from '../process.ts';
+import type { Handoff, Process, Template, TemplateWords } from '../process.ts';
 import { describeGuard, roleName } from '../words.ts';
 import {
   insteadOf,
   isSame,
+  listed,
   quoted,
   sayDuration,
   tellFacets,
@@ -14,16 +15,46 @@ import {
 } from './facets.ts';
 import { nameIn } from './drawing.ts';
 
-const templateFacets: Facets<Template, 'id' | 'name'> = {
-  subject: { text: 'the subject' },
-  preheader: { text: 'the preview line' },
-  body: { text: 'the text' },
+const wordsFacets = (language = ''): Facets<TemplateWords, never> => ({
+  subject: { text: `the ${language}subject` },
+  preheader: { text: `the ${language}preview line` },
+  body: { text: `the ${language}text` },
+});
+
+const templateFacets: Facets<Template, 'id' | 'name' | 'variants'> = {
+  ...wordsFacets(),
+  attachments: { what: 'what is attached to', say: (files) => listed(files) },
+  topic: { what: 'the topic of', say: quoted },
 };
 
 export function tellTemplate(was: Template, now: Template, states: States): Told {
   const name = `the message ${quoted(now.name)}`;
   const told = tellFacets(templateFacets, name, [was, now], states);
-  return { ...told, says: [...renamed('message', was.name, now.name), ...told.says] };
+  const variants = tellVariants(was, now, states);
+  return {
+    says: [...renamed('message', was.name, now.name), ...told.says, ...variants.says],
+    texts: [...told.texts, ...variants.texts],
+  };
+}
+
+function tellVariants(was: Template, now: Template, states: States): Told {
+  const [before, after] = [was.variants ?? {}, now.variants ?? {}];
+  const languages = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
+  const told = languages.map((language): Told => {
+    const [then, today] = [before[language], after[language]];
+    if (!then || !today) {
+      const says = `The message ${quoted(now.name)} is ${today ? 'now written' : 'no longer written'} in “${language}”.`;
+      const texts = [{ what: `Text in “${language}”`, before: then?.body ?? '', after: today?.body ?? '' }];
+      return { says: [says], texts };
+    }
+    return tellFacets(
+      wordsFacets(`“${language}” `),
+      `the message ${quoted(now.name)}`,
+      [then, today],
+      states,
+    );
+  });
+  return { says: told.flatMap(({ says }) => says), texts: told.flatMap(({ texts }) => texts) };
 }
 
 export const renamed = (what: string, before: string, after: string): string[] =>

@@ -102,5 +102,5 @@ function newTemplates(process: Process, clip: Clip): { added: Template[]; ids: M
   return { added, ids };
 }
 
-const sameWords = (a: Template, b: Template): boolean =>
-  a.subject === b.subject && a.preheader === b.preheader && a.body === b.body;
+const sameWords = ({ name: _, ...a }: Template, { name: __, ...b }: Template): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
