@@ -1,6 +1,26 @@
 import type { FactValue } from '../../machines/index.ts';
 import type { Page, PageRequest } from './paging.ts';
 
+/** The way an agreement, or its end, reached us. */
+export const consentWays = [
+  'form',
+  /** Confirmed by the link in a mail. */
+  'double-opt-in',
+  'booking',
+  'import',
+  'api',
+  'by-hand',
+  /** Their own page of topics. */
+  'page',
+  /** The button of their mail program. */
+  'one-click',
+  /** Asked for in a mail of theirs. */
+  'reply',
+  /** Reported a mail as unwanted. */
+  'complaint',
+] as const;
+export type ConsentHow = (typeof consentWays)[number];
+
 /** On what ground the person may be written to. */
 export interface Consent {
   given: boolean;
@@ -9,6 +29,9 @@ export interface Consent {
   at: number | null;
   /** The words agreed to. */
   wording: string | null;
+  how?: ConsentHow | undefined;
+  /** The user by whose hand. */
+  by?: string | undefined;
 }
 
 export interface ContactRecord {
@@ -27,14 +50,25 @@ export interface ContactRecord {
   consent: Consent;
   unsubscribedAt: number | null;
   bouncedAt: number | null;
+  /** Since when their address is on the list of those that nothing goes to by itself. Kept by the store. */
+  suppressedAt: number | null;
+  /** Topics that they don't want to hear of. */
+  topicsOff: readonly string[];
   fields: Record<string, FactValue>;
   externalId: string | null;
   createdAt: number;
   updatedAt: number;
 }
 
-export type NewContact = { id: string } & Partial<Omit<ContactRecord, 'id' | 'createdAt' | 'updatedAt'>>;
-export type ContactPatch = Partial<Omit<ContactRecord, 'id' | 'createdAt' | 'updatedAt'>>;
+/** What decides whether a contact may be written to; looked at again right before a message leaves. */
+export type Reach = Pick<
+  ContactRecord,
+  'id' | 'email' | 'unsubscribedAt' | 'bouncedAt' | 'consent' | 'suppressedAt' | 'topicsOff'
+>;
+
+type Given = Omit<ContactRecord, 'id' | 'suppressedAt' | 'createdAt' | 'updatedAt'>;
+export type NewContact = { id: string } & Partial<Given>;
+export type ContactPatch = Partial<Given>;
 
 export interface ContactFilter extends PageRequest {
   companyId?: string | undefined;

@@ -1,4 +1,4 @@
-import type { ContactRecord } from './contacts.ts';
+import type { Reach } from './contacts.ts';
 import type { JsonObject } from './json.ts';
 
 export type OutboxKind = 'email' | 'webhook';
@@ -81,7 +81,7 @@ export interface DataStart {
   seen: {
     dealId: string;
     rev: number;
-    contact: Pick<ContactRecord, 'id' | 'email' | 'unsubscribedAt' | 'bouncedAt' | 'consent'>;
+    contact: Reach;
   };
 }
 

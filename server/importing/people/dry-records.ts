@@ -55,6 +55,8 @@ export function dryRecords(store: Pick<Store, 'imports' | 'contacts' | 'companie
           consent: noConsent,
           unsubscribedAt: null,
           bouncedAt: null,
+          suppressedAt: null,
+          topicsOff: [],
           fields: {},
           externalId: null,
           createdAt: now,

@@ -1,16 +1,25 @@
 import { AppError } from '../../errors.ts';
 import { concept, type Db } from '../concept.ts';
-import type { ContactRecord, Contacts } from '../contacts.ts';
+import { changeTo } from '../consents.ts';
+import type { Consent, ContactRecord, Contacts } from '../contacts.ts';
 import { fromCursor, limitOf, toPage } from '../paging.ts';
 import { patched } from '../rows/patch.ts';
 import { contactOf, contactRow, emailKey, newContact } from '../rows/people.ts';
 import { contactWords } from '../words.ts';
+import { addChange } from './consents.ts';
 import { contactMatches, indexWords } from './matching.ts';
+import { suppressedSince } from './suppressions.ts';
 
 const byId = async (db: Db, id: string): Promise<ContactRecord | null> => {
   const row = await db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? contactOf(row) : null;
 };
+
+/** Nothing known is no line of a history. */
+const isWorthTelling = ({ given, source }: Consent): boolean => given || source !== null;
+
+const isSameConsent = (a: Consent, b: Consent): boolean =>
+  a.given === b.given && a.source === b.source && a.at === b.at && a.wording === b.wording;
 
 export const contacts = concept<Contacts>()({
   reads: (db) => ({
@@ -85,8 +94,12 @@ export const contacts = concept<Contacts>()({
   }),
   writes: (db) => ({
     async create(given, now) {
-      const contact = newContact(given, now);
+      const contact = {
+        ...newContact(given, now),
+        suppressedAt: await suppressedSince(db, given.email ?? null),
+      };
       await db.insertInto('contacts').values(contactRow(contact)).execute();
+      if (isWorthTelling(contact.consent)) await addChange(db, changeTo(contact.id, contact.consent, now));
       await indexWords(db, 'contact', contact.id, [], contactWords(contact));
       return contact;
     },
@@ -94,7 +107,10 @@ export const contacts = concept<Contacts>()({
       const before = await byId(db, id);
       if (!before) throw noContact(id);
       const contact = { ...patched(before, patch), updatedAt: now };
+      if (contact.email !== before.email) contact.suppressedAt = await suppressedSince(db, contact.email);
       await db.updateTable('contacts').set(contactRow(contact)).where('id', '=', id).execute();
+      if (patch.consent && !isSameConsent(patch.consent, before.consent))
+        await addChange(db, changeTo(id, patch.consent, now));
       await indexWords(db, 'contact', id, contactWords(before), contactWords(contact));
       return contact;
     },

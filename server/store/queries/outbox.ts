@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type ExpressionBuilder } from 'kysely';
 import { concept, type Db } from '../concept.ts';
 import type { DataStart, Outbox, OutboxRecord } from '../outbox.ts';
-import { contactOf } from '../rows/people.ts';
+import { contactOf, hasSameReach } from '../rows/people.ts';
 import { outboxOf } from '../rows/work.ts';
 import type { Schema } from '../schema.ts';
 import { isShared, leaseEnd, leaseNow } from '../sharing.ts';
@@ -86,13 +86,7 @@ async function isAsSeen(db: Db, { dealId, rev, contact }: DataStart['seen']): Pr
     .$if(isShared(db), (query) => query.forShare())
     .executeTakeFirst();
   if (!row) return false;
-  const { email, unsubscribedAt, bouncedAt, consent } = contactOf(row);
-  return (
-    email === contact.email &&
-    unsubscribedAt === contact.unsubscribedAt &&
-    bouncedAt === contact.bouncedAt &&
-    consent.given === contact.consent.given
-  );
+  return hasSameReach(contactOf(row), contact);
 }
 
 export const outbox = concept<Outbox>()({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FactValue } from '../../../machines/index.ts';
 import { AppError } from '../../errors.ts';
-import type { Consent } from '../contacts.ts';
+import { consentWays, type Consent } from '../contacts.ts';
 import { readJson } from '../json.ts';
 
 /** How a mapper reads its JSON columns. */
@@ -46,6 +46,10 @@ export const ConsentColumn: z.ZodType<Consent> = z.object({
   source: z.string().nullable(),
   at: z.number().nullable(),
   wording: z.string().nullable(),
+  how: z.enum(consentWays).optional(),
+  by: z.string().optional(),
 });
+
+export const TopicIds = z.array(z.string());
 
 export const noConsent: Consent = { given: false, source: null, at: null, wording: null };

@@ -1,9 +1,9 @@
 import type { CompanyRecord, NewCompany } from '../companies.ts';
-import type { ContactRecord, NewContact } from '../contacts.ts';
+import type { ContactRecord, NewContact, Reach } from '../contacts.ts';
 import type { CompaniesTable, ContactsTable } from '../schema.ts';
 import { fold } from '../words.ts';
 import { patched } from './patch.ts';
-import { checked, ConsentColumn, FactValues, noConsent, type JsonReader } from './json-columns.ts';
+import { checked, ConsentColumn, FactValues, noConsent, TopicIds, type JsonReader } from './json-columns.ts';
 
 /** An address as it is compared: people type theirs in any case. */
 export const emailKey = (email: string): string => email.trim().toLowerCase();
@@ -28,12 +28,24 @@ export function contactOf(row: ContactsTable, json: JsonReader = checked): Conta
     consent: json(ConsentColumn, row.consent, `contacts.consent of ${row.id}`),
     unsubscribedAt: row.unsubscribedAt,
     bouncedAt: row.bouncedAt,
+    suppressedAt: row.suppressedAt,
+    topicsOff:
+      row.topicsOff === '[]' ? [] : json(TopicIds, row.topicsOff, `contacts.topics_off of ${row.id}`),
     fields: json(FactValues, row.fields, `contacts.fields of ${row.id}`),
     externalId: row.externalId,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
 }
+
+/** Whether nothing has changed that decides whether they may be written to. */
+export const hasSameReach = (now: Reach, seen: Reach): boolean =>
+  now.email === seen.email &&
+  now.unsubscribedAt === seen.unsubscribedAt &&
+  now.bouncedAt === seen.bouncedAt &&
+  now.suppressedAt === seen.suppressedAt &&
+  now.consent.given === seen.consent.given &&
+  now.topicsOff.join() === seen.topicsOff.join();
 
 export function contactRow(contact: ContactRecord): ContactsTable {
   const name = fold([contact.lastName, contact.firstName].filter(Boolean).join(' '));
@@ -42,6 +54,7 @@ export function contactRow(contact: ContactRecord): ContactsTable {
     nameKey: name || fold(contact.email ?? ''),
     emailKey: contact.email === null ? null : emailKey(contact.email),
     consent: JSON.stringify(contact.consent),
+    topicsOff: JSON.stringify(contact.topicsOff),
     fields: JSON.stringify(contact.fields),
   };
 }
@@ -63,6 +76,8 @@ export const newContact = (given: NewContact, now: number): ContactRecord =>
       consent: noConsent,
       unsubscribedAt: null,
       bouncedAt: null,
+      suppressedAt: null,
+      topicsOff: [],
       fields: {},
       externalId: null,
       createdAt: now,

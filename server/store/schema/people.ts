@@ -1,3 +1,6 @@
+import type { ConsentChangeKind } from '../consents.ts';
+import type { ConsentHow } from '../contacts.ts';
+import type { SuppressionReason } from '../suppressions.ts';
 import type { PermissionRole } from '../users.ts';
 import type { Flag, Json } from './columns.ts';
 
@@ -33,10 +36,35 @@ export interface ContactsTable {
   consent: Json;
   unsubscribedAt: number | null;
   bouncedAt: number | null;
+  suppressedAt: number | null;
+  topicsOff: Json;
   fields: Json;
   externalId: string | null;
   createdAt: number;
   updatedAt: number;
+}
+
+export interface SuppressionsTable {
+  emailKey: string;
+  email: string;
+  domain: string;
+  reason: SuppressionReason;
+  note: string | null;
+  at: number;
+  byUser: string | null;
+}
+
+export interface ConsentChangesTable {
+  contactId: string;
+  id: string;
+  kind: ConsentChangeKind;
+  topic: string | null;
+  how: ConsentHow | null;
+  source: string | null;
+  wording: string | null;
+  at: number;
+  notedAt: number;
+  byUser: string | null;
 }
 
 export interface SearchWordsTable {

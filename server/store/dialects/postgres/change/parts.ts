@@ -96,6 +96,8 @@ const contactColumns: Columns<ContactsTable> = {
   consent: 'text',
   unsubscribedAt: 'bigint',
   bouncedAt: 'bigint',
+  suppressedAt: 'bigint',
+  topicsOff: 'text',
   fields: 'text',
   externalId: 'text',
   createdAt: 'bigint',
