@@ -10,6 +10,7 @@ import { idempotency } from './queries/idempotency.ts';
 import { imports } from './queries/imports.ts';
 import { inbox } from './queries/inbox.ts';
 import { mailbox } from './queries/mailbox.ts';
+import { bookingPages, checks, meetings } from './queries/meetings.ts';
 import { messages } from './queries/messages.ts';
 import { moves } from './queries/moves.ts';
 import { audit, notifications } from './queries/notifications.ts';
@@ -48,6 +49,9 @@ const concepts = {
   moves,
   imports,
   mailbox,
+  meetings,
+  bookingPages,
+  checks,
   notifications,
   audit,
   hits,

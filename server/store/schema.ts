@@ -20,6 +20,12 @@ import type {
   TokensTable,
   NotificationsTable,
 } from './schema/people.ts';
+import type {
+  ActionChecksTable,
+  BookingPagesTable,
+  MeetingsTable,
+  MeetingTimesTable,
+} from './schema/meetings.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
 import type {
   SettingsTable,
@@ -69,6 +75,10 @@ export interface Schema {
   importRefused: ImportRefusedTable;
   importKeys: ImportKeysTable;
   mailbox: MailboxTable;
+  meetings: MeetingsTable;
+  meetingTimes: MeetingTimesTable;
+  bookingPages: BookingPagesTable;
+  actionChecks: ActionChecksTable;
   notifications: NotificationsTable;
   hits: { key: string; since: number; count: number };
   idempotency: IdempotencyTable;
@@ -81,6 +91,7 @@ export interface Schema {
 }
 
 export type * from './schema/deals.ts';
+export type * from './schema/meetings.ts';
 export type * from './schema/moves.ts';
 export type * from './schema/people.ts';
 export type * from './schema/totals.ts';

@@ -7,6 +7,7 @@ import { sharing } from './005-sharing.ts';
 import { draftWriting } from './006-draft-writing.ts';
 import { importClaims } from './007-import-claims.ts';
 import { consent } from './013-consent.ts';
+import { meetings } from './014-meetings.ts';
 import { forms } from './015-forms.ts';
 
 /** In order. A migration that has been released never changes: a later one does. */
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   draftWriting,
   importClaims,
   consent,
+  meetings,
   forms,
 ];
