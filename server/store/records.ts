@@ -5,6 +5,7 @@ import { consents } from './queries/consents.ts';
 import { contacts } from './queries/contacts.ts';
 import { deals } from './queries/deals.ts';
 import { documents } from './queries/documents.ts';
+import { fetching } from './queries/fetching.ts';
 import { hits } from './queries/hits.ts';
 import { idempotency } from './queries/idempotency.ts';
 import { imports } from './queries/imports.ts';
@@ -49,6 +50,7 @@ const concepts = {
   moves,
   imports,
   mailbox,
+  fetching,
   meetings,
   bookingPages,
   checks,

@@ -26,6 +26,7 @@ import type {
   MeetingsTable,
   MeetingTimesTable,
 } from './schema/meetings.ts';
+import type { MailAsideTable, MailFetchingTable, MailMarksTable } from './schema/fetching.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
 import type {
   SettingsTable,
@@ -75,6 +76,9 @@ export interface Schema {
   importRefused: ImportRefusedTable;
   importKeys: ImportKeysTable;
   mailbox: MailboxTable;
+  mailFetching: MailFetchingTable;
+  mailMarks: MailMarksTable;
+  mailAside: MailAsideTable;
   meetings: MeetingsTable;
   meetingTimes: MeetingTimesTable;
   bookingPages: BookingPagesTable;
@@ -92,6 +96,7 @@ export interface Schema {
 
 export type * from './schema/deals.ts';
 export type * from './schema/meetings.ts';
+export type * from './schema/fetching.ts';
 export type * from './schema/moves.ts';
 export type * from './schema/people.ts';
 export type * from './schema/totals.ts';

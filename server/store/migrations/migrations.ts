@@ -6,6 +6,7 @@ import { versionMoves } from './004-version-moves.ts';
 import { sharing } from './005-sharing.ts';
 import { draftWriting } from './006-draft-writing.ts';
 import { importClaims } from './007-import-claims.ts';
+import { fetching } from './012-fetching.ts';
 import { consent } from './013-consent.ts';
 import { meetings } from './014-meetings.ts';
 import { forms } from './015-forms.ts';
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   sharing,
   draftWriting,
   importClaims,
+  fetching,
   consent,
   meetings,
   forms,

@@ -49,7 +49,8 @@ export function openSqlite({ folder, lock: wanted = true }: SqliteOptions): Stor
 /** Nobody else has the folder, so whoever claimed has died: their work doesn't wait for the lease to run out. */
 function endClaims({ db }: Connection): void {
   db.exec(`update outbox set claimed_until = 0 where state = 'sending';
-    update imports set claimed_until = 0, begun = 0 where claim is not null`);
+    update imports set claimed_until = 0, begun = 0 where claim is not null;
+    update mail_fetching set claimed_until = 0 where claim is not null`);
 }
 
 function storeOn(writer: Connection, reader: Connection, close: () => void): Store {
