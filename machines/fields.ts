@@ -48,6 +48,19 @@ export const builtInFields: readonly Field[] = [
   { path: 'company.website', label: 'Website', type: 'text' },
 ];
 
+/** What a template may name beside the fields: it is made for one message, so nothing is decided by it. */
+export const templateFields: readonly Field[] = [
+  { path: 'booking.link', label: 'Their own booking link', type: 'text' },
+];
+
+/** For trying a template out. */
+export const exampleBooking: Record<string, FactValue> = { link: 'https://example.com/book/anna' };
+
+export const templateCatalogue = (own: readonly OwnField[]): Field[] => [
+  ...fieldCatalogue(own),
+  ...templateFields,
+];
+
 export function fieldCatalogue(own: readonly OwnField[]): Field[] {
   return [
     ...builtInFields,
@@ -72,6 +85,8 @@ export interface Facts {
   company: Record<string, FactValue>;
   owner: Record<string, FactValue>;
   contacts: readonly ContactFacts[];
+  /** Links made for the message that is being filled in. */
+  booking?: Record<string, FactValue> | undefined;
 }
 
 export const noFacts: Facts = { deal: {}, company: {}, owner: {}, contacts: [] };

@@ -28,6 +28,7 @@ const lostReasons = ['Price', 'Chose somebody else', 'No budget now', 'Wrong tim
 
 const entryNames = {
   form: 'Website form',
+  booking: 'Booking page',
   import: 'Import',
   api: 'API',
   hand: 'By hand',

@@ -7,7 +7,7 @@ import { firstLanguage, templateValue, type Reader } from './values.ts';
 export interface FillRequest {
   template: Template;
   facts: Facts;
-  /** Everything a template may name: `fieldCatalogue(process.fields)`. */
+  /** Everything a template may name: `templateCatalogue(process.fields)`. */
   fields: readonly Field[];
   /** Whom the message is for; the deal's main contact where null. */
   contact: string | null;
@@ -44,6 +44,8 @@ function readFor(contact: ContactFacts | undefined, facts: Facts, path: string):
       return facts.company[name];
     case 'owner':
       return facts.owner[name];
+    case 'booking':
+      return facts.booking?.[name];
     default:
       return contact?.fields[name];
   }

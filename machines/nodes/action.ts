@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Duration } from '../duration.ts';
+import { messengers } from '../messengers.ts';
 import { nodeBase } from './base.ts';
 
 export const automaticChannels = ['email', 'webhook', 'field', 'notify'] as const;
@@ -19,6 +20,28 @@ export const Aim = z.discriminatedUnion('to', [
 ]);
 export type Aim = z.infer<typeof Aim>;
 
+/** One thing to tick off while doing an action. */
+export const ChecklistItem = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be made of letters, digits, "-" and "_"'),
+  text: z.string().max(300),
+});
+export type ChecklistItem = z.infer<typeof ChecklistItem>;
+
+/** What an invitation to a meeting says; texts are Liquid, filled in for the customer. */
+export const Invite = z.object({
+  minutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(8 * 60),
+  /** The meeting's name as the customer sees it; the action's where empty. */
+  title: z.string().max(200).optional(),
+  /** An address, a number or a link. */
+  place: z.string().max(500).optional(),
+  note: z.string().max(5_000).optional(),
+});
+export type Invite = z.infer<typeof Invite>;
+
 /** What the team does. What a channel needs beyond the name is checked by lint, so that a draft may be unfinished. */
 export const Action = z.object({
   ...nodeBase,
@@ -35,8 +58,14 @@ export const Action = z.object({
   outlives: z.boolean().optional(),
   /** E-mail and message: the template. */
   template: z.string().optional(),
-  /** Call, meeting and task: what to say or do, for the performer. */
+  /** Human actions: what to say or do, for the performer; Liquid, filled in for the deal. */
   script: z.string().max(10_000).optional(),
+  /** Human actions: what to tick off; kept per opened action. */
+  checklist: z.array(ChecklistItem).max(30).optional(),
+  /** Message: where it is written. */
+  via: z.enum(messengers).optional(),
+  /** Meeting: what its invitation says. */
+  invite: Invite.optional(),
   /** Field change: a catalogue path on the deal and its new value. */
   set: z.object({ field: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) }).optional(),
   /** Webhook: where to post. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nodeBase } from './base.ts';
 
-export const entrySources = ['form', 'import', 'api', 'hand', 'process'] as const;
+export const entrySources = ['form', 'booking', 'import', 'api', 'hand', 'process'] as const;
 
 /** How a customer gets in, and how often one contact may. */
 export const Entry = z.object({

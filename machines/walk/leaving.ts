@@ -1,5 +1,5 @@
 import type { DealMachine } from '../advance.ts';
-import { fieldCatalogue, type Facts } from '../fields.ts';
+import { exampleBooking, templateCatalogue, type Facts } from '../fields.ts';
 import { fillTemplate } from '../filling/fill.ts';
 import type { Action } from '../nodes/action.ts';
 import type { Unsent, Waiting, WalkMessage } from './state.ts';
@@ -51,8 +51,8 @@ export function letter(
     };
   const { subject, preheader, body, problem } = fillTemplate({
     template,
-    facts,
-    fields: fieldCatalogue(process.fields),
+    facts: { ...facts, booking: exampleBooking },
+    fields: templateCatalogue(process.fields),
     contact,
     language: process.language,
     zone: process.calendar.zone,

@@ -1,5 +1,5 @@
 import type { FilledTemplate, MessagePreview } from '../../machines/api/index.ts';
-import { fieldCatalogue, fieldLabel, fillTemplate, nodeName, type Action } from '../../machines/index.ts';
+import { fieldLabel, fillTemplate, nodeName, templateCatalogue, type Action } from '../../machines/index.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { layOut } from '../mail/render.ts';
@@ -27,7 +27,7 @@ export function filledDraft(
   const { subject, parts, missing } = fillTemplate({
     template,
     facts: standing.facts,
-    fields: fieldCatalogue(process.fields),
+    fields: templateCatalogue(process.fields),
     contact,
     language: process.language,
     zone: process.calendar.zone,
@@ -73,7 +73,7 @@ export async function messagePreview(
   const filled = fillTemplate({
     template,
     facts: standing.facts,
-    fields: fieldCatalogue(process.fields),
+    fields: templateCatalogue(process.fields),
     contact: contact?.id ?? null,
     language: process.language,
     zone: process.calendar.zone,

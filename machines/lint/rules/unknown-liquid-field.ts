@@ -1,4 +1,4 @@
-import { fieldCatalogue } from '../../fields.ts';
+import { templateCatalogue } from '../../fields.ts';
 import type { Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { templateTexts, type TemplateText } from '../template-texts.ts';
@@ -8,7 +8,7 @@ export const rule: Rule = {
   severity: 'error',
   description: 'A template must name fields that exist.',
   *check(view) {
-    const paths = fieldCatalogue(view.process.fields).map((field) => field.path);
+    const paths = templateCatalogue(view.process.fields).map((field) => field.path);
     const known = new Set(paths);
     for (const at of templateTexts(view)) {
       const { template, field, reading, node } = at;

@@ -2,8 +2,9 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  fieldCatalogue,
+  exampleBooking,
   fillTemplate,
+  templateCatalogue,
   type Facts,
   type Process,
   type Template,
@@ -89,8 +90,8 @@ const words = (text: string): PreviewPart[] => [{ text, kind: 'words' }];
 function withFacts(template: Template, process: Process, facts: Facts): Shown {
   const { subject, preheader, parts, problem } = fillTemplate({
     template,
-    facts,
-    fields: fieldCatalogue(process.fields),
+    facts: { ...facts, booking: exampleBooking },
+    fields: templateCatalogue(process.fields),
     contact: null,
     language: process.language,
     zone: process.calendar.zone,

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { fieldCatalogue, type Field, type Process } from '../../../../machines/index.ts';
+import { templateCatalogue, type Field, type Process } from '../../../../machines/index.ts';
 
 /** A stretch of a filled-in text: plain words, a field's value, or a piece that only the sending can fill in. */
 export interface PreviewPart {
@@ -12,7 +12,7 @@ export interface PreviewPart {
  * other filters stay as they are written, since only the server runs them.
  */
 export function previewOf(text: string, process: Process, t: TFunction<'designer'>): PreviewPart[] {
-  const fields = new Map(fieldCatalogue(process.fields).map((field) => [field.path, field]));
+  const fields = new Map(templateCatalogue(process.fields).map((field) => [field.path, field]));
   const parts: PreviewPart[] = [];
   let last = 0;
   for (const match of text.matchAll(/\{\{-?\s*([\w.]+)\s*(\|[^}]*)?-?\}\}|\{%[\s\S]*?%\}/gu)) {
