@@ -1,6 +1,7 @@
 import type { Unsubscribe } from './mail/unsubscribe.ts';
 import { createUnsubscribe } from './mail/unsubscribe.ts';
 import { replyAsCustomer, type CustomerReply } from './mail/customer-reply.ts';
+import { createAccounts, type Accounts } from './mail/accounts/accounts.ts';
 import { createInbound, type InboundHandlers } from './mail/inbound.ts';
 import type { Keys } from './mail/keys.ts';
 import { createMailbox, type BuiltInMailbox } from './mail/mailbox.ts';
@@ -12,6 +13,7 @@ import type { Store } from './store/store.ts';
 
 /** Mail as the rest of the house uses it. */
 export interface Mail {
+  accounts: Accounts;
   settings: MailSettingsStore;
   outgoing: Outgoing;
   /** The contact's own link, without signing in. */
@@ -32,13 +34,29 @@ export interface MailOptions {
   origin: () => string;
   /** What customers say: the runtime's, which comes to be after mail. */
   hearing: () => InboundHandlers;
+  /** Somebody has changed sending accounts: for other servers and for browsers. */
+  accountsChanged: () => void;
+  /** Calls when another server says that. */
+  onAccountsChangedElsewhere: (changed: () => void) => void;
   /** A mail has come into the built-in mailbox. */
   arrived: () => void;
   /** For tests. */
   smtp?: { timeouts?: SmtpTimeouts | undefined; trusted?: string | undefined } | undefined;
 }
 
-export function composeMail({ store, keys, log, now, origin, hearing, arrived, smtp }: MailOptions): Mail {
+export function composeMail({
+  store,
+  keys,
+  log,
+  now,
+  origin,
+  hearing,
+  arrived,
+  accountsChanged,
+  onAccountsChangedElsewhere,
+  smtp,
+}: MailOptions): Mail {
+  const accounts = createAccounts({ store, keys, tell: accountsChanged, hear: onAccountsChangedElsewhere });
   const settings = createMailSettings({ store, keys });
   const inbound = createInbound({
     store,
@@ -54,6 +72,7 @@ export function composeMail({ store, keys, log, now, origin, hearing, arrived, s
   const outgoing = createOutgoing({ settings, mailbox: () => mailbox.address(), now, ...smtp });
   const unsubscribe = createUnsubscribe({ keys, origin, stop: (stop) => hearing().stop(stop), now });
   return {
+    accounts,
     settings,
     outgoing,
     unsubscribe,

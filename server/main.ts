@@ -89,6 +89,10 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     origin: () => config.publicOrigin ?? url,
     hearing: () => runtime.hearing,
     arrived: () => live.publish('mailbox'),
+    accountsChanged: () => live.publish('accounts', 'settings'),
+    // Nobody else can have changed them where one process has the store for itself.
+    onAccountsChangedElsewhere: (changed) =>
+      store.channel && live.subscribe((topics) => topics.includes('accounts') && changed()),
     smtp: overrides.smtp,
   });
   opened.defer(() => mail.close());

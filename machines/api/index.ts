@@ -2,6 +2,7 @@
  * The wire: schemas and types of every request and response under `/api/v1`, shared by browser and server.
  * Times are epoch milliseconds (`…At`), money is integer minor units (`…Minor`) with an ISO currency beside it.
  */
+export * from './accounts.ts';
 export * from './actions.ts';
 export * from './because.ts';
 export * from './deal-page.ts';

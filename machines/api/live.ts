@@ -15,11 +15,13 @@ export const liveTopics = [
   'processes',
   'mailbox',
   'outbox',
+  'accounts',
   'notifications',
   'imports',
   'moves',
   'settings',
   'users',
+  'questions',
   'clock',
 ] as const;
 export type LiveTopic =

@@ -26,6 +26,8 @@ export const permissions = [
   'mailbox.reply',
   /** Cancel, send now, retry or settle messages that wait to leave. */
   'outbox.control',
+  /** Keep sending accounts of one’s own. */
+  'accounts.own',
   'users.manage',
   'tokens.manage',
   'settings.manage',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailSecurities } from './accounts.ts';
 import { At, Currency, UserRef, Zone } from './primitives.ts';
 
 export const WorkspaceSettings = z.object({
@@ -8,9 +9,6 @@ export const WorkspaceSettings = z.object({
   language: z.string().min(2).max(20),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
-
-/** `tls`: encrypted from the first byte (port 465). `starttls`: required upgrade (587). `none`: only for a server on the same machine. */
-export const mailSecurities = ['tls', 'starttls', 'none'] as const;
 
 const mailFields = {
   /** `mailbox`: to the built-in mailbox. `smtp`: out into the world. */
@@ -23,8 +21,6 @@ const mailFields = {
   fromAddress: z.union([z.literal(''), z.email('must be an e-mail address such as "hello@example.com"')]),
 };
 
-/** Messages that leave in a minute: below what mail providers take for a flood. */
-export const usualPerMinute = 120;
 const PerMinute = z.number().int().min(1).max(6_000);
 
 export const MailSettings = z.object({

@@ -22,6 +22,7 @@ const allowed = {
   'imports.run': ['admin', 'manager', 'marketer'],
   'mailbox.reply': roles,
   'outbox.control': working,
+  'accounts.own': working,
   'users.manage': ['admin'],
   'tokens.manage': ['admin'],
   'settings.manage': ['admin'],

@@ -138,6 +138,7 @@ export function createInbound({ store, handlers }: InboundOptions): Inbound {
       inReplyTo: mail.answers[0] ?? null,
       at: arrival.receivedAt,
       state: states[kind],
+      accountId: arrival.accountId,
     };
   }
 

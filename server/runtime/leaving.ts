@@ -196,6 +196,7 @@ export const messageOf = (
   inReplyTo: mail.references.at(-1) ?? null,
   at,
   state: 'sent',
+  accountId: row.accountId,
 });
 
 /** What a webhook posts. */

@@ -15,11 +15,25 @@ export interface MessageRecord {
   messageId: string | null;
   inReplyTo: string | null;
   at: number;
-  /** Outgoing: `sent`, `bounced`; incoming: `reply`, `auto-reply`, `bounce`. */
   state: MessageState;
+  /** Which sending account it left or came by; null where that isn't known. */
+  accountId: string | null;
 }
 
-export type MessageState = 'sent' | 'bounced' | 'reply' | 'auto-reply' | 'bounce';
+export type MessageState =
+  /** Outgoing. */
+  | 'sent'
+  | 'bounced'
+  /** Incoming: a person's, a machine's of some kind, or waiting for somebody to say. */
+  | 'reply'
+  | 'auto-reply'
+  | 'bounce'
+  | 'soft-bounce'
+  | 'complaint'
+  | 'challenge'
+  | 'calendar'
+  | 'bulk'
+  | 'unsure';
 
 export interface Messages {
   get(id: string): Promise<MessageRecord | null>;
@@ -32,6 +46,8 @@ export interface Messages {
   lastOfDeals(dealIds: readonly string[]): Promise<Map<string, MessageRecord>>;
   /** How many messages went out to a contact since then: for caps and last touch. */
   countOut(contactId: string, since: number): Promise<number>;
+  /** By which account this contact was last written to, or has last written, in this deal; null where by none. */
+  lastAccount(dealId: string, contactId: string | null): Promise<string | null>;
   /** A message that belongs to no deal; those of a deal are written by `changeDeals`. */
   add(message: MessageRecord): Promise<void>;
 }

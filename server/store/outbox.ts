@@ -1,4 +1,5 @@
 import type { Reach } from './contacts.ts';
+import type { KeptReason, WaitCode } from '../../machines/api/index.ts';
 import type { JsonObject } from './json.ts';
 
 export type OutboxKind = 'email' | 'webhook';
@@ -33,10 +34,12 @@ export interface OutboxRecord {
   /** What was made of the template, from the first attempt on. */
   rendered: JsonObject | null;
   lastError: string | null;
-  /** Why it waits although it is due ("sending-off"); a row with a reason isn't claimed until released. */
-  whyHeld: string | null;
+  /** Why it came back from the gate. Without a time of its own it isn't claimed until it is released. */
+  reason: KeptReason | null;
   createdAt: number;
   sentAt: number | null;
+  /** Which account it is to leave by, as far as that is known; a message that has begun to leave keeps it. */
+  accountId: string | null;
 }
 
 /** The key of a message that a drawing sends, from what asks for it: so rows need not keep it. */
@@ -64,7 +67,7 @@ export interface OutboxChange {
   notBefore?: number | undefined;
   lastError?: string | null | undefined;
   sentAt?: number | null | undefined;
-  whyHeld?: string | null | undefined;
+  reason?: KeptReason | null | undefined;
 }
 
 /** Whoever shows it may go on with the message. */
@@ -103,18 +106,25 @@ export interface Outbox {
    * `lost` when the claim isn't this one any more, `changed` when the deal or the recipient isn't as it was seen.
    */
   startData(claim: OutboxClaim, start: DataStart): Promise<'started' | 'changed' | 'lost'>;
-  /** Back to waiting, after a refusal that may pass or because it may not leave yet. False when the claim was lost. */
+  /**
+   * Back to waiting, after a refusal that may pass or because it may not leave yet; with a reason it was no attempt.
+   * False when the claim was lost.
+   */
   putBack(
     claim: OutboxClaim,
-    change: { notBefore: number; lastError?: string | null; whyHeld?: string | null },
+    change: { notBefore: number; lastError?: string | null; reason?: KeptReason | null },
   ): Promise<boolean>;
   /**
    * Settles claims whose lease has run out: `waiting` again where no data had left, otherwise `unknown`.
    * Returns the rows that became `unknown`.
    */
   expireClaims(): Promise<OutboxRecord[]>;
-  /** Lets rows go that waited for this reason. Returns how many. */
-  release(whyHeld: string): Promise<number>;
+  /** Lets rows come to the gate again that wait for one of these reasons, at `now`. Returns how many. */
+  release(codes: readonly WaitCode[], now: number): Promise<number>;
+  /** The same for those that wait for one of these deals to end. */
+  releaseWaitingFor(dealIds: readonly string[], now: number): Promise<number>;
+  /** The same for those to these contacts with one of these reasons. */
+  releaseTo(contactIds: readonly string[], codes: readonly WaitCode[], now: number): Promise<number>;
   /** Earliest time at which something may be claimed, as far as is known now; null when nothing waits. */
   nextAt(): Promise<number | null>;
   /** Oldest first: what a person has to decide (`unknown`), or what failed. */

@@ -1,4 +1,5 @@
 import type { Db } from './concept.ts';
+import { accounts } from './queries/accounts.ts';
 import { board } from './queries/board.ts';
 import { companies } from './queries/companies.ts';
 import { consents } from './queries/consents.ts';
@@ -10,6 +11,7 @@ import { hits } from './queries/hits.ts';
 import { idempotency } from './queries/idempotency.ts';
 import { imports } from './queries/imports.ts';
 import { inbox } from './queries/inbox.ts';
+import { incoming } from './queries/incoming.ts';
 import { mailbox } from './queries/mailbox.ts';
 import { bookingPages, checks, meetings } from './queries/meetings.ts';
 import { messages } from './queries/messages.ts';
@@ -17,6 +19,7 @@ import { moves } from './queries/moves.ts';
 import { audit, notifications } from './queries/notifications.ts';
 import { outbox } from './queries/outbox.ts';
 import { pages } from './queries/pages.ts';
+import { questions } from './queries/questions.ts';
 import { search } from './queries/search.ts';
 import { sessions, signInAttempts, tokens } from './queries/sessions.ts';
 import { settings } from './queries/settings.ts';
@@ -36,7 +39,10 @@ const concepts = {
   timeline,
   timers,
   outbox,
+  accounts,
   messages,
+  incoming,
+  questions,
   contacts,
   consents,
   suppressions,

@@ -1,3 +1,4 @@
+import type { MailAccountsTable, MailAccountStatesTable, MailSlotsTable } from './schema/accounts.ts';
 import type {
   DealsTable,
   DealContactsTable,
@@ -27,6 +28,12 @@ import type {
   MeetingTimesTable,
 } from './schema/meetings.ts';
 import type { MailAsideTable, MailFetchingTable, MailMarksTable } from './schema/fetching.ts';
+import type {
+  IncomingTable,
+  MessagePartsTable,
+  QuestionDealsTable,
+  QuestionsTable,
+} from './schema/incoming.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
 import type {
   SettingsTable,
@@ -52,9 +59,16 @@ export interface Schema {
   timers: TimersTable;
   actions: ActionsTable;
   outbox: OutboxTable;
+  mailAccounts: MailAccountsTable;
+  mailAccountStates: MailAccountStatesTable;
+  mailSlots: MailSlotsTable;
   timeline: TimelineTable;
   timelineTexts: TimelineTextsTable;
   messages: MessagesTable;
+  incoming: IncomingTable;
+  messageParts: MessagePartsTable;
+  questions: QuestionsTable;
+  questionDeals: QuestionDealsTable;
   companies: CompaniesTable;
   contacts: ContactsTable;
   consentChanges: ConsentChangesTable;
@@ -94,6 +108,7 @@ export interface Schema {
   inboxSums: InboxSumsTable;
 }
 
+export type * from './schema/accounts.ts';
 export type * from './schema/deals.ts';
 export type * from './schema/meetings.ts';
 export type * from './schema/fetching.ts';

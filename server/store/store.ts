@@ -1,3 +1,4 @@
+import type { MailAccounts } from './accounts.ts';
 import type { Board } from './board.ts';
 import type { ChangeResult, DealChangeRequest, Decide } from './change.ts';
 import type { Channel } from './channel.ts';
@@ -11,6 +12,7 @@ import type { Hits } from './hits.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Imports } from './imports.ts';
 import type { Inbox } from './inbox.ts';
+import type { Incoming } from './incoming.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { BookingPages, Checks, Meetings } from './meetings.ts';
 import type { Messages } from './messages.ts';
@@ -18,6 +20,7 @@ import type { Moves } from './moves.ts';
 import type { Audit, Notifications } from './notifications.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pages } from './pages.ts';
+import type { Questions } from './questions.ts';
 import type { Search } from './search.ts';
 import type { Sessions, SignInAttempts, Tokens } from './sessions.ts';
 import type { Settings } from './settings.ts';
@@ -37,7 +40,10 @@ export interface Records {
   timeline: Timeline;
   timers: Timers;
   outbox: Outbox;
+  accounts: MailAccounts;
   messages: Messages;
+  incoming: Incoming;
+  questions: Questions;
   contacts: Contacts;
   consents: Consents;
   suppressions: Suppressions;
@@ -96,6 +102,7 @@ export interface Store extends Records {
   close(): Promise<void>;
 }
 
+export type * from './accounts.ts';
 export type * from './actions.ts';
 export type * from './board.ts';
 export type * from './change.ts';
@@ -110,6 +117,7 @@ export type * from './hits.ts';
 export type * from './idempotency.ts';
 export type * from './imports.ts';
 export type * from './inbox.ts';
+export type * from './incoming.ts';
 export type { JsonObject, JsonValue } from './json.ts';
 export type * from './mailbox.ts';
 export type * from './meetings.ts';
@@ -119,6 +127,7 @@ export type * from './notifications.ts';
 export type * from './outbox.ts';
 export type * from './pages.ts';
 export type { Page, PageRequest } from './paging.ts';
+export type * from './questions.ts';
 export type * from './search.ts';
 export type * from './sessions.ts';
 export type * from './settings.ts';

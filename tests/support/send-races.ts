@@ -72,6 +72,7 @@ const stops = {
         inReplyTo: null,
         at: clock.now(),
         state: 'reply',
+        accountId: null,
       },
       text: 'Call me.',
       key: `mail:${contact}`,

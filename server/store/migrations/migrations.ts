@@ -6,6 +6,9 @@ import { versionMoves } from './004-version-moves.ts';
 import { sharing } from './005-sharing.ts';
 import { draftWriting } from './006-draft-writing.ts';
 import { importClaims } from './007-import-claims.ts';
+import { accounts } from './008-accounts.ts';
+import { contactRules } from './009-contact-rules.ts';
+import { incoming } from './011-incoming.ts';
 import { fetching } from './012-fetching.ts';
 import { consent } from './013-consent.ts';
 import { meetings } from './014-meetings.ts';
@@ -20,6 +23,9 @@ export const migrations: readonly Migration[] = [
   sharing,
   draftWriting,
   importClaims,
+  accounts,
+  contactRules,
+  incoming,
   fetching,
   consent,
   meetings,

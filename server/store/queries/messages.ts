@@ -80,6 +80,19 @@ export const messages = concept<Messages>()({
         .executeTakeFirstOrThrow();
       return n;
     },
+    async lastAccount(dealId, contactId) {
+      const last = await db
+        .selectFrom('messages')
+        .select('accountId')
+        .where('dealId', '=', dealId)
+        .where('contactId', '=', contactId)
+        .where('accountId', 'is not', null)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return last?.accountId ?? null;
+    },
   }),
   writes: (db) => ({
     async add(message) {

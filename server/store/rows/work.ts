@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KeptReason } from '../../../machines/api/index.ts';
 import type { TimerEvent } from '../../../machines/index.ts';
 import type { ActionRecord, NewAction } from '../actions.ts';
 import { JsonObject } from '../json.ts';
@@ -72,11 +73,30 @@ export const timerRow = (
   claimedUntil: null,
 });
 
-export const outboxOf = (row: OutboxTable, json: JsonReader = checked): OutboxRecord => ({
+export const outboxOf = (
+  { waitCode: _, waitsFor: __, parked: ___, ...row }: OutboxTable,
+  json: JsonReader = checked,
+): OutboxRecord => ({
   ...row,
   idempotencyKey: row.idempotencyKey ?? automaticKey(row.dealId, row.instance),
   rendered: row.rendered === null ? null : json(JsonObject, row.rendered, `outbox.rendered of ${row.id}`),
+  reason: row.reason === null ? null : json(KeptReason, row.reason, `outbox.reason of ${row.id}`),
 });
+
+type ReasonColumns = Pick<OutboxTable, 'waitCode' | 'reason' | 'waitsFor' | 'parked'>;
+
+/** A reason as rows hold it: searched by its code and by the deal that it waits for. Nothing where it isn't changed. */
+export function reasonColumns(reason: KeptReason | null): ReasonColumns;
+export function reasonColumns(reason: KeptReason | null | undefined): Partial<ReasonColumns>;
+export function reasonColumns(reason: KeptReason | null | undefined): Partial<ReasonColumns> {
+  if (reason === undefined) return {};
+  return {
+    waitCode: reason?.code ?? null,
+    reason: reason && JSON.stringify(reason),
+    waitsFor: reason && 'deal' in reason ? reason.deal : null,
+    parked: reason?.until === null ? 1 : 0,
+  };
+}
 
 export const outboxRow = (dealId: string, message: NewOutbox, now: number): OutboxTable => ({
   ...message,
@@ -90,7 +110,8 @@ export const outboxRow = (dealId: string, message: NewOutbox, now: number): Outb
   dataStartedAt: null,
   rendered: null,
   lastError: null,
-  whyHeld: null,
+  ...reasonColumns(null),
   createdAt: now,
   sentAt: null,
+  accountId: null,
 });

@@ -1,3 +1,4 @@
+import type { WaitCode } from '../../../machines/api/index.ts';
 import type { ActionChannel, ActionState } from '../actions.ts';
 import type { DealKind, DealStatus } from '../deals.ts';
 import type { MessageState } from '../messages.ts';
@@ -106,9 +107,14 @@ export interface OutboxTable {
   idempotencyKey: string | null;
   rendered: Json | null;
   lastError: string | null;
-  whyHeld: string | null;
+  waitCode: WaitCode | null;
+  /** See `KeptReason`. */
+  reason: Json | null;
+  waitsFor: string | null;
+  parked: Flag;
   createdAt: number;
   sentAt: number | null;
+  accountId: string | null;
 }
 
 export interface TimelineTable {
@@ -151,4 +157,5 @@ export interface MessagesTable {
   inReplyTo: string | null;
   at: number;
   state: MessageState;
+  accountId: string | null;
 }

@@ -87,6 +87,7 @@ export async function sentMessage(
     inReplyTo: null,
     at,
     state: 'sent',
+    accountId: null,
   };
   await writeMessage(store, message);
   return message;

@@ -54,6 +54,7 @@ function mailFrom(deal: string, contactId: string | null, at: number, key: strin
     inReplyTo: null,
     at,
     state: 'reply',
+    accountId: null,
   };
   return { dealId: deal, contactId, message, text: 'What does it cost?', key: `mail:${key}` };
 }

@@ -232,6 +232,7 @@ describe('changing a deal', () => {
       inReplyTo: null,
       at: start,
       state: 'sent' as const,
+      accountId: null,
     };
     const notification = { id: 'n_1', userId: 'u_anna', dealId: 'd_1', text: 'Proposal sent', at: start };
     await changed(

@@ -41,6 +41,7 @@ describe('the inbox', () => {
       inReplyTo: null,
       at,
       state: 'reply' as const,
+      accountId: null,
     });
     await changed(store, {
       dealId: 'd_1',

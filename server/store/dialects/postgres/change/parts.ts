@@ -63,11 +63,16 @@ const lock = (table: string): Part<Lock> => ({
      where r.xmin::text = t.version order by r.id for no key update of r`,
 });
 
-const edited = (column: string): string => {
-  const sets = `sets${column.charAt(0).toUpperCase()}${column.slice(1)}`;
+const edited = (column: string, of = column): string => {
+  const sets = `sets${of.charAt(0).toUpperCase()}${of.slice(1)}`;
   const own = snake(column);
   return `${own} = case when t."${sets}" then t."${column}" else r.${own} end`;
 };
+
+/** The columns that say why a message waits, all of them or none. */
+const reasonEdited = ['waitCode', 'reason', 'waitsFor', 'parked']
+  .map((column) => edited(column, 'reason'))
+  .join(', ');
 
 const timerColumns: Columns<TimersTable> = {
   dealId: 'text',
@@ -96,6 +101,7 @@ const contactColumns: Columns<ContactsTable> = {
   consent: 'text',
   unsubscribedAt: 'bigint',
   bouncedAt: 'bigint',
+  awayUntil: 'bigint',
   suppressedAt: 'bigint',
   topicsOff: 'text',
   fields: 'text',
@@ -226,9 +232,13 @@ export const parts: { [Name in PartName]: Part<PartRows[Name]> } = {
     idempotencyKey: 'text',
     rendered: 'text',
     lastError: 'text',
-    whyHeld: 'text',
+    waitCode: 'text',
+    reason: 'text',
+    waitsFor: 'text',
+    parked: 'bigint',
     createdAt: 'bigint',
     sentAt: 'bigint',
+    accountId: 'text',
   }),
   outboxCancelled: {
     columns: { dealId: 'text', instance: 'text' },
@@ -251,8 +261,11 @@ export const parts: { [Name in PartName]: Part<PartRows[Name]> } = {
       notBefore: 'bigint',
       lastError: 'text',
       setsLastError: 'boolean',
-      whyHeld: 'text',
-      setsWhyHeld: 'boolean',
+      waitCode: 'text',
+      reason: 'text',
+      waitsFor: 'text',
+      parked: 'bigint',
+      setsReason: 'boolean',
       sentAt: 'bigint',
       setsSentAt: 'boolean',
       frees: 'boolean',
@@ -262,7 +275,8 @@ export const parts: { [Name in PartName]: Part<PartRows[Name]> } = {
     sql: (from) =>
       `update outbox r set
          state = coalesce(t.state, r.state), not_before = coalesce(t."notBefore", r.not_before),
-         ${edited('lastError')}, ${edited('whyHeld')}, ${edited('sentAt')},
+         ${edited('lastError')}, ${edited('sentAt')},
+         ${reasonEdited},
          claim = case when t.frees then null else r.claim end,
          claimed_until = case when t.frees then null else r.claimed_until end,
          data_started_at = case when t.restarts then null else r.data_started_at end
@@ -283,6 +297,7 @@ export const parts: { [Name in PartName]: Part<PartRows[Name]> } = {
     inReplyTo: 'text',
     at: 'bigint',
     state: 'text',
+    accountId: 'text',
   }),
   messageStates: {
     columns: { ...ofDeal, id: 'text', state: 'text' },
