@@ -22,6 +22,7 @@ export const liveTopics = [
   'settings',
   'users',
   'questions',
+  'questions',
   'clock',
 ] as const;
 export type LiveTopic =

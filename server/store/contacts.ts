@@ -50,6 +50,8 @@ export interface ContactRecord {
   consent: Consent;
   unsubscribedAt: number | null;
   bouncedAt: number | null;
+  /** By their own automatic answer they are back then; nothing automatic goes to them before. */
+  awayUntil: number | null;
   /** Since when their address is on the list of those that nothing goes to by itself. Kept by the store. */
   suppressedAt: number | null;
   /** Topics that they don't want to hear of. */
@@ -63,7 +65,7 @@ export interface ContactRecord {
 /** What decides whether a contact may be written to; looked at again right before a message leaves. */
 export type Reach = Pick<
   ContactRecord,
-  'id' | 'email' | 'unsubscribedAt' | 'bouncedAt' | 'consent' | 'suppressedAt' | 'topicsOff'
+  'id' | 'email' | 'unsubscribedAt' | 'bouncedAt' | 'awayUntil' | 'consent' | 'suppressedAt' | 'topicsOff'
 >;
 
 type Given = Omit<ContactRecord, 'id' | 'suppressedAt' | 'createdAt' | 'updatedAt'>;

@@ -34,6 +34,12 @@ import type {
   QuestionDealsTable,
   QuestionsTable,
 } from './schema/incoming.ts';
+import type {
+  IncomingTable,
+  MessagePartsTable,
+  QuestionDealsTable,
+  QuestionsTable,
+} from './schema/incoming.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
 import type {
   SettingsTable,
@@ -65,6 +71,10 @@ export interface Schema {
   timeline: TimelineTable;
   timelineTexts: TimelineTextsTable;
   messages: MessagesTable;
+  incoming: IncomingTable;
+  messageParts: MessagePartsTable;
+  questions: QuestionsTable;
+  questionDeals: QuestionDealsTable;
   incoming: IncomingTable;
   messageParts: MessagePartsTable;
   questions: QuestionsTable;
@@ -110,6 +120,7 @@ export interface Schema {
 
 export type * from './schema/accounts.ts';
 export type * from './schema/deals.ts';
+export type * from './schema/incoming.ts';
 export type * from './schema/meetings.ts';
 export type * from './schema/fetching.ts';
 export type * from './schema/moves.ts';

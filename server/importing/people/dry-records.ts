@@ -55,6 +55,7 @@ export function dryRecords(store: Pick<Store, 'imports' | 'contacts' | 'companie
           consent: noConsent,
           unsubscribedAt: null,
           bouncedAt: null,
+          awayUntil: null,
           suppressedAt: null,
           topicsOff: [],
           fields: {},

@@ -28,6 +28,7 @@ export function contactOf(row: ContactsTable, json: JsonReader = checked): Conta
     consent: json(ConsentColumn, row.consent, `contacts.consent of ${row.id}`),
     unsubscribedAt: row.unsubscribedAt,
     bouncedAt: row.bouncedAt,
+    awayUntil: row.awayUntil,
     suppressedAt: row.suppressedAt,
     topicsOff:
       row.topicsOff === '[]' ? [] : json(TopicIds, row.topicsOff, `contacts.topics_off of ${row.id}`),
@@ -43,6 +44,7 @@ export const hasSameReach = (now: Reach, seen: Reach): boolean =>
   now.email === seen.email &&
   now.unsubscribedAt === seen.unsubscribedAt &&
   now.bouncedAt === seen.bouncedAt &&
+  now.awayUntil === seen.awayUntil &&
   now.suppressedAt === seen.suppressedAt &&
   now.consent.given === seen.consent.given &&
   now.topicsOff.join() === seen.topicsOff.join();
@@ -76,6 +78,7 @@ export const newContact = (given: NewContact, now: number): ContactRecord =>
       consent: noConsent,
       unsubscribedAt: null,
       bouncedAt: null,
+      awayUntil: null,
       suppressedAt: null,
       topicsOff: [],
       fields: {},

@@ -36,6 +36,7 @@ export interface ContactsTable {
   consent: Json;
   unsubscribedAt: number | null;
   bouncedAt: number | null;
+  awayUntil: number | null;
   suppressedAt: number | null;
   topicsOff: Json;
   fields: Json;
