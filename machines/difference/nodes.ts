@@ -1,4 +1,5 @@
 import { fieldLabel, nodeName, roleName } from '../words.ts';
+import { messengerNames } from '../messengers.ts';
 import type { Action, Aim, Channel } from '../nodes/action.ts';
 import type { Anywhere } from '../nodes/anywhere.ts';
 import type { Entry } from '../nodes/entry.ts';
@@ -62,6 +63,16 @@ const actionFacets: Facets<Action, Common> = {
     say: (id, { templates }) => quoted(templates.find((one) => one.id === id)?.name ?? id),
   },
   script: { text: 'the script' },
+  checklist: {
+    what: 'the checklist of',
+    say: (items) => listed(items.map(({ text }) => text)),
+  },
+  via: { what: 'the channel of', say: (via) => messengerNames[via] },
+  invite: {
+    what: 'the invitation of',
+    say: ({ minutes, title, place }) =>
+      [`${minutes} minutes`, title && quoted(title), place && quoted(place)].filter(Boolean).join(', '),
+  },
   set: {
     what: 'the field change of',
     say: ({ field, value }, process) => `${fieldLabel(field, process)} = ${value}`,
@@ -86,6 +97,7 @@ const often: Record<Entry['often'], string> = {
 };
 const sources: Record<Entry['source'], string> = {
   form: 'a form',
+  booking: 'a booking page',
   import: 'an import',
   api: 'the API',
   hand: 'people who add by hand',
