@@ -22,7 +22,6 @@ export const liveTopics = [
   'settings',
   'users',
   'questions',
-  'questions',
   'clock',
 ] as const;
 export type LiveTopic =

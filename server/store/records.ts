@@ -12,7 +12,6 @@ import { idempotency } from './queries/idempotency.ts';
 import { imports } from './queries/imports.ts';
 import { inbox } from './queries/inbox.ts';
 import { incoming } from './queries/incoming.ts';
-import { incoming } from './queries/incoming.ts';
 import { mailbox } from './queries/mailbox.ts';
 import { bookingPages, checks, meetings } from './queries/meetings.ts';
 import { messages } from './queries/messages.ts';
@@ -20,7 +19,6 @@ import { moves } from './queries/moves.ts';
 import { audit, notifications } from './queries/notifications.ts';
 import { outbox } from './queries/outbox.ts';
 import { pages } from './queries/pages.ts';
-import { questions } from './queries/questions.ts';
 import { questions } from './queries/questions.ts';
 import { search } from './queries/search.ts';
 import { sessions, signInAttempts, tokens } from './queries/sessions.ts';
@@ -43,8 +41,6 @@ const concepts = {
   outbox,
   accounts,
   messages,
-  incoming,
-  questions,
   incoming,
   questions,
   contacts,

@@ -34,12 +34,6 @@ import type {
   QuestionDealsTable,
   QuestionsTable,
 } from './schema/incoming.ts';
-import type {
-  IncomingTable,
-  MessagePartsTable,
-  QuestionDealsTable,
-  QuestionsTable,
-} from './schema/incoming.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
 import type {
   SettingsTable,
@@ -71,10 +65,6 @@ export interface Schema {
   timeline: TimelineTable;
   timelineTexts: TimelineTextsTable;
   messages: MessagesTable;
-  incoming: IncomingTable;
-  messageParts: MessagePartsTable;
-  questions: QuestionsTable;
-  questionDeals: QuestionDealsTable;
   incoming: IncomingTable;
   messageParts: MessagePartsTable;
   questions: QuestionsTable;

@@ -9,7 +9,6 @@ import { importClaims } from './007-import-claims.ts';
 import { accounts } from './008-accounts.ts';
 import { contactRules } from './009-contact-rules.ts';
 import { incoming } from './011-incoming.ts';
-import { incoming } from './011-incoming.ts';
 import { fetching } from './012-fetching.ts';
 import { consent } from './013-consent.ts';
 import { meetings } from './014-meetings.ts';
@@ -26,7 +25,6 @@ export const migrations: readonly Migration[] = [
   importClaims,
   accounts,
   contactRules,
-  incoming,
   incoming,
   fetching,
   consent,

@@ -102,7 +102,6 @@ const contactColumns: Columns<ContactsTable> = {
   unsubscribedAt: 'bigint',
   bouncedAt: 'bigint',
   awayUntil: 'bigint',
-  awayUntil: 'bigint',
   suppressedAt: 'bigint',
   topicsOff: 'text',
   fields: 'text',
