@@ -9,7 +9,7 @@
  * if (what.kind === 'reply') …
  * ```
  */
-export { readMail, type ReadOptions } from './reading/read-mail.ts';
+export { readMail, readParts, withHeader, type ReadMail, type ReadOptions } from './reading/read-mail.ts';
 export type { AttachmentNote, CalendarPart, Fields, IncomingMail, ReturnedMail } from './mail.ts';
 export { foldQuotes, type FoldedMail, type MailPart, type PartKind } from './folding/fold-quotes.ts';
 export { wantsToStop, type StopWish } from './wants-to-stop.ts';

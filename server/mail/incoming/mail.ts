@@ -35,6 +35,10 @@ export interface AttachmentNote {
   name: string | null;
   type: string;
   sizeBytes: number;
+  /** It belongs into the text, as pictures in signatures do. */
+  inText: boolean;
+  /** Null unless it was asked for and is small enough. */
+  content: Uint8Array | null;
 }
 
 /** A mail that has come in, read. Nothing of it is believed yet: every field is what its sender wrote. */

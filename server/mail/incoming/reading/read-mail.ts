@@ -4,7 +4,13 @@ import type { Address, Attachment, Email } from 'postal-mime';
 import type { MailAddress } from '../../addresses.ts';
 import { textOfHtml } from '../../html-text.ts';
 import { messageIdsIn } from '../../message-id.ts';
-import { type IncomingMail, type ReturnedMail, longestText } from '../mail.ts';
+import {
+  type AttachmentNote,
+  type Fields,
+  type IncomingMail,
+  type ReturnedMail,
+  longestText,
+} from '../mail.ts';
 import { asLatin, beginsWithHeader, fromLatin, tidied } from './bytes.ts';
 import { calendarPartOf } from './calendar-part.ts';
 import { looksMisread, rightCharset } from './charset.ts';
@@ -15,6 +21,8 @@ import { signed } from './html.ts';
 export interface ReadOptions {
   /** Who handed it over by SMTP, where the caller knows; else the Return-Path header says it. Empty for `<>`. */
   envelopeFrom?: string;
+  /** What attachments hold is kept up to so many bytes each and together; nothing of it unless told. */
+  contents?: { mostBytes: number; mostInAll: number };
   /** For times in calendar parts that name no zone; `UTC` unless told. */
   zone?: string;
 }
@@ -92,6 +100,9 @@ const asText = ({ content }: Attachment): string =>
 const sizeOf = ({ content }: Attachment): number =>
   typeof content === 'string' ? content.length : content.byteLength;
 
+const bytesOf = ({ content }: Attachment): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+
 function returnedOf(attachments: readonly Attachment[]): ReturnedMail | null {
   const part = attachments.find(({ mimeType }) =>
     /^(message\/(rfc822|global)|text\/rfc822-headers|message\/global-headers)$/.test(mimeType),
@@ -110,30 +121,65 @@ function returnedOf(attachments: readonly Attachment[]): ReturnedMail | null {
 const isCalendar = ({ mimeType }: Attachment): boolean =>
   /^(text\/calendar|application\/ics)$/.test(mimeType);
 
+function notesOf(
+  attachments: readonly Attachment[],
+  { mostBytes, mostInAll }: NonNullable<ReadOptions['contents']>,
+): AttachmentNote[] {
+  let left = mostInAll;
+  return attachments.slice(0, 500).map((part) => {
+    const sizeBytes = sizeOf(part);
+    const isKept = sizeBytes <= Math.min(mostBytes, left) && mostBytes > 0;
+    if (isKept) left -= sizeBytes;
+    return {
+      name: part.filename,
+      type: part.mimeType,
+      sizeBytes,
+      inText: part.related === true || (part.disposition === 'inline' && part.contentId !== undefined),
+      content: isKept ? bytesOf(part) : null,
+    };
+  });
+}
+
 /** "Thu, 8 Mar 2005 17:40:36 EDT" and its like; null for what no calendar has. */
 function momentOf(date: string | undefined): number | null {
   const at = Date.parse(date ?? '');
   return Number.isNaN(at) ? null : at;
 }
 
+/** A mail as it crosses from one thread to another: functions can't. */
+export type ReadMail = Omit<IncomingMail, 'header'> & { headers: Fields };
+
+export const withHeader = ({ headers, ...mail }: ReadMail): IncomingMail => ({
+  ...mail,
+  header: (name) => headers.get(name) ?? [],
+});
+
 /**
  * Reads a mail as it came over the wire. Never throws: of what no mail program makes (parts or headers without end, no
  * boundary, a wrong charset, no headers at all) it reads what can be read and says `incomplete`. Attachments are named
  * and not kept.
  */
-export async function readMail(raw: Uint8Array, options: ReadOptions = {}): Promise<IncomingMail> {
+export const readMail = async (raw: Uint8Array, options?: ReadOptions): Promise<IncomingMail> =>
+  withHeader(await readParts(raw, options));
+
+/** The same as plain data. */
+export async function readParts(raw: Uint8Array, options: ReadOptions = {}): Promise<ReadMail> {
   const { bytes, cut } = tidied(raw);
   const { email, incomplete } = await takeApart(
     beginsWithHeader(bytes)
       ? unglued(bytes)
       : fromLatin(`Content-Type: text/plain; charset=utf-8\r\n\r\n${asLatin(bytes)}`),
   );
-  const headers = Map.groupBy(email.headers, ({ key }) => key);
-  const header = (name: string): string[] => (headers.get(name) ?? []).map(({ value }) => value);
+  const headers = new Map(
+    Array.from(
+      Map.groupBy(email.headers, ({ key }) => key),
+      ([name, fields]) => [name, fields.map(({ value }) => value)] as const,
+    ),
+  );
   const [ownId] = messageIdsIn(email.messageId);
   const references = messageIdsIn(email.references);
   const [from = { name: '', address: '' }] = mailboxesOf(email.from ? [email.from] : []);
-  const [returnPath] = header('return-path');
+  const [returnPath] = headers.get('return-path') ?? [];
   const html = email.html === undefined ? null : email.html.slice(0, longestText);
   const machine = (type: string): string =>
     email.attachments
@@ -159,7 +205,7 @@ export async function readMail(raw: Uint8Array, options: ReadOptions = {}): Prom
     html,
     answers: [...new Set([...messageIdsIn(email.inReplyTo), ...references.toReversed()])].slice(0, 100),
     references: references.slice(-100),
-    header,
+    headers,
     calendar: email.attachments
       .filter(isCalendar)
       .slice(0, 5)
@@ -167,11 +213,7 @@ export async function readMail(raw: Uint8Array, options: ReadOptions = {}): Prom
     delivery,
     feedback: feedback[0] ?? null,
     returned: returnedOf(email.attachments),
-    attachments: email.attachments.slice(0, 500).map((part) => ({
-      name: part.filename,
-      type: part.mimeType,
-      sizeBytes: sizeOf(part),
-    })),
+    attachments: notesOf(email.attachments, options.contents ?? { mostBytes: 0, mostInAll: 0 }),
     incomplete: incomplete || cut,
   };
 }
