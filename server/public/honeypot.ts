@@ -7,11 +7,8 @@
  * `shownAt` is when the page was made; carry it in a signed hidden field (see `Keys.sign`) or leave it out. A caught
  * robot gets the same answer as everybody else, so that it learns nothing.
  */
-import { html, type Html } from './html.ts';
+import { html, trapName, type Html } from '../../machines/index.ts';
 import type { PageLanguage, PageWords } from './languages.ts';
-
-/** A name that programs like to fill in and that none of our own fields has. */
-export const trapName = 'website_url';
 
 /** Faster than this nobody reads a form and types into it, also when the browser fills most of it in. */
 export const fastestMs = 1_500;

@@ -14,7 +14,7 @@
  *     });
  *
  * `html` escapes whatever stands in `${}`; pieces made by `html`, and lists of them, stay as they are. Ready elements
- * and classes stand in look.ts: `.field` around label, `.help`, control and `.wrong`; `.pick` for a checkbox or radio
+ * and classes stand in machines/pages/look.ts: `.field` around label, `.help`, control and `.wrong`; `.pick` for a checkbox or radio
  * with its words; `.buttons`; `button.plain`; `.notice`; `.problem`; `.slots`; `.quiet`, `.small`, `.aside` (for screen
  * readers only). Robots: honeypot.ts. Too many requests: rate-limit.ts.
  *
@@ -23,9 +23,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Response } from 'express';
-import { Html, html } from './html.ts';
-import type { Hole } from './html.ts';
-import { styleOf, type Look } from './look.ts';
+import { Html, html, styleOf, type Hole, type Look } from '../../machines/index.ts';
 
 export interface PublicPage {
   title: string;
@@ -78,6 +76,9 @@ export function publicPage(page: PublicPage): { text: string; headers: Record<st
     `frame-ancestors ${ancestors(page.framedBy)}`,
     "base-uri 'none'",
   ].join('; ');
+  // Outside of the template, since these are hashed and run to the letter: nobody may lay them out.
+  const style = new Html(`<style>${styleOf(look)}</style>`);
+  const script = nonce === null ? null : new Html(`<script nonce="${nonce}">${page.script ?? ''}</script>`);
   const { text } = html`<!doctype html>
     <html lang="${page.language}">
       <head>
@@ -85,9 +86,7 @@ export function publicPage(page: PublicPage): { text: string; headers: Record<st
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         ${page.listed ? null : new Html('<meta name="robots" content="noindex">')}
         <title>${page.title}</title>
-        <style>
-          ${new Html(styleOf(look))}
-        </style>
+        ${style}
       </head>
       <body${bare ? new Html(' class="bare-page"') : null}>
         <div class="${bare ? 'frame bare' : 'frame'}">
@@ -96,13 +95,7 @@ export function publicPage(page: PublicPage): { text: string; headers: Record<st
           </main>
           ${languageLinks(page)}
         </div>
-        ${
-          nonce === null
-            ? null
-            : html`<script nonce="${nonce}">
-                ${new Html(page.script ?? '')};
-              </script>`
-        }
+        ${script}
       </body>
     </html> `;
   return {

@@ -55,6 +55,8 @@ const looks = {
 
 /** By the visitor's system, or always one of the two, where a page stands inside of another. */
 export type Look = keyof typeof looks;
+// Object.keys widens to string[]; the table above is closed, so its keys are the looks.
+export const pageLooks = Object.keys(looks) as [Look, ...Look[]];
 
 const rules = `
 *, *::before, *::after { box-sizing: border-box }
