@@ -2,7 +2,7 @@ import type { FactValue } from './fields.ts';
 
 /**
  * What a transition asks for, as plain data in the order it happened. The runtime writes all of them to the
- * timeline; `timer.*`, `action.*`, `send`, `unsend`, `field.set`, `notify`, `hand.over` and `enter` also become rows.
+ * timeline; `timer.*`, `action.*`, `send`, `unsend`, `approved`, `field.set`, `notify`, `hand.over` and `enter` also become rows.
  */
 export type Effect =
   /** The customer moved (or came back to the same step: a new visit). `edge` is null for a correction or a closing by hand. */
@@ -28,6 +28,8 @@ export type Effect =
   | { kind: 'send'; instance: string; action: string; contact: string | null }
   /** Take a message that hasn't left yet out of the outbox. */
   | { kind: 'unsend'; instance: string }
+  /** Its reviewer has let a message go; it leaves as soon as it may. */
+  | { kind: 'approved'; instance: string; action: string }
   | { kind: 'field.set'; instance: string; field: string; value: FactValue }
   /** Tell a process role (the deal's owner where null). */
   | { kind: 'notify'; instance: string; role: string | null; text: string }

@@ -1,7 +1,7 @@
 import { formatDuration } from './duration.ts';
 import { fieldCatalogue, type FactValue, type FieldType } from './fields.ts';
 import { operators, type Guard, type GuardValue } from './guards.ts';
-import { isAutomatic, type Action } from './nodes/action.ts';
+import { isAutomatic, isReviewed, type Action } from './nodes/action.ts';
 import type { Node, Process } from './process.ts';
 import { builtInEvents, type Trigger } from './triggers.ts';
 
@@ -59,11 +59,13 @@ export function describeTrigger(trigger: Trigger, process: Process): string {
 /** "Segment is Agency and Deal value is at least 1,000". */
 export const describeGuard = (guard: Guard, process: Process): string => sayGuard(guard, process, false);
 
-/** Who performs an action and by when: "automatic", "Seller, within 2 working days". */
+/** Who performs an action and by when: "automatic", "Seller, within 2 working days", "approved by Seller". */
 export function describePerformer(action: Action, process: Process): string {
+  const within = action.due ? `, within ${formatDuration(action.due)}` : '';
+  if (isReviewed(action))
+    return `approved by ${action.performer ? roleName(action.performer, process) : 'the deal’s owner'}${within}`;
   if (isAutomatic(action.channel)) return 'automatic';
-  const who = action.performer ? roleName(action.performer, process) : 'nobody yet';
-  return action.due ? `${who}, within ${formatDuration(action.due)}` : who;
+  return `${action.performer ? roleName(action.performer, process) : 'nobody yet'}${within}`;
 }
 
 function sayGuard(guard: Guard, process: Process, nested: boolean): string {

@@ -70,6 +70,14 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
   }),
   /** Open actions and unsent messages that ended because the customer moved on. */
   z.object({ kind: z.literal('cancelled'), actions: z.array(ActionRef) }),
+  /** Somebody has let a message go, in these words. */
+  z.object({
+    kind: z.literal('approved'),
+    action: ActionRef,
+    contact: ContactRef.nullable(),
+    subject: z.string().nullable(),
+    excerpt: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('queued'), action: ActionRef, contact: ContactRef.nullable() }),
   z.object({
     kind: z.literal('sent'),

@@ -50,6 +50,7 @@ export const actionNames = [
   'ranOut',
   'open',
   'end',
+  'approve',
   'attend',
   'happen',
   'hold',

@@ -1,7 +1,7 @@
 import type { Edge } from '../arrows.ts';
 import { engineActionResults, engineActions } from '../effects.ts';
 import type { Graph } from '../graph.ts';
-import { isAutomatic, resultsOf, type Action } from '../nodes/action.ts';
+import { isAutomatic, isForPeople, isReviewed, resultsOf, type Action } from '../nodes/action.ts';
 import { builtInEvents } from '../triggers.ts';
 import { guardOf, isMove, isTimed, moveAction, moveTransition, openAction, waitAction } from './arrows.ts';
 import type { NamedAction, TransitionConfig } from './config.ts';
@@ -72,7 +72,12 @@ function actionTransitions(graph: Graph, action: Action): On {
     ];
   }
   for (const edge of arrows.filter(isTimed)) on[`due.${edge.id}`] = chainDue(graph, edge);
-  if (action.due && !isAutomatic(action.channel)) on[`overdue.${action.id}`] = overdue(graph, action, arrows);
+  if (action.due && isForPeople(action)) on[`overdue.${action.id}`] = overdue(graph, action, arrows);
+  if (isReviewed(action))
+    on[`approved.${action.id}`] = [
+      { guard: { type: 'late', params: { action: action.id } } },
+      { actions: [{ type: 'approve', params: { action: action.id } }] },
+    ];
   return on;
 }
 

@@ -62,6 +62,10 @@ const actionFacets: Facets<Action, Common> = {
     what: 'the message of',
     say: (id, { templates }) => quoted(templates.find((one) => one.id === id)?.name ?? id),
   },
+  review: {
+    tell: (name, now) =>
+      now === true ? `${name} waits now until somebody has approved it.` : `${name} goes without asking now.`,
+  },
   script: { text: 'the script' },
   checklist: {
     what: 'the checklist of',

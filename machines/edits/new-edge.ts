@@ -1,6 +1,6 @@
 import { triggersBetween, type Edge } from '../arrows.ts';
 import { freshId } from '../ids.ts';
-import { isAutomatic, resultsOf, type Action } from '../nodes/action.ts';
+import { isForPeople, resultsOf, type Action } from '../nodes/action.ts';
 import type { Node, NodeKind, Process } from '../process.ts';
 import type { builtInEvents, Trigger } from '../triggers.ts';
 import { EditError } from './error.ts';
@@ -69,7 +69,7 @@ function likelyResult(process: Process, action: Action, to: Node): Trigger {
       edge.from === action.id && edge.on.kind === 'result' ? [edge.on.result] : [],
     ),
   );
-  const results = [...resultsOf(action), ...(action.due && !isAutomatic(action.channel) ? ['overdue'] : [])];
+  const results = [...resultsOf(action), ...(action.due && isForPeople(action) ? ['overdue'] : [])];
   // Only a result that isn't the hoped-for one, which comes first, asks for another try.
   const again = action.id === to.id;
   const open = (again ? results.slice(1) : results).find((result) => !drawn.has(result));

@@ -1,5 +1,5 @@
 import { triggersBetween, type Edge } from '../arrows.ts';
-import { isAutomatic, resultsOf, type Action } from '../nodes/action.ts';
+import { isForPeople, resultsOf, type Action } from '../nodes/action.ts';
 import type { Node, Process } from '../process.ts';
 import type { Trigger } from '../triggers.ts';
 import { edgeOf, nodeOf, replaced } from './lookup.ts';
@@ -36,4 +36,4 @@ function fits(trigger: Trigger, from: Node, to: Node): boolean {
 
 const canEndWith = (action: Action, result: string): boolean =>
   resultsOf(action).includes(result) ||
-  (result === 'overdue' && action.due !== undefined && !isAutomatic(action.channel));
+  (result === 'overdue' && action.due !== undefined && isForPeople(action));

@@ -1,7 +1,7 @@
 import { triggersBetween, type Edge } from '../arrows.ts';
 import type { Duration } from '../duration.ts';
 import { graphOf } from '../graph.ts';
-import { isAutomatic, resultsOf, type Action } from '../nodes/action.ts';
+import { isForPeople, resultsOf, type Action } from '../nodes/action.ts';
 import type { Anywhere } from '../nodes/anywhere.ts';
 import type { Entry } from '../nodes/entry.ts';
 import type { Outcome } from '../nodes/outcome.ts';
@@ -68,7 +68,7 @@ export const canEndWith = (action: Action, result: string): boolean =>
   resultsOf(action).includes(result) || (result === 'overdue' && hasDeadline(action));
 
 export const hasDeadline = (action: Action): boolean =>
-  action.due !== undefined && !isAutomatic(action.channel);
+  action.due !== undefined && isForPeople(action);
 
 export const arrowsOut = (view: Drawing, id: string): readonly Edge[] => view.out.get(id) ?? noArrows;
 

@@ -1,5 +1,5 @@
 import type { Edge } from '../arrows.ts';
-import { isAutomatic, type Action } from '../nodes/action.ts';
+import { isForPeople, type Action } from '../nodes/action.ts';
 import { unconditional } from './conditions.ts';
 import { few, gather, noneOf, type Few, type Next } from './graph.ts';
 import { arrowsOut, isMove, isTimed, type Drawing } from './drawing.ts';
@@ -69,7 +69,7 @@ export function chainsOf(drawing: Drawing): Chains {
       );
   const occupies = (id: string, test: (edge: Edge) => boolean): Few => {
     const action = actions.get(id);
-    if (action && !isAutomatic(action.channel)) return yes;
+    if (action && isForPeople(action)) return yes;
     const goesOn = (edge: Edge) =>
       test(edge) && (isMove(drawing, edge) || (edge.on.kind === 'result' && edge.on.wait !== undefined));
     return arrowsOut(drawing, id).some(goesOn) ? yes : noneOf;
@@ -92,7 +92,7 @@ export function chainsOf(drawing: Drawing): Chains {
 /** Whether nobody needs to report the result for the arrow to fire. */
 const endsByItself = (action: Action | undefined, edge: Edge): boolean =>
   action !== undefined &&
-  (isAutomatic(action.channel) || (edge.on.kind === 'result' && edge.on.result === 'overdue'));
+  (!isForPeople(action) || (edge.on.kind === 'result' && edge.on.result === 'overdue'));
 
 function summed(drawing: Drawing, chains: Chains, edges: readonly Edge[]): Outlook {
   const sure = new Set(unconditional(drawing, edges));

@@ -31,6 +31,7 @@ import { rule as onlyAtADate } from './rules/only-at-a-date.ts';
 import { rule as passiveStage } from './rules/passive-stage.ts';
 import { rule as passiveWithoutExit } from './rules/passive-without-exit.ts';
 import { rule as pastTenseNames } from './rules/past-tense-names.ts';
+import { rule as reviewWithoutMail } from './rules/review-without-mail.ts';
 import { rule as shadowedAction } from './rules/shadowed-action.ts';
 import { rule as strangeValue } from './rules/strange-value.ts';
 import { rule as tooLate } from './rules/too-late.ts';
@@ -81,6 +82,7 @@ export const rules = {
   'missing-setting': missingSetting,
   'strange-value': strangeValue,
   'aim-at-nobody': aimAtNobody,
+  'review-without-mail': reviewWithoutMail,
   'missing-template': missingTemplate,
   'unknown-template': unknownTemplate,
   'broken-template': brokenTemplate,

@@ -1,7 +1,7 @@
 import type { Advanced, DealMachine } from '../advance.ts';
 import { waitParams } from '../compile/arrows.ts';
 import type { Graph } from '../graph.ts';
-import { isAutomatic } from '../nodes/action.ts';
+import { isAutomatic, isForPeople, isReviewed } from '../nodes/action.ts';
 import type { Step } from '../nodes/step.ts';
 import { openEngineAction } from '../run/opening.ts';
 import { hasOverdueArrow } from '../run/overdue.ts';
@@ -83,7 +83,9 @@ export function isSameAction({ older, newer }: Pick<Passage, 'older' | 'newer'>,
   return (
     before?.kind === 'action' &&
     now?.kind === 'action' &&
-    (isAutomatic(before.channel) ? before.channel === now.channel : !isAutomatic(now.channel))
+    (isAutomatic(before.channel)
+      ? before.channel === now.channel && isReviewed(before) === isReviewed(now)
+      : !isAutomatic(now.channel))
   );
 }
 
@@ -108,10 +110,7 @@ function endWaits(turn: Turn, passage: Passage, place: Step): void {
 function runsOver(graph: Graph, action: string | undefined): boolean {
   const node = action === undefined ? undefined : graph.nodes.get(action);
   return (
-    node?.kind === 'action' &&
-    node.due !== undefined &&
-    !isAutomatic(node.channel) &&
-    hasOverdueArrow(graph, node.id)
+    node?.kind === 'action' && node.due !== undefined && isForPeople(node) && hasOverdueArrow(graph, node.id)
   );
 }
 

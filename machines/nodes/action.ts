@@ -51,13 +51,15 @@ export const Action = z.object({
   performer: z.string().optional(),
   /** How long the performer has; running over gives the result `overdue`. */
   due: Duration.optional(),
-  /** How a human action can end. Automatic ones end with `done` or `failed`. */
+  /** How a human action can end. Automatic ones end with `done` or `failed`, a reviewed one also with `dropped`. */
   results: z.array(z.string().min(1).max(60)).max(12).optional(),
   aim: Aim.optional(),
   /** Stays open when the customer moves on. */
   outlives: z.boolean().optional(),
   /** E-mail and message: the template. */
   template: z.string().optional(),
+  /** E-mail: its performer, the deal's owner where none is named, approves the words before it goes. */
+  review: z.boolean().optional(),
   /** Human actions: what to say or do, for the performer; Liquid, filled in for the deal. */
   script: z.string().max(10_000).optional(),
   /** Human actions: what to tick off; kept per opened action. */
@@ -75,9 +77,26 @@ export const Action = z.object({
 });
 export type Action = z.infer<typeof Action>;
 
+/** An e-mail that doesn't leave before somebody has approved it. */
+export const isReviewed = ({ channel, review }: Pick<Action, 'channel' | 'review'>): boolean =>
+  channel === 'email' && review === true;
+
+/** Somebody has to do it, or to let it go: it is on a list until then. */
+export const isForPeople = (action: Pick<Action, 'channel' | 'review'>): boolean =>
+  !isAutomatic(action.channel) || isReviewed(action);
+
+/** Results that people report: those of what they do, and a reviewed e-mail let go (`done`, once it has left) or dropped. */
+export const mayReport = (action: Action, result: string): boolean =>
+  !isAutomatic(action.channel) || (isReviewed(action) && result !== 'failed');
+
+/** How a reviewed e-mail ends that its reviewer doesn't want to be sent. */
+export const DROPPED = 'dropped';
+
 export const resultsOf = (action: Action): readonly string[] =>
   isAutomatic(action.channel)
-    ? ['done', 'failed']
+    ? isReviewed(action)
+      ? ['done', DROPPED, 'failed']
+      : ['done', 'failed']
     : action.results && action.results.length > 0
       ? action.results
       : ['done'];

@@ -1,4 +1,4 @@
-import { isAutomatic } from '../nodes/action.ts';
+import { DROPPED, isForPeople, isReviewed } from '../nodes/action.ts';
 import { openEngineAction } from './opening.ts';
 import { without } from './records.ts';
 import { instanceOf, type Turn } from './turn.ts';
@@ -18,9 +18,20 @@ export function end(turn: Turn, { action, result }: EndParams, { leaving = false
     open: without(turn.context.open, instance),
     ended: { ...turn.context.ended, [action]: result },
   };
+  const drawn = turn.graph.nodes.get(action);
+  if (result === DROPPED && drawn?.kind === 'action' && isReviewed(drawn))
+    turn.effects.push({ kind: 'unsend', instance });
   turn.effects.push({ kind: 'action.ended', instance, action, result });
   unwait(turn, `overdue.${instance}`);
   if (turn.context.hold?.instance === instance && !leaving) release(turn);
+}
+
+/** Whoever reads a message before it goes has let it go: that was done in time, and it ends when it has left. */
+export function approve(turn: Turn, { action }: { action: string }): void {
+  const instance = instanceOf(turn.context, turn.event, action);
+  if (instance === undefined) return;
+  unwait(turn, `overdue.${instance}`);
+  turn.effects.push({ kind: 'approved', instance, action });
 }
 
 function release(turn: Turn): void {
@@ -82,5 +93,5 @@ function isStranded({ context, graph }: Turn, action: string): boolean {
   if (step?.kind !== 'step' || Object.keys(context.open).length > 0 || Object.keys(context.waits).length > 0)
     return false;
   const node = graph.nodes.get(action);
-  return step.half === 'sales' || node?.kind !== 'action' || !isAutomatic(node.channel);
+  return step.half === 'sales' || node?.kind !== 'action' || isForPeople(node);
 }

@@ -4,7 +4,7 @@ import type { Effect } from '../effects.ts';
 import type { Graph } from '../graph.ts';
 import type { Guard } from '../guards.ts';
 import type { DealContext } from '../snapshot.ts';
-import { attend, end, hold } from './ending.ts';
+import { approve, attend, end, hold } from './ending.ts';
 import { happen, handOn, note } from './notes.ts';
 import { open } from './opening.ts';
 import { triedMove, triedOpening, type Tried } from './tried.ts';
@@ -32,6 +32,7 @@ const work = {
   ranOut,
   open,
   end: (turn, params: { action: string; result: string }) => end(turn, params),
+  approve,
   attend,
   happen,
   hold,

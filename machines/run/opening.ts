@@ -1,7 +1,7 @@
 import { engineActions, type Noted } from '../effects.ts';
 import { mainContact, type ContactFacts, type Facts, type FactValue } from '../fields.ts';
 import type { Guard } from '../guards.ts';
-import type { Action } from '../nodes/action.ts';
+import { isReviewed, type Action } from '../nodes/action.ts';
 import { dueAt } from '../time/due.ts';
 import { isFromRole, isMet, type Turn } from './turn.ts';
 import { setWait } from './waits.ts';
@@ -76,6 +76,7 @@ function start(turn: Turn, action: Action, instance: string, contact: string | n
     case 'email':
     case 'webhook':
       turn.effects.push({ kind: 'send', instance, action: action.id, contact });
+      if (isReviewed(action)) watchTheClock(turn, action, instance);
       return;
     case 'field':
       if (!action.set) return;
@@ -92,12 +93,16 @@ function start(turn: Turn, action: Action, instance: string, contact: string | n
       });
       finish();
       return;
-    default: {
-      const dueTime = turn.context.open[instance]?.dueAt;
-      if (dueTime && hasOverdueArrow(turn.graph, action.id))
-        setWait(turn, `overdue.${instance}`, dueTime, { type: `overdue.${action.id}`, instance });
-    }
+    default:
+      watchTheClock(turn, action, instance);
   }
+}
+
+/** Somebody has only so long for it, where an arrow says what follows if they run over. */
+function watchTheClock(turn: Turn, action: Action, instance: string): void {
+  const dueTime = turn.context.open[instance]?.dueAt;
+  if (dueTime && hasOverdueArrow(turn.graph, action.id))
+    setWait(turn, `overdue.${instance}`, dueTime, { type: `overdue.${action.id}`, instance });
 }
 
 /** Guards later in the same transition see the new value. Only fields of the deal can be set. */

@@ -6,7 +6,7 @@ import type { DealContext } from '../snapshot.ts';
 
 /**
  * An event as the engine takes it. Types: `enter.<entry>`, a customer event's name, `due.<edge>`,
- * `overdue.<action>`, `result.<action>.<result>`, `correct.<node>`, `close.<outcome>`, `deal.changed`.
+ * `overdue.<action>`, `approved.<action>`, `result.<action>.<result>`, `correct.<node>`, `close.<outcome>`, `deal.changed`.
  */
 export interface DealEvent {
   type: string;
@@ -14,7 +14,7 @@ export interface DealEvent {
   payload?: Record<string, FactValue>;
   /** The contact it came from. */
   contact?: string;
-  /** Results and overdue timers: which opening of the action. */
+  /** Results, approvals and overdue timers: which opening of the action. */
   instance?: string;
   /** Closings, corrections and refusals: why. */
   reason?: string;

@@ -2,7 +2,7 @@ import { advance } from '../advance.ts';
 import { engineActionResults } from '../effects.ts';
 import { mainContact } from '../fields.ts';
 import { arrowsFrom } from '../graph.ts';
-import { isAutomatic, resultsOf } from '../nodes/action.ts';
+import { isForPeople, mayReport, resultsOf } from '../nodes/action.ts';
 import type { DealEvent } from '../run/turn.ts';
 import { actionOf } from './leaving.ts';
 import { followed, lastState, type Walk, type WalkDeal } from './state.ts';
@@ -98,8 +98,10 @@ function openOf(
 ): OpenForTeam[] {
   return Object.entries(one.snapshot.context.open).flatMap(([instance, open]) => {
     const drawn = actionOf(machine, open.action);
-    if (drawn && isAutomatic(drawn.channel)) return [];
-    const results = drawn ? resultsOf(drawn) : (engineActionResults[open.action] ?? []);
+    if (drawn && (!isForPeople(drawn) || isApproved(one, instance))) return [];
+    const results = drawn
+      ? resultsOf(drawn).filter((result) => mayReport(drawn, result))
+      : (engineActionResults[open.action] ?? []);
     return [
       {
         deal,
@@ -117,6 +119,10 @@ function openOf(
     ];
   });
 }
+
+/** A message that somebody has let go is nobody's task any more. */
+export const isApproved = ({ waiting }: WalkDeal, instance: string): boolean =>
+  waiting.some((one) => one.instance === instance && one.approved);
 
 function leadsOf({ machine }: Walk, deal: WalkDeal, event: DealEvent, now: number): Leads {
   try {

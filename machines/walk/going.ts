@@ -1,5 +1,6 @@
 import { EndlessTurn, explain, type DealMachine } from '../advance.ts';
 import { mainContact, type Facts } from '../fields.ts';
+import { isReviewed } from '../nodes/action.ts';
 import type { DealEvent } from '../run/turn.ts';
 import { actionOf, leave } from './leaving.ts';
 import {
@@ -176,13 +177,30 @@ export class Going {
   #firstWaiting(): { deal: number; instance: string } | null {
     for (const [deal, { waiting, snapshot }] of this.#deals.entries()) {
       const held = snapshot.context.hold !== null;
-      const first = waiting.find(({ action }) => !held || !this.#isMail(action));
+      const first = waiting.find(
+        ({ action, approved }) => (!held || !this.#isMail(action)) && (approved || !this.#isReviewed(action)),
+      );
       if (first) return { deal, instance: first.instance };
     }
     return null;
   }
 
   readonly #isMail = (action: string): boolean => actionOf(this.#machine, action)?.channel === 'email';
+
+  #isReviewed(id: string): boolean {
+    const action = actionOf(this.#machine, id);
+    return action !== undefined && isReviewed(action);
+  }
+
+  /** Whoever reads the message before it goes has let it go: it leaves as the others do. */
+  approve(index: number, instance: string): void {
+    const waiting = this.#deals[index]?.waiting.find((one) => one.instance === instance);
+    if (!waiting) return;
+    this.happen(index, { type: `approved.${waiting.action}`, instance }, 'team');
+    this.#change(index, (deal) => ({
+      waiting: deal.waiting.map((one) => (one.instance === instance ? { ...one, approved: true } : one)),
+    }));
+  }
 
   /** One message leaves, or is kept back for good; its action ends with that. */
   #leave(index: number, instance: string): void {

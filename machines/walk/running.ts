@@ -1,5 +1,6 @@
 import type { DealMachine } from '../advance.ts';
-import { isAutomatic } from '../nodes/action.ts';
+import { isForPeople } from '../nodes/action.ts';
+import { isApproved } from './ahead.ts';
 import { factsOfWalk } from './facts.ts';
 import { actionOf } from './leaving.ts';
 import { localOf, momentOf } from './moments.ts';
@@ -85,10 +86,14 @@ function messageDifference(
 /** Actions that are open for people, in the order in which they were opened; each once. */
 export function openFor({ machine }: Walk, { deals }: WalkState): string[] {
   const open = deals
-    .flatMap(({ snapshot }) => Object.values(snapshot.context.open))
+    .flatMap((deal) =>
+      Object.entries(deal.snapshot.context.open).flatMap(([instance, one]) =>
+        isApproved(deal, instance) ? [] : [one],
+      ),
+    )
     .filter(({ action }) => {
       const drawn = actionOf(machine, action);
-      return !drawn || !isAutomatic(drawn.channel);
+      return !drawn || isForPeople(drawn);
     });
   return [...new Set(open.map(({ action }) => action))];
 }

@@ -37,7 +37,7 @@ export interface WalkDeal {
   readonly snapshot: Snapshot;
   readonly facts: Facts;
   readonly timers: readonly WalkTimer[];
-  /** Messages and calls of other programs that haven't left: somebody has to answer a reply first. */
+  /** Messages and calls of other programs that haven't left: somebody has to answer a reply or to approve them first. */
   readonly waiting: readonly Waiting[];
 }
 
@@ -52,6 +52,8 @@ export interface Waiting {
   instance: string;
   action: string;
   contact: string | null;
+  /** One that somebody reads before it goes: they have let it go. */
+  approved?: true;
 }
 
 export type Doer = 'customer' | 'team' | 'timer' | 'automation';

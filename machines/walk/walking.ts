@@ -1,7 +1,7 @@
 import { EndlessTurn, type DealMachine } from '../advance.ts';
 import { engineActionResults } from '../effects.ts';
 import { mainContact, type Facts } from '../fields.ts';
-import { isAutomatic, resultsOf } from '../nodes/action.ts';
+import { DROPPED, isReviewed, mayReport, resultsOf } from '../nodes/action.ts';
 import { dueAt } from '../time/due.ts';
 import { builtInEvents } from '../triggers.ts';
 import { fieldType } from '../words.ts';
@@ -102,11 +102,15 @@ function result(
   const drawn = actionOf(machine, action);
   const results = drawn ? resultsOf(drawn) : engineActionResults[action];
   if (!results) return { why: 'unknown-action', action };
-  if (!results.includes(name) || (drawn && isAutomatic(drawn.channel)))
+  if (!results.includes(name) || (drawn && !mayReport(drawn, name)))
     return { why: 'no-result', action, result: name };
   const opened = openedAs(going, action, contact);
   if (!opened) return { why: 'not-open', action, result: name };
   const { deal, instance, whom } = opened;
+  if (drawn && isReviewed(drawn) && name !== DROPPED) {
+    going.approve(deal, instance);
+    return null;
+  }
   const written = drawn?.channel === 'message' && drawn.template !== undefined;
   going.happen(
     deal,

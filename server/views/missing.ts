@@ -1,7 +1,7 @@
 import type { Missing } from '../../machines/api/index.ts';
 import {
   arrowsFrom,
-  isAutomatic,
+  isForPeople,
   leaves,
   roleName,
   type Action,
@@ -56,7 +56,7 @@ function actionsAhead(graph: Graph, step: string): Action[] {
 function missingRoles(graph: Graph, ahead: readonly Action[], { contacts, deal }: DealPage): Missing[] {
   const aimed = new Set(ahead.flatMap(({ aim }) => (aim?.to === 'role' ? [aim.role] : [])));
   const performers = new Set(
-    ahead.flatMap(({ channel, performer }) => (!isAutomatic(channel) && performer ? [performer] : [])),
+    ahead.flatMap((action) => (isForPeople(action) && action.performer ? [action.performer] : [])),
   );
   return [
     ...[...aimed]

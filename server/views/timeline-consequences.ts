@@ -1,7 +1,7 @@
 import type { Because, TimelineWhat } from '../../machines/api/index.ts';
 import {
   fieldLabel,
-  isAutomatic,
+  isForPeople,
   NEW_VERSION,
   roleName,
   type Effect,
@@ -53,7 +53,7 @@ function consequence(
       return movedBy(effect, row, graph, why);
     case 'action.opened': {
       const node = graph.nodes.get(effect.action);
-      if (node?.kind === 'action' && isAutomatic(node.channel)) return [];
+      if (node?.kind === 'action' && !isForPeople(node)) return [];
       const action = actionRef(graph, effect.action);
       return one(
         { kind: 'opened', action, contact: names.contact(effect.contact), dueAt: effect.dueAt },
@@ -61,6 +61,9 @@ function consequence(
       );
     }
     case 'send': {
+      const sent = graph.nodes.get(effect.action);
+      // Somebody was asked to approve it, which says as much.
+      if (sent?.kind === 'action' && isForPeople(sent)) return [];
       const opened = effects.find(
         (other) => other.kind === 'action.opened' && other.instance === effect.instance,
       );
@@ -112,6 +115,7 @@ function consequence(
         what: effect.what,
         action: effect.action === undefined ? null : actionRef(graph, effect.action),
       });
+    case 'approved':
     case 'action.ended':
     case 'timer.set':
     case 'timer.cancel':

@@ -1,5 +1,6 @@
 import type { TimelineWhat } from '../../machines/api/index.ts';
 import {
+  DROPPED,
   eventLabel,
   fieldLabel,
   fieldType,
@@ -45,6 +46,10 @@ export function headOf({ row, graph, names }: Reading): Told | null {
       : null;
   }
   if (type.startsWith('due.') || type.startsWith('overdue.')) return null;
+  if (type.startsWith('approved.')) {
+    const action = actionRef(graph, type.slice('approved.'.length));
+    return tell({ kind: 'approved', action, contact, subject: said.subject, excerpt: said.excerpt });
+  }
   const ended = resultOf(type);
   if (ended) return endedHead({ row, graph, names }, ended);
   switch (type) {
@@ -99,7 +104,7 @@ function endedHead({ row, graph, names }: Reading, ended: { action: string; resu
     automatic: byItself(row),
     ...(payload.instance === undefined ? {} : { instance: payload.instance }),
   });
-  if (node?.kind === 'action' && isAutomatic(node.channel)) {
+  if (node?.kind === 'action' && isAutomatic(node.channel) && ended.result !== DROPPED) {
     return ended.result === 'failed'
       ? told({ kind: 'failed', action, contact, why: payload.why ? failures[payload.why] : null })
       : told({ kind: 'sent', action, contact, ...said });

@@ -22,6 +22,8 @@ export function entryIcon({ what }: TimelineEntry): IconName {
     case 'queued':
     case 'sent':
       return what.action.channel;
+    case 'approved':
+      return 'approve';
     case 'failed':
     case 'noted':
       return 'warning';

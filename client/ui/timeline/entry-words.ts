@@ -88,6 +88,14 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
             : t('timeline.cancelledWhy'),
       };
     }
+    case 'approved':
+      return {
+        words: what.contact
+          ? t('timeline.approvedTo', { who, action: actionName(what.action), contact: what.contact.name })
+          : t('timeline.approved', { who, action: actionName(what.action) }),
+        strong: true,
+        quote: what.excerpt,
+      };
     case 'queued':
       return {
         words: what.contact

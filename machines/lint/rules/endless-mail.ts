@@ -1,4 +1,4 @@
-import { isAutomatic } from '../../nodes/action.ts';
+import { isForPeople } from '../../nodes/action.ts';
 import { unconditional } from '../conditions.ts';
 import { arrowsOut, isMove, isTimed } from '../drawing.ts';
 import { cycles, reachable, type Next } from '../graph.ts';
@@ -11,9 +11,7 @@ export const rule: Rule = {
   severity: 'warning',
   description: 'E-mails that repeat by themselves need an end.',
   *check(view) {
-    const automatic = new Map(
-      view.actions.filter((one) => isAutomatic(one.channel)).map((one) => [one.id, one]),
-    );
+    const automatic = new Map(view.actions.filter((one) => !isForPeople(one)).map((one) => [one.id, one]));
     const again: Next = (id) =>
       automatic.has(id)
         ? arrowsOut(view, id).flatMap((edge) => (edge.atMost === undefined ? [edge.to] : []))

@@ -1,5 +1,5 @@
 import { triggersBetween, type Edge } from '../../arrows.ts';
-import { isAutomatic, resultsOf, type Action } from '../../nodes/action.ts';
+import { isAutomatic, isForPeople, resultsOf, type Action } from '../../nodes/action.ts';
 import type { Node, NodeKind } from '../../process.ts';
 import type { TriggerKind } from '../../triggers.ts';
 import { canEndWith } from '../drawing.ts';
@@ -68,7 +68,7 @@ function wrongResult(
   action: Action,
   result: string,
 ): { message: string; remedy: string; fix?: Fix } {
-  if (result === 'overdue' && !isAutomatic(action.channel))
+  if (result === 'overdue' && isForPeople(action))
     return {
       message: `${call(action)} is never overdue: it has no time to be done in, so an arrow on “overdue” never fires.`,
       remedy: 'Say how long the performer has, or remove the arrow.',

@@ -1,5 +1,5 @@
 import type { Edge } from '../../arrows.ts';
-import { isAutomatic } from '../../nodes/action.ts';
+import { isForPeople } from '../../nodes/action.ts';
 import type { Half } from '../../nodes/step.ts';
 import { arrowsOut, isConditional, byPlace } from '../drawing.ts';
 import type { Fix } from '../finding.ts';
@@ -94,7 +94,7 @@ function isAtOnce(view: GraphView, { from, on }: Edge, { dates }: Kind): boolean
     case 'date':
       return dates;
     case 'result':
-      return source?.kind === 'action' && isAutomatic(source.channel) && (!on.wait || isInstant(on.wait));
+      return source?.kind === 'action' && !isForPeople(source) && (!on.wait || isInstant(on.wait));
     case 'event':
       return false;
   }

@@ -132,6 +132,15 @@ const codecs = {
     keep: ({ instance }, said, code) => kept(code, [instance, said.instance]),
     tell: (values, said) => ({ kind: 'unsend', instance: values.text(said.instance) }),
   },
+  approved: {
+    code: 'a',
+    keep: ({ instance, action }, said, code) =>
+      kept(code, [instance, said.instance], [action, actionOfInstance(instance)]),
+    tell(values, said) {
+      const instance = values.text(said.instance);
+      return { kind: 'approved', instance, action: values.text(actionOfInstance(instance)) };
+    },
+  },
   'field.set': {
     code: 'f',
     keep: ({ field, value, instance }, said, code) => kept(code, [field], [value], [instance, said.instance]),

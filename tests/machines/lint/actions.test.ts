@@ -220,6 +220,26 @@ ruleTable('aim-at-nobody', {
   },
 });
 
+ruleTable('review-without-mail', {
+  valid: {
+    'an e-mail that somebody approves': processOf({ nodes: [email('offer', { review: true })] }),
+    'a webhook that goes by itself': processOf({ nodes: [email('hook', { channel: 'webhook' })] }),
+  },
+  invalid: {
+    'a message in another channel that is to be approved': {
+      process: processOf({ nodes: [action('write', { channel: 'message', review: true })] }),
+      findings: [
+        {
+          node: 'write',
+          path: 'nodes/write/review',
+          message: '“Write” is to be approved before it goes, but it is no e-mail: nobody is asked.',
+          fix: 'Let it go without asking',
+        },
+      ],
+    },
+  },
+});
+
 ruleTable('no-reply-arrow', {
   valid: {
     'an arrow on a reply': validProcess(),

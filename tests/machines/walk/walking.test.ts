@@ -291,3 +291,44 @@ describe('coming in again', () => {
     expect(state.story.at(-1)).toMatchObject({ refused: 'often', event: { type: 'enter.website-form' } });
   });
 });
+
+describe('an e-mail that somebody approves', () => {
+  const process = () =>
+    processOf({
+      nodes: [entry('in'), step('asked'), step('offered'), email('offer', { review: true }), action('call')],
+      edges: [
+        arrow('in', 'asked'),
+        arrow('asked', 'offer'),
+        arrow('offer', 'offered', result('done')),
+        arrow('offer', 'call', result('dropped')),
+      ],
+    });
+  const told = () =>
+    new Told(process(), { contact: { email: 'ann@customer.example', consent: true } }).enter('in');
+  const asked = (walk: Walk) =>
+    aheadOf(walk).team.map((one) => [one.action, one.results.map((each) => each.result)]);
+
+  it('waits for the team, who let it go or drop it', () => {
+    const before = told();
+    expect(asked(before.walk)).toEqual([['offer', ['done', 'dropped']]]);
+    expect(before.refuses({ kind: 'result', action: 'offer', result: 'failed' })).toBe('no-result');
+    const after = before.does('offer', 'done');
+    expect(followed(after.state).snapshot.step).toBe('offered');
+    expect(after.state.story.map(({ event, by }) => [event.type, by])).toEqual([
+      ['approved.offer', 'team'],
+      ['result.offer.done', 'automation'],
+    ]);
+  });
+
+  it('never leaves once it is dropped', () => {
+    const after = told().does('offer', 'dropped');
+    expect(followed(after.state).waiting).toEqual([]);
+    expect(asked(after.walk).map(([name]) => name)).toEqual(['call']);
+  });
+
+  it('is nobody’s task once it is approved, though a reply still holds it', () => {
+    const held = told().event('replied').does('offer', 'done');
+    expect(asked(held.walk).map(([name]) => name)).toEqual(['$answer']);
+    expect(followed(held.does('$answer', 'done').state).snapshot.step).toBe('offered');
+  });
+});

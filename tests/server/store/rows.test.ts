@@ -83,6 +83,7 @@ const anyEffect: fc.Arbitrary<Effect> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('send' as const), instance: name, action: name, contact: orNull(name) }),
   fc.record({ kind: fc.constant('unsend' as const), instance: name }),
+  fc.record({ kind: fc.constant('approved' as const), instance: name, action: name }),
   fc.record({
     kind: fc.constant('field.set' as const),
     instance: name,
