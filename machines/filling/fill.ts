@@ -1,6 +1,8 @@
 import { mainContact, type ContactFacts, type Facts, type FactValue, type Field } from '../fields.ts';
 import type { Template } from '../process.ts';
 import { headerLine } from './header-line.ts';
+import { withInsertions, withNames, type Insertions } from './insertions.ts';
+import { wordsFor } from './languages.ts';
 import { renderTemplate, type TextPart } from './liquid.ts';
 import { firstLanguage, templateValue, type Reader } from './values.ts';
 
@@ -17,9 +19,12 @@ export interface FillRequest {
   zone: string;
   /** Epoch milliseconds. */
   now: number;
+  /** Snippets and files of the workspace; where nobody knows them, their names stand for them. */
+  insertions?: Insertions | undefined;
 }
 
 export interface FilledTemplate {
+  /** Empty where the message goes on in the conversation. */
   subject: string;
   preheader: string;
   /** Plain text; blank lines make paragraphs. */
@@ -28,8 +33,12 @@ export interface FilledTemplate {
   parts: TextPart[];
   /** Language in which values were written; BCP 47. */
   language: string;
+  /** Language of the words: the process's, or that of a variant. */
+  wordsIn: string;
   /** Catalogue paths of the fields that left a hole, in the order of the text. */
   missing: string[];
+  /** Snippets and files that it names and the workspace hasn't got, as “snippets.regards”. */
+  absent: string[];
   /** Why this must not be sent, in words for the team; null when it may be. The rest then serves as a preview only. */
   problem: string | null;
 }
@@ -83,6 +92,14 @@ function missingProblem(
   return `The template “${request.template.name}” needs ${labels.join(', ')}, and ${whose.join(' and ')} ${holes} or give a fallback: {{ ${missing[0]} | default: "…" }}`;
 }
 
+function absentProblem({ template }: FillRequest, absent: readonly string[]): string {
+  const names = absent.map((name) => `{{ ${name} }}`).join(', ');
+  return `The template “${template.name}” asks for ${names}, and there is no such ${absent[0]?.startsWith('snippets.') ? 'snippet. Add it in Settings, Snippets' : 'file. Add it to the content library'}, or correct the template.`;
+}
+
+/** A letter is a few pages; what is longer comes out of a loop. */
+const longestBody = 200_000;
+
 /** "undefined variable: contact.firstname, line:1, col:4" and its like, as the end of a sentence. */
 const engineWords = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/, line:(\d+), col:(\d+)$/, ' (line $1)');
@@ -97,6 +114,7 @@ export function fillTemplate(request: FillRequest): FilledTemplate {
   const language = firstLanguage(textOf(contact?.fields.language), request.language);
   const currency = textOf(facts.deal.currency);
   const reader: Reader = { language, zone: request.zone, currency: currency || null, now: request.now };
+  const { words, language: wordsIn } = wordsFor(template, textOf(contact?.fields.language), request.language);
 
   const missing = new Set<string>();
   // Without prototypes, so that a template reaches fields and nothing else.
@@ -110,27 +128,46 @@ export function fillTemplate(request: FillRequest): FilledTemplate {
   }
 
   let problem: string | null = null;
+  const absent = new Set<string>();
+  const whole = (source: string): string =>
+    request.insertions
+      ? withInsertions(source, request.insertions, wordsIn, (name) => absent.add(name))
+      : withNames(source);
   const fill = (source: string): TextPart[] => {
     try {
-      return renderTemplate(source.replace(/\r\n?/g, '\n'), scope, reader);
+      return renderTemplate(whole(source.replace(/\r\n?/g, '\n')), scope, reader);
     } catch (error) {
       problem ??= `The template “${template.name}” can’t be filled in: ${engineWords(error)}. Correct it in the process and publish it again.`;
       return [];
     }
   };
-  const subject = headerLine(joined(fill(template.subject)));
-  const preheader = headerLine(joined(fill(template.preheader ?? '')));
-  const parts = fill(template.body);
+  const subject = headerLine(joined(fill(words.subject)));
+  const preheader = headerLine(joined(fill(words.preheader ?? '')));
+  const parts = fill(words.body);
   const body = joined(parts).trim();
 
   if (problem === null && missing.size > 0) problem = missingProblem(request, [...missing], contact);
-  if (problem === null && subject === '') {
+  if (problem === null && absent.size > 0) problem = absentProblem(request, [...absent]);
+  if (problem === null && subject === '' && words.subject.trim() !== '') {
     problem = `The template “${template.name}” gives an empty subject. Write one, or give its fields a fallback.`;
   }
   if (problem === null && body === '') {
     problem = `The template “${template.name}” gives an empty message. Write one, or give its fields a fallback.`;
   }
-  return { subject, preheader, body, parts, language, missing: [...missing], problem };
+  if (problem === null && body.length > longestBody) {
+    problem = `The template “${template.name}” gives a message of ${body.length} characters. Shorten it to ${longestBody}.`;
+  }
+  return {
+    subject,
+    preheader,
+    body,
+    parts,
+    language,
+    wordsIn,
+    missing: [...missing],
+    absent: [...absent],
+    problem,
+  };
 }
 
 const joined = (parts: readonly TextPart[]): string => parts.map(({ text }) => text).join('');

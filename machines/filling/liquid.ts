@@ -1,5 +1,6 @@
 import { Context, Liquid, Output } from 'liquidjs';
 import type { FilterImplOptions, Template } from 'liquidjs';
+import { kept } from './kept.ts';
 import {
   DateValue,
   FormattedNumber,
@@ -109,6 +110,18 @@ function pathOf(piece: Template): string | null {
   return others.length === 0 ? (path ?? null) : null;
 }
 
+interface Piece {
+  piece: Template;
+  path: string | null;
+}
+
+/** Templates read once: the same one goes to hundreds of people. */
+const piecesOf = kept(200, (source): Piece[] =>
+  engineOf()
+    .parse(source)
+    .map((piece) => ({ piece, path: pathOf(piece) })),
+);
+
 /** Throws the template engine's errors: syntax, unknown filters and variables, limits. */
 export function renderTemplate(source: string, scope: Record<string, unknown>, reader: Reader): TextPart[] {
   const engine = engineOf();
@@ -119,8 +132,8 @@ export function renderTemplate(source: string, scope: Record<string, unknown>, r
     { sync: true, globals: { [readerKey]: reader } },
     { liquid: engine },
   );
-  return engine.parse(source).map((piece) => ({
+  return piecesOf(source).map(({ piece, path }) => ({
     text: String(engine.renderSync([piece], context)),
-    path: pathOf(piece),
+    path,
   }));
 }

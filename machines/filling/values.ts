@@ -1,5 +1,6 @@
 import { Drop } from 'liquidjs';
 import type { FactValue, Field } from '../fields.ts';
+import { kept } from './kept.ts';
 
 /** For whom and when a template is read. */
 export interface Reader {
@@ -27,21 +28,31 @@ export function firstLanguage(...wanted: readonly (string | null | undefined)[])
   return 'en';
 }
 
-function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
-}
+const minorDigits = kept(
+  200,
+  (currency) =>
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2,
+);
 
-/** An amount in whole units. Round amounts are written without their zeros: "€12,000", not "€12,000.00". */
-export function formatMoney(amount: number, { language, currency }: Reader): string {
-  if (!currency) return new Intl.NumberFormat(language).format(amount);
+/** A format costs as much as a whole letter. */
+const numberFormat = kept(200, (language) => new Intl.NumberFormat(language));
+const moneyFormat = kept(200, (of) => {
+  const [language, currency] = of.split(' ');
   return new Intl.NumberFormat(language, {
     style: 'currency',
-    currency,
+    currency: currency ?? '',
     trailingZeroDisplay: 'stripIfInteger',
-  }).format(amount);
-}
+  });
+});
+const dateFormat = kept(500, (of) => {
+  const [style, language, zone] = of.split(' ');
+  // `formatDate` puts these three together.
+  return new Intl.DateTimeFormat(language, { ...dateStyles[style as DateStyle], timeZone: zone });
+});
+
+/** An amount in whole units. Round amounts are written without their zeros: "€12,000", not "€12,000.00". */
+export const formatMoney = (amount: number, { language, currency }: Reader): string =>
+  (currency ? moneyFormat(`${language} ${currency}`) : numberFormat(language)).format(amount);
 
 export const dateStyles = {
   short: { dateStyle: 'short' },
@@ -69,7 +80,7 @@ export const isDateStyle = (text: unknown): text is DateStyle =>
  * turn into the one before it west of Greenwich.
  */
 export const formatDate = (at: number, style: DateStyle, language: string, zone: string): string =>
-  new Intl.DateTimeFormat(language, { ...dateStyles[style], timeZone: zone }).format(at);
+  dateFormat(`${style} ${language} ${zone}`).format(at);
 
 /** The number behind what a template compares with; NaN, which is never equal, more or less, for anything else. */
 const comparand = (other: unknown): number =>
@@ -78,13 +89,13 @@ const comparand = (other: unknown): number =>
 /** A number that prints formatted (money, date, amount) and still compares and calculates as a number. */
 export class FormattedNumber {
   readonly #value: number;
-  readonly #text: string;
-  constructor(value: number, text: string) {
+  readonly #text: () => string;
+  constructor(value: number, text: () => string) {
     this.#value = value;
     this.#text = text;
   }
   toString(): string {
-    return this.#text;
+    return this.#text();
   }
   valueOf(): number {
     return this.#value;
@@ -112,7 +123,7 @@ export class DateValue extends FormattedNumber {
   readonly #format: (style: DateStyle) => string;
   constructor(at: number, moment: boolean, { language, zone }: Reader) {
     const format = (style: DateStyle): string => formatDate(at, style, language, moment ? zone : 'UTC');
-    super(at, format(moment ? 'datetime' : 'long'));
+    super(at, () => format(moment ? 'datetime' : 'long'));
     this.#format = format;
   }
   as(style: DateStyle): string {
@@ -176,12 +187,12 @@ export function templateValue(field: Field, value: FactValue, reader: Reader, no
   switch (field.type) {
     case 'money': {
       const amount = value / 10 ** (reader.currency ? minorDigits(reader.currency) : 2);
-      return new FormattedNumber(amount, formatMoney(amount, reader));
+      return new FormattedNumber(amount, () => formatMoney(amount, reader));
     }
     case 'date':
       return new DateValue(value, field.path.endsWith('At'), reader);
     case 'number':
-      return new FormattedNumber(value, new Intl.NumberFormat(reader.language).format(value));
+      return new FormattedNumber(value, () => numberFormat(reader.language).format(value));
     case 'text':
     case 'choice':
     case 'yesno':

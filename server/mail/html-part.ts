@@ -23,12 +23,12 @@ function trimLink(text: string): string {
 
 const linkStyle = 'color:#1d6b45;text-decoration:underline';
 
-function linked(text: string): string {
+function linked(text: string, hrefOf: (url: string) => string): string {
   let html = '';
   let done = 0;
   for (const match of text.matchAll(link)) {
     const target = trimLink(match[0]);
-    const href = /^https?:/i.test(target) ? target : `mailto:${target}`;
+    const href = /^https?:/i.test(target) ? hrefOf(target) : `mailto:${target}`;
     html += escapeHtml(text.slice(done, match.index));
     html += `<a href="${escapeHtml(href)}" style="${linkStyle}">${escapeHtml(target)}</a>`;
     done = match.index + target.length;
@@ -52,21 +52,38 @@ export interface HtmlPart {
   subject: string;
   preheader: string;
   body: string;
+  /** Under the body; empty where there is none. */
+  signature: string;
   /** Small print under the body; null where there is none. */
   footer: { words: string; linkText: string; url: string } | null;
+  /** A picture of one dot; null where there is none. */
+  pixelUrl: string | null;
   /** BCP 47 language of the words. */
   language: string;
+  /** Where a web address in the body leads. */
+  hrefOf: (url: string) => string;
 }
 
 /** The HTML part of a message: what the plain text says, laid out like a letter from a person. Everything is escaped. */
-export function htmlPart({ subject, preheader, body, footer, language }: HtmlPart): string {
+export function htmlPart(part: HtmlPart): string {
+  const { subject, preheader, body, signature, footer, pixelUrl, language, hrefOf } = part;
   const hidden =
     preheader === ''
       ? ''
       : `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(preheader)}${previewFill}</div>\n`;
+  const lines = (words: string): string =>
+    words
+      .split('\n')
+      .map((line) => linked(line, hrefOf))
+      .join('<br>\n');
   const text = paragraphs(body)
-    .map((paragraph) => `<p style="margin:0 0 16px">${paragraph.split('\n').map(linked).join('<br>\n')}</p>`)
+    .map((paragraph) => `<p style="margin:0 0 16px">${lines(paragraph)}</p>`)
     .join('\n');
+  const signed = signature === '' ? '' : `\n<p style="margin:24px 0 0;color:#475467">${lines(signature)}</p>`;
+  const dot =
+    pixelUrl === null
+      ? ''
+      : `\n<img src="${escapeHtml(pixelUrl)}" width="1" height="1" alt="" style="display:block;border:0">`;
   const small = footer
     ? `\n<p style="margin:32px 0 0;padding:12px 0 0;border-top:1px solid #d9dde3;font-size:12px;line-height:18px;color:#667085">${escapeHtml(footer.words)} <a href="${escapeHtml(footer.url)}" style="color:#667085">${escapeHtml(footer.linkText)}</a></p>`
     : '';
@@ -79,7 +96,7 @@ export function htmlPart({ subject, preheader, body, footer, language }: HtmlPar
 </head>
 <body style="margin:0;padding:0">
 ${hidden}<div dir="auto" style="max-width:600px;padding:16px;font-family:${fonts};font-size:15px;line-height:24px;color:#1f2733">
-${text}${small}
+${text}${signed}${small}${dot}
 </div>
 </body>
 </html>

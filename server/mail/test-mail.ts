@@ -1,7 +1,7 @@
 import type { TestMailResult } from '../../machines/api/index.ts';
 import { messageIdOf } from './message-id.ts';
 import type { Outgoing } from './outgoing.ts';
-import { layOut } from './render.ts';
+import { layOut } from '../rendering/lay-out.ts';
 
 const words = {
   subject: 'Greenlane can send mail',
@@ -16,7 +16,7 @@ export async function sendTestMail(
 ): Promise<TestMailResult> {
   const from = await outgoing.sender();
   const message = {
-    ...layOut(words, null),
+    ...layOut(words, {}),
     from,
     to: { name: '', address: to },
     automatic: true,

@@ -1,7 +1,7 @@
 import { fieldCatalogue, fillTemplate, type Facts } from '../../machines/index.ts';
 import { z } from 'zod';
 import { messageIdOf } from '../mail/message-id.ts';
-import { layOut } from '../mail/render.ts';
+import { layOut } from '../rendering/lay-out.ts';
 import type { OutgoingMessage } from '../mail/transport.ts';
 import { webhookBody } from '../mail/webhook-body.ts';
 import type { WebhookCall } from '../mail/webhook.ts';
@@ -109,7 +109,7 @@ export async function renderMail(
   if ('problem' in words) return words;
   const from = await ways.outgoing.sender();
   const unsubscribeUrl = personal ? null : ways.unsubscribeUrl(contact.id);
-  const { subject, text, html } = layOut(words, unsubscribeUrl);
+  const { subject, text, html } = layOut(words, { unsubscribeUrl });
   return {
     messageId: messageIdOf(row.id, from.address),
     from,

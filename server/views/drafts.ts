@@ -2,7 +2,7 @@ import type { FilledTemplate, MessagePreview } from '../../machines/api/index.ts
 import { fieldLabel, fillTemplate, nodeName, templateCatalogue, type Action } from '../../machines/index.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { layOut } from '../mail/render.ts';
+import { layOut } from '../rendering/lay-out.ts';
 import type { ContactRecord } from '../store/store.ts';
 import { contactName, contactRef } from './people.ts';
 import type { StandingDeal } from './standing.ts';
@@ -85,7 +85,7 @@ export async function messagePreview(
     body: filled.body,
     language: filled.language,
   };
-  const laidOut = layOut(words, contact ? mail.unsubscribeUrl(contact.id) : null);
+  const laidOut = layOut(words, { unsubscribeUrl: contact ? mail.unsubscribeUrl(contact.id) : null });
   const held = await mail.settings.isHeld();
   return {
     to: contact && contactRef(contact),

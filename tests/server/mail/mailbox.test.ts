@@ -4,7 +4,7 @@ import { replyAsCustomer } from '../../../server/mail/customer-reply.ts';
 import { type DealMail, createInbound } from '../../../server/mail/inbound.ts';
 import { viewMail } from '../../../server/mail/mail-view.ts';
 import { type BuiltInMailbox, createMailbox } from '../../../server/mail/mailbox.ts';
-import { layOut } from '../../../server/mail/render.ts';
+import { layOut } from '../../../server/rendering/lay-out.ts';
 import { type OutgoingMessage, type SendOutcome, createTransport } from '../../../server/mail/transport.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { startTalker } from '../../support/smtp.ts';
@@ -237,7 +237,7 @@ describe('a mail as the customer sees it', () => {
       body: 'Hello Sofie,\n\nhere it is: https://ours.test/p',
       language: 'en',
     };
-    await send({ ...layOut(words, url), unsubscribeUrl: url });
+    await send({ ...layOut(words, { unsubscribeUrl: url }), unsubscribeUrl: url });
     const { id } = await onlyMail(store);
     const view = await viewMail((await store.mailbox.raw(id)) ?? new Uint8Array());
     expect(view).toMatchObject({

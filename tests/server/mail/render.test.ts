@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldCatalogue, fillTemplate } from '../../../machines/index.ts';
 import type { ContactFacts, FactValue, Facts, FillRequest, Template } from '../../../machines/index.ts';
-import { type LaidOutMessage, layOut } from '../../../server/mail/render.ts';
+import { type LaidOutMessage, layOut } from '../../../server/rendering/lay-out.ts';
 
 const sofie: ContactFacts = {
   id: 'c_sofie',
@@ -218,7 +218,8 @@ describe('the parts of a message', () => {
   const laidOut = (
     words: { subject?: string; preheader?: string; body?: string; language?: string },
     unsubscribeUrl: string | null = null,
-  ): LaidOutMessage => layOut({ subject: 'Hello', body: 'Hello.', language: 'en', ...words }, unsubscribeUrl);
+  ): LaidOutMessage =>
+    layOut({ subject: 'Hello', body: 'Hello.', language: 'en', ...words }, { unsubscribeUrl });
 
   it('escapes in HTML whatever came from fields', () => {
     const sly = '<script>alert("x")</script> & co';
