@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import { setupGate } from './auth/setup.ts';
 import { attemptsKeptMs, signInThrottle } from './auth/throttle.ts';
 import { tokenReader } from './auth/tokens.ts';
+import { createBookingLinks } from './booking/links.ts';
 import { composeMail, type MailOptions } from './compose-mail.ts';
 import { storePlaceOf, workspacePlaceOf, type Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -96,6 +97,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     smtp: overrides.smtp,
   });
   opened.defer(() => mail.close());
+  const bookingLinks = createBookingLinks({ store, keys, origin: () => config.publicOrigin ?? url });
   const runtime = createRuntime({
     store,
     clock,
@@ -107,6 +109,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       settings: mail.settings,
       webhooks: createWebhooks({ allowPrivate: config.webhookNetworks }),
       unsubscribeUrl: mail.unsubscribeUrl,
+      booking: bookingLinks,
     },
   });
   const demo = demoClock && createDemo({ store, library, runtime, mail, clock: demoClock, realNow });

@@ -5,6 +5,7 @@
 export * from './accounts.ts';
 export * from './actions.ts';
 export * from './because.ts';
+export * from './booking.ts';
 export * from './deal-page.ts';
 export * from './deals.ts';
 export * from './errors.ts';
@@ -13,6 +14,7 @@ export * from './inbox.ts';
 export * from './leads.ts';
 export * from './live.ts';
 export * from './mailbox.ts';
+export * from './meetings.ts';
 export * from './messages.ts';
 export * from './moves.ts';
 export * from './notifications.ts';

@@ -15,6 +15,7 @@ export const liveTopics = [
   'processes',
   'mailbox',
   'outbox',
+  'meetings',
   'accounts',
   'notifications',
   'imports',

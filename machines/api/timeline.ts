@@ -67,6 +67,8 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
     result: z.string(),
     contact: ContactRef.nullable(),
     note: z.string().nullable(),
+    /** The action's checklist as it was ticked off; empty where it has none. */
+    checklist: z.array(z.object({ text: z.string(), done: z.boolean() })),
   }),
   /** Open actions and unsent messages that ended because the customer moved on. */
   z.object({ kind: z.literal('cancelled'), actions: z.array(ActionRef) }),
@@ -156,6 +158,17 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
     begun: z.number().int(),
   }),
   /** Handed to an entry: nurture, repeat sale. */
+  z.object({
+    kind: z.literal('meeting'),
+    meeting: Id,
+    what: z.enum(['planned', 'moved', 'cancelled', 'accepted', 'declined', 'tentative', 'counter']),
+    /** Null once erased. */
+    title: z.string().nullable(),
+    /** When it begins; for `counter` when the customer would like it to. */
+    at: At,
+    /** What was written beside an answer. */
+    note: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('handed-on'), entry: z.string() }),
   /** Asked for and not done: `late-result`, `guard-not-met`, `limit-reached`, `left-out`, `no-arrow`, … */
   z.object({ kind: z.literal('noted'), what: z.string(), action: ActionRef.nullable() }),

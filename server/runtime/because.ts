@@ -106,6 +106,7 @@ const engineNames: Record<string, string> = {
   $answer: 'Answer the reply',
   $accept: 'Accept the lead',
   $attend: 'Decide what comes next',
+  $meeting: 'Invitation',
 };
 
 /** The drawn name, or what the engine's own action is called. */

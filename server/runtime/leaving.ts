@@ -1,6 +1,8 @@
 import { fieldCatalogue, fillTemplate, type Facts } from '../../machines/index.ts';
 import { z } from 'zod';
 import { messageIdOf } from '../mail/message-id.ts';
+import { calendarPart } from '../meetings/calendar.ts';
+import { invitationLetter } from '../meetings/words.ts';
 import { layOut } from '../rendering/lay-out.ts';
 import type { OutgoingMessage } from '../mail/transport.ts';
 import { webhookBody } from '../mail/webhook-body.ts';
@@ -9,6 +11,7 @@ import {
   type ContactRecord,
   type DealRecord,
   type JsonObject,
+  type MeetingRecord,
   type MessageRecord,
   type OutboxRecord,
   type Store,
@@ -16,7 +19,7 @@ import {
 import { readJson } from '../store/json.ts';
 import { factsOf } from './facts.ts';
 import type { Machines, RunningVersion } from './machines.ts';
-import { firstKey, isPersonal, messageRowOf } from './outbox-keys.ts';
+import { firstKey, invitedTo, isPersonal, messageRowOf } from './outbox-keys.ts';
 import type { Ways } from './ports.ts';
 import { payloadOf, told } from './timeline-entry.ts';
 
@@ -30,17 +33,25 @@ export interface Leaving {
   contact: ContactRecord | null;
   /** Set for what a person wrote. */
   personal: { subject: string; text: string; by: string | null } | null;
+  /** Set for an invitation, and for word that a meeting is off. */
+  meeting?: MeetingRecord | null | undefined;
 }
 
 export async function gather(store: Store, machines: Machines, row: OutboxRecord): Promise<Leaving | null> {
   const deal = await store.deals.get(row.dealId);
   if (!deal) return null;
+  const invited = invitedTo(row);
+  const meeting = invited && (await store.meetings.get(invited.meetingId));
   const [contacts, company, owner, version, personal] = await Promise.all([
     store.deals.contactsOf(deal.id),
     deal.companyId === null ? null : store.companies.get(deal.companyId),
     deal.ownerId === null ? null : store.users.get(deal.ownerId),
     machines.load(row.versionHash),
-    isPersonal(row) ? personalWords(store, row) : null,
+    meeting
+      ? { subject: meeting.title, text: '', by: meeting.userId }
+      : isPersonal(row)
+        ? personalWords(store, row)
+        : null,
   ]);
   return {
     row,
@@ -49,6 +60,7 @@ export async function gather(store: Store, machines: Machines, row: OutboxRecord
     facts: factsOf({ deal, contacts, company, owner }),
     contact: contacts.find(({ contact }) => contact.id === row.contactId)?.contact ?? null,
     personal,
+    meeting,
   };
 }
 
@@ -87,6 +99,8 @@ export const RenderedMail = z.object({
   references: z.array(z.string()),
   unsubscribeUrl: z.string().nullable(),
   automatic: z.boolean(),
+  /** An invitation, or its end. */
+  calendar: z.object({ method: z.enum(['REQUEST', 'CANCEL']), text: z.string() }).optional(),
 });
 export type RenderedMail = z.infer<typeof RenderedMail>;
 
@@ -105,15 +119,26 @@ export async function renderMail(
   { store, ways, now }: { store: Store; ways: Ways; now: number },
 ): Promise<RenderedMail | { problem: string }> {
   const { row, version, personal } = leaving;
-  const words = personal ? personalLetter(personal, version) : letterOf(leaving, contact, now);
+  const words = leaving.meeting
+    ? invitationLetter(
+        leaving.meeting,
+        leaving.meeting.pageId === null ? null : ways.booking.meetingUrl(leaving.meeting.id),
+      )
+    : personal
+      ? personalLetter(personal, version)
+      : letterOf(leaving, contact, now);
   if ('problem' in words) return words;
   const from = await ways.outgoing.sender();
   const unsubscribeUrl = personal ? null : ways.unsubscribeUrl(contact.id);
   const { subject, text, html } = layOut(words, { unsubscribeUrl });
+  const to = {
+    name: [contact.firstName, contact.lastName].filter(Boolean).join(' '),
+    address: contact.email,
+  };
   return {
     messageId: messageIdOf(row.id, from.address),
     from,
-    to: { name: [contact.firstName, contact.lastName].filter(Boolean).join(' '), address: contact.email },
+    to,
     subject,
     body: words.body,
     text,
@@ -121,6 +146,9 @@ export async function renderMail(
     references: await threadOf(store, row),
     unsubscribeUrl,
     automatic: !personal,
+    ...(leaving.meeting
+      ? { calendar: calendarPart({ meeting: leaving.meeting, organizer: from, attendee: to, now }) }
+      : {}),
   };
 }
 

@@ -1,6 +1,15 @@
 import type { Outgoing } from '../mail/outgoing.ts';
 import type { MailSettingsStore } from '../mail/settings.ts';
 import type { Webhooks } from '../mail/webhook.ts';
+import type { DealRecord } from '../store/store.ts';
+
+/** Links into the public pages on which customers book. */
+export interface BookingLinks {
+  /** Where whoever was invited moves or cancels the meeting. */
+  meetingUrl: (meetingId: string) => string;
+  /** A contact's own link, which books for this deal; null where nobody has a page for it. */
+  linkFor: (deal: Pick<DealRecord, 'id' | 'ownerId' | 'processId'>, contactId: string) => Promise<string | null>;
+}
 
 /** The ways out of the building. */
 export interface Ways {
@@ -9,4 +18,5 @@ export interface Ways {
   webhooks: Webhooks;
   /** The contact's own link, without signing in. */
   unsubscribeUrl: (contactId: string) => string;
+  booking: BookingLinks;
 }

@@ -37,6 +37,18 @@ export interface KeptPayload {
     | undefined;
   /** For `deal.handed-on`: the deal that came of it; null where it was refused. */
   deal?: string | null | undefined;
+  /** A meeting was planned, changed or answered. */
+  meeting?: MeetingNews | undefined;
+  /** For a result: what had been ticked off of the action's checklist, by item id. */
+  checked?: readonly string[] | undefined;
+}
+
+/** What became of a meeting. */
+export interface MeetingNews {
+  id: string;
+  what: 'planned' | 'moved' | 'cancelled' | 'accepted' | 'declined' | 'tentative' | 'counter';
+  /** When it begins; for `counter` when the customer would like it to. */
+  at: number;
 }
 
 /** Types of entries that tell what happened without going through the machine. */
@@ -51,6 +63,8 @@ export const told = {
   handedOn: 'deal.handed-on',
   /** Owner or process roles were given to others. */
   assigned: 'deal.assigned',
+  /** A meeting was planned, changed, or answered by somebody who moves nothing. */
+  meeting: 'deal.meeting',
 } as const;
 
 const toldTypes: ReadonlySet<string> = new Set(Object.values(told));

@@ -9,10 +9,11 @@ import {
   nodeName,
   roleName,
   type Graph,
+  type Node,
 } from '../../machines/index.ts';
 import { failures, resultOf } from '../runtime/because.ts';
 import { UNPLANNED } from '../runtime/carry-out.ts';
-import { payloadOf, told, type KeptPayload } from '../runtime/timeline-entry.ts';
+import { payloadOf, told, type KeptPayload, type MeetingNews } from '../runtime/timeline-entry.ts';
 import { userOf } from './people.ts';
 import { actionRef, stepRef } from './places.ts';
 import {
@@ -61,6 +62,8 @@ export function headOf({ row, graph, names }: Reading): Told | null {
         : tell({ kind: 'answered', contact, ...said });
     case told.mail:
       return tell({ kind: 'mail', contact, ...said });
+    case told.meeting:
+      return payload.meeting ? tell(meeting(row, payload.meeting)) : null;
     case told.assigned:
       return tell(assigned(payload, graph, names));
     case told.handedOn:
@@ -81,6 +84,7 @@ export function headOf({ row, graph, names }: Reading): Told | null {
       return changes.length > 0 ? tell({ kind: 'edited', changes, currency }) : null;
     }
     default:
+      if (payload.meeting) return tell(meeting(row, payload.meeting));
       return tell({
         kind: 'event',
         event: type,
@@ -115,8 +119,23 @@ function endedHead({ row, graph, names }: Reading, ended: { action: string; resu
     result: ended.result,
     contact,
     note: textOf(row, 'note') ?? textOf(row, 'reason'),
+    checklist: checklistOf(node, payload),
   });
 }
+
+function checklistOf(node: Node | undefined, { checked = [] }: KeptPayload) {
+  const items = node?.kind === 'action' ? (node.checklist ?? []) : [];
+  return items.map(({ id, text }) => ({ text, done: checked.includes(id) }));
+}
+
+const meeting = (row: Reading['row'], { id, what, at }: MeetingNews): TimelineWhat => ({
+  kind: 'meeting',
+  meeting: id,
+  what,
+  title: textOf(row, 'subject'),
+  at,
+  note: textOf(row, 'note'),
+});
 
 function assigned(
   { assigned: given = {} }: KeptPayload,

@@ -5,6 +5,7 @@ import { createRuntime, type Runtime } from '../../server/runtime/index.ts';
 import { createLive } from '../../server/runtime/live.ts';
 import type { Clock } from '../../server/runtime/clock.ts';
 import type { Store } from '../../server/store/store.ts';
+import { noBooking } from './booking-links.ts';
 import type { TestClock } from './clock.ts';
 
 /** A runtime on a store; its mail arrives nowhere and always, unless it is given a way. Needs no vitest. */
@@ -43,6 +44,7 @@ export async function openBareHouse<C extends Clock>(
       settings,
       webhooks: { send: async () => ({ outcome: 'sent', status: 200 }) },
       unsubscribeUrl: (contact) => `https://ours.example/u/${contact}`,
+      booking: noBooking,
     },
   });
   await runtime.start();

@@ -24,6 +24,8 @@ export function entryIcon({ what }: TimelineEntry): IconName {
       return what.action.channel;
     case 'approved':
       return 'approve';
+    case 'meeting':
+      return what.what === 'cancelled' || what.what === 'declined' ? 'close' : 'meeting';
     case 'failed':
     case 'noted':
       return 'warning';

@@ -173,6 +173,13 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
       };
     case 'versioned':
       return versioned(what, who, t);
+    case 'meeting':
+      return {
+        words: t(`timeline.meeting.${what.what}`, { who, when: dates.moment(what.at) }),
+        strong: true,
+        quote: what.note,
+        small: what.title,
+      };
     case 'handed-on':
       return { words: t('timeline.handedOn', { entry: what.entry }) };
     case 'noted':

@@ -18,6 +18,7 @@ import { createRuntime, type Runtime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { claimWorkspace } from '../../../server/workspace.ts';
+import { noBooking } from '../../support/booking-links.ts';
 
 export interface DemoHouse {
   readonly folder: string;
@@ -87,6 +88,7 @@ export async function openDemo(
       settings: mail.settings,
       webhooks: createWebhooks(),
       unsubscribeUrl: mail.unsubscribeUrl,
+      booking: noBooking,
     },
   });
   const library = await openLibrary(join(folder, 'processes'));

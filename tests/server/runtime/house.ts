@@ -26,6 +26,7 @@ import type {
   TimelineEntry,
   UserRecord,
 } from '../../../server/store/store.ts';
+import { noBooking } from '../../support/booking-links.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
 import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
 import { engine, placeOf } from '../../support/temp-store.ts';
@@ -138,6 +139,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       settings: { isHeld: async () => house.sendingOff, perMinute: async () => house.perMinute },
       webhooks: options.webhooks ?? createWebhooks(),
       unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
+      booking: noBooking,
     },
   });
 

@@ -9,6 +9,7 @@ import { createWebhooks } from '../../../server/mail/webhook.ts';
 import { createRuntime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import { openStore } from '../../../server/store/open.ts';
+import { noBooking } from '../../support/booking-links.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { followUps } from './follow-ups.ts';
 
@@ -32,6 +33,7 @@ const runtime = createRuntime({
     settings: { isHeld: async () => false, perMinute: async () => null },
     webhooks: createWebhooks(),
     unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
+    booking: noBooking,
   },
 });
 

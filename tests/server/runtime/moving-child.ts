@@ -7,6 +7,7 @@ import { createWebhooks } from '../../../server/mail/webhook.ts';
 import { createRuntime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import { openStore, type StoreOptions } from '../../../server/store/open.ts';
+import { noBooking } from '../../support/booking-links.ts';
 import { createTestClock } from '../../support/clock.ts';
 
 const [place = '', move = '', now = ''] = process.argv.slice(2);
@@ -30,6 +31,7 @@ const runtime = createRuntime({
     settings: { isHeld: async () => true, perMinute: async () => null },
     webhooks: createWebhooks(),
     unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
+    booking: noBooking,
   },
 });
 await runtime.start();
