@@ -7,7 +7,25 @@ const halfLength = 8;
 const halfRange = 2 ** (5 * halfLength);
 
 /** What an id names, as its first letters. */
-export type IdPrefix = 'd' | 'c' | 'co' | 'u' | 't' | 'o' | 'm' | 'mb' | 'n' | 'i' | 'a' | 'p' | 'v' | 'mt' | 'bp' | 'h';
+export type IdPrefix =
+  | 'd'
+  | 'c'
+  | 'co'
+  | 'u'
+  | 't'
+  | 'o'
+  | 'm'
+  | 'mb'
+  | 'n'
+  | 'i'
+  | 'a'
+  | 'p'
+  | 'v'
+  | 'mt'
+  | 'bp'
+  | 'h'
+  | 'f'
+  | 'fs';
 
 let lastTime = -1;
 let tail = 0;

@@ -7,6 +7,7 @@ import { contacts } from './queries/contacts.ts';
 import { deals } from './queries/deals.ts';
 import { documents } from './queries/documents.ts';
 import { fetching } from './queries/fetching.ts';
+import { forms } from './queries/forms.ts';
 import { hits } from './queries/hits.ts';
 import { idempotency } from './queries/idempotency.ts';
 import { imports } from './queries/imports.ts';
@@ -62,6 +63,7 @@ const concepts = {
   checks,
   notifications,
   audit,
+  forms,
   hits,
   idempotency,
   documents,

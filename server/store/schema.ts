@@ -34,6 +34,7 @@ import type {
   QuestionDealsTable,
   QuestionsTable,
 } from './schema/incoming.ts';
+import type { FormCountsTable, FormsTable, FormSubmissionsTable } from './schema/forms.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
 import type {
   SettingsTable,
@@ -98,6 +99,9 @@ export interface Schema {
   bookingPages: BookingPagesTable;
   actionChecks: ActionChecksTable;
   notifications: NotificationsTable;
+  forms: FormsTable;
+  formCounts: FormCountsTable;
+  formSubmissions: FormSubmissionsTable;
   hits: { key: string; since: number; count: number };
   idempotency: IdempotencyTable;
   documents: DocumentsTable;
@@ -113,6 +117,7 @@ export type * from './schema/deals.ts';
 export type * from './schema/incoming.ts';
 export type * from './schema/meetings.ts';
 export type * from './schema/fetching.ts';
+export type * from './schema/forms.ts';
 export type * from './schema/moves.ts';
 export type * from './schema/people.ts';
 export type * from './schema/totals.ts';
