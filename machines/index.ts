@@ -3,6 +3,7 @@ export * from './advance.ts';
 export * from './arrows.ts';
 export * from './compile/compile.ts';
 export type { CompiledConfig } from './compile/config.ts';
+export * from './contacting/index.ts';
 export * from './difference/index.ts';
 export * from './duration.ts';
 export * from './edits/index.ts';

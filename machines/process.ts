@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Edge } from './arrows.ts';
+import { Contacting } from './contacting/rules.ts';
 import { Duration } from './duration.ts';
 import { OwnField } from './fields.ts';
 import { Guard } from './guards.ts';
@@ -86,6 +87,8 @@ export const Process = z.object({
   /** Language of names and templates, as BCP 47: picks the naming rules. */
   language: z.string().min(2).max(20).default('en'),
   calendar: Calendar,
+  /** When and how often its customers are written to, where it isn't as the workspace has it. */
+  contacting: Contacting.optional(),
   roles: z.array(ProcessRole).max(50),
   events: z.array(OwnEvent).max(200),
   fields: z.array(OwnField).max(200),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealPage, OutboxCommand, Pending } from '../../machines/api/index.ts';
 import { api, nothing } from '../api.ts';
-import { confirm, Icon, toast, useDates, usePendingWords, useReasons } from '../ui/index.ts';
+import { confirm, Icon, toast, useDates, usePendingWords, useReasons, WaitReason } from '../ui/index.ts';
 import { dealPath } from './deal-query.ts';
 import { Panel } from './panel.tsx';
 import styles from './pending-panel.module.css';
@@ -73,7 +73,7 @@ function Item({ deal, pending, several, onPreview }: ItemProps) {
   const wordsOf = usePendingWords();
   const reasons = useReasons();
   const change = usePendingChange(deal);
-  const { id, what, state, why, because, contact, mayCancel, mayHurry } = pending;
+  const { id, what, state, reason, error, because, contact, mayCancel, mayHurry } = pending;
   const { name, icon, when } = wordsOf(pending);
   const message = what === 'message';
 
@@ -132,11 +132,14 @@ function Item({ deal, pending, several, onPreview }: ItemProps) {
           </Menu>
         )}
       </span>
-      {(under.length > 0 || why !== null) && (
-        <small>
-          {why !== null && <span className={styles.why}>{why}</span>}
-          {why === null && under.join(' · ')}
+      {reason ? (
+        <small className={styles.why}>
+          <WaitReason reason={reason} />
         </small>
+      ) : (
+        (under.length > 0 || error !== null) && (
+          <small>{error === null ? under.join(' · ') : <span className={styles.why}>{error}</span>}</small>
+        )
       )}
       {undecided && (
         <Undecided

@@ -14,6 +14,7 @@ import {
   useDates,
   useFieldValue,
   usePendingWords,
+  WaitReason,
 } from '../ui/index.ts';
 import styles from './context-pane.module.css';
 import { MiniPath } from './mini-path.tsx';
@@ -158,7 +159,13 @@ function ByItself({ detail }: { detail: InboxDetail }) {
               <Icon of={icon} size={14} />
               <span>{name}</span>
               <span className={styles.when}>{when}</span>
-              {one.why !== null && <small>{one.why}</small>}
+              {one.reason ? (
+                <small>
+                  <WaitReason reason={one.reason} />
+                </small>
+              ) : (
+                one.error !== null && <small>{one.error}</small>
+              )}
             </li>
           );
         })}

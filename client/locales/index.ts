@@ -16,6 +16,7 @@ import mailbox from './en/mailbox.json' with { type: 'json' };
 import moving from './en/moving.json' with { type: 'json' };
 import pipeline from './en/pipeline.json' with { type: 'json' };
 import printing from './en/printing.json' with { type: 'json' };
+import reasons from './en/reasons.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import signin from './en/signin.json' with { type: 'json' };
 import walking from './en/walking.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const english = {
   moving,
   pipeline,
   printing,
+  reasons,
   settings,
   signin,
   walking,

@@ -1,11 +1,22 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type OutboxCommand, OutboxItem } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
-import { actionName, confirm, type Dates, Icon, toast, useDates, useNow, When } from '../ui/index.ts';
+import {
+  actionName,
+  confirm,
+  type Dates,
+  Icon,
+  toast,
+  useDates,
+  useNow,
+  WaitReason,
+  When,
+} from '../ui/index.ts';
 import styles from './outbox.module.css';
 
 /** One message or webhook on its way: what it is, to whom, why it stands here, and what can be done. */
@@ -42,10 +53,10 @@ export function OutboxRow({ item, mayControl }: { item: OutboxItem; mayControl: 
 
 /** The server's own words where it has some; a waiting one may simply not be due. */
 function whyHere(
-  { state, whyHeld, lastError, notBefore, kind }: OutboxItem,
+  { state, reason, lastError, notBefore, kind }: OutboxItem,
   { now, dates, t }: { now: number; dates: Dates; t: TFunction<'mailbox'> },
-): string {
-  if (whyHeld !== null) return whyHeld;
+): ReactNode {
+  if (reason) return <WaitReason reason={reason} />;
   switch (state) {
     case 'waiting':
       if (lastError !== null)

@@ -44,5 +44,7 @@ export { actionName } from './words/action-name.ts';
 export { useReasons } from './words/because.ts';
 export { useDuration } from './words/durations.ts';
 export { useFieldValue } from './words/values.ts';
+export { WaitReason, sayWait } from './words/wait-reason.tsx';
+export { weekdayName } from './words/weekday.ts';
 export { AddDealContact } from './work/add-deal-contact.tsx';
 export { instantAt, writtenAt } from './work/snooze-times.ts';

@@ -3,6 +3,7 @@ import { outcomeKinds } from '../nodes/outcome.ts';
 import { OpenActionView, PossibleEvent } from './actions.ts';
 import { Because } from './because.ts';
 import { Deal, PassiveView } from './deals.ts';
+import { WaitReason } from './reasons.ts';
 import { Message } from './messages.ts';
 import { Company, DealBrief, DealContact } from './people.ts';
 import { ActionRef, At, ContactRef, Id, Minor, StepRef } from './primitives.ts';
@@ -42,8 +43,10 @@ export const Pending = z.object({
   /** When it is planned; while held, when it was planned ("was Tue 9:00"). */
   at: At,
   state: z.enum(['waiting', 'held', 'sending', 'failed', 'unknown']),
-  /** Why it hasn't left although it is due ("real sending is switched off"), or the last error. */
-  why: z.string().nullable(),
+  /** Why it hasn't left although it is due. */
+  reason: WaitReason.nullable(),
+  /** What went wrong last, in the mail server's words. */
+  error: z.string().nullable(),
   because: Because.nullable(),
   mayCancel: z.boolean(),
   mayHurry: z.boolean(),

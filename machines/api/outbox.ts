@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ActionRef, At, ContactRef, DealRef, Id } from './primitives.ts';
+import { WaitReason } from './reasons.ts';
 
 export const outboxStates = ['waiting', 'sending', 'sent', 'failed', 'unknown', 'cancelled'] as const;
 export const OutboxState = z.enum(outboxStates);
@@ -17,8 +18,8 @@ export const OutboxItem = z.object({
   state: OutboxState,
   notBefore: At,
   attempts: z.number().int(),
-  /** Why it waits although it is due ("real sending is switched off"). */
-  whyHeld: z.string().nullable(),
+  /** Why it waits although it is due; null where it only waits for its turn. */
+  reason: WaitReason.nullable(),
   lastError: z.string().nullable(),
   createdAt: At,
   sentAt: At.nullable(),

@@ -4,7 +4,15 @@ import { callArrow, sayTerms, tellArrow } from './arrows.ts';
 import { capital, isSame, quoted, type States, type TextChange, type Told } from './facets.ts';
 import { drawingOf } from './drawing.ts';
 import { callNode, tellNode } from './nodes.ts';
-import { renamed, tellAbout, tellCalendar, tellHandoff, tellOrders, tellTemplate } from './settings.ts';
+import {
+  renamed,
+  tellAbout,
+  tellCalendar,
+  tellContacting,
+  tellHandoff,
+  tellOrders,
+  tellTemplate,
+} from './settings.ts';
 
 export type ChangeKind = 'added' | 'removed' | 'changed';
 
@@ -20,6 +28,7 @@ export type ChangePart =
   | 'scenario'
   | 'handoff'
   | 'calendar'
+  | 'contacting'
   | 'process';
 
 /** One thing of the drawing that differs. */
@@ -48,7 +57,7 @@ export interface Difference {
 export function differenceOf(before: Process, after: Process): Difference {
   if (before === after) return { changes: [], moved: [] };
   const states: States = { before: drawingOf(before), after: drawingOf(after) };
-  const whole = (of: 'handoff' | 'calendar' | 'process', told: Told): Change[] =>
+  const whole = (of: 'handoff' | 'calendar' | 'contacting' | 'process', told: Told): Change[] =>
     told.says.length === 0 ? [] : [{ kind: 'changed', of, id: of, ...told }];
   return {
     changes: [
@@ -85,6 +94,7 @@ export function differenceOf(before: Process, after: Process): Difference {
           ]),
       }),
       ...whole('calendar', tellCalendar(states)),
+      ...whole('contacting', tellContacting(states)),
       ...whole('process', tellAbout(states)),
       ...listChanges('scenario', before.scenarios ?? [], after.scenarios ?? [], {
         key: ({ id }) => id,

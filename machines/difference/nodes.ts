@@ -66,6 +66,18 @@ const actionFacets: Facets<Action, Common> = {
     tell: (name, now) =>
       now === true ? `${name} waits now until somebody has approved it.` : `${name} goes without asking now.`,
   },
+  contacting: {
+    tell: (name, now) => {
+      const may = [
+        now?.anyTime === true && 'goes at any time',
+        now?.uncounted === true && 'isn’t counted in the caps',
+        now?.regardless === true && 'goes beside other messages and open support issues',
+      ].filter((one) => one !== false);
+      return may.length > 0
+        ? `${name} ${listed(may)} now.`
+        : `${name} keeps to all rules for contacting people now.`;
+    },
+  },
   script: { text: 'the script' },
   checklist: {
     what: 'the checklist of',

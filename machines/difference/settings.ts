@@ -1,4 +1,5 @@
 import type { Edge } from '../arrows.ts';
+import type { Cap, Contacting } from '../contacting/rules.ts';
 import { weekdays, type Calendar } from '../time/calendar.ts';
 import type { Handoff, Process, Template, TemplateWords } from '../process.ts';
 import { describeGuard, roleName } from '../words.ts';
@@ -9,6 +10,7 @@ import {
   quoted,
   sayDuration,
   tellFacets,
+  type Facet,
   type Facets,
   type States,
   type Told,
@@ -118,6 +120,43 @@ export const tellCalendar = (states: States): Told =>
     'the calendar',
     [states.before.process.calendar, states.after.process.calendar],
     states,
+  );
+
+const capWords = (caps: readonly Cap[]): string =>
+  listed(caps.map(({ messages, days }) => `${messages} in ${days} days`));
+
+const paused = (what: string): Facet<boolean> => ({
+  tell: (_, now) =>
+    now === undefined
+      ? `Whether messages wait ${what} is as the workspace has it now.`
+      : `Messages ${now ? 'wait' : 'no longer wait'} ${what}.`,
+});
+
+const contactingFacets: Facets<Contacting, never> = {
+  hours: {
+    tell: (_, now) =>
+      now === undefined
+        ? 'The hours in which messages go out are the workspace’s now.'
+        : now === 'any'
+          ? 'Messages go out at any hour now.'
+          : 'The hours in which messages go out have changed.',
+  },
+  holidays: {
+    tell: (_, now) =>
+      `Messages ${now === false ? 'go out on holidays too' : 'don’t go out on holidays'} now.`,
+  },
+  caps: { what: 'the caps of', plural: true, say: capWords },
+  doubleContact: paused('while a colleague writes to the same person'),
+  support: paused('while a support issue is open'),
+  otherDeal: paused('while another deal with the same person is active'),
+};
+
+export const tellContacting = ({ before, after }: States): Told =>
+  tellFacets(
+    contactingFacets,
+    'this process',
+    [before.process.contacting ?? {}, after.process.contacting ?? {}],
+    { before, after },
   );
 
 const aboutFacets: Facets<Pick<Process, 'name' | 'description' | 'language'>, never> = {

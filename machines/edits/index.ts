@@ -26,6 +26,7 @@ import { renameRole } from './rename-role.ts';
 import { reorderEdges } from './reorder-edges.ts';
 import { restore } from './restore.ts';
 import { setCalendar } from './set-calendar.ts';
+import { setContacting } from './set-contacting.ts';
 import { setEdge } from './set-edge.ts';
 import { setField } from './set-field.ts';
 import { setHandoff } from './set-handoff.ts';
@@ -64,6 +65,7 @@ export const edits = {
   setHandoff,
   setSettings,
   setCalendar,
+  setContacting,
   addRole,
   renameRole,
   removeRole,

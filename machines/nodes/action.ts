@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActionContacting } from '../contacting/rules.ts';
 import { Duration } from '../duration.ts';
 import { messengers } from '../messengers.ts';
 import { nodeBase } from './base.ts';
@@ -56,6 +57,8 @@ export const Action = z.object({
   aim: Aim.optional(),
   /** Stays open when the customer moves on. */
   outlives: z.boolean().optional(),
+  /** E-mail: which of the contact rules it doesn't keep to. */
+  contacting: ActionContacting.optional(),
   /** E-mail and message: the template. */
   template: z.string().optional(),
   /** E-mail: its performer, the deal's owner where none is named, approves the words before it goes. */

@@ -7,8 +7,10 @@ import { route, type Route } from '../http/route.ts';
 import type { OutboxRecord } from '../store/store.ts';
 import { contactRef } from '../views/people.ts';
 import { actionRef } from '../views/places.ts';
+import { reasonOf } from '../views/reasons.ts';
 
-async function view({ store, machines }: Context, row: OutboxRecord): Promise<OutboxItem> {
+async function view(context: Context, row: OutboxRecord): Promise<OutboxItem> {
+  const { store, machines } = context;
   const deal = await store.deals.get(row.dealId);
   const contact = row.contactId === null ? null : await store.contacts.get(row.contactId);
   const { graph } = (await machines.load(row.versionHash)).machine;
@@ -23,7 +25,7 @@ async function view({ store, machines }: Context, row: OutboxRecord): Promise<Ou
     state: row.state,
     notBefore: row.notBefore,
     attempts: row.attempts,
-    whyHeld: row.whyHeld,
+    reason: await reasonOf(context, row, { held: deal?.held ?? false }),
     lastError: row.lastError,
     createdAt: row.createdAt,
     sentAt: row.sentAt,

@@ -27,7 +27,6 @@ import {
   type ResultReport,
 } from './reporting.ts';
 import { claimAction, snoozeAction, type Claim, type SnoozeRequest } from './taking.ts';
-import { SENDING_OFF } from './send-gate.ts';
 import type { Decision } from './settling.ts';
 import { sharingOf, type Sharing } from './sharing.ts';
 import { createTimers } from './timers.ts';
@@ -137,7 +136,7 @@ export function createRuntime({
 
   async function releaseHeld(): Promise<number> {
     if (await ways.settings.isHeld()) return 0;
-    const released = await store.outbox.release(SENDING_OFF);
+    const released = await store.outbox.release(['sending-off'], clock.now());
     outbox.wake();
     return released;
   }

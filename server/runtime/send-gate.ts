@@ -1,3 +1,5 @@
+import type { KeptReason } from '../../machines/api/index.ts';
+import type { KeptReason } from '../../machines/api/index.ts';
 import type { ContactRecord } from '../store/store.ts';
 import type { Failure } from './because.ts';
 import type { Leaving } from './leaving.ts';
@@ -8,14 +10,9 @@ export type Verdict =
   | { say: 'go'; contact: ContactRecord & { email: string } }
   /** Its action is no longer open: the customer has moved on. */
   | { say: 'withdraw' }
-  /** Back to the others: a reply has held the deal in between. */
-  | { say: 'wait' }
-  /** It waits until somebody changes that. */
-  | { say: 'hold'; why: string }
+  /** Back to the others; with a reason until that is over, without one until its deal is held no more. */
+  | { say: 'wait'; reason: KeptReason | null }
   | { say: 'fail'; why: Failure };
-
-/** Why a message waits although it is due; also the words under which it is released. */
-export const SENDING_OFF = 'Real sending is switched off. Switch it on in Settings, Mail.';
 
 /**
  * The one gate that every mail passes right before it leaves. Consent, unsubscribing and bounces belong to the person,
@@ -25,7 +22,7 @@ export function gate(leaving: Leaving, { sendingIsOff }: { sendingIsOff: boolean
   const { row, deal, personal } = leaving;
   const isOpen = deal.snapshot?.context.open[row.instance] !== undefined;
   if (!personal && !isOpen && !isAgain(row)) return { say: 'withdraw' };
-  if (!personal && deal.held) return { say: 'wait' };
+  if (!personal && deal.held) return { say: 'wait', reason: null };
   const { contact } = leaving;
   if (!contact) return { say: 'fail', why: 'nobody' };
   const { email } = contact;
@@ -36,6 +33,6 @@ export function gate(leaving: Leaving, { sendingIsOff }: { sendingIsOff: boolean
     if (contact.unsubscribedAt !== null) return { say: 'fail', why: 'unsubscribed' };
     if (!contact.consent.given) return { say: 'fail', why: 'no-consent' };
   }
-  if (sendingIsOff) return { say: 'hold', why: SENDING_OFF };
+  if (sendingIsOff) return { say: 'wait', reason: { code: 'sending-off', until: null } };
   return { say: 'go', contact: { ...contact, email } };
 }

@@ -54,7 +54,7 @@ function settleSent(
   mail: { rendered: RenderedMail; messageId: string } | null,
 ): void {
   const { row } = leaving;
-  draft.outboxChanges.push({ id: row.id, state: 'sent', sentAt: draft.now, lastError: null, whyHeld: null });
+  draft.outboxChanges.push({ id: row.id, state: 'sent', sentAt: draft.now, lastError: null, reason: null });
   if (mail)
     draft.more.messages = [messageOf(leaving, mail.rendered, { at: draft.now, messageId: mail.messageId })];
   // What a person wrote was reported as they wrote it.
@@ -207,7 +207,7 @@ export const decisionCall = (
             'conflict',
             `A reply of the customer holds this message. Answer it first; then “${current(draft, 'title')}” goes on.`,
           );
-        draft.outboxChanges.push({ id: row.id, notBefore: draft.now });
+        draft.outboxChanges.push({ id: row.id, notBefore: draft.now, reason: null, hurried: true });
         return;
       case 'cancel':
         return cancel(draft, row, actor);

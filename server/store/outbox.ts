@@ -1,3 +1,4 @@
+import type { SendLimits } from './accounts.ts';
 import type { Reach } from './contacts.ts';
 import type { KeptReason, WaitCode } from '../../machines/api/index.ts';
 import type { JsonObject } from './json.ts';
@@ -36,6 +37,8 @@ export interface OutboxRecord {
   lastError: string | null;
   /** Why it came back from the gate. Without a time of its own it isn't claimed until it is released. */
   reason: KeptReason | null;
+  /** A person told it to go now: what is about the right moment doesn't stop it. */
+  hurried: boolean;
   createdAt: number;
   sentAt: number | null;
   /** Which account it is to leave by, as far as that is known; a message that has begun to leave keeps it. */
@@ -68,6 +71,9 @@ export interface OutboxChange {
   lastError?: string | null | undefined;
   sentAt?: number | null | undefined;
   reason?: KeptReason | null | undefined;
+  hurried?: true | undefined;
+  /** Stays out of the caps. */
+  uncounted?: true | undefined;
 }
 
 /** Whoever shows it may go on with the message. */
@@ -86,6 +92,8 @@ export interface DataStart {
     rev: number;
     contact: Reach;
   };
+  /** What it leaves by; without limits where nothing leaves the machine. */
+  account: { id: string; limits: SendLimits | null };
 }
 
 export interface Outbox {
@@ -96,23 +104,32 @@ export interface Outbox {
    * Takes up to `limit` waiting rows that are due and whose deal isn't held, marks them `sending` for `leaseMs`, and
    * returns them in due order. No row goes to two claimers, and to each contact there is one message under way at a
    * time: the next may be claimed once that one is settled. Where one process has the database for itself, leases end
-   * with the process only.
+   * with the process only. Passes by what is known to leave by one of the accounts in `except`.
    */
-  claim(now: number, limit: number, leaseMs: number): Promise<OutboxRecord[]>;
+  claim(now: number, limit: number, leaseMs: number, except?: readonly string[]): Promise<OutboxRecord[]>;
   /** From now on, the leases of these claims end in `leaseMs`. Returns the ids of those that still hold. */
   renew(claims: readonly OutboxClaim[], leaseMs: number): Promise<string[]>;
   /**
    * Durable before the first byte of the message leaves; renews the lease. Don't send unless it says `started`:
-   * `lost` when the claim isn't this one any more, `changed` when the deal or the recipient isn't as it was seen.
+   * `lost` when the claim isn't this one any more, `changed` when the deal or the recipient isn't as it was seen, and
+   * `until` when its account has sent all that it may before then.
    */
-  startData(claim: OutboxClaim, start: DataStart): Promise<'started' | 'changed' | 'lost'>;
+  startData(
+    claim: OutboxClaim,
+    start: DataStart,
+  ): Promise<'started' | 'changed' | 'lost' | { until: number }>;
   /**
-   * Back to waiting, after a refusal that may pass or because it may not leave yet; with a reason it was no attempt.
-   * False when the claim was lost.
+   * Back to waiting, after a refusal that may pass or because it may not leave yet; with a reason, or with the account
+   * that it has to wait for, it was no attempt. False when the claim was lost.
    */
   putBack(
     claim: OutboxClaim,
-    change: { notBefore: number; lastError?: string | null; reason?: KeptReason | null },
+    change: {
+      notBefore: number;
+      lastError?: string | null;
+      reason?: KeptReason | null;
+      accountId?: string | undefined;
+    },
   ): Promise<boolean>;
   /**
    * Settles claims whose lease has run out: `waiting` again where no data had left, otherwise `unknown`.
@@ -126,7 +143,7 @@ export interface Outbox {
   /** The same for those to these contacts with one of these reasons. */
   releaseTo(contactIds: readonly string[], codes: readonly WaitCode[], now: number): Promise<number>;
   /** Earliest time at which something may be claimed, as far as is known now; null when nothing waits. */
-  nextAt(): Promise<number | null>;
+  nextAt(except?: readonly string[]): Promise<number | null>;
   /** Oldest first: what a person has to decide (`unknown`), or what failed. */
   inState(state: 'failed' | 'unknown', limit: number): Promise<OutboxRecord[]>;
   countByState(): Promise<Partial<Record<Unsettled, number>>>;

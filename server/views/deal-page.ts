@@ -20,6 +20,7 @@ import { companyView, contactRef, dealContactView, usersById, type Users } from 
 import { chipOf, expectedDaysOf, stepRef, winChanceOf } from './places.ts';
 import { standingOf, type StandingDeal } from './standing.ts';
 import type { Viewing } from './viewing.ts';
+import { reasonsOf } from './reasons.ts';
 
 /** May this caller close, hand on and take over this deal? An owner may with their own, some roles with anybody's. */
 export const mayClose = (caller: Caller, deal: Pick<DealRecord, 'ownerId'>): boolean =>
@@ -73,6 +74,7 @@ export async function dealPageView(
     snapshot: standing.snapshot,
     facts: standing.facts,
     outbox: page.outbox,
+    reasons: await reasonsOf(context, page.outbox, deal),
     contact,
     control,
   });

@@ -16,6 +16,7 @@ import { holdOf, nextMessageAt, pendingOf } from './pending.ts';
 import { contactRef, dealContactView, userOf } from './people.ts';
 import { stepRef } from './places.ts';
 import type { Viewing } from './viewing.ts';
+import { reasonsOf } from './reasons.ts';
 
 const messagesShown = 5;
 const messagesCounted = 100;
@@ -39,6 +40,7 @@ export async function inboxDetail(
     snapshot: standing.snapshot,
     facts: standing.facts,
     outbox: page.outbox,
+    reasons: await reasonsOf(context, page.outbox, deal),
     contact,
     control,
   });

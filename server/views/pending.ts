@@ -1,4 +1,4 @@
-import type { ContactRef, Hold, Pending } from '../../machines/api/index.ts';
+import type { ContactRef, Hold, Pending, WaitReason } from '../../machines/api/index.ts';
 import { mainContact, type Edge, type Facts, type Graph, type Snapshot } from '../../machines/index.ts';
 import { becauseOfArrow } from '../runtime/because.ts';
 import type { OutboxRecord } from '../store/store.ts';
@@ -10,6 +10,8 @@ interface Sources {
   snapshot: Snapshot;
   facts: Facts;
   outbox: readonly OutboxRecord[];
+  /** Why messages wait, by the outbox row. */
+  reasons: ReadonlyMap<string, WaitReason>;
   contact: (id: string | null) => ContactRef | null;
   /** The viewer may cancel and hurry. */
   control: boolean;
@@ -29,7 +31,8 @@ function waits({ graph, snapshot, facts, contact, control }: Sources): Pending[]
       id: `timer:${timer}`,
       at,
       state: heldAt === undefined ? ('waiting' as const) : ('held' as const),
-      why: null,
+      reason: null,
+      error: null,
       because: becauseView(becauseOfArrow(edge.id, { graph, step: snapshot.step, event: { type: '' } }), {
         graph,
         contact,
@@ -62,7 +65,7 @@ const aimedAt = (
   return mainContact(facts)?.id ?? null;
 };
 
-function leaving({ graph, snapshot, outbox, contact, control }: Sources): Pending[] {
+function leaving({ graph, snapshot, outbox, reasons, contact, control }: Sources): Pending[] {
   return outbox.flatMap((row): Pending[] => {
     if (row.state === 'sent' || row.state === 'cancelled') return [];
     const waiting = row.state === 'waiting';
@@ -76,7 +79,8 @@ function leaving({ graph, snapshot, outbox, contact, control }: Sources): Pendin
         contact: contact(row.contactId),
         at: row.notBefore,
         state: row.state === 'waiting' ? (held ? 'held' : 'waiting') : row.state,
-        why: row.whyHeld ?? row.lastError,
+        reason: reasons.get(row.id) ?? null,
+        error: row.lastError,
         because: null,
         mayCancel: control && waiting,
         mayHurry: control && waiting && !held,

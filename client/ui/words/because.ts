@@ -158,6 +158,8 @@ const failures = [
   'no-address',
   'unsubscribed',
   'bounced',
+  'suppressed',
+  'topic-off',
   'no-consent',
   'incomplete',
   'refused',

@@ -23,7 +23,7 @@ export function usePendingWords(): (pending: Pending) => { name: string; icon: I
         return {
           name,
           icon: one.movesTo ? 'arrow' : iconOf(one.action?.channel),
-          when: one.why === null ? when : t('pending.waiting', { when }),
+          when: one.reason === null && one.error === null ? when : t('pending.waiting', { when }),
         };
     }
   };

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { sql, type ExpressionBuilder } from 'kysely';
 import { concept, type Db } from '../concept.ts';
 import type { DataStart, Outbox, OutboxRecord } from '../outbox.ts';
+import { slotOf } from '../accounts.ts';
 import { contactOf, hasSameReach } from '../rows/people.ts';
-import { outboxOf } from '../rows/work.ts';
+import { outboxOf, reasonColumns } from '../rows/work.ts';
 import type { Schema } from '../schema.ts';
+import { reserve } from './accounts.ts';
 import { isShared, leaseEnd, leaseNow } from '../sharing.ts';
 
 /** A partial index serves only queries that say its condition, and say it literally. */
@@ -12,6 +14,7 @@ const unsettled = sql<boolean>`state not in ('sent', 'cancelled')`;
 const inNeed = sql<boolean>`state in ('failed', 'unknown')`;
 const waiting = sql<'waiting'>`'waiting'`;
 const sending = sql<'sending'>`'sending'`;
+const claimable = sql<boolean>`outbox.state = 'waiting' and outbox.parked = 0`;
 
 export async function unsettledOfDeal(db: Db, dealId: string): Promise<OutboxRecord[]> {
   const rows = await db
@@ -27,20 +30,17 @@ export async function unsettledOfDeal(db: Db, dealId: string): Promise<OutboxRec
 
 /** A customer's reply holds the deal's mail; a webhook is for machines and goes. */
 const notHeld = (eb: ExpressionBuilder<Schema, 'outbox'>) =>
-  eb.and([
-    eb('outbox.whyHeld', 'is', null),
-    eb.or([
-      eb('outbox.kind', '!=', 'email'),
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('deals')
-            .select('deals.id')
-            .whereRef('deals.id', '=', 'outbox.dealId')
-            .where('deals.held', '=', 1),
-        ),
+  eb.or([
+    eb('outbox.kind', '!=', 'email'),
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('deals')
+          .select('deals.id')
+          .whereRef('deals.id', '=', 'outbox.dealId')
+          .where('deals.held', '=', 1),
       ),
-    ]),
+    ),
   ]);
 
 /** Messages to one contact leave one after the other, whichever servers send them; a unique index holds servers to it. */
@@ -54,6 +54,10 @@ const recipientIsFree = (eb: ExpressionBuilder<Schema, 'outbox'>) =>
         .where(sql<boolean>`under_way.state = 'sending' and under_way.contact_id is not null`),
     ),
   );
+
+/** Which account a message leaves by is known once it has been looked at. */
+const notBy = (accounts: readonly string[]) => (eb: ExpressionBuilder<Schema, 'outbox'>) =>
+  eb.or([eb('outbox.accountId', 'is', null), eb('outbox.accountId', 'not in', accounts)]);
 
 /** How many waiting messages are looked at for each that is wanted: several may go to one contact. */
 const perContact = 4;
@@ -89,6 +93,16 @@ async function isAsSeen(db: Db, { dealId, rev, contact }: DataStart['seen']): Pr
   return hasSameReach(contactOf(row), contact);
 }
 
+/** Waiting rows come to the gate again, in the order in which they were to leave. */
+const released = (db: Db, now: number) =>
+  db
+    .updateTable('outbox')
+    .set((eb) => ({
+      ...reasonColumns(null),
+      notBefore: eb.case().when('notBefore', '>', now).then(now).else(eb.ref('notBefore')).end(),
+    }))
+    .where('state', '=', waiting);
+
 export const outbox = concept<Outbox>()({
   reads: (db) => ({
     async get(id) {
@@ -96,13 +110,14 @@ export const outbox = concept<Outbox>()({
       return row ? outboxOf(row) : null;
     },
     unsettledOf: (dealId) => unsettledOfDeal(db, dealId),
-    async nextAt() {
+    async nextAt(except = []) {
       const first = await db
         .selectFrom('outbox')
         .select('outbox.notBefore')
-        .where('outbox.state', '=', waiting)
+        .where(claimable)
         .where(notHeld)
         .where(recipientIsFree)
+        .$if(except.length > 0, (query) => query.where(notBy(except)))
         .orderBy('outbox.notBefore')
         .orderBy('outbox.id')
         .limit(1)
@@ -132,14 +147,15 @@ export const outbox = concept<Outbox>()({
     },
   }),
   writes: (db) => ({
-    async claim(now, limit, leaseMs) {
+    async claim(now, limit, leaseMs, except = []) {
       const due = await db
         .selectFrom('outbox')
         .select(['outbox.id', 'outbox.contactId'])
-        .where('outbox.state', '=', waiting)
+        .where(claimable)
         .where('outbox.notBefore', '<=', now)
         .where(notHeld)
         .where(recipientIsFree)
+        .$if(except.length > 0, (query) => query.where(notBy(except)))
         .orderBy('outbox.notBefore')
         .orderBy('outbox.id')
         .limit(limit * perContact)
@@ -178,13 +194,23 @@ export const outbox = concept<Outbox>()({
         .execute();
       return rows.map(({ id }) => id);
     },
-    async startData({ id, claim }, { now, rendered, leaseMs, seen }) {
+    async startData({ id, claim }, { now, rendered, leaseMs, seen, account }) {
       if (!(await isAsSeen(db, seen))) return 'changed';
+      const { id: accountId, limits } = account;
+      if (limits !== null) {
+        const place = await reserve(
+          db,
+          { accountId, slot: slotOf({ id, claim }), now, limits },
+          { begins: true },
+        );
+        if (place !== 'ok') return place;
+      }
       const { numUpdatedRows } = await db
         .updateTable('outbox')
         .set({
           dataStartedAt: now,
           rendered: JSON.stringify(rendered),
+          accountId,
           claimedUntil: leaseEnd(db, leaseMs),
         })
         .where('id', '=', id)
@@ -193,18 +219,20 @@ export const outbox = concept<Outbox>()({
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n ? 'started' : 'lost';
     },
-    async putBack({ id, claim }, { notBefore, lastError = null, whyHeld = null }) {
+    async putBack({ id, claim }, { notBefore, lastError = null, reason = null, accountId }) {
       const { numUpdatedRows } = await db
         .updateTable('outbox')
-        .set({
+        .set((eb) => ({
           state: 'waiting',
           notBefore,
           lastError,
-          whyHeld,
+          ...reasonColumns(reason),
+          ...(accountId === undefined ? {} : { accountId }),
+          ...((reason || accountId !== undefined) && { attempts: eb('attempts', '-', 1) }),
           claim: null,
           claimedUntil: null,
           dataStartedAt: null,
-        })
+        }))
         .where('id', '=', id)
         .where('claim', '=', claim)
         .where('state', '=', sending)
@@ -239,12 +267,27 @@ export const outbox = concept<Outbox>()({
         .execute();
       return rows.map((row) => outboxOf(row)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     },
-    async release(whyHeld) {
-      const { numUpdatedRows } = await db
-        .updateTable('outbox')
-        .set({ whyHeld: null })
-        .where('state', '=', waiting)
-        .where('whyHeld', '=', whyHeld)
+    async release(codes, now) {
+      const { numUpdatedRows } = await released(db, now)
+        .where('waitCode', 'in', codes)
+        .where('waitCode', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
+    async releaseWaitingFor(dealIds, now) {
+      if (dealIds.length === 0) return 0;
+      const { numUpdatedRows } = await released(db, now)
+        .where('waitsFor', 'in', dealIds)
+        .where('waitsFor', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
+    async releaseTo(contactIds, codes, now) {
+      if (contactIds.length === 0) return 0;
+      const { numUpdatedRows } = await released(db, now)
+        .where('waitCode', 'in', codes)
+        .where('waitCode', 'is not', null)
+        .where('contactId', 'in', contactIds)
         .executeTakeFirstOrThrow();
       return Number(numUpdatedRows);
     },

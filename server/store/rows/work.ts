@@ -3,10 +3,11 @@ import { KeptReason } from '../../../machines/api/index.ts';
 import type { TimerEvent } from '../../../machines/index.ts';
 import type { ActionRecord, NewAction } from '../actions.ts';
 import { JsonObject } from '../json.ts';
-import { automaticKey, type NewOutbox, type OutboxRecord } from '../outbox.ts';
+import { automaticKey, type NewOutbox, type OutboxChange, type OutboxRecord } from '../outbox.ts';
 import type { ActionsTable, OutboxTable, TimersTable } from '../schema.ts';
 import type { TimerRecord } from '../timers.ts';
 import { checked, type JsonReader } from './json-columns.ts';
+import { patched } from './patch.ts';
 import { eventOfTimer, isSaidByName } from './timer-event.ts';
 
 const TimerEventColumn: z.ZodType<TimerEvent> = z.object({
@@ -74,12 +75,13 @@ export const timerRow = (
 });
 
 export const outboxOf = (
-  { waitCode: _, waitsFor: __, parked: ___, ...row }: OutboxTable,
+  { waitCode: _, waitsFor: __, parked: ___, uncounted: ____, ...row }: OutboxTable,
   json: JsonReader = checked,
 ): OutboxRecord => ({
   ...row,
   idempotencyKey: row.idempotencyKey ?? automaticKey(row.dealId, row.instance),
   rendered: row.rendered === null ? null : json(JsonObject, row.rendered, `outbox.rendered of ${row.id}`),
+  hurried: row.hurried === 1,
   reason: row.reason === null ? null : json(KeptReason, row.reason, `outbox.reason of ${row.id}`),
 });
 
@@ -98,6 +100,19 @@ export function reasonColumns(reason: KeptReason | null | undefined): Partial<Re
   };
 }
 
+/** What a change says, in columns. */
+export const settlingColumns = ({
+  id: _,
+  reason,
+  hurried,
+  uncounted,
+  ...change
+}: Partial<OutboxChange>): Partial<OutboxTable> =>
+  patched<Partial<OutboxTable>>(
+    { ...reasonColumns(reason), ...(hurried && { hurried: 1 }), ...(uncounted && { uncounted: 1 }) },
+    change,
+  );
+
 export const outboxRow = (dealId: string, message: NewOutbox, now: number): OutboxTable => ({
   ...message,
   dealId,
@@ -111,6 +126,8 @@ export const outboxRow = (dealId: string, message: NewOutbox, now: number): Outb
   rendered: null,
   lastError: null,
   ...reasonColumns(null),
+  hurried: 0,
+  uncounted: 0,
   createdAt: now,
   sentAt: null,
   accountId: null,

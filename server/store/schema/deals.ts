@@ -112,6 +112,8 @@ export interface OutboxTable {
   reason: Json | null;
   waitsFor: string | null;
   parked: Flag;
+  hurried: Flag;
+  uncounted: Flag;
   createdAt: number;
   sentAt: number | null;
   accountId: string | null;

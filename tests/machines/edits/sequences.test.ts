@@ -103,6 +103,13 @@ const proposals = {
     do: 'setCalendar',
     calendar: { zone: one(['Europe/Kyiv', 'UTC', 'Nowhere'], pick) },
   }),
+  setContacting: (_, pick) => ({
+    do: 'setContacting',
+    contacting: {
+      hours: one(['any', undefined], pick),
+      caps: one([undefined, [{ messages: pick(4), days: 14 }]], pick),
+    },
+  }),
   addRole: (_, pick) => ({ do: 'addRole', name: `Role ${pick(4)}` }),
   renameRole: (p, pick) => ({ do: 'renameRole', id: item(p.roles, pick)?.id ?? '', name: `Role ${pick(4)}` }),
   removeRole: (p, pick) => ({

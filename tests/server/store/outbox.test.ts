@@ -87,11 +87,14 @@ describe('claiming', () => {
   test('passes by rows that wait for a reason until they are released', async () => {
     const store = await withMails(mail());
     const [claimed] = await store.outbox.claim(start, 1, leaseMs);
-    await store.outbox.putBack(claimOf(claimed), { notBefore: start, whyHeld: 'sending-off' });
+    await store.outbox.putBack(claimOf(claimed), {
+      notBefore: start,
+      reason: { code: 'sending-off', until: null },
+    });
     expect(await store.outbox.claim(start, 1, leaseMs)).toEqual([]);
     expect(await store.outbox.nextAt()).toBeNull();
-    expect(await store.outbox.release('another reason')).toBe(0);
-    expect(await store.outbox.release('sending-off')).toBe(1);
+    expect(await store.outbox.release(['support'], start)).toBe(0);
+    expect(await store.outbox.release(['support', 'sending-off'], start)).toBe(1);
     expect(await store.outbox.claim(start, 1, leaseMs)).toHaveLength(1);
   });
 });

@@ -4,15 +4,11 @@ import { lastWords, timerSeq } from '../../changes.ts';
 import type { DealWrites } from '../../change.ts';
 import type { NewOutbox, OutboxChange } from '../../outbox.ts';
 import { patched } from '../../rows/patch.ts';
-import { actionRow, outboxRow, timerRow } from '../../rows/work.ts';
+import { actionRow, outboxRow, settlingColumns, timerRow } from '../../rows/work.ts';
 import type { ActionsTable, OutboxTable, TimersTable } from '../../schema.ts';
 import { columnsOf, inserter, query, selected, updater, type Query } from './hot-statements.ts';
 
 type ActionState = Pick<ActionsTable, 'assignee' | 'dueAt' | 'snoozedUntil'>;
-type OutboxSettling = Pick<
-  OutboxTable,
-  'state' | 'notBefore' | 'claimedUntil' | 'claim' | 'dataStartedAt' | 'lastError' | 'whyHeld' | 'sentAt'
->;
 const settling = [
   'state',
   'notBefore',
@@ -20,9 +16,15 @@ const settling = [
   'claim',
   'dataStartedAt',
   'lastError',
-  'whyHeld',
+  'waitCode',
+  'reason',
+  'waitsFor',
+  'parked',
+  'hurried',
+  'uncounted',
   'sentAt',
 ] as const;
+type OutboxSettling = Pick<OutboxTable, (typeof settling)[number]>;
 
 /** Writes what a deal waits for: timers, actions, and messages on their way out. */
 export class WorkWriter {
@@ -125,7 +127,7 @@ export class WorkWriter {
     if (change.state === 'cancelled') return void this.#dropOutbox.run(dealId, id);
     const row = this.#outboxState.get(dealId, id);
     if (!row) return;
-    const next = patched<OutboxSettling>(row, change);
+    const next = patched<OutboxSettling>(row, settlingColumns(change));
     if (change.state !== undefined && change.state !== 'sending') {
       next.claim = null;
       next.claimedUntil = null;

@@ -28,11 +28,23 @@ interface ActionEdit extends Pick<
   setsSnoozedUntil: boolean;
 }
 
-interface OutboxEdit extends Pick<OutboxTable, 'dealId' | 'id' | 'lastError' | 'whyHeld' | 'sentAt'> {
+interface OutboxEdit extends Pick<
+  OutboxTable,
+  | 'dealId'
+  | 'id'
+  | 'lastError'
+  | 'waitCode'
+  | 'reason'
+  | 'waitsFor'
+  | 'parked'
+  | 'hurried'
+  | 'uncounted'
+  | 'sentAt'
+> {
   state: OutboxTable['state'] | null;
   notBefore: number | null;
   setsLastError: boolean;
-  setsWhyHeld: boolean;
+  setsReason: boolean;
   setsSentAt: boolean;
   /** The claim is given up. */
   frees: boolean;

@@ -4,7 +4,7 @@ import { lastWords, timerSeq } from '../../../changes.ts';
 import type { DealContact, DealRecord } from '../../../deals.ts';
 import type { OutboxChange } from '../../../outbox.ts';
 import { patched } from '../../../rows/patch.ts';
-import { actionRow, outboxRow, timerRow } from '../../../rows/work.ts';
+import { actionRow, outboxRow, reasonColumns, settlingColumns, timerRow } from '../../../rows/work.ts';
 import { put, type ChangeRows } from './part-rows.ts';
 import type { OpenActions } from './record-cache.ts';
 
@@ -114,10 +114,22 @@ function outboxRows(rows: ChangeRows, { request, deal }: Basis, { outbox }: Deal
     edits.delete(message.id);
     if (cancelled.includes(message.instance) || edit?.state === 'cancelled') continue;
     const { frees: _, restarts: __, ...change }: Partial<OutboxChange & Freed> = edit ?? {};
-    put(rows, 'outboxAdded', patched(outboxRow(dealId, message, request.now), change));
+    const added = outboxRow(dealId, message, request.now);
+    put(rows, 'outboxAdded', patched(added, settlingColumns(change)));
   }
   for (const instance of cancelled) put(rows, 'outboxCancelled', { dealId, instance });
-  for (const { id, state, notBefore, lastError, whyHeld, sentAt, frees, restarts } of edits.values()) {
+  for (const {
+    id,
+    state,
+    notBefore,
+    lastError,
+    reason,
+    sentAt,
+    hurried,
+    uncounted,
+    frees,
+    restarts,
+  } of edits.values()) {
     if (state === 'cancelled') put(rows, 'outboxGone', { dealId, id });
     else {
       put(rows, 'outboxEdited', {
@@ -127,8 +139,10 @@ function outboxRows(rows: ChangeRows, { request, deal }: Basis, { outbox }: Deal
         notBefore: notBefore ?? null,
         lastError: lastError ?? null,
         setsLastError: lastError !== undefined,
-        whyHeld: whyHeld ?? null,
-        setsWhyHeld: whyHeld !== undefined,
+        ...reasonColumns(reason ?? null),
+        setsReason: reason !== undefined,
+        hurried: hurried ? 1 : 0,
+        uncounted: uncounted ? 1 : 0,
         sentAt: sentAt ?? null,
         setsSentAt: sentAt !== undefined,
         frees,
