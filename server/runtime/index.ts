@@ -1,4 +1,6 @@
 import type { Logger } from '../log.ts';
+import { createPlacing } from '../booking/placing.ts';
+import { createMeetings, type Meetings } from '../meetings/meetings.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import { createCreating, type NewDealRequest } from './creating.ts';
@@ -56,6 +58,8 @@ export interface Runtime {
   readonly machines: Machines;
   /** For mail that comes in, unsubscribe links and bounces. */
   readonly hearing: Hearing;
+  /** Meetings with customers, their invitations and the answers to those. */
+  readonly meetings: Meetings;
   /** Takes running deals to newer versions of their processes. */
   readonly moving: Moving;
   /** Events of many deals at once; those of one deal are applied in order. */
@@ -118,6 +122,19 @@ export function createRuntime({
   const timers = createTimers({ store, clock, log, dispatcher, handingOn, sharing });
   const outbox = createOutbox({ store, clock, log, machines, dispatcher, ways, sharing });
   const moving = createMoving({ store, clock, log, live, machines, dispatcher, sharing });
+  const meetings = createMeetings({
+    store,
+    clock,
+    log,
+    live,
+    change: (calls) => dispatcher.change(calls),
+    place: createPlacing({
+      store,
+      now: () => clock.now(),
+      createDeals: (requests) => creating.createDeals(requests),
+    }),
+    longestSleepMs: sharing.longestSleepMs,
+  });
   const sources = { store, machines };
 
   function wake({ timerAt, outbox: leaves, topics }: Committed): void {
@@ -143,6 +160,7 @@ export function createRuntime({
 
   return {
     machines,
+    meetings,
     moving,
     hearing: createHearing({ store, dispatcher }),
     dispatch: (reports) => dispatcher.change(reports.map(eventCall)),
@@ -189,9 +207,10 @@ export function createRuntime({
       timers.start();
       outbox.start();
       moving.start();
+      meetings.start();
     },
     async stop() {
-      await Promise.all([timers.stop(), outbox.stop(messageGraceMs), moving.stop()]);
+      await Promise.all([timers.stop(), outbox.stop(messageGraceMs), moving.stop(), meetings.stop()]);
     },
     async idle() {
       for (;;) {
