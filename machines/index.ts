@@ -1,6 +1,7 @@
 /** The only door to the domain for the server and the client. */
 export * from './advance.ts';
 export * from './arrows.ts';
+export * from './booking/slots.ts';
 export * from './compile/compile.ts';
 export type { CompiledConfig } from './compile/config.ts';
 export * from './contacting/index.ts';

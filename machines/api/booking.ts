@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { Calendar } from '../time/calendar.ts';
 import { At, Id, UserRef, Zone } from './primitives.ts';
 
+/** Time is given away in pieces of five minutes. */
+const Minutes = z.number().int().multipleOf(5);
+
 /** How a booking page offers somebody's time. */
 export const BookingPageSettings = z.object({
   /** What is booked, as the visitor sees it. */
@@ -9,20 +12,12 @@ export const BookingPageSettings = z.object({
   intro: z.string().trim().max(2_000),
   /** An address, a number or a link; stands in the invitation. */
   place: z.string().trim().max(500),
-  minutes: z
-    .number()
-    .int()
-    .min(5)
-    .max(8 * 60),
+  minutes: Minutes.min(5).max(8 * 60),
   /** From one time that is offered to the next. */
-  everyMinutes: z
-    .number()
-    .int()
-    .min(5)
-    .max(8 * 60),
+  everyMinutes: Minutes.min(5).max(8 * 60),
   /** Kept free before and after. */
-  beforeMinutes: z.number().int().min(0).max(240),
-  afterMinutes: z.number().int().min(0).max(240),
+  beforeMinutes: Minutes.min(0).max(240),
+  afterMinutes: Minutes.min(0).max(240),
   /** Nobody books what begins sooner than this. */
   noticeMinutes: z
     .number()
@@ -46,7 +41,10 @@ export const Slug = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'must be small letters, digits and dashes, as in "anna-berg"')
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/,
+    'must be small letters, digits and dashes, as in "anna-berg"',
+  )
   .refine((slug) => slug !== 'meeting', { message: 'is taken by the addresses of meetings' });
 
 /** `POST /booking/pages`, `PUT /booking/pages/:id` */

@@ -233,8 +233,7 @@ export function createMeetings(options: MeetingsOptions): Meetings {
         exclusive,
       );
     },
-    cancel: async (id, actor) =>
-      changed(await planned(id), { state: 'cancelled', changedBy: actor }, false),
+    cancel: async (id, actor) => changed(await planned(id), { state: 'cancelled', changedBy: actor }, false),
     async answered(answer) {
       const found = await store.meetings.byUid(answer.uid);
       const meeting = found?.state === 'booked' ? await carry(found) : found;

@@ -52,7 +52,7 @@ describe('the timeline tells', () => {
 
   test('with whom a call was, and not that a task had a customer', () => {
     const contact = { id: 'c1', name: 'Sofie Lindqvist', email: null };
-    const ended = { kind: 'ended', result: 'reached', contact, note: null, checklist: [] } as const;
+    const ended = { kind: 'ended' as const, result: 'reached', contact, note: null, checklist: [] };
     expect(words({ ...ended, action: { id: 'a', name: 'Call', channel: 'call' } }).words).toBe(
       'Mira Halvorsen: Call with Sofie Lindqvist, reached',
     );
