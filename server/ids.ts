@@ -24,6 +24,7 @@ export type IdPrefix =
   | 'mt'
   | 'bp'
   | 'h'
+  | 'b'
   | 'f'
   | 'fs';
 

@@ -16,6 +16,7 @@ export const liveTopics = [
   'mailbox',
   'outbox',
   'meetings',
+  'content',
   'accounts',
   'notifications',
   'imports',

@@ -22,6 +22,10 @@ export const permissions = [
   'deals.manage',
   'contacts.edit',
   'imports.run',
+  /** Add, replace and remove files of the content library, and the texts that templates share. */
+  'content.manage',
+  /** The list of addresses that nothing goes to, and the topics that people are written to about. */
+  'consent.manage',
   /** Reply as the customer in the built-in mailbox. */
   'mailbox.reply',
   /** Cancel, send now, retry or settle messages that wait to leave. */

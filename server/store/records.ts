@@ -4,6 +4,7 @@ import { board } from './queries/board.ts';
 import { companies } from './queries/companies.ts';
 import { consents } from './queries/consents.ts';
 import { contacts } from './queries/contacts.ts';
+import { content } from './queries/content.ts';
 import { deals } from './queries/deals.ts';
 import { documents } from './queries/documents.ts';
 import { fetching } from './queries/fetching.ts';
@@ -24,6 +25,7 @@ import { questions } from './queries/questions.ts';
 import { search } from './queries/search.ts';
 import { sessions, signInAttempts, tokens } from './queries/sessions.ts';
 import { settings } from './queries/settings.ts';
+import { snippets } from './queries/snippets.ts';
 import { suppressions } from './queries/suppressions.ts';
 import { timeline } from './queries/timeline.ts';
 import { timers } from './queries/timers.ts';
@@ -63,6 +65,8 @@ const concepts = {
   checks,
   notifications,
   audit,
+  content,
+  snippets,
   forms,
   hits,
   idempotency,

@@ -34,6 +34,7 @@ import type {
   QuestionDealsTable,
   QuestionsTable,
 } from './schema/incoming.ts';
+import type { ContentFilesTable, ContentPartsTable, SnippetsTable } from './schema/content.ts';
 import type { FormCountsTable, FormsTable, FormSubmissionsTable } from './schema/forms.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
 import type {
@@ -99,6 +100,9 @@ export interface Schema {
   bookingPages: BookingPagesTable;
   actionChecks: ActionChecksTable;
   notifications: NotificationsTable;
+  contentFiles: ContentFilesTable;
+  contentParts: ContentPartsTable;
+  snippets: SnippetsTable;
   forms: FormsTable;
   formCounts: FormCountsTable;
   formSubmissions: FormSubmissionsTable;
@@ -113,6 +117,7 @@ export interface Schema {
 }
 
 export type * from './schema/accounts.ts';
+export type * from './schema/content.ts';
 export type * from './schema/deals.ts';
 export type * from './schema/incoming.ts';
 export type * from './schema/meetings.ts';

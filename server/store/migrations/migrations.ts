@@ -8,6 +8,7 @@ import { draftWriting } from './006-draft-writing.ts';
 import { importClaims } from './007-import-claims.ts';
 import { accounts } from './008-accounts.ts';
 import { contactRules } from './009-contact-rules.ts';
+import { content } from './010-content.ts';
 import { incoming } from './011-incoming.ts';
 import { fetching } from './012-fetching.ts';
 import { consent } from './013-consent.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   importClaims,
   accounts,
   contactRules,
+  content,
   incoming,
   fetching,
   consent,
