@@ -33,18 +33,15 @@ export interface Fetching {
   mark(accountId: string, folder: string): Promise<FolderMark | null>;
   /** Those of the folder that are to be tried again, the earliest first. */
   aside(accountId: string, folder: string, due: { before: number; limit: number }): Promise<AsideMail[]>;
-  /** How many wait, in all folders. */
-  asideCount(accountId: string): Promise<number>;
   /** Takes the account, or renews the claim; null where another server has it. */
   claim(accountId: string, lease: FetchLease): Promise<{ since: number } | null>;
   /** Renews all claims of a server and returns the accounts that it still has. */
   renew(by: string, leaseMs: number): Promise<string[]>;
   release(by: string, accountId: string): Promise<void>;
+  /** Where `uidValidity` is another than before, nothing waits beside any more. */
   setMark(accountId: string, by: string, folder: string, mark: FolderMark): Promise<boolean>;
   putAside(accountId: string, by: string, folder: string, mail: AsideMail): Promise<boolean>;
   takeBack(accountId: string, folder: string, uid: number): Promise<void>;
-  /** UIDs of the folder mean something else now: nothing of it is known. */
-  startOver(accountId: string, by: string, folder: string): Promise<boolean>;
   /** The account is gone. */
   forget(accountId: string): Promise<void>;
 }

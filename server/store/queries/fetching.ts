@@ -1,9 +1,16 @@
-import { sql } from 'kysely';
 import { concept, type Db } from '../concept.ts';
-import type { Fetching } from '../fetching.ts';
+import type { Fetching, FolderMark } from '../fetching.ts';
 import { leaseEnd, leaseNow } from '../sharing.ts';
 
-const count = sql<number>`cast(count(*) as bigint)`;
+async function markOf(db: Db, accountId: string, folder: string): Promise<FolderMark | null> {
+  const row = await db
+    .selectFrom('mailMarks')
+    .select(['uidValidity', 'uid', 'at'])
+    .where('accountId', '=', accountId)
+    .where('folder', '=', folder)
+    .executeTakeFirst();
+  return row ?? null;
+}
 
 async function dropMarks(db: Db, accountId: string): Promise<void> {
   for (const table of ['mailMarks', 'mailAside'] as const)
@@ -23,15 +30,7 @@ async function holds(db: Db, accountId: string, by: string): Promise<boolean> {
 
 export const fetching = concept<Fetching>()({
   reads: (db) => ({
-    async mark(accountId, folder) {
-      const row = await db
-        .selectFrom('mailMarks')
-        .select(['uidValidity', 'uid', 'at'])
-        .where('accountId', '=', accountId)
-        .where('folder', '=', folder)
-        .executeTakeFirst();
-      return row ?? null;
-    },
+    mark: (accountId, folder) => markOf(db, accountId, folder),
     aside: (accountId, folder, { before, limit }) =>
       db
         .selectFrom('mailAside')
@@ -43,14 +42,6 @@ export const fetching = concept<Fetching>()({
         .orderBy('uid')
         .limit(limit)
         .execute(),
-    async asideCount(accountId) {
-      const { n } = await db
-        .selectFrom('mailAside')
-        .select(count.as('n'))
-        .where('accountId', '=', accountId)
-        .executeTakeFirstOrThrow();
-      return n;
-    },
   }),
   writes: (db) => ({
     async claim(accountId, { by, leaseMs, mailbox, since }) {
@@ -97,6 +88,14 @@ export const fetching = concept<Fetching>()({
     },
     async setMark(accountId, by, folder, mark) {
       if (!(await holds(db, accountId, by))) return false;
+      const before = await markOf(db, accountId, folder);
+      // UIDs mean something else now: those that wait beside are among what is looked through again.
+      if (before && before.uidValidity !== mark.uidValidity)
+        await db
+          .deleteFrom('mailAside')
+          .where('accountId', '=', accountId)
+          .where('folder', '=', folder)
+          .execute();
       await db
         .insertInto('mailMarks')
         .values({ accountId, folder, ...mark })
@@ -120,12 +119,6 @@ export const fetching = concept<Fetching>()({
         .where('folder', '=', folder)
         .where('uid', '=', uid)
         .execute();
-    },
-    async startOver(accountId, by, folder) {
-      if (!(await holds(db, accountId, by))) return false;
-      for (const table of ['mailMarks', 'mailAside'] as const)
-        await db.deleteFrom(table).where('accountId', '=', accountId).where('folder', '=', folder).execute();
-      return true;
     },
     async forget(accountId) {
       await dropMarks(db, accountId);
