@@ -8,8 +8,10 @@ import { createMailbox, type BuiltInMailbox } from './mail/mailbox.ts';
 import { createOutgoing, type Outgoing } from './mail/outgoing.ts';
 import { createMailSettings, type MailSettingsStore } from './mail/settings.ts';
 import type { SmtpTimeouts } from './mail/transport.ts';
+import { readInWorker } from './rendering/index.ts';
 import type { Logger } from './log.ts';
 import type { Store } from './store/store.ts';
+import { readWorkspace } from './workspace.ts';
 
 /** Mail as the rest of the house uses it. */
 export interface Mail {
@@ -64,7 +66,13 @@ export function composeMail({
       replied: (mail) => hearing().replied(mail),
       told: (mail) => hearing().told(mail),
       stop: (stop) => hearing().stop(stop),
+      away: (away) => hearing().away(away),
+      calendar: (answer) => hearing().calendar(answer),
+      changed: (what) => hearing().changed(what),
     },
+    read: readInWorker,
+    isOurs: (address) => settings.isOurs(address),
+    zone: async () => (await readWorkspace(store)).zone,
   });
   // Also addresses that we wrote from before the settings changed: answers still come to those.
   const isOurs = (address: string): Promise<boolean> => settings.isOurs(address);

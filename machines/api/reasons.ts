@@ -40,6 +40,8 @@ const reasons = <
     z.object({ code: z.literal('sending-off'), until: byHand }),
     /** A customer's reply holds the deal until it is answered. */
     z.object({ code: z.literal('reply-held'), until: byHand }),
+    /** A mail came that may be their answer: somebody is asked whether it is, or to which deal. */
+    z.object({ code: z.literal('question'), until: byHand }),
     /** It is too early or too late in the day where they live; `zone` is whose clock was looked at. */
     z.object({ code: z.literal('outside-hours'), zone: Zone, until }),
     /** A weekday on which nothing goes out. */

@@ -4,7 +4,7 @@ import type { NodemailerError } from 'nodemailer';
 import { AppError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { type MailAddress, domainOf, formatAddress } from './addresses.ts';
-import { type IncomingMail, readMail } from './incoming-mail.ts';
+import { type IncomingMail, readMail } from './incoming/index.ts';
 
 export interface CustomerReplyOptions {
   store: Pick<Store, 'mailbox' | 'messages'>;
@@ -64,7 +64,7 @@ export async function replyAsCustomer(
     );
   }
 
-  const customer: MailAddress = { name: original.to.name, address: kept.recipient };
+  const customer: MailAddress = { name: original.to[0]?.name ?? '', address: kept.recipient };
   const messageId = `<${randomUUID()}@${domainOf(customer.address)}>`;
   const transporter = nodemailer.createTransport({ ...server, secure: false, ignoreTLS: true });
   try {

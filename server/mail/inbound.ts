@@ -1,56 +1,28 @@
-import { newId } from '../ids.ts';
-import type { ContactRecord, MessageRecord, MessageState, Store } from '../store/store.ts';
 import { addressKey } from './addresses.ts';
-import { type MailKind, classify } from './classify.ts';
-import { readReport } from './delivery-report.ts';
-import { type IncomingMail, readMail } from './incoming-mail.ts';
-import { outboxIdOf } from './message-id.ts';
-import { foldQuotes } from './quotes.ts';
-import type { Stop } from './stop-contact.ts';
+import {
+  type Classification,
+  type IncomingMail,
+  type ReadOptions,
+  type SentMail,
+  classify,
+  foldQuotes,
+} from './incoming/index.ts';
+import type { ContactRecord, IncomingRecord, MessageRecord, NewPart, Store } from '../store/store.ts';
+import { type Arrival, messageRowFor } from '../receiving/arrival.ts';
+import { type InboundHandlers, carryOut } from '../receiving/carrying-out.ts';
+import { decide, nothingFollows } from '../receiving/deciding.ts';
+import { type Match, isOurOwn, matchMail, matchReport } from '../receiving/matching.ts';
+import { Plan } from '../receiving/plan.ts';
+import { type WhatCame, asJson, stateOf, whatCame, whatOf } from '../receiving/what.ts';
 
-/** A mail as it comes in: by SMTP, from a mailbox, or pushed by a provider. */
-export interface Arrival {
-  /** Who handed it over; empty where nobody wants an answer (`<>`), null where the channel doesn't say. */
-  envelopeFrom: string | null;
-  /** Whom it was handed over for; null where the channel doesn't say. */
-  recipient: string | null;
-  raw: Uint8Array;
-  /** Epoch milliseconds. */
-  receivedAt: number;
-  /** The account whose mailbox it came into; null for the built-in one. */
-  accountId: string | null;
-}
-
-/** A mail that belongs to a deal. */
-export interface DealMail {
-  dealId: string;
-  /** A contact of the deal, unless nobody there could be meant. */
-  contactId: string | null;
-  /** For `messages`. */
-  message: MessageRecord;
-  /** The new words, without what they quote. */
-  text: string;
-  /** The same for the same mail, however often it is delivered. */
-  key: string;
-}
-
-/**
- * What a mail asks of the rest of the house. Each writes `message` in the same transaction as what follows from it, so
- * that a mail that is delivered again is known; the same `key` again changes nothing.
- */
-export interface InboundHandlers {
-  /** A person answered: raise `replied`. */
-  replied(mail: DealMail): Promise<void>;
-  /** An automatic answer, a bounce or a complaint: for the timeline; moves nothing. `failed`: our mail that bounced. */
-  told(mail: DealMail & { kind: Exclude<MailKind, 'human'>; failed: string | null }): Promise<void>;
-  /** The contact gets no more automatic messages, in any deal: see `stopContact`. */
-  stop(stop: Stop): Promise<unknown>;
-}
+export type { Arrival } from '../receiving/arrival.ts';
+export type { DealMail, InboundHandlers } from '../receiving/carrying-out.ts';
 
 export interface Received {
   /** The record in `messages`. */
   id: string;
-  kind: MailKind;
+  kind: WhatCame['kind'];
+  /** Null where it belongs to none, or somebody is asked to which. */
   dealId: string | null;
   contactId: string | null;
   /** It had come before, and nothing was done. */
@@ -58,143 +30,184 @@ export interface Received {
 }
 
 export interface Inbound {
-  /** Resolves when everything that follows from the mail is durable: only then may the sender be told "taken". */
+  /**
+   * Resolves when everything that follows from the mail is durable: only then may the sender be told "taken". Rejects
+   * where that is not so; the same mail again goes on where it stopped.
+   */
   receive(arrival: Arrival): Promise<Received>;
+  /** Goes on with mails whose server died before everything had followed. */
+  resume(): Promise<void>;
 }
 
 export interface InboundOptions {
-  store: Pick<Store, 'messages' | 'contacts' | 'deals' | 'outbox'>;
+  store: Pick<
+    Store,
+    'messages' | 'incoming' | 'questions' | 'contacts' | 'companies' | 'deals' | 'outbox' | 'accounts'
+  >;
   handlers: InboundHandlers;
+  /** Reads a mail within bounded time and memory. */
+  read: (raw: Uint8Array, options: ReadOptions) => Promise<IncomingMail>;
+  /** Whether an address is one that we send from. */
+  isOurs: (address: string) => Promise<boolean>;
+  /** IANA zone of the workspace. */
+  zone: () => Promise<string>;
 }
 
-/** Our mail that an incoming one is about. */
-interface Origin {
-  dealId: string | null;
-  contactId: string | null;
-  /** Its record in `messages`; null where it has none (yet). */
-  record: string | null;
+interface Kept {
+  isNew: boolean;
+  record: IncomingRecord;
+  message: MessageRecord;
 }
 
-const states: Record<MailKind, MessageState> = {
-  human: 'reply',
-  'auto-reply': 'auto-reply',
-  bounce: 'bounce',
-  complaint: 'bounce',
-};
+const megabyte = 1024 * 1024;
+/** What attachments may hold to be kept; larger ones are named, with their size. */
+const contents = { mostBytes: 15 * megabyte, mostInAll: 25 * megabyte };
+/** Machines' own parts: what they say has been read, and nobody opens them. */
+const machineParts = /^(message\/(delivery-status|feedback-report|global-)|text\/rfc822-headers)/;
+/** How much of what was said before tells an answer from something new. */
+const sentBefore = 30;
 
-export function createInbound({ store, handlers }: InboundOptions): Inbound {
-  /** The nearest mail of ours that these ids name: by the record of what was sent, else by the id of its outbox row. */
-  async function originOf(messageIds: readonly string[]): Promise<Origin | null> {
-    if (messageIds.length === 0) return null;
-    const known = new Map(
-      (await store.messages.withMessageIds(messageIds)).map((record) => [record.messageId, record]),
-    );
-    for (const id of messageIds) {
-      const record = known.get(id);
-      if (record) return { dealId: record.dealId, contactId: record.contactId, record: record.id };
-      const row = await store.outbox.get(outboxIdOf(id) ?? '');
-      if (row) return { dealId: row.dealId, contactId: row.contactId, record: null };
-    }
-    return null;
+export function createInbound({ store, handlers, read, isOurs, zone }: InboundOptions): Inbound {
+  /** What we had said to whoever writes, newest first. */
+  async function sentTo({ dealIds, contactId }: Match): Promise<SentMail[]> {
+    const pages = await Promise.all([
+      ...dealIds.slice(0, 5).map((id) => store.messages.ofDeal(id, { limit: sentBefore })),
+      ...(contactId === null ? [] : [store.messages.ofContact(contactId, { limit: sentBefore })]),
+    ]);
+    return pages
+      .flatMap(({ items }) => items)
+      .flatMap(({ direction, messageId, subject, at, toAddress }) =>
+        direction === 'out' && messageId !== null ? [{ messageId, subject, at, to: toAddress }] : [],
+      );
   }
 
-  /** Who of the deal wrote: by address; somebody unknown answers for whom we had written to (an alias, a colleague). */
-  async function speakerOf(origin: Origin, address: string): Promise<string | null> {
-    if (origin.dealId === null) return origin.contactId;
-    const contacts = await store.deals.contactsOf(origin.dealId);
-    const speaker =
-      contacts.find(({ contact }) => addressKey(contact.email ?? '') === addressKey(address)) ??
-      contacts.find(({ contact }) => contact.id === origin.contactId) ??
-      contacts.find(({ main }) => main);
-    return speaker?.contact.id ?? null;
+  /** A report is about somebody else than who sent it. */
+  function matchOf(mail: IncomingMail, classified: Classification): Promise<Match> {
+    if (classified.kind === 'bounce') return matchReport(store, classified);
+    if (classified.kind !== 'complaint') return matchMail(store, mail);
+    const { originals, recipient } = classified;
+    return matchReport(store, { originals, recipients: recipient === null ? [] : [recipient] });
   }
 
-  /** The open deal that a mail without a thread most likely means: the one in which the last word was said. */
-  async function likelyDeal(contactId: string): Promise<string | null> {
-    const open = await store.deals.openOfContact(contactId);
-    if (open.length < 2) return open[0] ?? null;
-    const last = await store.messages.lastOfDeals(open);
-    // Oldest first, so that among deals in which nothing was said the newest is taken.
-    return open.reduce((best, id) => ((last.get(id)?.at ?? 0) >= (last.get(best)?.at ?? 0) ? id : best));
+  /** Written by one of us, and here because it was copied to an address of ours. */
+  async function isOwn(mail: IncomingMail): Promise<boolean> {
+    const { address } = mail.from;
+    if (await isOurOwn(store, mail.messageId)) return true;
+    return address !== '' && (await isOurs(address)) && (await store.contacts.byEmail(address)) === null;
   }
 
-  async function bySender(contact: ContactRecord | null): Promise<Origin> {
-    if (!contact) return { dealId: null, contactId: null, record: null };
-    return { dealId: await likelyDeal(contact.id), contactId: contact.id, record: null };
+  /** A mail that has come before is what it was then. */
+  async function keptBefore(id: string): Promise<Kept | null> {
+    const [record, message] = await Promise.all([store.incoming.get(id), store.messages.get(id)]);
+    return record && message && { isNew: false, record, message };
   }
 
-  function recordOf(mail: IncomingMail, arrival: Arrival, kind: MailKind, to: Origin): MessageRecord {
-    return {
-      id: newId('m', arrival.receivedAt),
-      dealId: to.dealId,
-      contactId: to.contactId,
-      direction: 'in',
-      fromAddress: mail.from.address || arrival.envelopeFrom || '',
-      toAddress: arrival.recipient ?? mail.to.address,
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-      messageId: mail.messageId,
-      inReplyTo: mail.answers[0] ?? null,
-      at: arrival.receivedAt,
-      state: states[kind],
-      accountId: arrival.accountId,
-    };
+  async function keep(id: string, mail: IncomingMail, arrival: Arrival): Promise<Kept> {
+    const at = arrival.receivedAt;
+    const first = await matchMail(store, mail);
+    const who = await contactIn(first);
+    const days = who?.zone ?? (await zone());
+    const classified = classify(mail, { now: at, zone: days, sent: await sentTo(first) });
+    const own = await isOwn(mail);
+    const match = await matchOf(mail, classified);
+    const contact = await contactIn(match);
+    const { accountId } = arrival;
+    const what: WhatCame = own
+      ? { kind: 'own', because: ['one of us has written it'], between: [], standIns: [], incomplete: false }
+      : whatCame(classified, mail.incomplete);
+    const plan = own
+      ? nothingFollows(at)
+      : await decide(store, { mail, classified, match, contact, zone: days, accountId, at });
+    const message = messageOf(id, { mail, arrival, what, match, plan });
+    return store.incoming.keep({
+      messageId: id,
+      recipient: arrival.recipient,
+      fromName: mail.from.name,
+      replyTo:
+        addressKey(mail.replyTo.address) === addressKey(mail.from.address) ? null : mail.replyTo.address,
+      what: asJson(what),
+      plan,
+      message,
+      parts: own ? [] : partsOf(mail),
+    });
   }
 
-  /** A person's or their machine's: in its thread, else with the sender's open deal. */
-  async function placeOf(mail: IncomingMail): Promise<Origin> {
-    const origin = await originOf(mail.answers);
-    if (!origin) return bySender(await store.contacts.byEmail(mail.from.address));
-    return { ...origin, contactId: await speakerOf(origin, mail.from.address) };
-  }
+  const contactIn = async ({ contactId }: Match): Promise<ContactRecord | null> =>
+    contactId === null ? null : store.contacts.get(contactId);
 
-  /** A mail server's: with the mail that it is about, else with whom that was for. */
-  async function reportedOn(mail: IncomingMail): Promise<Origin & { permanent: boolean }> {
-    const { permanent, recipient, messageIds } = readReport(mail);
-    const origin = await originOf(messageIds);
-    if (origin) return { ...origin, permanent };
-    return {
-      ...(await bySender(recipient === null ? null : await store.contacts.byEmail(recipient))),
-      permanent,
-    };
+  async function goOn(record: IncomingRecord, message: MessageRecord): Promise<void> {
+    if (record.plan === null) return;
+    await carryOut({ store, handlers }, Plan.parse(record.plan), {
+      what: whatOf(record).kind,
+      message,
+      text: foldQuotes(message.text).reply,
+    });
   }
 
   return {
     async receive(arrival) {
-      const mail = await readMail(arrival.raw);
-      const kind = classify(mail, arrival.envelopeFrom ?? mail.from.address);
-      const before = (await store.messages.withMessageIds([mail.messageId])).find(
-        ({ direction }) => direction === 'in',
-      );
-      if (before) {
-        const { id, dealId, contactId } = before;
-        return { id, kind, dealId, contactId, repeated: true };
+      const { envelopeFrom } = arrival;
+      const mail = await read(arrival.raw, {
+        ...(envelopeFrom === null ? {} : { envelopeFrom }),
+        zone: await zone(),
+        contents,
+      });
+      const row = messageRowFor(mail);
+      const { isNew, record, message } = (await keptBefore(row)) ?? (await keep(row, mail, arrival));
+      const repeated = !isNew && record.plan === null;
+      await goOn(record, message);
+      const now = (await store.messages.get(message.id)) ?? message;
+      const { id, dealId, contactId } = now;
+      return { id, kind: whatOf(record).kind, dealId, contactId, repeated };
+    },
+    async resume() {
+      for (const record of await store.incoming.unfinished(1_000)) {
+        const message = await store.messages.get(record.messageId);
+        if (message) await goOn(record, message);
       }
-
-      const about = kind === 'bounce' || kind === 'complaint' ? await reportedOn(mail) : null;
-      const place = about ?? (await placeOf(mail));
-      const { dealId, contactId } = place;
-      const message = recordOf(mail, arrival, kind, place);
-      // Before the record: whatever fails after it would not be done again.
-      if (contactId !== null && (kind === 'complaint' || (kind === 'bounce' && about?.permanent))) {
-        const why = kind === 'complaint' ? 'complained' : 'bounced';
-        await handlers.stop({ contactId, why, at: arrival.receivedAt });
-      }
-      if (dealId === null) {
-        await store.messages.add(message);
-      } else {
-        const dealMail: DealMail = {
-          dealId,
-          contactId,
-          message,
-          text: foldQuotes(mail.text).own,
-          key: `mail:${mail.messageId}`,
-        };
-        if (kind === 'human') await handlers.replied(dealMail);
-        else await handlers.told({ ...dealMail, kind, failed: about?.permanent ? about.record : null });
-      }
-      return { id: message.id, kind, dealId, contactId, repeated: false };
     },
   };
 }
+
+function messageOf(
+  id: string,
+  {
+    mail,
+    arrival,
+    what,
+    match,
+    plan,
+  }: { mail: IncomingMail; arrival: Arrival; what: WhatCame; match: Match; plan: Plan },
+): MessageRecord {
+  const inDeal = plan.replied?.dealId ?? (what.kind === 'own' || plan.told ? onlyOne(match.dealIds) : null);
+  return {
+    id,
+    dealId: inDeal,
+    contactId: match.contactId,
+    direction: what.kind === 'own' ? 'out' : 'in',
+    fromAddress: mail.from.address || arrival.envelopeFrom || '',
+    toAddress: arrival.recipient ?? mail.to[0]?.address ?? '',
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: mail.messageId,
+    inReplyTo: mail.answers[0] ?? null,
+    at: arrival.receivedAt,
+    state: stateOf(what),
+    accountId: arrival.accountId,
+  };
+}
+
+const onlyOne = (ids: readonly string[]): string | null => (ids.length === 1 ? (ids[0] ?? null) : null);
+
+const partsOf = ({ attachments }: IncomingMail): NewPart[] =>
+  attachments
+    .filter(({ type }) => !machineParts.test(type))
+    .map(({ name, type, sizeBytes, inText, content }, place) => ({
+      place,
+      name,
+      type,
+      size: sizeBytes,
+      inText,
+      content,
+    }));

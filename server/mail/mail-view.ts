@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import type { MailAddress } from './addresses.ts';
 import { textOfHtml } from './html-text.ts';
-import { readMail } from './incoming-mail.ts';
+import { readMail } from './incoming/index.ts';
 
 /** A mail as its recipient sees it. */
 export interface MailView {
@@ -73,7 +73,7 @@ export async function viewMail(raw: Uint8Array): Promise<MailView> {
   const [out] = header('list-unsubscribe').flatMap((value) => value.match(/https?:\/\/[^\s<>]+/) ?? []);
   return {
     from,
-    to,
+    to: to[0] ?? { name: '', address: '' },
     subject,
     // The HTML part holds the preheader, the text part doesn't.
     preview: firstWords(html === null ? text : textOfHtml(html.replace(/<title>.*?<\/title>/is, ''))),

@@ -8,7 +8,7 @@ import type { Logger } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { formatAddress, isAddress } from './addresses.ts';
 import type { Arrival, Inbound } from './inbound.ts';
-import { readMail } from './incoming-mail.ts';
+import { readMail } from './incoming/index.ts';
 
 export interface MailboxOptions {
   store: Pick<Store, 'mailbox'>;
@@ -77,7 +77,7 @@ export function createMailbox({
         envelopeFrom,
         recipient,
         from: formatAddress(mail.from),
-        to: formatAddress(mail.to),
+        to: formatAddress(mail.to[0] ?? { name: '', address: '' }),
         subject: mail.subject,
         messageId: mail.messageId,
         inReplyTo: mail.answers[0] ?? null,

@@ -1,10 +1,12 @@
 import type { DealMail, InboundHandlers } from '../mail/inbound.ts';
 import { stopContact, type Stop, type StopHandlers } from '../mail/stop-contact.ts';
+import type { Meetings } from '../meetings/meetings.ts';
 import type { Store, TimelineText } from '../store/store.ts';
 import { changedOf, type DealCall, type Dispatcher } from './dispatch.ts';
 import { current, inform, tell } from './draft.ts';
 import { checkEvent } from './events.ts';
 import { happen } from './happen.ts';
+import type { Live } from './live.ts';
 import { isPersonal } from './outbox-keys.ts';
 import { stoppedCall } from './settling.ts';
 import { told } from './timeline-entry.ts';
@@ -13,9 +15,23 @@ import { told } from './timeline-entry.ts';
 export interface Hearing extends InboundHandlers {
   /** No more automatic messages to the contact, in any deal, from now on. False for a contact that doesn't exist. */
   stop(stop: Stop): Promise<boolean>;
+  /** The contact's address has come onto the list of those that nothing goes to: what waits for them is taken out. */
+  suppressed(contactId: string): Promise<void>;
+  /** What a question held in these deals goes on. */
+  released(dealIds: readonly string[]): Promise<void>;
 }
 
-export function createHearing({ store, dispatcher }: { store: Store; dispatcher: Dispatcher }): Hearing {
+export interface HearingOptions {
+  store: Store;
+  dispatcher: Dispatcher;
+  live: Live;
+  meetings: Pick<Meetings, 'answered'>;
+  now: () => number;
+  /** Messages and timers look for what may go on. */
+  wake: () => void;
+}
+
+export function createHearing({ store, dispatcher, live, meetings, now, wake }: HearingOptions): Hearing {
   const once = async (call: DealCall): Promise<void> => {
     const [outcome] = await dispatcher.change([call]);
     changedOf(outcome);
@@ -37,6 +53,26 @@ export function createHearing({ store, dispatcher }: { store: Store; dispatcher:
     replied: (mail) => once(repliedCall(mail)),
     told: (mail) => once(toldCall(mail)),
     stop: (stop) => stopContact({ store, handlers }, stop),
+    suppressed: (contactId) => handlers.cancelWaiting({ contactId, why: 'suppressed' }),
+    async away({ contactId, until, at }) {
+      const contact = await store.contacts.get(contactId);
+      if (!contact || contact.awayUntil === until) return;
+      await store.contacts.update(contactId, { awayUntil: until }, at);
+      live.publish('contacts', `contact:${contactId}`);
+    },
+    calendar: (answer) => meetings.answered(answer),
+    changed({ contactIds, dealIds }) {
+      live.publish(
+        'questions',
+        ...contactIds.flatMap((id) => (id === null ? [] : [`contact:${id}` as const])),
+        ...dealIds.map((id) => `deal:${id}` as const),
+      );
+    },
+    async released(dealIds) {
+      if (dealIds.length === 0) return;
+      await store.outbox.release(['question'], now());
+      wake();
+    },
   };
 }
 
@@ -58,7 +94,6 @@ const repliedCall = (mail: DealMail): DealCall => ({
         ? ({ kind: 'system', what: 'mail' } as const)
         : ({ kind: 'contact', id: contactId } as const);
     checkEvent(draft, event, actor);
-    draft.more.messages = [message];
     happen(draft, event, { actor, texts: wordsOf(mail), more: { message: message.id } });
   },
 });
@@ -67,30 +102,34 @@ const toldCall = (mail: Parameters<InboundHandlers['told']>[0]): DealCall => ({
   deal: mail.dealId,
   idempotency: { key: mail.key, bodyHash: mail.key },
   carry(draft) {
-    const { contactId, message, kind, failed } = mail;
-    draft.more.messages = [message];
-    if (failed !== null) draft.more.messageStates = [{ id: failed, state: 'bounced' }];
+    const { contactId, message, what, bouncedId } = mail;
+    if (bouncedId !== null) draft.more.messageStates = [{ id: bouncedId, state: 'bounced' }];
+    const theirs = what !== 'bounce' && what !== 'complaint' && contactId !== null;
     tell(draft, {
       type: told.mail,
-      actor:
-        kind === 'auto-reply' && contactId !== null
-          ? { kind: 'contact', id: contactId }
-          : { kind: 'system', what: 'mail' },
+      actor: theirs ? { kind: 'contact', id: contactId } : { kind: 'system', what: 'mail' },
       contact: contactId,
       texts: wordsOf(mail),
-      more: { message: message.id },
+      more: { message: message.id, mail: what },
     });
     const owner = current(draft, 'ownerId');
-    if (kind !== 'auto-reply' && owner !== null)
-      inform(
-        draft,
-        owner,
-        kind === 'bounce'
-          ? `A message for “${current(draft, 'title')}” came back. Look at the contact’s address.`
-          : `A contact of “${current(draft, 'title')}” has reported a message as unwanted; nothing automatic goes there any more.`,
-      );
+    const news = newsOf(current(draft, 'title'), mail);
+    if (owner !== null && news !== null) inform(draft, owner, news);
   },
 });
+
+function newsOf(
+  title: string,
+  { what, final, unwanted }: Parameters<InboundHandlers['told']>[0],
+): string | null {
+  if (what === 'bounce')
+    return final
+      ? `A message for “${title}” came back. Look at the contact’s address.`
+      : `A message for “${title}” is late: the receiving server hasn’t taken it yet.`;
+  if (unwanted)
+    return `A contact of “${title}” has reported a message as unwanted; nothing automatic goes there any more.`;
+  return null;
+}
 
 const unsubscribedCall = (deal: string, contactId: string, key: string): DealCall => ({
   deal,

@@ -162,7 +162,17 @@ export function createRuntime({
     machines,
     meetings,
     moving,
-    hearing: createHearing({ store, dispatcher }),
+    hearing: createHearing({
+      store,
+      dispatcher,
+      live,
+      meetings,
+      now: () => clock.now(),
+      wake() {
+        timers.wake();
+        outbox.wake();
+      },
+    }),
     dispatch: (reports) => dispatcher.change(reports.map(eventCall)),
     createDeals: (requests) => creating.createDeals(requests),
     async createDeal(request) {

@@ -2,6 +2,7 @@ import type { Facts, FactValue } from '../../machines/index.ts';
 import type { Actor, JsonObject, NewTimelineEntry, TimelineEntry, TimelineText } from '../store/store.ts';
 import { isFailure, type Failure } from './because.ts';
 import type { CarriedEvent } from './carry-out.ts';
+import type { WhatCame } from '../receiving/what.ts';
 import { factsRead } from './facts.ts';
 import type { RunningVersion } from './machines.ts';
 
@@ -37,6 +38,8 @@ export interface KeptPayload {
     | undefined;
   /** For `deal.handed-on`: the deal that came of it; null where it was refused. */
   deal?: string | null | undefined;
+  /** For `deal.mail`: what it was taken for. */
+  mail?: WhatCame['kind'] | undefined;
   /** A meeting was planned, changed or answered. */
   meeting?: MeetingNews | undefined;
   /** For a result: what had been ticked off of the action's checklist, by item id. */

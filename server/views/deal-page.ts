@@ -2,7 +2,7 @@ import type { ContactRef, DealPage, Message } from '../../machines/api/index.ts'
 import type { Graph } from '../../machines/index.ts';
 import { may, userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
-import { foldQuotes } from '../mail/quotes.ts';
+import { foldQuotes } from '../mail/incoming/index.ts';
 import { becauseOfArrow, becauseOfEvent } from '../runtime/because.ts';
 import type { DealRecord, MessageRecord, TimelineEntry } from '../store/store.ts';
 import { becauseView } from './because.ts';
@@ -179,7 +179,7 @@ export const messageView = (message: MessageRecord, { deal, contact }: MessageAr
   from: message.fromAddress,
   to: message.toAddress,
   subject: message.subject,
-  text: foldQuotes(message.text).own,
+  text: foldQuotes(message.text).reply,
   at: message.at,
 });
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { MailboxItem, MailboxList, MailboxMessage, MailboxQuery } from '../../machines/api/index.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { foldQuotes } from '../mail/quotes.ts';
+import { foldQuotes } from '../mail/incoming/index.ts';
 import { viewMail, type MailView } from '../mail/mail-view.ts';
 import type { MailboxMessage as Row, MessageRecord } from '../store/store.ts';
 
@@ -99,7 +99,7 @@ export async function mailboxMessage(context: Context, id: string): Promise<Mail
       by: message.direction === 'in' ? 'customer' : 'team',
       at: message.at,
       subject: message.subject,
-      text: foldQuotes(message.text).own,
+      text: foldQuotes(message.text).reply,
     })),
   };
 }

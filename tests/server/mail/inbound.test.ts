@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Arrival, type DealMail, type Received, createInbound } from '../../../server/mail/inbound.ts';
+import { readMail } from '../../../server/mail/incoming/index.ts';
 import type { Stop } from '../../../server/mail/stop-contact.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { tempStore } from '../../support/temp-store.ts';
-import { closeDeal, makeContact, makeDeal, sentMessage, startedAt, writeMessage } from './deals.ts';
+import { closeDeal, makeContact, makeDeal, sentMessage, startedAt } from './deals.ts';
 
 const receivedAt = startedAt + 60_000;
 let store: Store;
 let replies: DealMail[];
-let tellings: (DealMail & { kind: string; failed: string | null })[];
+let tellings: (DealMail & { what: string; bouncedId: string | null })[];
 let stops: Stop[];
 
 beforeEach(async () => {
@@ -58,16 +59,20 @@ function receive(mail: Mail = {}, failing?: Error): Promise<Received> {
       async replied(reply) {
         if (failing) throw failing;
         replies.push(reply);
-        await writeMessage(store, reply.message);
       },
       async told(telling) {
         tellings.push(telling);
-        await writeMessage(store, telling.message);
       },
       async stop(stop) {
         stops.push(stop);
       },
+      away: () => Promise.resolve(),
+      calendar: () => Promise.resolve(null),
+      changed: () => undefined,
     },
+    read: readMail,
+    isOurs: (address) => Promise.resolve(address.endsWith('@ours.test')),
+    zone: () => Promise.resolve('Europe/Kyiv'),
   });
   return inbound.receive(arrival(mail));
 }
@@ -82,13 +87,13 @@ describe('a person’s reply', () => {
     await sentMessage(store, { outbox: 'o_2', dealId: 'd_new', contactId: 'c_sofie', at: startedAt + 1 });
 
     const received = await receive(answering('o_1'));
-    expect(received).toMatchObject({ kind: 'human', dealId: 'd_old', contactId: 'c_sofie', repeated: false });
+    expect(received).toMatchObject({ kind: 'reply', dealId: 'd_old', contactId: 'c_sofie', repeated: false });
     expect(replies).toHaveLength(1);
     expect(replies[0]).toMatchObject({
       dealId: 'd_old',
       contactId: 'c_sofie',
       text: 'Yes, please.',
-      key: 'mail:<r1@acme.test>',
+      key: `mail:${received.id}`,
     });
     expect(await store.messages.get(received.id)).toMatchObject({
       direction: 'in',
@@ -165,17 +170,18 @@ describe('a person’s reply', () => {
     expect(await receive()).toMatchObject({ dealId: 'd_1', contactId: 'c_sofie' });
   });
 
-  it('without a thread goes to the deal in which the last word was said, of several', async () => {
+  it('without a thread goes to none of several deals before somebody has said to which', async () => {
     for (const id of ['d_1', 'd_2', 'd_3']) await makeDeal(store, id, ['c_sofie']);
-    await sentMessage(store, { outbox: 'o_1', dealId: 'd_1', contactId: 'c_sofie', at: startedAt + 1 });
-    await sentMessage(store, { outbox: 'o_2', dealId: 'd_2', contactId: 'c_sofie', at: startedAt + 2 });
-    expect(await receive()).toMatchObject({ dealId: 'd_2' });
-  });
-
-  it('without a thread goes to the newest deal, where nothing was said in any', async () => {
-    await makeDeal(store, 'd_1', ['c_sofie'], startedAt);
-    await makeDeal(store, 'd_2', ['c_sofie'], startedAt + 1);
-    expect(await receive()).toMatchObject({ dealId: 'd_2' });
+    await closeDeal(store, 'd_3');
+    const received = await receive();
+    expect(received).toMatchObject({ kind: 'reply', dealId: null, contactId: 'c_sofie' });
+    expect(replies).toEqual([]);
+    expect(await store.questions.ofMessage(received.id)).toMatchObject([
+      { kind: 'which-deal', dealIds: ['d_1', 'd_2'], answeredAt: null },
+    ]);
+    expect(await store.questions.holding('d_1')).not.toBeNull();
+    expect(await store.questions.holding('d_2')).not.toBeNull();
+    expect(tellings.map(({ dealId }) => dealId)).toEqual(['d_1', 'd_2']);
   });
 
   it('is kept with the contact when no deal of theirs is open', async () => {
@@ -236,7 +242,7 @@ describe('an out-of-office', () => {
     const received = await receive({ headers: ['Auto-Submitted: auto-replied'] });
     expect(received).toMatchObject({ kind: 'auto-reply', dealId: 'd_1' });
     expect(replies).toEqual([]);
-    expect(tellings).toMatchObject([{ kind: 'auto-reply', contactId: 'c_sofie', failed: null }]);
+    expect(tellings).toMatchObject([{ what: 'auto-reply', contactId: 'c_sofie', bouncedId: null }]);
     expect(stops).toEqual([]);
     expect(await store.messages.get(received.id)).toMatchObject({ state: 'auto-reply' });
   });
@@ -263,7 +269,7 @@ describe('a bounce', () => {
       contactId: 'c_sofie',
     });
     expect(stops).toEqual([{ contactId: 'c_sofie', why: 'bounced', at: receivedAt }]);
-    expect(tellings).toMatchObject([{ kind: 'bounce', failed: sent.id }]);
+    expect(tellings).toMatchObject([{ what: 'bounce', bouncedId: sent.id }]);
     expect(replies).toEqual([]);
   });
 
@@ -272,7 +278,7 @@ describe('a bounce', () => {
     await sentMessage(store, { outbox: 'o_1', dealId: 'd_1', contactId: 'c_sofie' });
     await receive(bounced('4.4.1'));
     expect(stops).toEqual([]);
-    expect(tellings).toMatchObject([{ kind: 'bounce', failed: null }]);
+    expect(tellings).toMatchObject([{ what: 'bounce', bouncedId: null }]);
   });
 
   it('of a message that isn’t known goes by the address that it names', async () => {
