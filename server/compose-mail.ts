@@ -2,7 +2,7 @@ import type { Unsubscribe } from './mail/unsubscribe.ts';
 import { createUnsubscribe } from './mail/unsubscribe.ts';
 import { replyAsCustomer, type CustomerReply } from './mail/customer-reply.ts';
 import { createAccounts, type Accounts } from './mail/accounts/accounts.ts';
-import { createInbound, type InboundHandlers } from './mail/inbound.ts';
+import { createInbound, type Inbound, type InboundHandlers } from './mail/inbound.ts';
 import type { Keys } from './mail/keys.ts';
 import { createMailbox, type BuiltInMailbox } from './mail/mailbox.ts';
 import { createOutgoing, type Outgoing } from './mail/outgoing.ts';
@@ -22,6 +22,8 @@ export interface Mail {
   unsubscribeUrl: (contactId: string) => string;
   unsubscribe: Unsubscribe;
   mailbox: BuiltInMailbox;
+  /** Takes in what was fetched or pushed. */
+  inbound: Inbound;
   replyAsCustomer(reply: CustomerReply): Promise<{ id: string; dealId: string | null }>;
   /** Sends nothing more and takes nothing in. */
   close(): Promise<void>;
@@ -86,6 +88,7 @@ export function composeMail({
     unsubscribe,
     unsubscribeUrl: (contactId) => unsubscribe.urlOf(contactId),
     mailbox,
+    inbound,
     replyAsCustomer: (reply) =>
       replyAsCustomer({ store, mailbox: () => mailbox.address(), isOurs, now }, reply),
     async close() {

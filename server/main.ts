@@ -15,13 +15,14 @@ import { isLoopback } from './http/security.ts';
 import { createImporting } from './importing/importing.ts';
 import { openLibrary, openSharedLibrary } from './library/library.ts';
 import { createLog, type Logger } from './log.ts';
+import { createMailFetching, type MailFetchingOptions } from './mail/imap/fetch-mail.ts';
 import { openKeys, openSharedKeys } from './mail/keys.ts';
 import { createWebhooks } from './mail/webhook.ts';
 import { createMetrics } from './metrics.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
 import { createRuntime } from './runtime/index.ts';
 import { createLive } from './runtime/live.ts';
-import type { Sharing } from './runtime/sharing.ts';
+import { sharingOf, type Sharing } from './runtime/sharing.ts';
 import { hitsKeptMs } from './public/rate-limit.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -33,6 +34,7 @@ export interface Overrides {
   log?: Logger | undefined;
   realNow?: (() => number) | undefined;
   smtp?: MailOptions['smtp'];
+  imap?: Pick<MailFetchingOptions, 'timing' | 'timeouts' | 'trusted'> | undefined;
   sharing?: Sharing | undefined;
 }
 
@@ -122,6 +124,17 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     mail: mail.settings,
     sharing: overrides.sharing,
   });
+  const fetching = createMailFetching({
+    store,
+    accounts: mail.accounts,
+    receive: (arrival) => mail.inbound.receive(arrival),
+    clock,
+    realNow,
+    log,
+    sharing: overrides.sharing ?? sharingOf(store),
+    told: () => live.publish('accounts'),
+    ...overrides.imap,
+  });
   let ready = false;
   let stopping = false;
   const context: Context = {
@@ -150,10 +163,16 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const port = await listen(http, config);
   // At the same time, since each has some seconds for what is under way.
   opened.defer(async () => {
-    await Promise.all([closeHttp(http, context.streams), runtime.stop(), importing.stop()]);
+    await Promise.all([
+      closeHttp(http, context.streams),
+      runtime.stop(),
+      importing.stop(),
+      fetching.stop(),
+    ]);
   });
   url = addressOf(config.host, port);
   await runtime.start();
+  fetching.start();
   await demo?.prepare();
   opened.defer(keepTidy(store, realNow, log));
 

@@ -6,7 +6,7 @@ import { createWorker } from '../../runtime/worker.ts';
 import type { MailAccountRecord, Store } from '../../store/store.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { MailServer } from '../accounts/servers.ts';
-import type { Inbound } from '../inbound.ts';
+import type { Arrival } from '../inbound.ts';
 import { outboxIdOf } from '../message-id.ts';
 import type { ImapOptions } from './connection.ts';
 import { watchAccount, type Watch, type WatchTiming } from './watch.ts';
@@ -21,7 +21,8 @@ export interface MailFetching {
 export interface MailFetchingOptions extends ImapOptions {
   store: Pick<Store, 'accounts' | 'fetching' | 'messages' | 'outbox' | 'channel'>;
   accounts: Pick<Accounts, 'all' | 'imap' | 'onAccountsChanged'>;
-  inbound: Pick<Inbound, 'receive'>;
+  /** Resolves when all that follows from the mail is durable; the same mail again changes nothing. */
+  receive: (arrival: Arrival) => Promise<unknown>;
   /** The time of deals. */
   clock: Clock;
   /** The time of the world, by which mail servers date mail. */
@@ -45,7 +46,7 @@ interface Watched {
 export function createMailFetching({
   store,
   accounts,
-  inbound,
+  receive,
   clock,
   realNow,
   log,
@@ -94,7 +95,7 @@ export function createMailFetching({
         fetching: store.fetching,
         isOurs,
         async take({ raw, arrivedAt }) {
-          await inbound.receive({
+          await receive({
             envelopeFrom: null,
             recipient: fromAddress,
             raw,

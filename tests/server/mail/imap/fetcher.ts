@@ -72,12 +72,9 @@ export function startFetcher(
   const fetching = createMailFetching({
     store,
     accounts,
-    inbound: {
-      async receive(arrival) {
-        await taking(arrival);
-        arrivals.push(arrival);
-        return { id: '', kind: 'human', dealId: null, contactId: null, repeated: false };
-      },
+    async receive(arrival) {
+      await taking(arrival);
+      arrivals.push(arrival);
     },
     clock: systemClock,
     realNow: () => Date.now() + aheadMs(),
