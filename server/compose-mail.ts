@@ -19,7 +19,7 @@ export interface Mail {
   settings: MailSettingsStore;
   outgoing: Outgoing;
   /** The contact's own link, without signing in. */
-  unsubscribeUrl: (contactId: string) => string;
+  unsubscribeUrl: (contactId: string, topic?: string | null) => string;
   unsubscribe: Unsubscribe;
   mailbox: BuiltInMailbox;
   /** Takes in what was fetched or pushed. */
@@ -79,14 +79,14 @@ export function composeMail({
   // Also addresses that we wrote from before the settings changed: answers still come to those.
   const isOurs = (address: string): Promise<boolean> => settings.isOurs(address);
   const mailbox = createMailbox({ store, inbound, isOurs, now, log, arrived });
-  const outgoing = createOutgoing({ settings, mailbox: () => mailbox.address(), now, ...smtp });
-  const unsubscribe = createUnsubscribe({ keys, origin, stop: (stop) => hearing().stop(stop), now });
+  const outgoing = createOutgoing({ accounts, mailbox: () => mailbox.address(), now, ...smtp });
+  const unsubscribe = createUnsubscribe({ store, keys, origin, stop: (stop) => hearing().stop(stop), now });
   return {
     accounts,
     settings,
     outgoing,
     unsubscribe,
-    unsubscribeUrl: (contactId) => unsubscribe.urlOf(contactId),
+    unsubscribeUrl: (contactId, topic) => unsubscribe.urlOf(contactId, topic),
     mailbox,
     inbound,
     replyAsCustomer: (reply) =>

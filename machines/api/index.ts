@@ -6,6 +6,7 @@ export * from './accounts.ts';
 export * from './actions.ts';
 export * from './because.ts';
 export * from './booking.ts';
+export * from './consent.ts';
 export * from './content.ts';
 export * from './deal-page.ts';
 export * from './deals.ts';

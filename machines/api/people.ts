@@ -131,6 +131,10 @@ export const Contact = z.object({
   /** Automatic messages to this contact have stopped for good, in every deal. */
   unsubscribedAt: At.nullable(),
   bouncedAt: At.nullable(),
+  /** Their address is on the list of those that nothing goes to by itself, whoever it belongs to. */
+  suppressedAt: At.nullable(),
+  /** Ids of topics that they don't want to hear of. */
+  topicsOff: z.array(z.string()),
   fields: FieldValues,
   externalId: z.string().nullable(),
   createdAt: At,
@@ -177,7 +181,16 @@ export type ContactList = z.infer<typeof ContactList>;
 export const ContactPage = z.object({ contact: Contact, deals: z.array(DealBrief) });
 export type ContactPage = z.infer<typeof ContactPage>;
 
-/** `POST /contacts/:id/unsubscribe` and `/resubscribe` (the latter needs to say where the new agreement came from). */
+/** `POST /contacts/:id/unsubscribe`; without a body, by hand. */
+export const Unsubscribe = z.object({
+  /** They asked for it in a mail. */
+  how: z.enum(['by-hand', 'reply']).default('by-hand'),
+  /** What they said. */
+  wording: text(2000).optional(),
+});
+export type Unsubscribe = z.input<typeof Unsubscribe>;
+
+/** `POST /contacts/:id/resubscribe` says where the new agreement came from. */
 export const Resubscribe = z.object({ source: text(200).min(1), wording: text(2000).optional() });
 export type Resubscribe = z.infer<typeof Resubscribe>;
 

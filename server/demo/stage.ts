@@ -182,5 +182,6 @@ const contactOf = (
     source: consentSources[entry] ?? entry,
     at: now,
     wording: 'You may write to me about your work. I can stop that at any time.',
+    how: 'form' as const,
   },
 });

@@ -4,6 +4,7 @@ import type {
   CreateContact,
   DealContactInput,
 } from '../../machines/api/index.ts';
+import { userIdOf, type Caller } from '../auth/caller.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Consent, ContactRecord, NewContact, Records } from '../store/store.ts';
@@ -11,19 +12,27 @@ import { companyOf } from './companies.ts';
 
 type People = Pick<Records, 'contacts' | 'companies'>;
 
+/** Which way an agreement has come, and by whose hand. */
+export type Origin = Pick<Consent, 'how' | 'by'>;
+
+export const originOf = (caller: Caller): Origin => {
+  const by = userIdOf(caller);
+  return by === null ? { how: 'api' } : { how: 'by-hand', by };
+};
+
 /** Agreement as given now, or on the day that the caller says. */
-export const consentOf = ({ given, source, wording, at }: ConsentInput, now: number): Consent => ({
-  given,
-  source: source ?? null,
-  wording: wording ?? null,
-  at: at ?? now,
-});
+export const consentOf = (
+  { given, source, wording, at }: ConsentInput,
+  now: number,
+  origin: Origin = {},
+): Consent => ({ given, source: source ?? null, wording: wording ?? null, at: at ?? now, ...origin });
 
 /** A new contact. Throws `already-exists` with `details.id` where the e-mail address is somebody's already. */
 export async function createContact(
   people: People,
   input: CreateContact,
   now: number,
+  origin?: Origin,
 ): Promise<ContactRecord> {
   const same = input.email === undefined ? null : await people.contacts.byEmail(input.email);
   if (same) {
@@ -35,17 +44,22 @@ export async function createContact(
       },
     );
   }
-  return people.contacts.create(await newContact(people, input, now), now);
+  return people.contacts.create(await newContact(people, input, now, origin), now);
 }
 
-async function newContact(people: People, input: Partial<CreateContact>, now: number): Promise<NewContact> {
+async function newContact(
+  people: People,
+  input: Partial<CreateContact>,
+  now: number,
+  origin: Origin | undefined,
+): Promise<NewContact> {
   const { company, consent, owner, ...rest } = input;
   return {
     ...rest,
     id: newId('c', now),
     ownerId: owner ?? null,
     companyId: company ? (await companyOf(people, company, now)).id : null,
-    ...(consent ? { consent: consentOf(consent, now) } : {}),
+    ...(consent ? { consent: consentOf(consent, now, origin) } : {}),
   };
 }
 
@@ -65,11 +79,12 @@ export async function dealContacts(
   inputs: readonly DealContactInput[],
   company: CompanyInput | undefined,
   now: number,
+  origin?: Origin,
 ): Promise<DealPart[]> {
   const parts: DealPart[] = [];
   const marked = inputs.findIndex((input) => input.main);
   for (const [index, { role, main: _main, ...input }] of inputs.entries()) {
-    const contact = await contactOf(people, company ? { company, ...input } : input, now);
+    const contact = await contactOf(people, company ? { company, ...input } : input, now, origin);
     // The same person twice is one contact of the deal.
     if (parts.some((part) => part.contact.id === contact.id)) continue;
     parts.push({ contact, role: role ?? null, main: index === Math.max(marked, 0) });
@@ -81,6 +96,7 @@ async function contactOf(
   people: People,
   { id, ...input }: Omit<DealContactInput, 'role' | 'main'>,
   now: number,
+  origin: Origin | undefined,
 ): Promise<ContactRecord> {
   if (id !== undefined) {
     const contact = await people.contacts.get(id);
@@ -93,8 +109,8 @@ async function contactOf(
   }
   const known = input.email === undefined ? null : await people.contacts.byEmail(input.email);
   return known
-    ? fillIn(people, known, input, now)
-    : people.contacts.create(await newContact(people, input, now), now);
+    ? fillIn(people, known, input, now, origin)
+    : people.contacts.create(await newContact(people, input, now, origin), now);
 }
 
 /** What is known stays; what was empty is filled in. A fresh agreement counts, unless they have unsubscribed since. */
@@ -103,6 +119,7 @@ async function fillIn(
   known: ContactRecord,
   input: Partial<CreateContact>,
   now: number,
+  origin: Origin | undefined,
 ): Promise<ContactRecord> {
   const { email: _email, company, consent, owner, fields, externalId: _externalId, ...texts } = input;
   const empty = Object.entries(texts).filter(
@@ -115,7 +132,7 @@ async function fillIn(
     ...(owner !== undefined && known.ownerId === null ? { ownerId: owner } : {}),
     ...(fields ? { fields: { ...fields, ...known.fields } } : {}),
     ...(consent?.given && !known.consent.given && known.unsubscribedAt === null
-      ? { consent: consentOf(consent, now) }
+      ? { consent: consentOf(consent, now, origin) }
       : {}),
   };
   return Object.keys(patch).length > 0 ? people.contacts.update(known.id, patch, now) : known;

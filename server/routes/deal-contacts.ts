@@ -4,7 +4,7 @@ import { actorOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { done, route, type Route } from '../http/route.ts';
-import { dealContacts } from '../people/contacts.ts';
+import { dealContacts, originOf } from '../people/contacts.ts';
 import { contactName } from '../views/people.ts';
 import { ByDeal, existingDeal } from './deals.ts';
 
@@ -36,7 +36,7 @@ export const dealContactRoutes: Route[] = [
       const deal = await existingDeal(context, params.id);
       await context.store.transact(async (records) => {
         const company = deal.companyId === null ? undefined : { id: deal.companyId };
-        const [part] = await dealContacts(records, [body], company, now);
+        const [part] = await dealContacts(records, [body], company, now, originOf(caller));
         if (!part) throw new Error('One input makes one part.');
         await records.contacts.putInDeal(deal.id, part.contact.id, {
           role: part.role,

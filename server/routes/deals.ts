@@ -16,7 +16,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { route, type IdempotencyKey, type Route } from '../http/route.ts';
 import { companyOf } from '../people/companies.ts';
-import { dealContacts } from '../people/contacts.ts';
+import { dealContacts, originOf } from '../people/contacts.ts';
 import type { DealRecord } from '../store/store.ts';
 import { dealRows } from '../views/deal-briefs.ts';
 import { dealPageView, mayClose } from '../views/deal-page.ts';
@@ -62,7 +62,7 @@ async function create(
     );
   }
   const people = await store.transact(async (records) => {
-    const parts = await dealContacts(records, contacts, company, now);
+    const parts = await dealContacts(records, contacts, company, now, originOf(caller));
     const main = parts.find((part) => part.main) ?? parts[0];
     const companyId = company
       ? (await companyOf(records, company, now)).id

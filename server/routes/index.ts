@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts';
 import { apiDescription } from './api-description.ts';
 import { dealActionRoutes } from './deal-actions.ts';
+import { consentRoutes } from './consent.ts';
 import { dealChangeRoutes } from './deal-changes.ts';
 import { dealContactRoutes } from './deal-contacts.ts';
 import { dealRoutes } from './deals.ts';
@@ -40,6 +41,7 @@ const described: readonly Route[] = [
   ...pipelineRoutes,
   ...peopleRoutes,
   ...searchRoutes,
+  ...consentRoutes,
   ...importRoutes,
   ...mailboxRoutes,
   ...outboxRoutes,

@@ -14,13 +14,16 @@ import {
   PatchCompany,
   PatchContact,
   Resubscribe,
+  Unsubscribe,
 } from '../../machines/api/index.ts';
+import { userIdOf } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
+import { agreeAgain } from '../people/consent/wishes.ts';
 import { companyOf, domainOf } from '../people/companies.ts';
-import { consentOf, createContact } from '../people/contacts.ts';
+import { consentOf, createContact, originOf } from '../people/contacts.ts';
 import type { ContactPatch, ContactRecord } from '../store/store.ts';
 import { dealBriefs } from '../views/deal-briefs.ts';
 import { companyView, contactView, usersById } from '../views/people.ts';
@@ -89,8 +92,10 @@ export const peopleRoutes: Route[] = [
     body: CreateContact,
     response: Contact,
     status: 201,
-    async handle({ context, body, now }) {
-      const contact = await context.store.transact((records) => createContact(records, body, now));
+    async handle({ context, caller, body, now }) {
+      const contact = await context.store.transact((records) =>
+        createContact(records, body, now, originOf(caller)),
+      );
       context.live.publish('contacts');
       return view(context, contact);
     },
@@ -120,7 +125,7 @@ export const peopleRoutes: Route[] = [
     params: ById,
     body: PatchContact,
     response: Contact,
-    async handle({ context, params, body, now }) {
+    async handle({ context, caller, params, body, now }) {
       const before = await existing(context, params.id);
       const { company, consent, owner, fields, ...texts } = body;
       const contact = await context.store.transact(async (records) => {
@@ -128,7 +133,7 @@ export const peopleRoutes: Route[] = [
           ...texts,
           ...(owner === undefined ? {} : { ownerId: owner }),
           ...(fields ? { fields: { ...before.fields, ...fields } } : {}),
-          ...(consent ? { consent: consentOf(consent, now) } : {}),
+          ...(consent ? { consent: consentOf(consent, now, originOf(caller)) } : {}),
         };
         if (company !== undefined) patch.companyId = company && (await companyOf(records, company, now)).id;
         // A new address is a new chance for mail to arrive.
@@ -148,10 +153,20 @@ export const peopleRoutes: Route[] = [
     summary: 'No more automatic messages to this contact, in any deal',
     allow: 'contacts.edit',
     params: ById,
+    body: Unsubscribe,
     response: Contact,
-    async handle({ context, params, now }) {
+    async handle({ context, caller, params, body, now }) {
       await existing(context, params.id);
-      await context.runtime.hearing.stop({ contactId: params.id, why: 'unsubscribed', at: now });
+      const { how, wording = null } = body;
+      const by = userIdOf(caller);
+      await context.runtime.hearing.stop({
+        contactId: params.id,
+        why: 'unsubscribed',
+        at: now,
+        how: by === null ? 'api' : how,
+        by,
+        wording,
+      });
       context.live.publish('contacts', `contact:${params.id}`);
       return view(context, await existing(context, params.id));
     },
@@ -164,10 +179,9 @@ export const peopleRoutes: Route[] = [
     params: ById,
     body: Resubscribe,
     response: Contact,
-    async handle({ context, params, body, now }) {
-      await existing(context, params.id);
-      const consent = consentOf({ given: true, ...body }, now);
-      const contact = await context.store.contacts.update(params.id, { unsubscribedAt: null, consent }, now);
+    async handle({ context, caller, params, body, now }) {
+      const consent = consentOf({ given: true, ...body }, now, originOf(caller));
+      const contact = await agreeAgain(context.store, params.id, consent, now);
       await contactChanged(context, params.id);
       return view(context, contact);
     },

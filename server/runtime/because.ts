@@ -121,6 +121,8 @@ export const failures = {
   'no-address': 'no e-mail address',
   unsubscribed: 'the contact has unsubscribed',
   bounced: 'the contact’s address doesn’t work',
+  suppressed: 'the address is on the list of those that nothing goes to',
+  'topic-off': 'the contact doesn’t want this topic',
   'no-consent': 'the contact hasn’t agreed to be written to',
   incomplete: 'the template has a hole',
   refused: 'it was refused',

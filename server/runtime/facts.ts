@@ -52,7 +52,7 @@ function contactFacts({ contact, role, main }: DealContact): ContactFacts {
       jobTitle: contact.jobTitle,
       language: contact.language,
       country: contact.country,
-      consent: contact.consent.given && contact.unsubscribedAt === null,
+      consent: contact.consent.given && contact.unsubscribedAt === null && contact.suppressedAt === null,
     },
   };
 }

@@ -111,12 +111,15 @@ function tellAuthor(draft: Draft, { personal }: Pick<Leaving, 'personal'>, text:
 }
 
 /** Its recipient gets no more automatic messages: one that waits needn't wait for the gate to hear of it. */
-export const stoppedCall = (row: OutboxRecord, why: 'unsubscribed' | 'bounced' | 'complained'): DealCall => ({
+export const stoppedCall = (
+  row: OutboxRecord,
+  why: 'unsubscribed' | 'bounced' | 'complained' | 'suppressed',
+): DealCall => ({
   deal: row.dealId,
   outboxId: row.id,
   carry(draft) {
     if (draft.loaded.outbox?.state !== 'waiting') return;
-    const reason: Failure = why === 'bounced' ? 'bounced' : 'unsubscribed';
+    const reason: Failure = why === 'complained' ? 'unsubscribed' : why;
     draft.outboxChanges.push({ id: row.id, state: 'failed', lastError: sentence(failures[reason]) });
     happen(
       draft,

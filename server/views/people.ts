@@ -45,6 +45,7 @@ export function contactView(contact: ContactRecord, { company, users }: Around):
     name: contactName(contact),
     company: company && { id: company.id, name: company.name },
     owner: userOf(users, ownerId),
+    topicsOff: [...contact.topicsOff],
     fields: filled(contact.fields),
   };
 }

@@ -115,6 +115,8 @@ function Attend({ open, who, deal }: { open: OpenActionView; who: DealContact | 
     'no-address': { icon: 'edit', words: t('attend.address', { name }), to: `/contacts/${who?.id ?? ''}` },
     bounced: { icon: 'edit', words: t('attend.address', { name }), to: `/contacts/${who?.id ?? ''}` },
     unsubscribed: { icon: 'call', words: t('attend.call') },
+    suppressed: { icon: 'call', words: t('attend.call') },
+    'topic-off': { icon: 'call', words: t('attend.call') },
     'no-consent': { icon: 'edit', words: t('attend.consent', { name }), to: `/contacts/${who?.id ?? ''}` },
     incomplete: { icon: 'edit', words: t('attend.template'), to: `/deals/${deal}` },
     'gave-up': { icon: 'settings', words: t('attend.settings'), to: '/settings/mail' },

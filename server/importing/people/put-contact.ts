@@ -180,9 +180,9 @@ function consentOf(
 ): Consent | null {
   const at = consent.at === null ? now : Math.min(consent.at, now);
   const source = consent.source ?? basis?.source ?? `import of ${fileName}`;
-  if (optedOut || consent.given === false) return { given: false, source, at, wording: null };
+  if (optedOut || consent.given === false) return { given: false, source, at, wording: null, how: 'import' };
   const agreed = consent.given === true || consent.at !== null || consent.source !== null || basis !== null;
-  return agreed ? { given: true, source, at, wording: basis?.wording || null } : null;
+  return agreed ? { given: true, source, at, wording: basis?.wording || null, how: 'import' } : null;
 }
 
 const columns = ['firstName', 'lastName', 'phone', 'jobTitle', 'language', 'country'] as const;

@@ -8,7 +8,7 @@ import { contactOf, contactRow, emailKey, newContact } from '../rows/people.ts';
 import { contactWords } from '../words.ts';
 import { addChange } from './consents.ts';
 import { contactMatches, indexWords } from './matching.ts';
-import { suppressedSince } from './suppressions.ts';
+import { suppressedSince, suppressUnsubscribed } from './suppressions.ts';
 
 const byId = async (db: Db, id: string): Promise<ContactRecord | null> => {
   const row = await db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst();
@@ -94,10 +94,10 @@ export const contacts = concept<Contacts>()({
   }),
   writes: (db) => ({
     async create(given, now) {
-      const contact = {
-        ...newContact(given, now),
-        suppressedAt: await suppressedSince(db, given.email ?? null),
-      };
+      const contact = newContact(given, now);
+      // Whoever comes as somebody who wants nothing is on the list, like everybody who has said so here.
+      if (contact.unsubscribedAt !== null) await suppressUnsubscribed(db, contact, now);
+      contact.suppressedAt = await suppressedSince(db, contact.email);
       await db.insertInto('contacts').values(contactRow(contact)).execute();
       if (isWorthTelling(contact.consent)) await addChange(db, changeTo(contact.id, contact.consent, now));
       await indexWords(db, 'contact', contact.id, [], contactWords(contact));

@@ -1,4 +1,5 @@
 import { concept, type Db } from '../concept.ts';
+import type { ContactRecord } from '../contacts.ts';
 import { fromCursor, limitOf, toPage } from '../paging.ts';
 import { emailKey } from '../rows/people.ts';
 import type { SuppressionsTable } from '../schema.ts';
@@ -37,8 +38,38 @@ export async function suppressedSince(db: Db, email: string | null): Promise<num
   return row?.at ?? null;
 }
 
+export async function suppressUnsubscribed(
+  db: Db,
+  { email, unsubscribedAt }: Pick<ContactRecord, 'email' | 'unsubscribedAt'>,
+  now: number,
+): Promise<void> {
+  if (email === null) return;
+  const at = unsubscribedAt ?? now;
+  await addPart(db, [rowOf({ email, reason: 'unsubscribed', note: null, at, by: null })], now);
+}
+
 /** Few enough for one statement's parameters. */
 const perStatement = 100;
+
+async function addPart(db: Db, part: readonly SuppressionsTable[], now: number) {
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('suppressions')
+    .values(part)
+    .onConflict((conflict) => conflict.column('emailKey').doNothing())
+    .executeTakeFirstOrThrow();
+  const touched = await db
+    .updateTable('contacts')
+    .set({ suppressedAt: now, updatedAt: now })
+    .where(
+      'emailKey',
+      'in',
+      part.map((row) => row.emailKey),
+    )
+    .where('suppressedAt', 'is', null)
+    .returning('id')
+    .execute();
+  return { added: Number(numInsertedOrUpdatedRows), contacts: touched.map(({ id }) => id) };
+}
 
 const inParts = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / perStatement) }, (_, part) =>
@@ -98,24 +129,9 @@ export const suppressions = concept<Suppressions>()({
       let added = 0;
       const contacts: string[] = [];
       for (const part of inParts(rows)) {
-        const done = await db
-          .insertInto('suppressions')
-          .values(part)
-          .onConflict((conflict) => conflict.column('emailKey').doNothing())
-          .executeTakeFirstOrThrow();
-        added += Number(done.numInsertedOrUpdatedRows ?? 0n);
-        const touched = await db
-          .updateTable('contacts')
-          .set({ suppressedAt: now, updatedAt: now })
-          .where(
-            'emailKey',
-            'in',
-            part.map((row) => row.emailKey),
-          )
-          .where('suppressedAt', 'is', null)
-          .returning('id')
-          .execute();
-        contacts.push(...touched.map(({ id }) => id));
+        const done = await addPart(db, part, now);
+        added += done.added;
+        contacts.push(...done.contacts);
       }
       return { added, contacts: contacts.toSorted() };
     },
@@ -128,7 +144,12 @@ export const suppressions = concept<Suppressions>()({
         .executeTakeFirst();
       await db
         .updateTable('contacts')
-        .set({ suppressedAt: null, updatedAt: now })
+        .set({
+          suppressedAt: null,
+          updatedAt: now,
+          // Whoever takes it off the list believes that mail arrives there again.
+          ...(row?.reason === 'bounced' ? { bouncedAt: null } : {}),
+        })
         .where('emailKey', '=', key)
         .where('suppressedAt', 'is not', null)
         .execute();

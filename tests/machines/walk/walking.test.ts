@@ -304,7 +304,7 @@ describe('an e-mail that somebody approves', () => {
       ],
     });
   const told = () =>
-    new Told(process(), { contact: { email: 'ann@customer.example', consent: true } }).enter('in');
+    new Told(process()).enter('in');
   const asked = (walk: Walk) =>
     aheadOf(walk).team.map((one) => [one.action, one.results.map((each) => each.result)]);
 
