@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Express } from 'express';
+import { bookingRouter } from './booking/router.ts';
 import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
 import { answerErrors } from './http/answer-errors.ts';
@@ -27,6 +28,7 @@ export function createApp(context: Context, table: readonly Route[] = routes): E
   app.use(hostCheck(config.host, config.publicOrigin));
   app.use(refuseWhileStopping(context));
   app.use('/u', mail.unsubscribe.router);
+  app.use('/book', bookingRouter(context));
   wireRoutes(app, table, context);
   app.use('/api', (request) => {
     throw new AppError(

@@ -2,6 +2,7 @@ import type { SetupGate } from './auth/setup.ts';
 import type { SignInThrottle } from './auth/throttle.ts';
 import type { TokenReader } from './auth/tokens.ts';
 import type { ClockSkipped, DemoPerson, SkipClock } from '../machines/api/index.ts';
+import type { BookingAddresses } from './booking/links.ts';
 import type { Mail } from './compose-mail.ts';
 import type { Config } from './config.ts';
 import type { Importing } from './importing/importing.ts';
@@ -23,6 +24,8 @@ export interface Context {
   runtime: Runtime;
   machines: Machines;
   mail: Mail;
+  /** Addresses of the pages on which customers book. */
+  booking: BookingAddresses;
   importing: Importing;
   /** Null outside `--demo`. */
   demo: Demo | null;

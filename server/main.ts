@@ -145,6 +145,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     runtime,
     machines: runtime.machines,
     mail,
+    booking: bookingLinks,
     importing,
     demo,
     live,
