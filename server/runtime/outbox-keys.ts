@@ -31,5 +31,4 @@ export function invitedTo(
   return meetingId === undefined ? null : { meetingId, sequence: Number(sequence) };
 }
 
-/** The row of `messages` that an outbox row becomes. */
-export const messageRowOf = (outboxId: string): string => `m_${outboxId.slice(outboxId.indexOf('_') + 1)}`;
+export { messageRowOf } from '../store/outbox.ts';

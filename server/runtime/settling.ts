@@ -54,7 +54,14 @@ function settleSent(
   mail: { rendered: RenderedMail; messageId: string } | null,
 ): void {
   const { row } = leaving;
-  draft.outboxChanges.push({ id: row.id, state: 'sent', sentAt: draft.now, lastError: null, reason: null });
+  draft.outboxChanges.push({
+    id: row.id,
+    state: 'sent',
+    sentAt: draft.now,
+    lastError: null,
+    reason: null,
+    ...(isUncounted(draft, row) && { uncounted: true }),
+  });
   if (mail)
     draft.more.messages = [messageOf(leaving, mail.rendered, { at: draft.now, messageId: mail.messageId })];
   // What a person wrote was reported as they wrote it.
@@ -64,6 +71,12 @@ function settleSent(
     texts: mail ? [{ kind: 'subject', text: mail.rendered.subject }] : [],
     more: { outbox: row.id, ...(mail ? { message: messageRowOf(row.id) } : {}) },
   });
+}
+
+/** Drawn as staying out of the caps. */
+function isUncounted({ version }: Draft, { action }: OutboxRecord): boolean {
+  const node = version.machine.graph.nodes.get(action);
+  return node?.kind === 'action' && node.contacting?.uncounted === true;
 }
 
 export interface FailedSending {

@@ -10,6 +10,8 @@ export interface CompanyRecord {
   size: number | null;
   country: string | null;
   website: string | null;
+  /** Since when a support issue of the company is open. */
+  supportSince: number | null;
   fields: Record<string, FactValue>;
   externalId: string | null;
   createdAt: number;

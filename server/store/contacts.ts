@@ -54,6 +54,8 @@ export interface ContactRecord {
   awayUntil: number | null;
   /** Since when their address is on the list of those that nothing goes to by itself. Kept by the store. */
   suppressedAt: number | null;
+  /** Since when a support issue of theirs is open; set by hand or by the system that keeps them. */
+  supportSince: number | null;
   /** Topics that they don't want to hear of. */
   topicsOff: readonly string[];
   fields: Record<string, FactValue>;
@@ -65,7 +67,7 @@ export interface ContactRecord {
 /** What decides whether a contact may be written to; looked at again right before a message leaves. */
 export type Reach = Pick<
   ContactRecord,
-  'id' | 'email' | 'unsubscribedAt' | 'bouncedAt' | 'awayUntil' | 'consent' | 'suppressedAt' | 'topicsOff'
+  'id' | 'email' | 'unsubscribedAt' | 'bouncedAt' | 'awayUntil' | 'supportSince' | 'consent' | 'suppressedAt' | 'topicsOff'
 >;
 
 type Given = Omit<ContactRecord, 'id' | 'suppressedAt' | 'createdAt' | 'updatedAt'>;

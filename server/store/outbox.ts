@@ -1,6 +1,7 @@
 import type { SendLimits } from './accounts.ts';
 import type { Reach } from './contacts.ts';
 import type { KeptReason, WaitCode } from '../../machines/api/index.ts';
+import type { CompanyRecord } from './companies.ts';
 import type { JsonObject } from './json.ts';
 
 export type OutboxKind = 'email' | 'webhook';
@@ -48,6 +49,17 @@ export interface OutboxRecord {
 /** The key of a message that a drawing sends, from what asks for it: so rows need not keep it. */
 export const automaticKey = (dealId: string, instance: string): string => `${dealId}:${instance}`;
 
+/** The row of `messages` that a row becomes once it has left. */
+export const messageRowOf = (id: string): string => `m_${id.slice(id.indexOf('_') + 1)}`;
+
+/** A message that went to somebody, or may have. */
+export interface SentTo {
+  at: number;
+  dealId: string | null;
+  /** By the caps. */
+  counted: boolean;
+}
+
 export interface NewOutbox {
   id: string;
   instance: string;
@@ -91,6 +103,8 @@ export interface DataStart {
     dealId: string;
     rev: number;
     contact: Reach;
+    /** Theirs or the deal's, where it was asked. */
+    company?: Pick<CompanyRecord, 'id' | 'supportSince'> | null | undefined;
   };
   /** What it leaves by; without limits where nothing leaves the machine. */
   account: { id: string; limits: SendLimits | null };
@@ -142,6 +156,10 @@ export interface Outbox {
   releaseWaitingFor(dealIds: readonly string[], now: number): Promise<number>;
   /** The same for those to these contacts with one of these reasons. */
   releaseTo(contactIds: readonly string[], codes: readonly WaitCode[], now: number): Promise<number>;
+  /** What went to a contact after `since`, newest first, up to some hundreds; unknown ones with it. */
+  sentTo(contactId: string, since: number): Promise<SentTo[]>;
+  /** Which of these deals messages wait for. */
+  waitedFor(dealIds: readonly string[]): Promise<string[]>;
   /** Earliest time at which something may be claimed, as far as is known now; null when nothing waits. */
   nextAt(except?: readonly string[]): Promise<number | null>;
   /** Oldest first: what a person has to decide (`unknown`), or what failed. */

@@ -3,7 +3,7 @@ import type { Graph } from '../../machines/index.ts';
 import type { RunningVersion } from '../runtime/machines.ts';
 import type { BoardCard } from '../store/store.ts';
 import { dayNumber, dueClass } from './days.ts';
-import { sends } from './pending.ts';
+import { sends } from '../runtime/gate/sequence.ts';
 import { actionRef, expectedDaysOf, stepRef } from './places.ts';
 import type { Viewing } from './viewing.ts';
 

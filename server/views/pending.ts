@@ -116,9 +116,3 @@ function resumedAt(one: Pending, snapshot: Snapshot, now: number): number {
 /** The next automatic message that isn't held; for the chip of a passive step. */
 export const nextMessageAt = (pending: readonly Pending[]): number | null =>
   pending.find((one) => one.what === 'message' && one.state === 'waiting')?.at ?? null;
-
-/** An arrow's target is a message. */
-export const sends = (graph: Graph, edge: Edge | undefined): boolean => {
-  const target = edge && graph.nodes.get(edge.to);
-  return target?.kind === 'action' && target.channel === 'email';
-};

@@ -10,7 +10,7 @@ import {
 import { becauseOfArrow, becauseOfEvent } from '../runtime/because.ts';
 import type { TimelineEntry as Row } from '../store/store.ts';
 import { becauseView } from './because.ts';
-import { sends } from './pending.ts';
+import { sends } from '../runtime/gate/sequence.ts';
 import { actionRef, stepRef } from './places.ts';
 import { byItself, textOf, type Reading, type Told } from './timeline-reading.ts';
 

@@ -7,6 +7,7 @@ import { contactOf, hasSameReach } from '../rows/people.ts';
 import { outboxOf, reasonColumns } from '../rows/work.ts';
 import type { Schema } from '../schema.ts';
 import { reserve } from './accounts.ts';
+import { sentToContact } from './sent-to.ts';
 import { isShared, leaseEnd, leaseNow } from '../sharing.ts';
 
 /** A partial index serves only queries that say its condition, and say it literally. */
@@ -75,7 +76,7 @@ function firstToEach(due: readonly { id: string; contactId: string | null }[]): 
  * Nobody changes deal or contact between this look and the end of the transaction: a reply, a stop or an unsubscription
  * comes before it and is seen, or after the message has begun to leave.
  */
-async function isAsSeen(db: Db, { dealId, rev, contact }: DataStart['seen']): Promise<boolean> {
+async function isAsSeen(db: Db, { dealId, rev, contact, company }: DataStart['seen']): Promise<boolean> {
   const deal = await db
     .selectFrom('deals')
     .select('rev')
@@ -90,7 +91,15 @@ async function isAsSeen(db: Db, { dealId, rev, contact }: DataStart['seen']): Pr
     .$if(isShared(db), (query) => query.forShare())
     .executeTakeFirst();
   if (!row) return false;
-  return hasSameReach(contactOf(row), contact);
+  if (!hasSameReach(contactOf(row), contact)) return false;
+  if (!company) return true;
+  const now = await db
+    .selectFrom('companies')
+    .select('supportSince')
+    .where('id', '=', company.id)
+    .$if(isShared(db), (query) => query.forShare())
+    .executeTakeFirst();
+  return now?.supportSince === company.supportSince;
 }
 
 /** Waiting rows come to the gate again, in the order in which they were to leave. */
@@ -110,6 +119,18 @@ export const outbox = concept<Outbox>()({
       return row ? outboxOf(row) : null;
     },
     unsettledOf: (dealId) => unsettledOfDeal(db, dealId),
+    sentTo: (contactId, since) => sentToContact(db, contactId, since),
+    async waitedFor(dealIds) {
+      if (dealIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('outbox')
+        .select('waitsFor')
+        .distinct()
+        .where('waitsFor', 'in', dealIds)
+        .where('waitsFor', 'is not', null)
+        .execute();
+      return rows.flatMap(({ waitsFor }) => waitsFor ?? []);
+    },
     async nextAt(except = []) {
       const first = await db
         .selectFrom('outbox')

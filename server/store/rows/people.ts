@@ -30,6 +30,7 @@ export function contactOf(row: ContactsTable, json: JsonReader = checked): Conta
     bouncedAt: row.bouncedAt,
     awayUntil: row.awayUntil,
     suppressedAt: row.suppressedAt,
+    supportSince: row.supportSince,
     topicsOff:
       row.topicsOff === '[]' ? [] : json(TopicIds, row.topicsOff, `contacts.topics_off of ${row.id}`),
     fields: json(FactValues, row.fields, `contacts.fields of ${row.id}`),
@@ -46,6 +47,7 @@ export const hasSameReach = (now: Reach, seen: Reach): boolean =>
   now.bouncedAt === seen.bouncedAt &&
   now.awayUntil === seen.awayUntil &&
   now.suppressedAt === seen.suppressedAt &&
+  now.supportSince === seen.supportSince &&
   now.consent.given === seen.consent.given &&
   now.topicsOff.join() === seen.topicsOff.join();
 
@@ -80,6 +82,7 @@ export const newContact = (given: NewContact, now: number): ContactRecord =>
       bouncedAt: null,
       awayUntil: null,
       suppressedAt: null,
+      supportSince: null,
       topicsOff: [],
       fields: {},
       externalId: null,
@@ -98,6 +101,7 @@ export function companyOf(row: CompaniesTable, json: JsonReader = checked): Comp
     size: row.size,
     country: row.country,
     website: row.website,
+    supportSince: row.supportSince,
     fields: json(FactValues, row.fields, `companies.fields of ${row.id}`),
     externalId: row.externalId,
     createdAt: row.createdAt,
@@ -122,6 +126,7 @@ export const newCompany = (given: NewCompany, now: number): CompanyRecord =>
       size: null,
       country: null,
       website: null,
+      supportSince: null,
       fields: {},
       externalId: null,
       createdAt: now,

@@ -13,6 +13,7 @@ export interface CompaniesTable {
   size: number | null;
   country: string | null;
   website: string | null;
+  supportSince: number | null;
   fields: Json;
   externalId: string | null;
   createdAt: number;
@@ -38,6 +39,7 @@ export interface ContactsTable {
   bouncedAt: number | null;
   awayUntil: number | null;
   suppressedAt: number | null;
+  supportSince: number | null;
   topicsOff: Json;
   fields: Json;
   externalId: string | null;

@@ -103,6 +103,7 @@ const contactColumns: Columns<ContactsTable> = {
   bouncedAt: 'bigint',
   awayUntil: 'bigint',
   suppressedAt: 'bigint',
+  supportSince: 'bigint',
   topicsOff: 'text',
   fields: 'text',
   externalId: 'text',
