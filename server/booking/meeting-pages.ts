@@ -197,7 +197,7 @@ export function meetingRoutes(
       if (!here) return dead(request, response);
       const { meeting, showing } = here;
       const say = wordsOf(showing);
-      if (!isOpen(meeting)) return void response.redirect(303, address(showing));
+      if (!isOpen(meeting)) return response.redirect(303, address(showing));
       if (await tooOften(request))
         return answer(response, showing, {
           title: say.tooMany,
@@ -206,7 +206,7 @@ export function meetingRoutes(
             <p class="quiet">${say.tooManyMore}</p>`,
         });
       const next = await work(meeting, request, showing);
-      if (typeof next === 'string') return void response.redirect(303, next);
+      if (typeof next === 'string') return response.redirect(303, next);
       return answer(response, showing, {
         title: say.taken,
         status: 409,

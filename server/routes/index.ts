@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts';
 import { apiDescription } from './api-description.ts';
+import { bookingRoutes } from './booking.ts';
 import { dealActionRoutes } from './deal-actions.ts';
 import { consentRoutes } from './consent.ts';
 import { dealChangeRoutes } from './deal-changes.ts';
@@ -11,6 +12,7 @@ import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
 import { liveRoutes } from './live.ts';
 import { mailboxRoutes } from './mailbox.ts';
+import { meetingRoutes } from './meetings.ts';
 import { moveRoutes } from './moves.ts';
 import { notificationRoutes } from './notifications.ts';
 import { outboxRoutes } from './outbox.ts';
@@ -44,6 +46,8 @@ const described: readonly Route[] = [
   ...consentRoutes,
   ...importRoutes,
   ...mailboxRoutes,
+  ...meetingRoutes,
+  ...bookingRoutes,
   ...outboxRoutes,
   ...notificationRoutes,
   ...userRoutes,
