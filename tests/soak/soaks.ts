@@ -6,6 +6,7 @@ import { pausedServers } from './faults/pauses.ts';
 import { killPoints } from './faults/points.ts';
 import { databaseRestarts } from './faults/restarts.ts';
 import type { Soak } from './soak.ts';
+import { mailArrivals } from './mail-arrivals.ts';
 import { mailTrouble, sendRaces } from './sending.ts';
 import { truth } from './truth.ts';
 import { workingTime } from './working-time.ts';
@@ -17,6 +18,7 @@ export const soaks: readonly Soak[] = [
   truth,
   sendRaces,
   mailTrouble,
+  mailArrivals,
   killPoints,
   kills,
   killsOnPostgres,
