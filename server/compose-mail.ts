@@ -2,11 +2,13 @@ import type { Unsubscribe } from './mail/unsubscribe.ts';
 import { createUnsubscribe } from './mail/unsubscribe.ts';
 import { replyAsCustomer, type CustomerReply } from './mail/customer-reply.ts';
 import { createAccounts, type Accounts } from './mail/accounts/accounts.ts';
+import { createAccountKeeping, type AccountKeeping } from './mail/accounts/keeping.ts';
+import { createTrying, type Trying } from './mail/accounts/trying.ts';
+import { tryMailbox } from './mail/imap/try-mailbox.ts';
 import { createInbound, type Inbound, type InboundHandlers } from './mail/inbound.ts';
 import type { Keys } from './mail/keys.ts';
 import { createMailbox, type BuiltInMailbox } from './mail/mailbox.ts';
 import { createOutgoing, type Outgoing } from './mail/outgoing.ts';
-import { createMailSettings, type MailSettingsStore } from './mail/settings.ts';
 import type { SmtpTimeouts } from './mail/transport.ts';
 import { readInWorker } from './rendering/index.ts';
 import type { Logger } from './log.ts';
@@ -16,7 +18,8 @@ import { readWorkspace } from './workspace.ts';
 /** Mail as the rest of the house uses it. */
 export interface Mail {
   accounts: Accounts;
-  settings: MailSettingsStore;
+  keeping: AccountKeeping;
+  trying: Trying;
   outgoing: Outgoing;
   /** The contact's own link, without signing in. */
   unsubscribeUrl: (contactId: string, topic?: string | null) => string;
@@ -61,7 +64,6 @@ export function composeMail({
   smtp,
 }: MailOptions): Mail {
   const accounts = createAccounts({ store, keys, tell: accountsChanged, hear: onAccountsChangedElsewhere });
-  const settings = createMailSettings({ store, keys });
   const inbound = createInbound({
     store,
     handlers: {
@@ -73,17 +75,17 @@ export function composeMail({
       changed: (what) => hearing().changed(what),
     },
     read: readInWorker,
-    isOurs: (address) => settings.isOurs(address),
+    isOurs: (address) => accounts.isOurs(address),
     zone: async () => (await readWorkspace(store)).zone,
   });
-  // Also addresses that we wrote from before the settings changed: answers still come to those.
-  const isOurs = (address: string): Promise<boolean> => settings.isOurs(address);
+  const isOurs = (address: string): Promise<boolean> => accounts.isOurs(address);
   const mailbox = createMailbox({ store, inbound, isOurs, now, log, arrived });
   const outgoing = createOutgoing({ accounts, mailbox: () => mailbox.address(), now, ...smtp });
   const unsubscribe = createUnsubscribe({ store, keys, origin, stop: (stop) => hearing().stop(stop), now });
   return {
     accounts,
-    settings,
+    keeping: createAccountKeeping({ store, keys, accounts }),
+    trying: createTrying({ store, accounts, outgoing, tryMailbox: (server) => tryMailbox(server, smtp), now }),
     outgoing,
     unsubscribe,
     unsubscribeUrl: (contactId, topic) => unsubscribe.urlOf(contactId, topic),

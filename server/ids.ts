@@ -18,6 +18,7 @@ export type IdPrefix =
   | 'mb'
   | 'n'
   | 'i'
+  | 'ma'
   | 'a'
   | 'p'
   | 'v'

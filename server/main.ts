@@ -108,7 +108,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     sharing: overrides.sharing,
     ways: {
       outgoing: mail.outgoing,
-      settings: mail.settings,
+      accounts: mail.accounts,
       webhooks: createWebhooks({ allowPrivate: config.webhookNetworks }),
       unsubscribeUrl: mail.unsubscribeUrl,
       booking: bookingLinks,
@@ -121,7 +121,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     live,
     clock,
     log,
-    mail: mail.settings,
+    accounts: mail.accounts,
     sharing: overrides.sharing,
   });
   const fetching = createMailFetching({
@@ -164,12 +164,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const port = await listen(http, config);
   // At the same time, since each has some seconds for what is under way.
   opened.defer(async () => {
-    await Promise.all([
-      closeHttp(http, context.streams),
-      runtime.stop(),
-      importing.stop(),
-      fetching.stop(),
-    ]);
+    await Promise.all([closeHttp(http, context.streams), runtime.stop(), importing.stop(), fetching.stop()]);
   });
   url = addressOf(config.host, port);
   await runtime.start();

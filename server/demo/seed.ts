@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { builtInAccount } from '../../machines/api/index.ts';
 import { processFromTemplate } from '../../machines/index.ts';
 import type { Mail } from '../compose-mail.ts';
 import { newId } from '../ids.ts';
@@ -20,7 +21,7 @@ export interface SeedOptions {
   store: Store;
   library: Library;
   runtime: Runtime;
-  mail: Pick<Mail, 'settings' | 'replyAsCustomer'>;
+  mail: Pick<Mail, 'keeping' | 'replyAsCustomer'>;
   clock: DemoClock;
   /** The world's time; decides in which week the demo opens. */
   realNow: number;
@@ -38,12 +39,7 @@ export async function seed({ store, library, runtime, mail, clock, realNow }: Se
   const opening = openingBefore(realNow);
   clock.standAt(momentOn(opening, drawnOn));
   await changeWorkspace(store, { name: agencyName, zone: demoZone, currency: 'EUR', language: 'en' });
-  await mail.settings.save({
-    mode: 'mailbox',
-    host: '',
-    port: 587,
-    security: 'starttls',
-    user: '',
+  await mail.keeping.change(builtInAccount, {
     fromName: agencyAddress.name,
     fromAddress: agencyAddress.address,
   });

@@ -8,7 +8,7 @@ import type {
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Logger } from '../log.ts';
-import type { MailSettingsStore } from '../mail/settings.ts';
+import type { Accounts } from '../mail/accounts/accounts.ts';
 import type { Runtime } from '../runtime/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Live } from '../runtime/live.ts';
@@ -69,7 +69,7 @@ export interface ImportingOptions {
   runtime: Runtime;
   live: Live;
   clock: Clock;
-  mail: Pick<MailSettingsStore, 'delivery' | 'isHeld'>;
+  accounts: Pick<Accounts, 'goesOut' | 'sending'>;
   log: Logger;
   /** As the store has it unless told otherwise. */
   sharing?: Sharing | undefined;
@@ -81,7 +81,7 @@ const problemsShown = 100;
 const forgottenAfterMs = 30 * 24 * 60 * 60_000;
 
 export function createImporting(options: ImportingOptions): Importing {
-  const { store, runtime, live, clock, mail, log } = options;
+  const { store, runtime, live, clock, accounts, log } = options;
   const sources = { store, machines: runtime.machines };
   const inHand = createInHand({ store, log, sharing: options.sharing ?? sharingOf(store) });
   /** Of several previews of one import, the one asked for last is waited for. */
@@ -236,13 +236,13 @@ export function createImporting(options: ImportingOptions): Importing {
       const self = Symbol(id);
       wanted.set(id, self);
       try {
-        const held = await mail.isHeld();
-        const { to } = await mail.delivery();
+        const goesOut = await accounts.goesOut();
+        const { on } = await accounts.sending.read();
         return await previewOf({
           store,
           setting,
           policy: policyOf(setting),
-          delivery: held || to === 'nowhere' ? 'off' : to,
+          delivery: !goesOut ? 'mailbox' : on ? 'smtp' : 'off',
           stillWanted() {
             if (stopping) throw new AppError('not-ready', 'Greenlane is stopping. Look again when it is up.');
             if (wanted.get(id) !== self)

@@ -14,7 +14,16 @@ import type { Store } from '../store/store.ts';
 
 /** What a key is for; one purpose can't read or forge what another made. */
 export type Purpose =
-  'smtp-password' | 'imap-password' | 'unsubscribe' | 'booking' | 'form-page' | 'form-confirm' | 'form-again';
+  | 'smtp-password'
+  | 'imap-password'
+  | 'unsubscribe'
+  | 'booking'
+  | 'form-page'
+  | 'form-confirm'
+  | 'form-again'
+  | 'content'
+  | 'link'
+  | 'opening';
 
 /** The workspace's own secret at work: closes what must stay unread in the database, and signs what goes out in links. */
 export interface Keys {

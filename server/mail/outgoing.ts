@@ -1,25 +1,27 @@
-import type { MailAddress } from './addresses.ts';
-import type { Delivery, MailSettingsStore } from './settings.ts';
+import type { MailAccountRecord } from '../store/store.ts';
+import type { Accounts } from './accounts/accounts.ts';
+import type { MailServer } from './accounts/servers.ts';
 import {
   type OutgoingMessage,
   type SendOptions,
   type SendOutcome,
-  type SmtpServer,
   type SmtpTimeouts,
   type Transport,
   createTransport,
 } from './transport.ts';
 
-/** The way out of the building: to the built-in mailbox or to the mail server of the settings, whichever is right now. */
-export interface Outgoing extends Transport {
-  /** Whom mail is from now. */
-  sender(): Promise<MailAddress>;
-  /** One message with the saved settings, whatever the sending switch says. */
-  sendTest(message: OutgoingMessage, messageId: string): Promise<SendOutcome>;
+/** The ways out of the building, one for each account: to its mail server or to the built-in mailbox. */
+export interface Outgoing {
+  /** Never throws for anything that server or network do. */
+  send(account: MailAccountRecord, message: OutgoingMessage, options: SendOptions): Promise<SendOutcome>;
+  /** One message, whatever the sending switch says. */
+  sendTest(account: MailAccountRecord, message: OutgoingMessage, messageId: string): Promise<SendOutcome>;
+  /** Lets messages under way finish; further ones are put off. */
+  close(): void;
 }
 
 export interface OutgoingOptions {
-  settings: Pick<MailSettingsStore, 'delivery' | 'isHeld'>;
+  accounts: Pick<Accounts, 'smtp' | 'isHeld'>;
   /** Where the built-in mailbox listens; null while it doesn't. */
   mailbox: () => { host: string; port: number } | null;
   /** Epoch milliseconds. */
@@ -31,50 +33,48 @@ export interface OutgoingOptions {
 
 const putOff = (error: string): SendOutcome => ({ outcome: 'retry', error, about: 'server', response: null });
 
-export function createOutgoing({ settings, mailbox, now, timeouts, trusted }: OutgoingOptions): Outgoing {
-  let current: { server: string; transport: Transport } | null = null;
+export function createOutgoing({ accounts, mailbox, now, timeouts, trusted }: OutgoingOptions): Outgoing {
+  const transports = new Map<string, { server: string; transport: Transport }>();
   let closed = false;
 
-  /** Connections are kept for as long as the settings stay what they are. */
-  function transportTo(server: SmtpServer): Transport {
+  /** Connections are kept for as long as the account stays what it is. */
+  function transportTo(account: string, server: MailServer): Transport {
     const key = JSON.stringify(server);
-    if (current?.server !== key) {
-      current?.transport.close();
-      current = { server: key, transport: createTransport({ server, now, timeouts, trusted }) };
-    }
-    return current.transport;
+    const known = transports.get(account);
+    if (known?.server === key) return known.transport;
+    known?.transport.close();
+    const transport = createTransport({ server, now, timeouts, trusted });
+    transports.set(account, { server: key, transport });
+    return transport;
   }
 
-  function serverOf(delivery: Exclude<Delivery, { to: 'nowhere' }>): SmtpServer | null {
-    if (delivery.to === 'smtp') return delivery.server;
-    const address = mailbox();
-    return address && { ...address, security: 'none', auth: null };
-  }
-
-  async function deliver(message: OutgoingMessage, options: SendOptions): Promise<SendOutcome> {
-    const delivery = await settings.delivery();
+  async function deliver(
+    account: MailAccountRecord,
+    message: OutgoingMessage,
+    options: SendOptions,
+  ): Promise<SendOutcome> {
     if (closed) return putOff('The server is stopping.');
-    if (delivery.to === 'nowhere') return putOff(delivery.error);
-    const server = serverOf(delivery);
+    const opened = accounts.smtp(account);
+    if (opened?.ok === false) return putOff(opened.error);
+    const built = opened === null ? mailbox() : null;
+    const server = opened?.server ?? (built && { ...built, security: 'none' as const, auth: null });
     if (server === null) return putOff('The built-in mailbox isn’t running.');
-    return transportTo(server).send(message, options);
+    return transportTo(account.id, server).send(message, options);
   }
 
   return {
-    async sender() {
-      return (await settings.delivery()).from;
-    },
-    async send(message, options) {
-      // The outbox asks before it claims; this is for a switch that was thrown in between.
-      if (await settings.isHeld())
+    async send(account, message, options) {
+      // The gate asks before; this is for a switch that was thrown in between.
+      if (await accounts.isHeld(account))
         return putOff('Real sending is switched off. Switch it on in Settings, Mail.');
-      return deliver(message, options);
+      return deliver(account, message, options);
     },
-    sendTest: (message, messageId) => deliver(message, { messageId, onDataStart: () => Promise.resolve() }),
+    sendTest: (account, message, messageId) =>
+      deliver(account, message, { messageId, onDataStart: () => Promise.resolve() }),
     close() {
       closed = true;
-      current?.transport.close();
-      current = null;
+      for (const { transport } of transports.values()) transport.close();
+      transports.clear();
     },
   };
 }

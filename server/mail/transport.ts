@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
 import type { NodemailerError, SendMailOptions, SMTPPoolOptions } from 'nodemailer';
 import { headerLine } from '../../machines/index.ts';
+import type { MailServer } from './accounts/servers.ts';
 import { type MailAddress, isAddress } from './addresses.ts';
 import { type SendFailure, failureOf } from './send-failure.ts';
 
@@ -14,6 +15,8 @@ export interface CalendarPart {
 /** A message ready to leave. */
 export interface OutgoingMessage {
   from: MailAddress;
+  /** Where answers go; null for `from`. */
+  replyTo: string | null;
   to: MailAddress;
   subject: string;
   text: string;
@@ -55,14 +58,6 @@ export interface Transport {
   close(): void;
 }
 
-export interface SmtpServer {
-  host: string;
-  port: number;
-  /** `tls` from the first byte; `starttls` as a required upgrade; `none` for a server on the same machine. */
-  security: 'none' | 'starttls' | 'tls';
-  auth: { user: string; password: string } | null;
-}
-
 /** Milliseconds. */
 export interface SmtpTimeouts {
   /** From the name look-up to the end of the greeting. */
@@ -76,7 +71,7 @@ export interface SmtpTimeouts {
 const patientTimeouts: SmtpTimeouts = { connectMs: 20_000, silenceMs: 120_000, messageMs: 600_000 };
 
 export interface TransportOptions {
-  server: SmtpServer;
+  server: MailServer;
   /** Epoch milliseconds; dates the messages. */
   now: () => number;
   timeouts?: SmtpTimeouts | undefined;
@@ -170,13 +165,14 @@ function headersOf({ automatic, unsubscribeUrl }: OutgoingMessage): Record<strin
 }
 
 function mailOptions(message: OutgoingMessage, messageId: string, at: number): SendMailOptions {
-  const { from, to, references } = message;
+  const { from, to, replyTo, references } = message;
   return {
     messageId,
     date: new Date(at),
     // Always an object: a string would be parsed, and a comma in a name would make two recipients of it.
     from: { name: headerLine(from.name), address: from.address },
     to: { name: headerLine(to.name), address: to.address },
+    ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
     envelope: { from: from.address, to: [to.address] },
     subject: headerLine(message.subject),
     ...(references.length > 0 ? { inReplyTo: references.at(-1), references: [...references] } : {}),
@@ -196,12 +192,15 @@ function mailOptions(message: OutgoingMessage, messageId: string, at: number): S
   };
 }
 
-function wrongAddress({ from, to }: OutgoingMessage): string | null {
+function wrongAddress({ from, to, replyTo }: OutgoingMessage): string | null {
   if (!isAddress(to.address)) {
     return `“${headerLine(to.address)}” isn’t an e-mail address. Correct it on the contact.`;
   }
   if (!isAddress(from.address)) {
     return `“${headerLine(from.address)}” isn’t an e-mail address to send from. Correct it in Settings, Mail.`;
+  }
+  if (replyTo !== null && !isAddress(replyTo)) {
+    return `“${headerLine(replyTo)}” isn’t an e-mail address that answers can go to. Correct it in Settings, Mail.`;
   }
   return null;
 }

@@ -1,8 +1,10 @@
 import type { Route } from '../http/route.ts';
+import { accountRoutes } from './accounts.ts';
 import { apiDescription } from './api-description.ts';
 import { bookingRoutes } from './booking.ts';
-import { dealActionRoutes } from './deal-actions.ts';
 import { consentRoutes } from './consent.ts';
+import { contentRoutes } from './content.ts';
+import { dealActionRoutes } from './deal-actions.ts';
 import { dealChangeRoutes } from './deal-changes.ts';
 import { dealContactRoutes } from './deal-contacts.ts';
 import { dealRoutes } from './deals.ts';
@@ -42,8 +44,9 @@ const described: readonly Route[] = [
   ...inboxRoutes,
   ...pipelineRoutes,
   ...peopleRoutes,
-  ...searchRoutes,
   ...consentRoutes,
+  ...searchRoutes,
+  ...contentRoutes,
   ...importRoutes,
   ...mailboxRoutes,
   ...meetingRoutes,
@@ -52,6 +55,7 @@ const described: readonly Route[] = [
   ...notificationRoutes,
   ...userRoutes,
   ...settingsRoutes,
+  ...accountRoutes,
   ...liveRoutes,
   ...healthRoutes,
 ];

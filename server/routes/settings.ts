@@ -1,11 +1,7 @@
 import {
-  MailSettings,
   PatchWorkspace,
-  PutMailSettings,
   PutSending,
   Settings,
-  TestMail,
-  TestMailResult,
 } from '../../machines/api/index.ts';
 import type { Caller } from '../auth/caller.ts';
 import { actorOf } from '../auth/caller.ts';
@@ -14,15 +10,13 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
-import { sendTestMail } from '../mail/test-mail.ts';
 import { changeWorkspace, readWorkspace } from '../workspace.ts';
 
 async function settingsView({ store, mail, config }: Context): Promise<Settings> {
   return {
     workspace: await readWorkspace(store),
-    mail: await mail.settings.read(),
     sending: {
-      ...(await mail.settings.sending()),
+      ...(await mail.accounts.sending.read()),
       waiting: (await store.outbox.countByState()).waiting ?? 0,
     },
     installation: {
@@ -79,32 +73,6 @@ export const settingsRoutes: Route[] = [
   }),
   route({
     method: 'put',
-    path: '/settings/mail',
-    summary: 'Where mail goes and whom it is from',
-    allow: 'settings.manage',
-    body: PutMailSettings,
-    response: MailSettings,
-    idempotency: 'none',
-    async handle({ context, caller, body }) {
-      const saved = await context.mail.settings.save(body);
-      await note(context, caller, 'mail');
-      await context.runtime.releaseHeld();
-      context.live.publish('settings', 'outbox');
-      return saved;
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/settings/mail/test',
-    summary: 'Send one message with the saved settings, whatever the sending switch says',
-    allow: 'settings.manage',
-    body: TestMail,
-    response: TestMailResult,
-    handle: ({ context: { mail, realNow }, body }) =>
-      sendTestMail(mail.outgoing, { to: body.to, id: newId('m', realNow()) }),
-  }),
-  route({
-    method: 'put',
     path: '/settings/sending',
     summary: 'Let real mail leave, or keep it in',
     allow: 'settings.manage',
@@ -114,7 +82,7 @@ export const settingsRoutes: Route[] = [
       const by = actorOf(caller);
       const who =
         by.kind === 'user' || by.kind === 'token' ? { id: by.id, name: by.name } : { id: '', name: '' };
-      await context.mail.settings.setSending(body.on, who, context.clock.now());
+      await context.mail.accounts.sending.set(body.on, who, context.clock.now());
       await note(context, caller, body.on ? 'sending on' : 'sending off');
       await context.runtime.releaseHeld();
       context.live.publish('settings', 'outbox');

@@ -1,3 +1,4 @@
+import type { WaitCode } from '../../machines/api/index.ts';
 import type { Logger } from '../log.ts';
 import { createPlacing } from '../booking/placing.ts';
 import { createMeetings, type Meetings } from '../meetings/meetings.ts';
@@ -6,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { createCreating, type NewDealRequest } from './creating.ts';
 import { changedOf, createDispatcher, type Changed, type Committed, type Outcome } from './dispatch.ts';
 import { assignmentCall, editCall, type Assignment, type EditRequest } from './editing.ts';
+import { createReleasing, type Releasing } from './gate/releasing.ts';
 import { createHandingOn } from './handing-on.ts';
 import { createHearing, type Hearing } from './hearing.ts';
 import type { Live } from './live.ts';
@@ -16,6 +18,7 @@ import { createOutbox } from './outbox.ts';
 import { outboxDecision, pendingCall, type PendingRequest } from './pending.ts';
 import type { Ways } from './ports.ts';
 import { replyCall, type ReplyRequest } from './replying.ts';
+import { approvalCall, type Approval } from './reviewing.ts';
 import {
   closingCall,
   correctionCall,
@@ -31,6 +34,7 @@ import {
 import { claimAction, snoozeAction, type Claim, type SnoozeRequest } from './taking.ts';
 import type { Decision } from './settling.ts';
 import { sharingOf, type Sharing } from './sharing.ts';
+import { openingCall, type Opening } from '../tracking/openings.ts';
 import { createTimers } from './timers.ts';
 
 export interface RuntimeOptions {
@@ -69,6 +73,8 @@ export interface Runtime {
   report(report: EventReport): Promise<Changed>;
   result(report: ResultReport): Promise<Changed>;
   reply(request: ReplyRequest): Promise<Changed>;
+  /** A message that waits for it has been approved, in these words. */
+  approve(approval: Approval): Promise<Changed>;
   correct(correction: Correction): Promise<Changed>;
   close(closing: Closing): Promise<Changed>;
   note(report: Report): Promise<Changed>;
@@ -85,8 +91,12 @@ export interface Runtime {
   sendNow(request: PendingRequest): Promise<Changed>;
   /** Cancels, hurries, repeats or settles a message; returns the id of the outbox row that goes on. */
   decide(request: { outbox: string; decision: Decision; actor: Report['actor'] }): Promise<string>;
-  /** Sending has been switched on, or mail goes another way now: what waited for that leaves. */
+  /** Sending has been switched, or accounts have changed: what waited for that comes to the gate again. */
   releaseHeld(): Promise<number>;
+  /** Lets messages come to the gate again once what they waited for is over. */
+  readonly releasing: Pick<Releasing, 'rulesChanged' | 'contactChanged' | 'companyChanged' | 'filledIn'>;
+  /** A link of a message was opened, or the message: noted, and nothing else. */
+  opened(opening: Opening): Promise<void>;
   start(): Promise<void>;
   /** Claims nothing more, gives messages under way some seconds to arrive, and leaves the rest to whoever comes next. */
   stop(): Promise<void>;
@@ -98,6 +108,8 @@ export interface Runtime {
   readonly counts: { fired: number; sent: number };
 }
 
+/** What is looked at anew once somebody has switched sending or changed an account. */
+const ofAccounts: readonly WaitCode[] = ['account-limit', 'account-away'];
 /** What a message may take to arrive while the server stops. */
 const messageGraceMs = 6_000;
 
@@ -120,7 +132,7 @@ export function createRuntime({
   const creating = createCreating({ store, clock, machines, dispatcher });
   const handingOn = createHandingOn({ store, creating, dispatcher });
   const timers = createTimers({ store, clock, log, dispatcher, handingOn, sharing });
-  const outbox = createOutbox({ store, clock, log, machines, dispatcher, ways, sharing });
+  const outbox = createOutbox({ store, clock, log, live, machines, dispatcher, ways, sharing });
   const moving = createMoving({ store, clock, log, live, machines, dispatcher, sharing });
   const meetings = createMeetings({
     store,
@@ -136,10 +148,22 @@ export function createRuntime({
     longestSleepMs: sharing.longestSleepMs,
   });
   const sources = { store, machines };
+  let stopHearing = (): void => {};
 
-  function wake({ timerAt, outbox: leaves, topics }: Committed): void {
+  const releasing = createReleasing({
+    store,
+    clock,
+    log,
+    released() {
+      outbox.wake();
+      live.publish('outbox');
+    },
+  });
+
+  function wake({ timerAt, outbox: leaves, quieter, topics }: Committed): void {
     if (timerAt !== null) timers.wakeAt(timerAt);
     if (leaves) outbox.wake();
+    releasing.quieter(quieter);
     live.publish(...topics);
   }
 
@@ -151,9 +175,17 @@ export function createRuntime({
     return times.length > 0 ? Math.min(...times) : null;
   }
 
+  /** What has changed may be what a message waited for. */
+  async function filledIn(changed: Changed): Promise<Changed> {
+    await releasing.filledIn();
+    return changed;
+  }
+
   async function releaseHeld(): Promise<number> {
-    if (await ways.settings.isHeld()) return 0;
-    const released = await store.outbox.release(['sending-off'], clock.now());
+    const codes: WaitCode[] = (await ways.accounts.isHeld({ kind: 'smtp' }))
+      ? [...ofAccounts]
+      : [...ofAccounts, 'sending-off'];
+    const released = await store.outbox.release(codes, clock.now());
     outbox.wake();
     return released;
   }
@@ -184,8 +216,8 @@ export function createRuntime({
     correct: (correction) => one(correctionCall(correction)),
     close: (closing) => one(closingCall(closing)),
     note: (report) => one(noteCall(report)),
-    edit: async (request) => one(await editCall(store, request)),
-    assign: async (assignment) => one(await assignmentCall(store, assignment)),
+    edit: async (request) => filledIn(await one(await editCall(store, request))),
+    assign: async (assignment) => filledIn(await one(await assignmentCall(store, assignment))),
     moveToNewest: async ({ processId, ...change }) =>
       one(versionCall({ ...change, to: await machines.live(processId) })),
     refresh: (report) =>
@@ -196,6 +228,12 @@ export function createRuntime({
           actor: { kind: 'system', what: 'contacts' },
         }),
       ),
+    async approve(approval) {
+      const changed = await one(approvalCall(approval));
+      outbox.wake();
+      live.publish('outbox');
+      return changed;
+    },
     async claim(request) {
       await claimAction({ store, dispatcher }, request);
       live.publish('inbox', 'leads', `deal:${request.deal}`);
@@ -212,15 +250,24 @@ export function createRuntime({
       return goesOn();
     },
     releaseHeld,
+    releasing,
+    async opened(opening) {
+      const call = await openingCall(store, opening);
+      if (call) await one(call);
+    },
     async start() {
       await releaseHeld();
+      await releasing.rulesChanged();
+      stopHearing = ways.accounts.onAccountsChanged(outbox.accountsChanged);
       timers.start();
       outbox.start();
       moving.start();
       meetings.start();
     },
     async stop() {
+      stopHearing();
       await Promise.all([timers.stop(), outbox.stop(messageGraceMs), moving.stop(), meetings.stop()]);
+      await releasing.settled();
     },
     async idle() {
       for (;;) {
@@ -228,9 +275,10 @@ export function createRuntime({
         outbox.wake();
         await timers.settled();
         await outbox.settled();
+        await releasing.settled();
         const next = await nextAt();
         // What fired or left last may have woken the other again.
-        if (!timers.busy && !outbox.busy && (next === null || next > clock.now())) return;
+        if (!timers.busy && !outbox.busy && !releasing.busy && (next === null || next > clock.now())) return;
       }
     },
     nextAt,

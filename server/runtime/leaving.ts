@@ -11,6 +11,7 @@ import {
   type ContactRecord,
   type DealRecord,
   type JsonObject,
+  type MailAccountRecord,
   type MeetingRecord,
   type MessageRecord,
   type OutboxRecord,
@@ -89,7 +90,11 @@ const Address = z.object({ name: z.string(), address: z.string() });
 /** A mail as it is handed over: stored before its first byte leaves, and the same if it has to be sent again. */
 export const RenderedMail = z.object({
   messageId: z.string(),
+  /** Which sending account it leaves by. */
+  accountId: z.string(),
   from: Address,
+  /** Where answers go; null for `from`. */
+  replyTo: z.string().nullable(),
   to: Address,
   subject: z.string(),
   /** The words without what we add to them. */
@@ -104,7 +109,12 @@ export const RenderedMail = z.object({
 });
 export type RenderedMail = z.infer<typeof RenderedMail>;
 
-export const outgoingOf = ({ messageId: _, body: __, ...message }: RenderedMail): OutgoingMessage => message;
+export const outgoingOf = ({
+  messageId: _,
+  accountId: __,
+  body: ___,
+  ...message
+}: RenderedMail): OutgoingMessage => message;
 
 /** As rendered for an earlier attempt; null before the first. */
 export const renderedBefore = ({ id, rendered }: OutboxRecord): RenderedMail | null =>
@@ -116,7 +126,7 @@ export const asJson = (mail: RenderedMail): JsonObject => ({ ...mail });
 export async function renderMail(
   leaving: Leaving,
   contact: ContactRecord & { email: string },
-  { store, ways, now }: { store: Store; ways: Ways; now: number },
+  { store, ways, now, account }: { store: Store; ways: Ways; now: number; account: MailAccountRecord },
 ): Promise<RenderedMail | { problem: string }> {
   const { row, version, personal } = leaving;
   const words = leaving.meeting
@@ -126,18 +136,22 @@ export async function renderMail(
       )
     : personal
       ? personalLetter(personal, version)
-      : letterOf(leaving, contact, now);
+      : row.words
+        ? personalLetter(row.words, version)
+        : letterOf(leaving, contact, now);
   if ('problem' in words) return words;
-  const from = await ways.outgoing.sender();
+  const from = { name: account.fromName, address: account.fromAddress };
   const unsubscribeUrl = personal ? null : ways.unsubscribeUrl(contact.id);
-  const { subject, text, html } = layOut(words, { unsubscribeUrl });
+  const { subject, text, html } = layOut(words, { unsubscribeUrl, signature: account.signature });
   const to = {
     name: [contact.firstName, contact.lastName].filter(Boolean).join(' '),
     address: contact.email,
   };
   return {
     messageId: messageIdOf(row.id, from.address),
+    accountId: account.id,
     from,
+    replyTo: account.replyTo,
     to,
     subject,
     body: words.body,
@@ -224,7 +238,7 @@ export const messageOf = (
   inReplyTo: mail.references.at(-1) ?? null,
   at,
   state: 'sent',
-  accountId: row.accountId,
+  accountId: mail.accountId,
 });
 
 /** What a webhook posts. */

@@ -3,8 +3,9 @@ import type { Logger } from '../log.ts';
 import type { OutboxRecord, Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { Dispatcher } from './dispatch.ts';
+import type { Live } from './live.ts';
+import { createLanes } from './lanes.ts';
 import type { Machines } from './machines.ts';
-import { createPace } from './pace.ts';
 import type { Ways } from './ports.ts';
 import { createSending, passageOf, type Passage } from './sending.ts';
 import { unknownCall } from './settling.ts';
@@ -15,17 +16,19 @@ interface OutboxOptions {
   store: Store;
   clock: Clock;
   log: Logger;
+  live: Pick<Live, 'publish'>;
   machines: Machines;
   dispatcher: Dispatcher;
   ways: Ways;
   sharing: Sharing;
 }
 
-/** Messages on their way at one moment, and so connections that a mail server sees from this server. */
-const mostAtOnce = 5;
-const minuteMs = 60_000;
+/** Messages on their way at one moment, by all accounts together. */
+const mostAtOnce = 40;
 
 export interface OutboxWorker extends Omit<Worker, 'stop'> {
+  /** They are tried afresh, whatever was known of them. */
+  accountsChanged(): void;
   /** How many have left since the start. */
   sent(): number;
   /** When something may leave; null when nothing waits. */
@@ -39,6 +42,7 @@ export function createOutbox({
   store,
   clock,
   log,
+  live,
   machines,
   dispatcher,
   ways,
@@ -46,9 +50,8 @@ export function createOutbox({
 }: OutboxOptions): OutboxWorker {
   const { leaseMs, renewEveryMs, longestSleepMs } = sharing;
   const underWay = new Map<Passage, Promise<void>>();
-  const pace = createPace(clock);
+  const lanes = createLanes(clock);
   const ending = new AbortController();
-  let pausedUntil = 0;
   /** When leases were looked at last, by a clock that nobody sets. */
   let lookedAt = -Infinity;
   let stopping = false;
@@ -58,32 +61,27 @@ export function createOutbox({
     store,
     clock,
     log,
+    live,
     machines,
     dispatcher,
     ways,
     leaseMs,
     sent: () => void sent++,
-    serverAway: () => {
-      pausedUntil = clock.now() + minuteMs;
-    },
+    lanes,
     ending: ending.signal,
   });
 
   async function round(): Promise<number | null> {
     await giveUpRunOut();
     for (;;) {
-      const now = clock.now();
-      if (now < pausedUntil) return pausedUntil;
-      const free = mostAtOnce - underWay.size;
+      const full = lanes.full();
+      const limit = Math.min(mostAtOnce - underWay.size, lanes.room());
       // Whoever finishes wakes the worker.
-      if (free <= 0 || stopping) return null;
-      const perMinute = await ways.settings.perMinute();
-      const allowed = Math.min(free, pace.free(perMinute));
-      if (allowed === 0) return pace.nextAt(perMinute);
-      const rows = await store.outbox.claim(now, allowed, leaseMs);
-      if (rows.length === 0) return store.outbox.nextAt();
-      pace.taken(rows.length);
-      for (const row of rows) begin(row);
+      if (limit <= 0 || stopping) return null;
+      const rows = await store.outbox.claim(clock.now(), limit, leaseMs, full);
+      if (rows.length === 0) return store.outbox.nextAt(full);
+      // Which accounts have room for more is known once these have found theirs.
+      await Promise.all(rows.map((row) => begin(row).placed));
     }
   }
 
@@ -95,21 +93,20 @@ export function createOutbox({
     await sending.settle(lost.map((row) => unknownCall({ row, personal: null }, interrupted)));
   }
 
-  function begin(row: OutboxRecord): void {
+  function begin(row: OutboxRecord): Passage {
     const passage = passageOf(row);
-    const work = (stopping ? sending.putBack(passage).then(() => false) : sending.leave(passage))
-      .then((hasLeft) => {
-        if (!hasLeft) pace.givenBack();
-      })
+    const work = (stopping ? sending.putBack(passage) : sending.leave(passage))
       .catch((error: unknown) => {
         // The claim runs out by itself: a message that wasn't begun is tried again, another is shown as unknown.
         log.error({ err: error, deal: row.dealId, outbox: row.id }, 'a message could not be settled');
       })
       .finally(() => {
         underWay.delete(passage);
+        passage.place();
         worker.wake();
       });
     underWay.set(passage, work);
+    return passage;
   }
 
   async function renew(): Promise<void> {
@@ -132,15 +129,15 @@ export function createOutbox({
     start: worker.start,
     wake: worker.wake,
     wakeAt: worker.wakeAt,
+    accountsChanged() {
+      lanes.reset();
+      worker.wake();
+    },
     sent: () => sent,
     get busy() {
       return worker.busy || underWay.size > 0;
     },
-    async nextAt() {
-      const next = await store.outbox.nextAt();
-      if (next === null) return null;
-      return Math.max(next, pausedUntil, pace.nextAt(await ways.settings.perMinute()));
-    },
+    nextAt: () => store.outbox.nextAt(),
     async settled() {
       while (worker.busy || underWay.size > 0) {
         await worker.settled();

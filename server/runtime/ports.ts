@@ -1,5 +1,5 @@
+import type { Accounts } from '../mail/accounts/accounts.ts';
 import type { Outgoing } from '../mail/outgoing.ts';
-import type { MailSettingsStore } from '../mail/settings.ts';
 import type { Webhooks } from '../mail/webhook.ts';
 import type { DealRecord } from '../store/store.ts';
 
@@ -8,13 +8,16 @@ export interface BookingLinks {
   /** Where whoever was invited moves or cancels the meeting. */
   meetingUrl: (meetingId: string) => string;
   /** A contact's own link, which books for this deal; null where nobody has a page for it. */
-  linkFor: (deal: Pick<DealRecord, 'id' | 'ownerId' | 'processId'>, contactId: string) => Promise<string | null>;
+  linkFor: (
+    deal: Pick<DealRecord, 'id' | 'ownerId' | 'processId'>,
+    contactId: string,
+  ) => Promise<string | null>;
 }
 
 /** The ways out of the building. */
 export interface Ways {
-  outgoing: Pick<Outgoing, 'send' | 'sender'>;
-  settings: Pick<MailSettingsStore, 'isHeld' | 'perMinute'>;
+  outgoing: Pick<Outgoing, 'send'>;
+  accounts: Pick<Accounts, 'forDeal' | 'isHeld' | 'limits' | 'onAccountsChanged'>;
   webhooks: Webhooks;
   /** The contact's own link, without signing in. */
   unsubscribeUrl: (contactId: string) => string;

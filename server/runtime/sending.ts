@@ -1,8 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../log.ts';
-import type { OutboxClaim, OutboxRecord, Store } from '../store/store.ts';
+import type { KeptReason } from '../../machines/api/index.ts';
+import { slotOf } from '../store/accounts.ts';
+import type { MailAccountRecord, OutboxClaim, OutboxRecord, Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { DealCall, Dispatcher } from './dispatch.ts';
+import { createFaring } from './faring.ts';
+import { gate } from './gate/gate.ts';
+import { loopReason } from './gate/loops.ts';
+import type { Go, Verdict } from './gate/verdict.ts';
+import type { Live } from './live.ts';
+import type { Lanes } from './lanes.ts';
 import {
   asJson,
   gather,
@@ -16,7 +24,6 @@ import {
 import type { Machines } from './machines.ts';
 import { isAgain } from './outbox-keys.ts';
 import type { Ways } from './ports.ts';
-import { gate, type Verdict } from './send-gate.ts';
 import { failedCall, laterCall, sentCall, unknownCall, withdrawnCall } from './settling.ts';
 import { isOutage } from './sharing.ts';
 
@@ -24,14 +31,14 @@ export interface SendingOptions {
   store: Store;
   clock: Clock;
   log: Logger;
+  live: Pick<Live, 'publish'>;
   machines: Machines;
   dispatcher: Dispatcher;
   ways: Ways;
   leaseMs: number;
   /** One has left. */
   sent: () => void;
-  /** The mail server can't be reached or won't let us in: every other message would find out the same. */
-  serverAway: () => void;
+  lanes: Lanes;
   /** Aborted when nothing more is waited for: the server stops. */
   ending: AbortSignal;
 }
@@ -42,17 +49,19 @@ export interface Passage {
   readonly claim: OutboxClaim;
   /** Its first byte may have left. */
   begun: boolean;
+  /** Settles once it is known whether its account takes it now. */
+  readonly placed: Promise<void>;
+  place(): void;
 }
 
-export const passageOf = (row: OutboxRecord): Passage => ({
-  row,
-  claim: { id: row.id, claim: row.claim ?? '' },
-  begun: false,
-});
+export function passageOf(row: OutboxRecord): Passage {
+  const { promise: placed, resolve: place } = Promise.withResolvers<void>();
+  return { row, claim: { id: row.id, claim: row.claim ?? '' }, begun: false, placed, place };
+}
 
 export interface Sending {
-  /** Lets it out and settles it, however that ends. False when it stays for now and cost the mail server nothing. */
-  leave(passage: Passage): Promise<boolean>;
+  /** Lets it out and settles it, however that ends, or puts it back. */
+  leave(passage: Passage): Promise<void>;
   /** It may not leave yet. */
   putBack(passage: Passage): Promise<void>;
   settle(calls: readonly DealCall[]): Promise<void>;
@@ -81,8 +90,28 @@ class Stopped extends Error {
   }
 }
 
+/** A message that the gate lets through, with whom it is from and to. */
+interface Letter {
+  leaving: Leaving;
+  account: MailAccountRecord;
+  go: Go;
+}
+
+/** When it comes again. */
+const waitingFor = (
+  { reason, notBefore }: Extract<Verdict, { say: 'wait' }>,
+  row: OutboxRecord,
+): { reason?: KeptReason; notBefore?: number } =>
+  reason ? { reason, notBefore: notBefore ?? reason.until ?? row.notBefore } : {};
+
+const limitedUntil = ({ id }: MailAccountRecord, until: number): Stopped['verdict'] => ({
+  say: 'wait',
+  reason: { code: 'account-limit', account: id, until },
+});
+
 export function createSending(options: SendingOptions): Sending {
-  const { store, clock, log, machines, dispatcher, ways, leaseMs, ending } = options;
+  const { store, clock, log, live, machines, dispatcher, ways, leaseMs, lanes, ending } = options;
+  const faring = createFaring({ store, clock, log });
 
   /** A disk that is full or a database that restarts is no reason to forget how a message ended. */
   async function throughOutages<T>(work: () => Promise<T>): Promise<T> {
@@ -112,69 +141,127 @@ export function createSending(options: SendingOptions): Sending {
 
   async function putBack(
     { row, claim }: Passage,
-    change: { notBefore?: number; whyHeld?: string } = {},
+    change: { notBefore?: number; reason?: KeptReason; accountId?: string } = {},
   ): Promise<void> {
     await throughOutages(() => store.outbox.putBack(claim, { notBefore: row.notBefore, ...change }));
   }
 
-  async function pass(passage: Passage): Promise<boolean> {
+  async function pass(passage: Passage): Promise<void> {
     const leaving = await gather(store, machines, passage.row);
-    if (!leaving) return false;
+    if (!leaving) return;
     if (passage.row.kind === 'webhook') return post(passage, leaving);
-    const verdict = await verdictOn(leaving);
+    const account = await accountOf(leaving);
+    const verdict = await verdictOn(leaving, account);
     return verdict.say === 'go'
-      ? mail(passage, leaving, verdict.contact)
+      ? through(passage, { leaving, account, go: verdict })
       : stopped(passage, leaving, verdict);
   }
 
-  const verdictOn = async (leaving: Leaving): Promise<Verdict> =>
-    gate(leaving, { sendingIsOff: await ways.settings.isHeld() });
+  /** A message that has begun to leave before keeps its account, a conversation that of its messages. */
+  async function accountOf({ row, deal, personal }: Leaving): Promise<MailAccountRecord> {
+    const before = renderedBefore(row)?.accountId;
+    return ways.accounts.forDeal({
+      ownerId: personal?.by ?? deal.ownerId,
+      threadAccountId: before ?? (await store.messages.lastAccount(deal.id, row.contactId)),
+    });
+  }
 
-  async function stopped(passage: Passage, leaving: Leaving, verdict: Stopped['verdict']): Promise<false> {
+  const verdictOn = async (leaving: Leaving, account: MailAccountRecord): Promise<Verdict> =>
+    gate(leaving, {
+      store,
+      machines,
+      now: clock.now(),
+      sendingIsOff: await ways.accounts.isHeld(account),
+    });
+
+  async function stopped(passage: Passage, leaving: Leaving, verdict: Stopped['verdict']): Promise<void> {
     switch (verdict.say) {
       case 'withdraw':
         await settle([withdrawnCall(leaving)]);
         break;
       case 'wait':
-        await putBack(passage);
-        break;
-      case 'hold':
-        await putBack(passage, { whyHeld: verdict.why });
+        await putBack(passage, waitingFor(verdict, passage.row));
+        live.publish('outbox', `deal:${passage.row.dealId}`);
         break;
       case 'fail':
         await settle([failedCall(leaving, { why: verdict.why, detail: null })]);
     }
-    return false;
   }
 
-  type Recipient = Extract<Verdict, { say: 'go' }>['contact'];
-
-  async function mail(passage: Passage, leaving: Leaving, contact: Recipient): Promise<boolean> {
-    const mailed =
-      renderedBefore(leaving.row) ?? (await renderMail(leaving, contact, { store, ways, now: clock.now() }));
-    if ('problem' in mailed) {
-      await settle([failedCall(leaving, { why: 'incomplete', detail: mailed.problem })]);
-      return false;
+  /** The account takes so many at a time, and so many in a minute and a day. */
+  async function through(passage: Passage, letter: Letter): Promise<void> {
+    const { leaving, account } = letter;
+    const { row, personal } = leaving;
+    const turn = { isFirst: personal !== null, hadOne: row.reason?.code === 'account-limit' };
+    const entry = lanes.enter(account, turn);
+    switch (entry.say) {
+      case 'full':
+        return putBack(passage, { accountId: account.id });
+      case 'limited':
+        return stopped(passage, leaving, limitedUntil(account, entry.until));
+      case 'away': {
+        const { until, error } = entry;
+        return stopped(passage, leaving, {
+          say: 'wait',
+          reason: { code: 'account-away', account: account.id, error, until },
+        });
+      }
+      case 'go':
+        passage.place();
     }
     try {
-      await send(passage, { leaving, contact }, mailed);
-      return true;
-    } catch (error) {
-      if (error instanceof Stopped) return stopped(passage, leaving, error.verdict);
-      throw error;
+      const limits = await ways.accounts.limits(account, clock.now());
+      if (limits === null) return await mail(passage, letter);
+      const place = { accountId: account.id, slot: slotOf(passage.claim), now: clock.now(), limits };
+      const free = await store.accounts.reserve(place);
+      if (free !== 'ok')
+        return await stopped(
+          passage,
+          leaving,
+          limitedUntil(account, lanes.limited(account, free.until, turn)),
+        );
+      try {
+        return await mail(passage, letter);
+      } finally {
+        if (!passage.begun) await store.accounts.giveBack(account.id, place.slot);
+      }
+    } finally {
+      entry.leave();
     }
   }
 
-  async function send(
-    passage: Passage,
-    seen: { leaving: Leaving; contact: Recipient },
-    rendered: RenderedMail,
-  ): Promise<void> {
-    const { leaving } = seen;
-    const outcome = await ways.outgoing.send(outgoingOf(rendered), {
+  async function mail(passage: Passage, letter: Letter): Promise<void> {
+    const { leaving, account, go } = letter;
+    const { contact } = go;
+    const before = renderedBefore(leaving.row);
+    // What was laid out for an account that is no longer in use says whom that was from.
+    const mailed =
+      before?.accountId === account.id
+        ? before
+        : await renderMail(leaving, contact, { store, ways, now: clock.now(), account });
+    if ('problem' in mailed)
+      return settle([failedCall(leaving, { why: 'incomplete', detail: mailed.problem })]);
+    const next = { address: contact.email, subject: mailed.subject, at: clock.now() };
+    const loop = loopReason(next, go.exchanged);
+    if (loop) return stopped(passage, leaving, { say: 'wait', reason: loop });
+    try {
+      await send(passage, letter, mailed);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      await stopped(passage, leaving, error.verdict);
+    }
+  }
+
+  async function send(passage: Passage, letter: Letter, rendered: RenderedMail): Promise<void> {
+    const { leaving, account } = letter;
+    const outcome = await ways.outgoing.send(account, outgoingOf(rendered), {
       messageId: rendered.messageId,
-      onDataStart: () => begin(passage, seen, rendered),
+      onDataStart: () => begin(passage, letter, rendered),
     });
+    const isAway = outcome.outcome === 'retry' && outcome.about === 'server';
+    if (isAway) lanes.away(account, outcome.error);
+    else lanes.reached(account);
+    if (isAway || outcome.outcome === 'sent') await faring.note(account, isAway ? outcome.error : null);
     switch (outcome.outcome) {
       case 'sent':
         options.sent();
@@ -196,56 +283,68 @@ export function createSending(options: SendingOptions): Sending {
 
   /**
    * The mail server is ready to take the message. What was looked at for it is looked at again by the very transaction
-   * that notes its beginning: a stop, a reply or an unsubscription that was committed before is seen.
+   * that notes its beginning: a stop, a reply or an unsubscription that was committed before is seen, and so is what
+   * other servers have sent by its account meanwhile.
    */
   async function begin(
     passage: Passage,
-    { leaving, contact }: { leaving: Leaving; contact: Recipient },
+    { leaving, account, go }: Letter,
     rendered: RenderedMail,
   ): Promise<void> {
-    let seen = { dealId: leaving.deal.id, rev: leaving.deal.rev, contact };
+    const dealId = leaving.deal.id;
+    let { rev } = leaving.deal;
+    let passed = go;
     for (;;) {
-      const start = { now: clock.now(), rendered: asJson(rendered), leaseMs, seen };
-      const said = await store.outbox.startData(passage.claim, start);
+      const now = clock.now();
+      const said =
+        now >= passed.closesAt
+          ? 'changed'
+          : await store.outbox.startData(passage.claim, {
+              now,
+              rendered: asJson(rendered),
+              leaseMs,
+              seen: { dealId, rev, contact: passed.contact, company: passed.company },
+              account: { id: account.id, limits: await ways.accounts.limits(account, now) },
+            });
       if (said === 'lost') throw new ClaimLost();
       if (said === 'started') {
         passage.begun = true;
         return;
       }
-      const now = await gather(store, machines, passage.row);
-      const verdict = now ? await verdictOn(now) : ({ say: 'withdraw' } as const);
+      if (said !== 'changed')
+        throw new Stopped(
+          limitedUntil(account, lanes.limited(account, said.until, { isFirst: false, hadOne: true })),
+        );
+      const again = await gather(store, machines, passage.row);
+      const verdict = again ? await verdictOn(again, account) : ({ say: 'withdraw' } as const);
       if (verdict.say !== 'go') throw new Stopped(verdict);
       // Laid out for another address: it goes back and is laid out anew.
-      if (verdict.contact.email !== contact.email) throw new Stopped({ say: 'wait' });
-      seen = { dealId: leaving.deal.id, rev: now?.deal.rev ?? 0, contact: verdict.contact };
+      if (verdict.contact.email !== go.contact.email) throw new Stopped({ say: 'wait', reason: null });
+      rev = again?.deal.rev ?? 0;
+      passed = verdict;
     }
   }
 
   /** A repeated call is recognised by its key, so a claim that runs out in between makes it one that is repeated. */
-  async function post(passage: Passage, leaving: Leaving): Promise<boolean> {
+  async function post(passage: Passage, leaving: Leaving): Promise<void> {
     const { row, deal } = leaving;
+    passage.place();
     if (deal.snapshot?.context.open[row.instance] === undefined && !isAgain(row))
       return stopped(passage, leaving, { say: 'withdraw' });
     const call = webhookOf(leaving, clock.now());
-    if ('problem' in call) {
-      await settle([failedCall(leaving, { why: 'incomplete', detail: call.problem })]);
-      return false;
-    }
+    if ('problem' in call) return settle([failedCall(leaving, { why: 'incomplete', detail: call.problem })]);
     const held = await store.outbox.renew([passage.claim], leaseMs);
     if (held.length === 0) throw new ClaimLost();
     const outcome = await ways.webhooks.send(call);
     switch (outcome.outcome) {
       case 'sent':
         options.sent();
-        await settle([sentCall(leaving, null)]);
-        break;
+        return settle([sentCall(leaving, null)]);
       case 'refused':
-        await settle([failedCall(leaving, { why: 'refused', detail: outcome.error })]);
-        break;
+        return settle([failedCall(leaving, { why: 'refused', detail: outcome.error })]);
       case 'retry':
-        await retry(leaving, { error: outcome.error, about: 'message' });
+        return retry(leaving, { error: outcome.error, about: 'message' });
     }
-    return true;
   }
 
   async function retry(
@@ -256,7 +355,6 @@ export function createSending(options: SendingOptions): Sending {
     const most = about === 'server' ? attemptsForServer : attemptsForMessage;
     if (attempts >= most) return settle([failedCall(leaving, { why: 'gave-up', detail: error })]);
     const waitMs = backoffMs[Math.min(Math.max(attempts, 1), backoffMs.length) - 1] ?? minuteMs;
-    if (about === 'server') options.serverAway();
     return settle([laterCall(leaving, { notBefore: clock.now() + waitMs, detail: error })]);
   }
 
@@ -264,17 +362,16 @@ export function createSending(options: SendingOptions): Sending {
     async leave(passage) {
       const { row } = passage;
       try {
-        return await pass(passage);
+        await pass(passage);
       } catch (error) {
         if (error instanceof ClaimLost) {
           log.warn({ outbox: row.id }, 'a claim was lost before its message began to leave; it was not sent');
-          return false;
+          return;
         }
         log.error({ err: error, deal: row.dealId, outbox: row.id }, 'a message could not be handed over');
         if (passage.begun) await settle([unknownCall({ row, personal: null }, faulty)]);
         // Not at once again: a fault would spin.
         else await putBack(passage, { notBefore: clock.now() + (isOutage(error) ? 0 : minuteMs) });
-        return false;
       }
     },
     putBack: (passage) => putBack(passage),

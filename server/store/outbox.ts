@@ -35,6 +35,8 @@ export interface OutboxRecord {
   idempotencyKey: string;
   /** What was made of the template, from the first attempt on. */
   rendered: JsonObject | null;
+  /** What a person has approved or written instead of the template's words. */
+  words: GivenWords | null;
   lastError: string | null;
   /** Why it came back from the gate. Without a time of its own it isn't claimed until it is released. */
   reason: KeptReason | null;
@@ -44,6 +46,13 @@ export interface OutboxRecord {
   sentAt: number | null;
   /** Which account it is to leave by, as far as that is known; a message that has begun to leave keeps it. */
   accountId: string | null;
+}
+
+export interface GivenWords {
+  subject: string;
+  text: string;
+  /** The user who gave them. */
+  by: string | null;
 }
 
 /** The key of a message that a drawing sends, from what asks for it: so rows need not keep it. */
@@ -83,6 +92,7 @@ export interface OutboxChange {
   lastError?: string | null | undefined;
   sentAt?: number | null | undefined;
   reason?: KeptReason | null | undefined;
+  words?: GivenWords | undefined;
   hurried?: true | undefined;
   /** Stays out of the caps. */
   uncounted?: true | undefined;

@@ -85,8 +85,15 @@ export async function messagePreview(
     body: filled.body,
     language: filled.language,
   };
-  const laidOut = layOut(words, { unsubscribeUrl: contact ? mail.unsubscribeUrl(contact.id) : null });
-  const held = await mail.settings.isHeld();
+  const account = await mail.accounts.forDeal({
+    ownerId: page.deal.ownerId,
+    threadAccountId: await store.messages.lastAccount(page.deal.id, contact?.id ?? null),
+  });
+  const laidOut = layOut(words, {
+    unsubscribeUrl: contact ? mail.unsubscribeUrl(contact.id) : null,
+    signature: account.signature,
+  });
+  const held = await mail.accounts.isHeld(account);
   return {
     to: contact && contactRef(contact),
     subject: laidOut.subject,

@@ -9,8 +9,8 @@ import { readWorkspace } from '../workspace.ts';
 export async function sessionView(context: Context, caller: Caller): Promise<Session> {
   const { store, config, clock, mail, demo } = context;
   const workspace = await readWorkspace(store);
-  const { mode } = await mail.settings.read();
-  const { on } = await mail.settings.sending();
+  const goesOut = await mail.accounts.goesOut();
+  const { on } = await mail.accounts.sending.read();
   const now = clock.now();
   return {
     user: caller.kind === 'user' ? meView(caller.user, workspace.zone) : null,
@@ -23,8 +23,8 @@ export async function sessionView(context: Context, caller: Caller): Promise<Ses
       name: workspace.name,
       zone: workspace.zone,
       language: workspace.language,
-      mail: mode,
-      sending: on || mode === 'mailbox',
+      mail: goesOut ? 'smtp' : 'mailbox',
+      sending: on || !goesOut,
     },
     version,
   };

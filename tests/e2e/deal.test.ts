@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ChangeDone, type Deal, MailboxList } from '../../machines/api/index.ts';
+import { ChangeDone, type Deal, MailAccount, MailboxList } from '../../machines/api/index.ts';
+import { backToMailbox, sharedAccount } from '../support/accounts.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openPage } from '../support/page.ts';
@@ -155,9 +156,8 @@ describe('what happens by itself', () => {
 test('a message of which nobody knows whether it arrived is sent again only when a person says so', async () => {
   const admin = await server.as('admin');
   const smtp = await startSmtp();
-  const mail = { user: '', fromName: 'Ours', fromAddress: 'team@ours.example', security: 'none' };
+  const account = await admin.send(MailAccount, '/accounts', sharedAccount(smtp));
   try {
-    await admin.put('/settings/mail', { ...mail, mode: 'smtp', host: smtp.host, port: smtp.port });
     await admin.put('/settings/sending', { on: true });
     smtp.misbehave({ at: 'data-end', cut: true, kept: true });
     const deal = await dealAt('thinking');
@@ -175,7 +175,7 @@ test('a message of which nobody knows whether it arrived is sent again only when
     const ids = arrived().map((one) => one.mail.messageId);
     expect(ids).toEqual([ids[0], ids[0]]);
   } finally {
-    await admin.put('/settings/mail', { ...mail, mode: 'mailbox', host: '', port: 25 });
+    await backToMailbox(admin, account.id);
     await smtp.close();
   }
 });

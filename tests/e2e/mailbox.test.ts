@@ -1,7 +1,15 @@
 import nodemailer from 'nodemailer';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ContactPage, type Deal, MailboxList, MailboxMessage, OutboxList } from '../../machines/api/index.ts';
+import {
+  ContactPage,
+  type Deal,
+  MailAccount,
+  MailboxList,
+  MailboxMessage,
+  OutboxList,
+} from '../../machines/api/index.ts';
+import { backToMailbox, sharedAccount } from '../support/accounts.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openPage } from '../support/page.ts';
@@ -239,24 +247,15 @@ describe('answering as the customer', () => {
 describe('the outbox', () => {
   let smtp: SmtpStandIn;
   let admin: Client;
-  const goOutBy = (mode: 'smtp' | 'mailbox') =>
-    admin.put('/settings/mail', {
-      mode,
-      host: smtp.host,
-      port: smtp.port,
-      security: 'none',
-      user: '',
-      fromName: 'Northpine',
-      fromAddress: 'hello@northpine.example',
-    });
+  let account: MailAccount;
   beforeAll(async () => {
     smtp = await startSmtp();
     admin = await server.as('admin');
-    await goOutBy('smtp');
+    account = await admin.send(MailAccount, '/accounts', sharedAccount(smtp));
   });
   afterAll(async () => {
     await admin.put('/settings/sending', { on: false });
-    await goOutBy('mailbox');
+    await backToMailbox(admin, account.id);
     await smtp.close();
   });
   const openOutbox = async (person: Client, deal?: string): Promise<Page> => {

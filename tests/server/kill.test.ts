@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { ChangeDone, Deal, DealPage, Draft, Timeline } from '../../machines/api/index.ts';
+import { sharedAccount } from '../support/accounts.ts';
 import { after, validProcess } from '../support/process-builder.ts';
 import { type SmtpStandIn, startSmtp } from '../support/smtp.ts';
 
@@ -104,15 +105,7 @@ async function prepare(folder: string, smtp: SmtpStandIn): Promise<{ token: stri
   const token = await newToken(folder);
   await fresh.kill();
   const house = await start(folder, token);
-  await house.call('PUT', '/settings/mail', {
-    mode: 'smtp',
-    host: smtp.host,
-    port: smtp.port,
-    security: 'none',
-    user: '',
-    fromName: 'Ours',
-    fromAddress: 'team@ours.example',
-  });
+  await house.call('POST', '/accounts', sharedAccount(smtp));
   await house.call('PUT', '/settings/sending', { on: true });
   const body = { from: 'document', process: followUpsSoon };
   const { id } = Draft.parse(await house.call('POST', '/processes', body));

@@ -1,10 +1,11 @@
 import { compile, type Process } from '../../machines/index.ts';
 import { createLog } from '../../server/log.ts';
-import type { Transport } from '../../server/mail/transport.ts';
 import { createRuntime, type Runtime } from '../../server/runtime/index.ts';
 import { createLive } from '../../server/runtime/live.ts';
+import type { Ways } from '../../server/runtime/ports.ts';
 import type { Clock } from '../../server/runtime/clock.ts';
 import type { Store } from '../../server/store/store.ts';
+import { oneAccount } from './accounts.ts';
 import { noBooking } from './booking-links.ts';
 import type { TestClock } from './clock.ts';
 
@@ -16,11 +17,9 @@ export interface BareHouse<C extends Clock = TestClock> {
   close(): Promise<void>;
 }
 
-const settings = { isHeld: async () => false, perMinute: async () => null };
+type Send = Ways['outgoing']['send'];
 
-type Send = Transport['send'];
-
-const nowhere: Send = async (_, { messageId, onDataStart }) => {
+const nowhere: Send = async (_, __, { messageId, onDataStart }) => {
   await onDataStart();
   return { outcome: 'sent', messageId, response: '250 OK' };
 };
@@ -29,6 +28,7 @@ export async function openBareHouse<C extends Clock>(
   open: () => Promise<Store>,
   clock: C,
   send: Send = nowhere,
+  accounts: Ways['accounts'] = oneAccount(),
 ): Promise<BareHouse<C>> {
   const store = await open();
   const runtime = createRuntime({
@@ -37,11 +37,8 @@ export async function openBareHouse<C extends Clock>(
     live: createLive(),
     log: createLog('silent'),
     ways: {
-      outgoing: {
-        send,
-        sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.example' }),
-      },
-      settings,
+      outgoing: { send },
+      accounts,
       webhooks: { send: async () => ({ outcome: 'sent', status: 200 }) },
       unsubscribeUrl: (contact) => `https://ours.example/u/${contact}`,
       booking: noBooking,

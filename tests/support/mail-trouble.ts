@@ -50,7 +50,7 @@ export async function sendThroughTrouble({ seed, messages, open }: Trouble): Pro
     now: () => clock.now(),
     timeouts: { connectMs: 10_000, silenceMs: 400, messageMs: 15_000 },
   });
-  const house = await openBareHouse(open, clock, (message, options) => transport.send(message, options));
+  const house = await openBareHouse(open, clock, (_, message, options) => transport.send(message, options));
   const result: Troubled = {
     messages,
     attempts: 0,

@@ -131,7 +131,7 @@ export async function raceSends({ seed, rounds, open }: Races): Promise<Raced> {
   const house = await openBareHouse(
     async () => watched(await open(), (moment) => reached(moment)),
     clock,
-    (message, options) =>
+    (_, message, options) =>
       transport.send(message, {
         ...options,
         async onDataStart() {

@@ -24,6 +24,8 @@ export interface Accounts {
   all(): Promise<MailAccountRecord[]>;
   /** The conversation's while it is in use, else the person's own, else the workspace's default, else the built-in mailbox. */
   forDeal(from: FromWhom): Promise<MailAccountRecord>;
+  /** Whether any account sends out into the world. */
+  goesOut(): Promise<boolean>;
   /** True while mail by this account would go out into the world and nobody has switched that on. */
   isHeld(account: Pick<MailAccountRecord, 'kind'>): Promise<boolean>;
   /** How much may leave by it at this moment; null where nothing leaves the machine. */
@@ -77,6 +79,7 @@ export function createAccounts({ store, keys, tell, hear }: AccountsOptions): Ac
       const shared = await store.accounts.activeOf(null);
       return shared.find(({ isDefault }) => isDefault) ?? (await get(builtIn.id)) ?? builtIn;
     },
+    goesOut: async () => (await store.accounts.all()).some(({ kind, active }) => kind === 'smtp' && active),
     isHeld: async ({ kind }) => kind === 'smtp' && !(await sending.read()).on,
     async limits({ kind, perMinute, perDay }, now) {
       if (kind === 'mailbox') return null;

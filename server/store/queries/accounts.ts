@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Faring, MailAccounts, Slot, SlotRequest } from '../accounts.ts';
 import { concept, type Db } from '../concept.ts';
 import { accountOf, accountRow } from '../rows/accounts.ts';
-import { isShared, leaseNow } from '../sharing.ts';
+import { isShared } from '../sharing.ts';
 
 /** A second more than a minute, since the way to the mail server isn't equally long for each message. */
 const minuteMs = 61_000;
@@ -11,14 +11,24 @@ const dayMs = 24 * 60 * 60_000;
 /** A mail server that suddenly gets everything that a long downtime has piled up takes us for a spammer. */
 const atOnce = (perMinute: number): number => Math.max(Math.ceil(perMinute / 4), 5);
 
-/** Servers' clocks differ, so where there may be several the database's own says how long ago something left. */
-async function momentOf(db: Db, now: number): Promise<number> {
-  if (!isShared(db)) return now;
-  const { at } = await db.selectNoFrom(leaseNow(db).as('at')).executeTakeFirstOrThrow();
-  return at;
+/**
+ * Never before what has left last: servers' clocks differ, and one that is behind would count what another has sent as
+ * older than it is. What lies further ahead comes from a clock that has been set back since.
+ */
+async function momentOf(db: Db, { accountId, now }: SlotRequest): Promise<number> {
+  const last = await db
+    .selectFrom('mailSlots')
+    .select('at')
+    .where('accountId', '=', accountId)
+    .where('at', '>', now)
+    .where('at', '<=', now + minuteMs)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.at ?? now;
 }
 
-/** When a window that takes `most` has room again; null where it has. Slots of a clock that was set back don't count. */
+/** When a window that takes `most` has room again; null where it has. */
 async function fullUntil(
   db: Db,
   { accountId, slot }: SlotRequest,
@@ -29,7 +39,7 @@ async function fullUntil(
     .select('at')
     .where('accountId', '=', accountId)
     .where('at', '>', at - windowMs)
-    .where('at', '<=', at + windowMs)
+    .where('at', '<=', at)
     .where('slot', '!=', slot)
     .orderBy('at', 'desc')
     .offset(most - 1)
@@ -65,7 +75,7 @@ export async function reserve(db: Db, request: SlotRequest, { begins }: { begins
     .where('accountId', '=', accountId)
     .where('slot', '=', slot)
     .executeTakeFirst();
-  const at = await momentOf(db, now);
+  const at = await momentOf(db, request);
 
   const dayStartsAt = laterDay(state.dayStartsAt, limits.day.startsAt);
   const counted = state.dayStartsAt === dayStartsAt ? state.dayCount : 0;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createToken } from '../../../server/auth/tokens.ts';
-import { Draft, TokenCreated, VersionInfo } from '../../../machines/api/index.ts';
+import { Draft, MailAccount, TokenCreated, VersionInfo } from '../../../machines/api/index.ts';
+import { sharedAccount } from '../../support/accounts.ts';
 import { errorOf, startTestServer, type Client, type TestServer } from '../../support/server.ts';
 import { tempPostgres } from '../../support/temp-postgres.ts';
 import { dealPage, enterDeal, publishProcess } from '../../support/workspace.ts';
@@ -139,24 +140,29 @@ describe('several servers on one database', () => {
   });
 
   test('share what was sealed: a mail server’s password saved on one is used by the others', async () => {
-    const settings = {
-      mode: 'smtp',
-      host: 'smtp.ours.test',
-      port: 587,
-      security: 'starttls',
-      user: 'anna',
-      fromName: '',
-      fromAddress: 'anna@ours.test',
-      password: 'correct horse',
-    };
-    expect((await clients[0].put('/settings/mail', settings)).status).toBe(200);
-    const delivery = await servers[2].context.mail.settings.delivery();
-    expect(delivery).toMatchObject({ to: 'smtp', server: { auth: { password: 'correct horse' } } });
-    const shown = JSON.stringify((await clients[1].get('/settings')).body);
+    const server = { host: 'smtp.ours.test', port: 587 };
+    const made = await clients[0].send(
+      MailAccount,
+      '/accounts',
+      sharedAccount(server, {
+        isDefault: false,
+        smtp: { ...server, security: 'starttls', user: 'anna', password: 'correct horse' },
+      }),
+    );
+    const { accounts } = servers[2].context.mail;
+    const record = await accounts.get(made.id);
+    expect(record && accounts.smtp(record)).toMatchObject({
+      ok: true,
+      server: { auth: { password: 'correct horse' } },
+    });
+    const shown = JSON.stringify([
+      (await clients[1].get('/settings')).body,
+      (await clients[1].get('/accounts')).body,
+    ]);
     expect(shown).not.toContain('correct horse');
     // The database's address, and never its password.
     expect(shown).not.toContain('greenlane@');
-    await clients[0].put('/settings/mail', { ...settings, mode: 'mailbox', password: '' });
+    await clients[0].delete(`/accounts/${made.id}`);
   });
 });
 

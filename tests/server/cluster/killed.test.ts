@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Deal, DealPage } from '../../../machines/api/index.ts';
 import { createToken } from '../../../server/auth/tokens.ts';
+import { sendsBy } from '../../support/accounts.ts';
 import { after, validProcess } from '../../support/process-builder.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
@@ -32,16 +33,7 @@ async function prepare(server: TestServer, smtp: SmtpStandIn): Promise<{ token: 
     role: 'admin',
     now: context.realNow(),
   });
-  await context.mail.settings.save({
-    mode: 'smtp',
-    host: smtp.host,
-    port: smtp.port,
-    security: 'none',
-    user: '',
-    fromName: 'Ours',
-    fromAddress: 'team@ours.example',
-  });
-  await context.mail.settings.setSending(true, { id: 'u_1', name: 'Ada' }, context.realNow());
+  await sendsBy(context, smtp);
   const process = await publishProcess(server, followUpSoon);
   return { token: secret, process };
 }

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { sendsBy } from '../../support/accounts.ts';
 import { after, validProcess } from '../../support/process-builder.ts';
 import { errorOf, startTestServer, type TestServer } from '../../support/server.ts';
 import { startSmtp } from '../../support/smtp.ts';
@@ -28,16 +29,7 @@ test('a server whose database is away says so, and goes on by itself once it is 
   const server = await serverOn(wire.url);
   const smtp = await startSmtp();
   onTestFinished(() => smtp.close());
-  await server.context.mail.settings.save({
-    mode: 'smtp',
-    host: smtp.host,
-    port: smtp.port,
-    security: 'none',
-    user: '',
-    fromName: 'Ours',
-    fromAddress: 'team@ours.example',
-  });
-  await server.context.mail.settings.setSending(true, { id: 'u_1', name: 'Ada' }, Date.now());
+  await sendsBy(server.context, smtp);
   const process = await publishProcess(server, followUpSoon);
   const admin = await server.as('admin');
   await enterDeal(admin, process, { startAt: 'thinking-it-over' });

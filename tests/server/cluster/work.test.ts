@@ -40,7 +40,10 @@ async function startData({ store, clock }: House, { id, claim, dealId }: OutboxR
   const [main] = await store.deals.contactsOf(dealId);
   if (!deal || !main) throw new Error('The deal is there.');
   const seen = { dealId, rev: deal.rev, contact: main.contact };
-  return store.outbox.startData({ id, claim }, { now: clock.now(), rendered: {}, leaseMs: 1, seen });
+  return store.outbox.startData(
+    { id, claim },
+    { now: clock.now(), rendered: {}, leaseMs: 1, seen, account: { id: 'ma_anna', limits: null } },
+  );
 }
 
 const sendNow = ({ runtime }: House, deal: string) =>
@@ -225,9 +228,9 @@ test('a server that stops gives back a message that hasn’t begun, and can’t 
   let said: unknown;
   const houses = await cluster([
     {
-      async send(message, options) {
+      async send(account, message, options) {
         await way.answered;
-        return way.send(message, options).catch((error: unknown) => {
+        return way.send(account, message, options).catch((error: unknown) => {
           said = error;
           throw error;
         });
@@ -257,7 +260,7 @@ function slowWay() {
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
   });
-  const send: NonNullable<HouseOptions['send']> = async (_, { messageId, onDataStart }) => {
+  const send: NonNullable<HouseOptions['send']> = async (_, __, { messageId, onDataStart }) => {
     await onDataStart();
     begin();
     await answered;

@@ -77,6 +77,8 @@ export async function openDemo(
     origin: () => 'http://127.0.0.1:4400',
     hearing: () => runtime.hearing,
     arrived: () => undefined,
+    accountsChanged: () => undefined,
+    onAccountsChangedElsewhere: () => undefined,
   });
   const runtime = createRuntime({
     store,
@@ -85,7 +87,7 @@ export async function openDemo(
     log,
     ways: {
       outgoing: mail.outgoing,
-      settings: mail.settings,
+      accounts: mail.accounts,
       webhooks: createWebhooks(),
       unsubscribeUrl: mail.unsubscribeUrl,
       booking: noBooking,

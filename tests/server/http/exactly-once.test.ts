@@ -191,7 +191,8 @@ describe('every other call that changes something', () => {
       'post /users',
       'post /users/:id/invitation',
       'post /tokens',
-      'put /settings/mail',
+      'post /accounts',
+      'patch /accounts/:id',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { outboxIdOf } from '../../../server/mail/message-id.ts';
+import { sharedAccount } from '../../support/accounts.ts';
 import { haveSamples, sampleFile, withoutSamples } from '../../support/samples.ts';
 import type { Client } from '../../support/server.ts';
 import { startSmtp, type ReceivedMail, type SmtpStandIn } from '../../support/smtp.ts';
@@ -240,18 +241,10 @@ async function withSmtp(): Promise<{ bench: Workbench; smtp: SmtpStandIn }> {
   onTestFinished(() => smtp.close());
   const bench = await openWorkbench();
   const admin = await bench.server.as('admin');
-  const saved = await admin.put('/settings/mail', {
-    mode: 'smtp',
-    host: smtp.host,
-    port: smtp.port,
-    security: 'none',
-    user: '',
-    fromName: 'Anna Berg',
-    fromAddress: 'anna@ours.example',
-    // All at once: how they are spread is another test's matter.
-    perMinute: 6_000,
-  });
-  expect(saved.status).toBe(200);
+  // All at once: how they are spread is another test's matter.
+  const account = sharedAccount(smtp, { fromName: 'Anna Berg', fromAddress: 'anna@ours.example' });
+  const saved = await admin.post('/accounts', account);
+  expect(saved.status).toBe(201);
   expect((await admin.put('/settings/sending', { on: true })).status).toBe(200);
   return { bench, smtp };
 }

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
+import type { MailServer } from '../../../server/mail/accounts/servers.ts';
 import {
   type OutgoingMessage,
   type SendOutcome,
-  type SmtpServer,
   type SmtpTimeouts,
   type Transport,
   createTransport,
@@ -13,6 +13,7 @@ export const sentAt = Date.UTC(2026, 2, 3, 9, 30);
 
 export const message: OutgoingMessage = {
   from: { name: 'Anna Berg', address: 'anna@ours.test' },
+  replyTo: null,
   to: { name: 'Sofie Lund', address: 'sofie@acme.test' },
   subject: 'Your proposal',
   text: 'Hello Sofie,\n\nhere it is.\n',
@@ -27,7 +28,7 @@ const calm: SmtpTimeouts = { connectMs: 10_000, silenceMs: 10_000, messageMs: 15
 
 /** A transport that is closed when the test ends. */
 export function transportTo(
-  server: Partial<SmtpServer>,
+  server: Partial<MailServer>,
   { trusted, timeouts }: { trusted?: string; timeouts?: Partial<SmtpTimeouts> } = {},
 ): Transport {
   const { host = '127.0.0.1', port = 25, security = 'none', auth = null } = server;

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { compile, type FactValue, type Process, type Snapshot } from '../../../machines/index.ts';
 import { newId } from '../../../server/ids.ts';
 import { createLog } from '../../../server/log.ts';
+import { dayAt } from '../../../server/mail/accounts/day.ts';
 import { createTransport } from '../../../server/mail/transport.ts';
 import { createWebhooks, type Webhooks } from '../../../server/mail/webhook.ts';
 import {
@@ -20,6 +21,7 @@ import type { Sharing } from '../../../server/runtime/sharing.ts';
 import { openStore, type StoreOptions } from '../../../server/store/open.ts';
 import type {
   Actor,
+  MailAccountRecord,
   NewContact,
   OutboxRecord,
   Store,
@@ -27,6 +29,7 @@ import type {
   UserRecord,
 } from '../../../server/store/store.ts';
 import { noBooking } from '../../support/booking-links.ts';
+import { annas, oneAccount } from '../../support/accounts.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
 import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
 import { engine, placeOf } from '../../support/temp-store.ts';
@@ -53,6 +56,8 @@ export interface HouseOptions {
   /** The workers don't run until the test says so. */
   asleep?: boolean;
   webhooks?: Webhooks;
+  /** Instead of the one account. */
+  accounts?: Ways['accounts'];
   /** Instead of the mail server. */
   send?: Ways['outgoing']['send'];
 }
@@ -67,8 +72,8 @@ export interface House {
   readonly smtp: SmtpStandIn;
   readonly process: Process;
   sendingOff: boolean;
-  /** How many messages may leave in a minute. */
-  perMinute: number | null;
+  /** What all mail leaves by; Anna's unless a test puts another in its place, whose limits then count. */
+  account: MailAccountRecord;
   /** A person of the team who plays these roles in the process. */
   user(name: string, ...roles: string[]): Promise<UserRecord & { actor: Actor }>;
   /** Has agreed to be written to, and has an address, unless said otherwise. */
@@ -121,9 +126,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     now: () => clock.now(),
     timeouts: { connectMs: 10_000, silenceMs: 10_000, messageMs: 15_000 },
   });
-  const house: Pick<House, 'sendingOff' | 'perMinute'> = {
+  const house: Pick<House, 'sendingOff' | 'account'> = {
     sendingOff: options.sendingOff ?? false,
-    perMinute: null,
+    account: annas,
   };
   const runtime = createRuntime({
     store,
@@ -133,10 +138,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     sharing: options.sharing,
     ways: {
       outgoing: {
-        send: options.send ?? ((message, sending) => transport.send(message, sending)),
-        sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.test' }),
+        send: options.send ?? ((_, message, sending) => transport.send(message, sending)),
       },
-      settings: { isHeld: async () => house.sendingOff, perMinute: async () => house.perMinute },
+      accounts: options.accounts ?? {
+        ...oneAccount(() => house.account, { isHeld: () => house.sendingOff }),
+        limits: async ({ perMinute, perDay }, now) =>
+          house.account === annas ? null : { perMinute, perDay, day: dayAt(now, 'UTC') },
+      },
       webhooks: options.webhooks ?? createWebhooks(),
       unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
       booking: noBooking,

@@ -9,6 +9,7 @@ import { createWebhooks } from '../../../server/mail/webhook.ts';
 import { createRuntime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import { openStore } from '../../../server/store/open.ts';
+import { oneAccount } from '../../support/accounts.ts';
 import { noBooking } from '../../support/booking-links.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { followUps } from './follow-ups.ts';
@@ -27,10 +28,9 @@ const runtime = createRuntime({
   log: createLog('silent'),
   ways: {
     outgoing: {
-      send: (message, sending) => transport.send(message, sending),
-      sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.test' }),
+      send: (_, message, sending) => transport.send(message, sending),
     },
-    settings: { isHeld: async () => false, perMinute: async () => null },
+    accounts: oneAccount(),
     webhooks: createWebhooks(),
     unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
     booking: noBooking,

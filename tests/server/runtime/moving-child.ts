@@ -7,6 +7,7 @@ import { createWebhooks } from '../../../server/mail/webhook.ts';
 import { createRuntime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import { openStore, type StoreOptions } from '../../../server/store/open.ts';
+import { oneAccount } from '../../support/accounts.ts';
 import { noBooking } from '../../support/booking-links.ts';
 import { createTestClock } from '../../support/clock.ts';
 
@@ -26,9 +27,8 @@ const runtime = createRuntime({
   ways: {
     outgoing: {
       send: () => Promise.reject(new Error('Nothing is to be sent here.')),
-      sender: async () => ({ name: 'Anna Berg', address: 'anna@ours.test' }),
     },
-    settings: { isHeld: async () => true, perMinute: async () => null },
+    accounts: oneAccount(),
     webhooks: createWebhooks(),
     unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
     booking: noBooking,

@@ -76,6 +76,7 @@ test('a crash while a message is being handed over leaves it unknown, and it is 
       rendered: {},
       leaseMs: deadLeaseMs,
       seen: { dealId: deal, rev: record.rev, contact: main.contact },
+      account: { id: 'ma_anna', limits: null },
     },
   );
   expect(started).toBe('started');

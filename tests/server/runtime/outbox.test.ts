@@ -138,7 +138,7 @@ test('while real sending is off, messages wait and say why; switched on, they le
   await house.pass(days(3));
   await house.pass(days(1));
   expect(await house.outbox(deal)).toEqual([
-    expect.objectContaining({ state: 'waiting', whyHeld: expect.stringContaining('switched off') }),
+    expect.objectContaining({ state: 'waiting', reason: { code: 'sending-off', until: null } }),
   ]);
   expect(await house.runtime.releaseHeld()).toBe(0);
   house.sendingOff = false;

@@ -19,7 +19,13 @@ async function begin(store: Store): Promise<DataStart> {
   const deal = await store.deals.get('d_1');
   const contact = await store.contacts.get('c_olga');
   if (!deal || !contact) throw new Error('The scene has both.');
-  return { now: start, rendered: {}, leaseMs, seen: { dealId: deal.id, rev: deal.rev, contact } };
+  return {
+    now: start,
+    rendered: {},
+    leaseMs,
+    seen: { dealId: deal.id, rev: deal.rev, contact },
+    account: { id: 'ma_1', limits: null },
+  };
 }
 
 async function withMails(...mails: ReturnType<typeof mail>[]) {

@@ -1,4 +1,5 @@
 import type { Process } from '../../../machines/index.ts';
+import { sharedAccount } from '../../support/accounts.ts';
 import {
   action,
   after,
@@ -82,16 +83,7 @@ export async function settle(server: ServerProcess, place: Place, smtpPort: numb
   const token = await createToken(place);
   await server.start();
   const script = caller([server], token);
-  await script.call('PUT', '/settings/mail', {
-    mode: 'smtp',
-    host: '127.0.0.1',
-    port: smtpPort,
-    security: 'none',
-    user: '',
-    fromName: 'Ours',
-    fromAddress: 'team@ours.example',
-    perMinute: 6_000,
-  });
+  await script.call('POST', '/accounts', sharedAccount({ host: '127.0.0.1', port: smtpPort }));
   await script.call('PUT', '/settings/sending', { on: true });
   const { id } = await script.call<{ id: string }>('POST', '/processes', {
     from: 'document',
