@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What changed, as topics; a client refetches what it shows. Plain ones concern lists, those with an id one thing:
- * `deal:<id>`, `process:<id>`, `contact:<id>`, `company:<id>`, `import:<id>`, `pipeline:<process id>`,
+ * `deal:<id>`, `process:<id>`, `contact:<id>`, `company:<id>`, `import:<id>`, `form:<id>`, `pipeline:<process id>`,
  * `writing:<process id>`.
  */
 export const liveTopics = [
@@ -21,6 +21,7 @@ export const liveTopics = [
   'notifications',
   'imports',
   'moves',
+  'forms',
   'settings',
   'users',
   'questions',
@@ -28,7 +29,7 @@ export const liveTopics = [
 ] as const;
 export type LiveTopic =
   | (typeof liveTopics)[number]
-  | `${'deal' | 'process' | 'contact' | 'company' | 'import' | 'pipeline' | 'writing'}:${string}`;
+  | `${'deal' | 'process' | 'contact' | 'company' | 'import' | 'form' | 'pipeline' | 'writing'}:${string}`;
 
 /** `data` of the server-sent event `changed` on `GET /live`. After a reconnect everything may have changed. */
 export const LiveChange = z.object({ topics: z.array(z.string()), now: z.number().int() });
