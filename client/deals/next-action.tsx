@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealPage, OpenActionView } from '../../machines/api/index.ts';
 import {
-  actionName,
+  taskName,
   ActionTools,
   actionQuery,
   ActionWork,
@@ -30,7 +30,7 @@ export function NextAction({ page }: { page: DealPage }) {
   const others = actions.filter((one) => one.instance !== inHand?.instance);
   if (!inHand) return <Nothing page={page} />;
   return (
-    <section className={styles.panel} aria-label={actionName(inHand.action)}>
+    <section className={styles.panel} aria-label={taskName(inHand.action)}>
       <Action key={inHand.instance} page={page} open={inHand} />
       {others.length > 0 && <Others others={others} onPick={setPicked} />}
     </section>
@@ -52,7 +52,7 @@ function Action({ page, open }: { page: DealPage; open: OpenActionView }) {
     <>
       <header className={styles.head}>
         <DueIcon due={open.due} size={24} />
-        <h2 className={styles.name}>{actionName(open.action)}</h2>
+        <h2 className={styles.name}>{taskName(open.action)}</h2>
         <Due open={open} />
         {why !== null && <p className={styles.why}>{why}</p>}
         {held > 0 && (
@@ -130,7 +130,7 @@ function Others({
             <UnstyledButton className={styles.other} onClick={() => onPick(instance)}>
               <DueIcon due={due} />
               <Icon of={action.channel} size={14} />
-              <span className={styles.otherName}>{actionName(action)}</span>
+              <span className={styles.otherName}>{taskName(action)}</span>
               <span className={styles.otherDue}>
                 {[
                   snoozedUntil !== null

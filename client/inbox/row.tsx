@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../machines/api/index.ts';
-import { actionName, DueIcon, Icon, Money, TimerChip, useDates, useNow } from '../ui/index.ts';
+import { taskName, DueIcon, Icon, Money, TimerChip, useDates, useNow } from '../ui/index.ts';
 import type { Scope } from './place.ts';
 import { useReasonLine } from './reason-line.ts';
 import styles from './row.module.css';
@@ -41,7 +41,7 @@ export function Row({ item, chosen, scope, onChoose }: RowProps) {
       </span>
       <span className={styles.action}>
         <Icon of={action.channel} />
-        <span className={styles.name}>{actionName(action)}</span>
+        <span className={styles.name}>{taskName(action)}</span>
         {sla && dueAt !== null && item.endedAt === null && <TimeLeft dueAt={dueAt} />}
       </span>
       <span className={styles.why}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { InboxDetail } from '../../machines/api/index.ts';
 import {
-  actionName,
+  taskName,
   ActionTools,
   actionQuery,
   ActionWork,
@@ -79,7 +79,7 @@ function Head({
     <header className={styles.head}>
       <h1 className={styles.title}>
         {open ? <DueIcon due={open.due} size={20} /> : <Icon of="check" size={20} />}
-        <span>{actionName(item.action)}</span>
+        <span>{taskName(item.action)}</span>
       </h1>
       <div className={styles.tools}>
         {open && (

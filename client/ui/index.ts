@@ -40,7 +40,7 @@ export { Said } from './work/said.tsx';
 export { PlaceChip } from './moving/place-chip.tsx';
 export { VersionChanges } from './moving/version-changes.tsx';
 export { TimelineFeed } from './timeline/timeline-feed.tsx';
-export { actionName } from './words/action-name.ts';
+export { actionName, taskName } from './words/action-name.ts';
 export { useReasons } from './words/because.ts';
 export { useDuration } from './words/durations.ts';
 export { useFieldValue } from './words/values.ts';

@@ -69,7 +69,7 @@ export const ReportResult = z.object({
   note: z.string().trim().max(10_000).optional(),
   /** For `$answer`. Default `resume`. */
   held: Held.optional(),
-  /** For `$accept` with `refused`: why. Required there. */
+  /** Why: required where a lead is refused (`$accept`) and where an e-mail is dropped that was to be approved. */
   reason: z.string().trim().max(500).optional(),
   /** Where this leaves the customer: an event to report right after, in the same transaction. */
   event: z.string().max(80).optional(),
@@ -90,6 +90,14 @@ export const SendReply = z.object({
   event: z.string().max(80).optional(),
 });
 export type SendReply = z.infer<typeof SendReply>;
+
+/** `POST /deals/:id/actions/:instance/approve`: lets an e-mail go, in exactly these words. Dropped, it is a result. */
+export const ApproveMail = z.object({
+  subject: z.string().trim().min(1).max(300),
+  /** Plain text; blank lines make paragraphs. */
+  text: z.string().trim().min(1).max(50_000),
+});
+export type ApproveMail = z.infer<typeof ApproveMail>;
 
 /** `POST /deals/:id/actions/:instance/snooze`; null wakes it. */
 export const Snooze = z.object({ until: At.nullable() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ApproveMail,
   AssignAction,
   ChangeDone,
   Done,
@@ -56,6 +57,31 @@ export const dealActionRoutes: Route[] = [
         actor: actorOf(caller),
         followedBy: event,
         idempotency: idempotency ?? undefined,
+      });
+      return changeDone(context, changed);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/deals/:id/actions/:instance/approve',
+    summary: 'Let an e-mail go that waits to be approved, in these words',
+    allow: 'deals.work',
+    params: ByInstance,
+    body: ApproveMail,
+    response: ChangeDone,
+    async handle({ context, caller, params, body }) {
+      const rows = await context.store.outbox.unsettledOf(params.id);
+      const row = rows.find((one) => one.instance === params.instance && one.state === 'waiting');
+      if (!row)
+        throw new AppError(
+          'conflict',
+          'This message doesn’t wait to be approved any more: the customer has moved on, or somebody has taken it out.',
+        );
+      const changed = await context.runtime.approve({
+        dealId: params.id,
+        outboxId: row.id,
+        words: body,
+        actor: actorOf(caller),
       });
       return changeDone(context, changed);
     },

@@ -1,8 +1,10 @@
 import {
   arrowsFrom,
+  DROPPED,
   engineActionResults,
   eventLabel,
   isAutomatic,
+  isReviewed,
   leaves,
   nodeName,
   resultsOf,
@@ -150,7 +152,13 @@ function checkResult({ version, snapshot }: Draft, event: DealEvent, reported: b
       { details: { possible: results } },
     );
   if (!reported) return;
-  if (node?.kind === 'action' && isAutomatic(node.channel))
+  const drops = node?.kind === 'action' && isReviewed(node) && ended.result === DROPPED;
+  if (drops && !event.reason?.trim())
+    throw new AppError(
+      'invalid',
+      `Dropping “${name}” needs a reason, for those who read later what became of it.`,
+    );
+  if (node?.kind === 'action' && isAutomatic(node.channel) && !drops)
     throw new AppError(
       'event-not-possible',
       `“${name}” is automatic and ends by itself. Cancel it or send it now, where it is still pending.`,

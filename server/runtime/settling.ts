@@ -218,6 +218,11 @@ export const decisionCall = (
     if (!row || !allowed[decision].includes(row.state)) throw notNow(draft, leaving.row, row, decision);
     switch (decision) {
       case 'now':
+        if (row.reason?.code === 'review')
+          throw new AppError(
+            'conflict',
+            'Somebody has to approve this message before it goes. It is in their inbox, and in yours with the team’s work.',
+          );
         if (draft.loaded.deal.held && !isPersonal(row))
           throw new AppError(
             'conflict',
@@ -257,6 +262,8 @@ function again(draft: Draft, row: OutboxRecord): string {
     messageId: null,
     idempotencyKey: keys.again(row.idempotencyKey),
   });
+  // What somebody has approved, or has written instead, is what goes.
+  if (row.words) draft.outboxChanges.push({ id, words: row.words });
   return id;
 }
 

@@ -1,4 +1,11 @@
-import { isAutomatic, isStage, type DealEvent, type Effect, type Process } from '../../machines/index.ts';
+import {
+  isForPeople,
+  isReviewed,
+  isStage,
+  type DealEvent,
+  type Effect,
+  type Process,
+} from '../../machines/index.ts';
 import { newId } from '../ids.ts';
 import type { ActionChannel, Actor, NewAction } from '../store/store.ts';
 import {
@@ -37,10 +44,10 @@ export function write(draft: Draft, effects: readonly Effect[], event: DealEvent
         break;
       case 'action.opened':
         draft.openings.push({ instance: effect.instance, action: effect.action });
-        if (isForPeople(draft, effect.action)) draft.opened.push(openedAction(draft, effect, effects, event));
+        if (isOnAList(draft, effect.action)) draft.opened.push(openedAction(draft, effect, effects, event));
         break;
       case 'action.ended':
-        if (isForPeople(draft, effect.action))
+        if (isOnAList(draft, effect.action))
           draft.ended.push({
             instance: effect.instance,
             state: effect.result === null ? 'cancelled' : 'done',
@@ -54,6 +61,16 @@ export function write(draft: Draft, effects: readonly Effect[], event: DealEvent
         break;
       case 'unsend':
         draft.unsent.push(effect.instance);
+        break;
+      case 'approved':
+        // Done by whoever approved it; the message ends the action of the machine once it has left.
+        draft.ended.push({
+          instance: effect.instance,
+          state: 'done',
+          result: 'approved',
+          endedAt: draft.now,
+          endedBy: actor.kind === 'user' ? actor.id : null,
+        });
         break;
       case 'field.set':
         if (effect.field.startsWith('deal.'))
@@ -117,12 +134,12 @@ const engineChannels: Record<string, ActionChannel> = {
 };
 
 /**
- * Only what people do has a row: it is on somebody's list. The snapshot tells which automatic actions are open, the
+ * Only what people do, or let go, has a row: it is on somebody's list. The snapshot tells which automatic actions are open, the
  * outbox what is to leave, and the timeline all that was.
  */
-function isForPeople(draft: Draft, action: string): boolean {
+function isOnAList(draft: Draft, action: string): boolean {
   const node = draft.version.machine.graph.nodes.get(action);
-  return node?.kind !== 'action' || !isAutomatic(node.channel);
+  return node?.kind !== 'action' || isForPeople(node);
 }
 
 function openedAction(
@@ -200,8 +217,9 @@ function failureOf(
 /** Into the outbox, to leave at once; in which shape is decided when it leaves. */
 function queue(draft: Draft, { instance, action, contact }: EffectOf<'send'>): void {
   const node = draft.version.machine.graph.nodes.get(action);
+  const id = newId('o', draft.now);
   draft.outbox.push({
-    id: newId('o', draft.now),
+    id,
     instance,
     action,
     contactId: contact,
@@ -212,6 +230,8 @@ function queue(draft: Draft, { instance, action, contact }: EffectOf<'send'>): v
     messageId: null,
     idempotencyKey: keys.automatic(draft.loaded.deal.id, instance),
   });
+  if (node?.kind === 'action' && isReviewed(node))
+    draft.outboxChanges.push({ id, reason: { code: 'review', until: null } });
 }
 
 function notify(draft: Draft, { role, text }: EffectOf<'notify'>): void {

@@ -83,8 +83,8 @@ export async function inboxDetail(
   };
 }
 
-/** Answering a reply and writing a message are about words; the rest is about doing. */
-const writes = ({ channel }: InboxItem): boolean => channel === 'answer' || channel === 'message';
+/** Answering a reply, writing a message and approving an e-mail are about words; the rest is about doing. */
+const writes = ({ channel }: InboxItem): boolean => channel === 'answer' || channel === 'message' || channel === 'email';
 
 /** "Spoken to yesterday": the last time that a colleague dealt with one of these people, in whichever deal. */
 async function spokeLast(

@@ -1,5 +1,5 @@
 import type { Closing, PossibleEvent, ResultOption, StepRef } from '../../machines/api/index.ts';
-import { engineActionResults, nodeName, resultsOf, stepsOf } from '../../machines/index.ts';
+import { engineActionResults, mayReport, nodeName, resultsOf, stepsOf } from '../../machines/index.ts';
 import { stepRef } from './places.ts';
 import { contactWithRole, eventArrows, labelOf, leadsTo, obstacle, type Standing } from './trial.ts';
 
@@ -34,7 +34,10 @@ export function resultOptions(standing: Standing, instance: string): ResultOptio
   const open = standing.snapshot.context.open[instance];
   if (!open) return [];
   const node = standing.machine.graph.nodes.get(open.action);
-  const results = node?.kind === 'action' ? resultsOf(node) : (engineActionResults[open.action] ?? ['done']);
+  const results =
+    node?.kind === 'action'
+      ? resultsOf(node).filter((result) => mayReport(node, result))
+      : (engineActionResults[open.action] ?? ['done']);
   return results.map((result) => ({
     result,
     label: node ? capitalised(result) : (engineLabels[result] ?? capitalised(result)),

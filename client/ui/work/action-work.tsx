@@ -12,12 +12,13 @@ import { DoForm } from './do-form.tsx';
 import { asIntention, type Ending, type EndRequest } from './ending.ts';
 import { LastWords } from './last-words.tsx';
 import { Paragraphs } from './paragraphs.tsx';
+import { ReviewForm } from './review-form.tsx';
 import { Said } from './said.tsx';
 import styles from './work.module.css';
 import { WriteForm } from './write-form.tsx';
-import { actionName } from '../words/action-name.ts';
+import { taskName } from '../words/action-name.ts';
 
-type Way = 'write' | 'do' | 'call' | 'fold';
+type Way = 'write' | 'do' | 'call' | 'fold' | 'review';
 
 interface ActionWorkProps {
   detail: InboxDetail;
@@ -36,7 +37,9 @@ interface ActionWorkProps {
  */
 export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps) {
   const writes = open.action.channel === 'answer' || open.action.channel === 'message';
-  const [way, setWay] = useState<Way>(writes ? (shape === 'panel' ? 'fold' : 'write') : 'do');
+  const [way, setWay] = useState<Way>(
+    open.action.channel === 'email' ? 'review' : writes ? (shape === 'panel' ? 'fold' : 'write') : 'do',
+  );
   const { item } = detail;
   const end = (ending: Ending, label: string) =>
     onEnd(
@@ -44,7 +47,7 @@ export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps
         deal: item.deal.id,
         instance: open.instance,
         ending,
-        action: actionName(open.action),
+        action: taskName(open.action),
         label,
         who: item.contact?.name ?? item.deal.title,
       }),
@@ -90,6 +93,8 @@ interface WaysProps {
 function Ways({ detail, open, way, setWay, writes, end, panel, next }: WaysProps) {
   const { t } = useTranslation('work');
   switch (way) {
+    case 'review':
+      return <ReviewForm detail={detail} open={open} onEnd={end} next={next} />;
     case 'fold':
       return <Folded {...{ detail, open, setWay }} />;
     case 'write':

@@ -1,14 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ChangeDone, type ReportResult, type SendReply } from '../../../machines/api/index.ts';
+import {
+  ChangeDone,
+  type ApproveMail,
+  type ReportResult,
+  type SendReply,
+} from '../../../machines/api/index.ts';
 import { api, ApiError, newIdempotencyKey } from '../../api.ts';
 import { toast } from '../toast.tsx';
 import { actionPath } from './action-query.ts';
 import { draftKey, forgetDraft, noteKey } from './drafts.ts';
 import { actionName } from '../words/action-name.ts';
 
-/** How a person ends an action: with a result, or with a message to the customer. */
-export type Ending = { by: 'result'; body: ReportResult } | { by: 'reply'; body: SendReply };
+/** How a person ends an action: with a result, with a message to the customer, or by letting one go that was written for them. */
+export type Ending =
+  | { by: 'result'; body: ReportResult }
+  | { by: 'reply'; body: SendReply }
+  | { by: 'approve'; body: ApproveMail };
 
 /** What is said about the ending, and which action it is. */
 export interface EndRequest {
@@ -34,12 +42,9 @@ export function useEndAction({ onStart, onRefused }: EndOptions = {}) {
   const { t } = useTranslation('work');
   return useMutation({
     mutationFn: ({ deal, instance, ending, key }: EndRequest & { key: string }) =>
-      api.post(
-        `${actionPath(deal, instance)}/${ending.by === 'reply' ? 'reply' : 'result'}`,
-        ending.body,
-        ChangeDone,
-        { idempotencyKey: key },
-      ),
+      api.post(`${actionPath(deal, instance)}/${ending.by}`, ending.body, ChangeDone, {
+        idempotencyKey: key,
+      }),
     retry: (failures, error) => failures < 2 && error instanceof ApiError && error.code === 'network',
     onMutate: (request) => onStart?.(request),
     onError: (_error, request) => onRefused?.(request),
@@ -48,6 +53,10 @@ export function useEndAction({ onStart, onRefused }: EndOptions = {}) {
       forgetDraft(noteKey(request.deal, request.instance));
       if (done.late) {
         toast.info(t('done.late'));
+        return;
+      }
+      if (request.ending.by === 'approve') {
+        toast.done(t('done.approved', { name: request.who }), { detail: t('done.approvedMore') });
         return;
       }
       const [opened] = done.opened;

@@ -2,6 +2,7 @@ import type { KeptReason } from '../../../machines/api/index.ts';
 import {
   cappedAt,
   DAY_MS,
+  isReviewed,
   openingFrom,
   rulesOfMessage,
   type ActionContacting,
@@ -44,10 +45,19 @@ export async function gate(leaving: Leaving, around: Around): Promise<Verdict> {
   const permission = mayWriteTo(contact, { topic: topicOf(leaving), personal: personal !== null });
   if (!permission.ok) return { say: 'fail', why: permission.why };
   if (around.sendingIsOff) return { say: 'wait', reason: { code: 'sending-off', until: null } };
+  if (personal === null && isToBeApproved(leaving))
+    return { say: 'wait', reason: { code: 'review', until: null } };
   const recipient = { ...contact, email };
   // A person writes when they see fit, and has seen what stands beside: the rules are for what goes by itself.
   if (personal) return { say: 'go', contact: recipient, closesAt: Infinity, company: null, exchanged: [] };
-  return timely(leaving, recipient, around);
+  const kept = await keptBack(leaving, recipient, around);
+  return kept.say === 'go' ? { ...kept, contact: recipient } : kept;
+}
+
+/** Somebody reads it before it goes, and hasn't yet. What has failed and is sent again was told to go by a person. */
+function isToBeApproved({ row, version }: Leaving): boolean {
+  const action = version.machine.graph.nodes.get(row.action);
+  return action?.kind === 'action' && isReviewed(action) && row.words === null && !isAgain(row);
 }
 
 function topicOf({ row, version: { process, machine } }: Leaving): string | null {

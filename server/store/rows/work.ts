@@ -3,7 +3,13 @@ import { KeptReason } from '../../../machines/api/index.ts';
 import type { TimerEvent } from '../../../machines/index.ts';
 import type { ActionRecord, NewAction } from '../actions.ts';
 import { JsonObject } from '../json.ts';
-import { automaticKey, type NewOutbox, type OutboxChange, type OutboxRecord } from '../outbox.ts';
+import {
+  automaticKey,
+  type GivenWords,
+  type NewOutbox,
+  type OutboxChange,
+  type OutboxRecord,
+} from '../outbox.ts';
 import type { ActionsTable, OutboxTable, TimersTable } from '../schema.ts';
 import type { TimerRecord } from '../timers.ts';
 import { checked, type JsonReader } from './json-columns.ts';
@@ -81,8 +87,15 @@ export const outboxOf = (
   ...row,
   idempotencyKey: row.idempotencyKey ?? automaticKey(row.dealId, row.instance),
   rendered: row.rendered === null ? null : json(JsonObject, row.rendered, `outbox.rendered of ${row.id}`),
+  words: row.words === null ? null : json(WordsColumn, row.words, `outbox.words of ${row.id}`),
   hurried: row.hurried === 1,
   reason: row.reason === null ? null : json(KeptReason, row.reason, `outbox.reason of ${row.id}`),
+});
+
+const WordsColumn: z.ZodType<GivenWords> = z.object({
+  subject: z.string(),
+  text: z.string(),
+  by: z.string().nullable(),
 });
 
 type ReasonColumns = Pick<OutboxTable, 'waitCode' | 'reason' | 'waitsFor' | 'parked'>;
@@ -104,12 +117,18 @@ export function reasonColumns(reason: KeptReason | null | undefined): Partial<Re
 export const settlingColumns = ({
   id: _,
   reason,
+  words,
   hurried,
   uncounted,
   ...change
 }: Partial<OutboxChange>): Partial<OutboxTable> =>
   patched<Partial<OutboxTable>>(
-    { ...reasonColumns(reason), ...(hurried && { hurried: 1 }), ...(uncounted && { uncounted: 1 }) },
+    {
+      ...reasonColumns(reason),
+      ...(words && { words: JSON.stringify(words) }),
+      ...(hurried && { hurried: 1 }),
+      ...(uncounted && { uncounted: 1 }),
+    },
     change,
   );
 
@@ -124,6 +143,7 @@ export const outboxRow = (dealId: string, message: NewOutbox, now: number): Outb
   claim: null,
   dataStartedAt: null,
   rendered: null,
+  words: null,
   lastError: null,
   ...reasonColumns(null),
   hurried: 0,

@@ -106,6 +106,8 @@ export interface OutboxTable {
   /** Null where the deal and the action's instance say it. */
   idempotencyKey: string | null;
   rendered: Json | null;
+  /** See `GivenWords`. */
+  words: Json | null;
   lastError: string | null;
   waitCode: WaitCode | null;
   /** See `KeptReason`. */

@@ -15,6 +15,7 @@ const settling = [
   'claimedUntil',
   'claim',
   'dataStartedAt',
+  'words',
   'lastError',
   'waitCode',
   'reason',

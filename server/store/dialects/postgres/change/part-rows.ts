@@ -32,6 +32,7 @@ interface OutboxEdit extends Pick<
   OutboxTable,
   | 'dealId'
   | 'id'
+  | 'words'
   | 'lastError'
   | 'waitCode'
   | 'reason'
