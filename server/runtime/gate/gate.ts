@@ -50,8 +50,7 @@ export async function gate(leaving: Leaving, around: Around): Promise<Verdict> {
   const recipient = { ...contact, email };
   // A person writes when they see fit, and has seen what stands beside: the rules are for what goes by itself.
   if (personal) return { say: 'go', contact: recipient, closesAt: Infinity, company: null, exchanged: [] };
-  const kept = await keptBack(leaving, recipient, around);
-  return kept.say === 'go' ? { ...kept, contact: recipient } : kept;
+  return timely(leaving, recipient, around);
 }
 
 /** Somebody reads it before it goes, and hasn't yet. What has failed and is sent again was told to go by a person. */
