@@ -86,6 +86,8 @@ export const PatchContact = z.object({
   language: text(20).nullable().optional(),
   country: text(80).nullable().optional(),
   zone: Zone.nullable().optional(),
+  /** Since when a support issue of theirs is open: automatic messages wait. Null closes it. */
+  supportSince: At.nullable().optional(),
   consent: Consent.optional(),
   company: CompanyInput.nullable().optional(),
   owner: Id.nullable().optional(),
@@ -131,8 +133,12 @@ export const Contact = z.object({
   /** Automatic messages to this contact have stopped for good, in every deal. */
   unsubscribedAt: At.nullable(),
   bouncedAt: At.nullable(),
+  /** By their own automatic answer they are back then; nothing automatic goes to them before. */
+  awayUntil: At.nullable(),
   /** Their address is on the list of those that nothing goes to by itself, whoever it belongs to. */
   suppressedAt: At.nullable(),
+  /** Since when a support issue of theirs is open; automatic messages wait for its end where the rules say so. */
+  supportSince: At.nullable(),
   /** Ids of topics that they don't want to hear of. */
   topicsOff: z.array(z.string()),
   fields: FieldValues,
@@ -177,6 +183,10 @@ export const ContactList = pageOf(
 );
 export type ContactList = z.infer<typeof ContactList>;
 
+/** `PUT /contacts/:id/away` */
+export const PutAway = z.object({ until: At.nullable() });
+export type PutAway = z.infer<typeof PutAway>;
+
 /** `GET /contacts/:id` */
 export const ContactPage = z.object({ contact: Contact, deals: z.array(DealBrief) });
 export type ContactPage = z.infer<typeof ContactPage>;
@@ -202,6 +212,8 @@ export const Company = z.object({
   size: z.number().int().nullable(),
   country: z.string().nullable(),
   website: z.string().nullable(),
+  /** Since when a support issue of the company is open. */
+  supportSince: At.nullable(),
   fields: FieldValues,
   externalId: z.string().nullable(),
   createdAt: At,
@@ -230,6 +242,7 @@ export const PatchCompany = z.object({
   size: z.number().int().min(0).nullable().optional(),
   country: text(80).nullable().optional(),
   website: text(500).nullable().optional(),
+  supportSince: At.nullable().optional(),
   fields: FieldValues.optional(),
 });
 export type PatchCompany = z.infer<typeof PatchCompany>;

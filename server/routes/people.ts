@@ -49,11 +49,13 @@ async function tellDeals({ runtime }: Context, deals: readonly string[]): Promis
 
 async function contactChanged(context: Context, contactId: string): Promise<void> {
   await tellDeals(context, await context.store.deals.openOfContact(contactId));
+  await context.runtime.releasing.contactChanged(contactId);
   context.live.publish('contacts', `contact:${contactId}`);
 }
 
 async function companyChanged(context: Context, companyId: string): Promise<void> {
   await tellDeals(context, await context.store.deals.openOfCompany(companyId));
+  await context.runtime.releasing.companyChanged();
   context.live.publish('companies', `company:${companyId}`);
 }
 

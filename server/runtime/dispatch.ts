@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type {
   ChangeResult,
   DealChangeRequest,
+  DealRecord,
   DealStatus,
   Decide,
   JsonValue,
@@ -61,6 +62,8 @@ export interface Committed {
   timerAt: number | null;
   /** Something is to leave. */
   outbox: boolean;
+  /** Deals that may have ended, or have said all they had to say. */
+  quieter: Set<string>;
   topics: Set<LiveTopic>;
 }
 
@@ -149,7 +152,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
           team,
           putOff: new Map(),
           listening: options.listening(),
-          committed: { timerAt: null, outbox: false, topics: new Set() },
+          committed: { timerAt: null, outbox: false, quieter: new Set(), topics: new Set() },
         };
         const requests = waiting.map(({ call }) => requestOf(call));
         const results = await store.changeDeals(requests, decideIn(batch));
@@ -182,6 +185,12 @@ function note(
   const outbox = draft.outbox.length + draft.unsent.length + draft.outboxChanges.length > 0;
   // A hold that ends lets messages go that were waiting all along.
   committed.outbox ||= outbox || deal.held;
+  if (
+    draft.moved ||
+    draft.unsent.length + draft.outboxChanges.length + draft.timers.length > 0 ||
+    isHandedOver(deal, draft)
+  )
+    committed.quieter.add(deal.id);
   if (!listening) return;
   const { topics } = committed;
   topics.add('deals').add(`deal:${deal.id}`);
@@ -194,6 +203,9 @@ function note(
   for (const { contact } of contacts) topics.add(`contact:${contact.id}`);
   if (deal.companyId !== null) topics.add(`company:${deal.companyId}`);
 }
+
+const isHandedOver = (deal: DealRecord, draft: Draft): boolean =>
+  current(draft, 'ownerId') !== deal.ownerId || current(draft, 'status') !== deal.status;
 
 type Answer = Omit<Changed, 'deal' | 'repeated'>;
 

@@ -257,7 +257,7 @@ export function createRuntime({
     },
     async start() {
       await releaseHeld();
-      await releasing.rulesChanged();
+      await releasing.catchUp();
       stopHearing = ways.accounts.onAccountsChanged(outbox.accountsChanged);
       timers.start();
       outbox.start();

@@ -168,6 +168,8 @@ export interface Outbox {
   releaseTo(contactIds: readonly string[], codes: readonly WaitCode[], now: number): Promise<number>;
   /** What went to a contact after `since`, newest first, up to some hundreds; unknown ones with it. */
   sentTo(contactId: string, since: number): Promise<SentTo[]>;
+  /** Mails that wait, by the time they may leave. */
+  waitingMails(limit: number): Promise<OutboxRecord[]>;
   /** Which of these deals messages wait for. */
   waitedFor(dealIds: readonly string[]): Promise<string[]>;
   /** Earliest time at which something may be claimed, as far as is known now; null when nothing waits. */

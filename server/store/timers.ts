@@ -25,5 +25,7 @@ export interface Timers {
   release(now: number, by: string): Promise<void>;
   /** Earliest due time of all that nobody has claimed; null when nothing waits. */
   nextDueAt(): Promise<number | null>;
+  /** The next ones up to then, by due time. */
+  until(dueAt: number, limit: number): Promise<TimerRecord[]>;
   ofDeal(dealId: string): Promise<TimerRecord[]>;
 }

@@ -7,10 +7,11 @@ import {
   rulesOfMessage,
   type ActionContacting,
   type Cap,
+  type ContactRules,
   type RulesOfMessage,
 } from '../../../machines/index.ts';
 import { mayWriteTo } from '../../people/consent/permission.ts';
-import type { CompanyRecord, ContactRecord, SentTo, Store } from '../../store/store.ts';
+import type { CompanyRecord, ContactRecord, OutboxRecord, SentTo, Store } from '../../store/store.ts';
 import type { Leaving } from '../leaving.ts';
 import type { Machines } from '../machines.ts';
 import { isAgain } from '../outbox-keys.ts';
@@ -19,7 +20,7 @@ import { exchangedOf } from './loops.ts';
 import { otherDealOf } from './others.ts';
 import { readContactRules } from './rules.ts';
 import { momentAfter } from './spread.ts';
-import type { Verdict } from './verdict.ts';
+import type { Go, Verdict, Wait } from './verdict.ts';
 
 export interface Around {
   store: Store;
@@ -39,18 +40,21 @@ export async function gate(leaving: Leaving, around: Around): Promise<Verdict> {
   const isOpen = deal.snapshot?.context.open[row.instance] !== undefined;
   if (!personal && !isOpen && !isAgain(row)) return { say: 'withdraw' };
   if (!personal && deal.held) return { say: 'wait', reason: null };
+  if (!personal && (await around.store.questions.holding(deal.id)))
+    return { say: 'wait', reason: { code: 'question', until: null } };
   if (!contact) return { say: 'fail', why: 'nobody' };
   const { email } = contact;
   if (!email) return { say: 'fail', why: 'no-address' };
   const permission = mayWriteTo(contact, { topic: topicOf(leaving), personal: personal !== null });
   if (!permission.ok) return { say: 'fail', why: permission.why };
-  if (around.sendingIsOff) return { say: 'wait', reason: { code: 'sending-off', until: null } };
   if (personal === null && isToBeApproved(leaving))
     return { say: 'wait', reason: { code: 'review', until: null } };
+  if (around.sendingIsOff) return { say: 'wait', reason: { code: 'sending-off', until: null } };
   const recipient = { ...contact, email };
   // A person writes when they see fit, and has seen what stands beside: the rules are for what goes by itself.
   if (personal) return { say: 'go', contact: recipient, closesAt: Infinity, company: null, exchanged: [] };
-  return timely(leaving, recipient, around);
+  const kept = await keptBack(leaving, recipient, around);
+  return kept.say === 'go' ? { ...kept, contact: recipient } : kept;
 }
 
 /** Somebody reads it before it goes, and hasn't yet. What has failed and is sent again was told to go by a person. */
@@ -68,16 +72,20 @@ function topicOf({ row, version: { process, machine } }: Leaving): string | null
 /** What a message that somebody told to go now may do. */
 const hurriedMay: ActionContacting = { anyTime: true, uncounted: true, regardless: true };
 
-/** Whether this is the moment for it, by the contact rules. */
-async function timely(
-  leaving: Leaving,
-  contact: ContactRecord & { email: string },
-  around: Around,
-): Promise<Verdict> {
-  const { row, deal, version } = leaving;
+/** A message as the contact rules know it. */
+export type Due = Pick<Leaving, 'deal' | 'version'> & {
+  row: Pick<OutboxRecord, 'id' | 'action' | 'hurried'>;
+};
+
+/** Whether this is the moment for it, by the contact rules: those given, else the workspace's. */
+export async function keptBack(
+  { row, deal, version }: Due,
+  contact: ContactRecord,
+  around: Omit<Around, 'sendingIsOff'> & { rules?: ContactRules },
+): Promise<Omit<Go, 'contact'> | Wait> {
   const { store, now } = around;
   const action = version.machine.graph.nodes.get(row.action);
-  const workspace = await readContactRules(store);
+  const workspace = around.rules ?? (await readContactRules(store));
   const rules = rulesOfMessage(
     workspace,
     version.process.contacting,
@@ -113,7 +121,6 @@ async function timely(
   const { items } = await store.messages.ofContact(contact.id, { limit: talkLength });
   return {
     say: 'go',
-    contact,
     closesAt: opening.to,
     company: company && { id: company.id, supportSince: company.supportSince },
     exchanged: items.map(exchangedOf),

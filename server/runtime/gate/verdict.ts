@@ -14,14 +14,21 @@ export interface Go {
   exchanged: readonly Exchanged[];
 }
 
+/** Back to the others; without a reason until its deal is held no more. */
+export interface Wait {
+  say: 'wait';
+  reason: KeptReason | null;
+  /**
+   * When it may be claimed again, where that isn't the reason's own moment: of many that wait for one morning, each gets
+   * a moment of its own.
+   */
+  notBefore?: number;
+}
+
 /** What the gate says to a message that is about to leave. */
 export type Verdict =
   | Go
   /** Its action is no longer open: the customer has moved on. */
   | { say: 'withdraw' }
-  /**
-   * Back to the others; without a reason until its deal is held no more. `notBefore` is when it may be claimed again
-   * where that isn't the reason's own moment: of many that wait for one morning, each gets a moment of its own.
-   */
-  | { say: 'wait'; reason: KeptReason | null; notBefore?: number }
+  | Wait
   | { say: 'fail'; why: Failure };

@@ -120,6 +120,18 @@ export const outbox = concept<Outbox>()({
     },
     unsettledOf: (dealId) => unsettledOfDeal(db, dealId),
     sentTo: (contactId, since) => sentToContact(db, contactId, since),
+    async waitingMails(limit) {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('state', '=', waiting)
+        .where('kind', '=', 'email')
+        .orderBy('notBefore')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => outboxOf(row));
+    },
     async waitedFor(dealIds) {
       if (dealIds.length === 0) return [];
       const rows = await db

@@ -34,8 +34,24 @@ const isFirst = (eb: ExpressionBuilder<Schema, 'timers'>) =>
 const isFree = (db: Db) => (eb: ExpressionBuilder<Schema, 'timers'>) =>
   eb.or([eb('claimedUntil', 'is', null), eb('claimedUntil', '<=', leaseNow(db))]);
 
+/** Nobody knows yet whether, or to which deal, a mail is an answer: its deals stay where they are until somebody says. */
+const isAsked = (eb: ExpressionBuilder<Schema, 'timers'>) =>
+  eb.exists(
+    eb
+      .selectFrom('questionDeals')
+      .select('questionDeals.dealId')
+      .whereRef('questionDeals.dealId', '=', 'timers.dealId')
+      .where('questionDeals.holds', '=', 1),
+  );
+
 const dueAt = (db: Db, now: number, limit: number) =>
-  db.selectFrom('timers').where('dueAt', '<=', now).orderBy('dueAt').orderBy('seq').limit(limit);
+  db
+    .selectFrom('timers')
+    .where('dueAt', '<=', now)
+    .where((eb) => eb.not(isAsked(eb)))
+    .orderBy('dueAt')
+    .orderBy('seq')
+    .limit(limit);
 
 export const timers = concept<Timers>()({
   reads: (db) => ({
@@ -43,12 +59,17 @@ export const timers = concept<Timers>()({
       const row = await db
         .selectFrom('timers')
         .select('dueAt')
+        .where((eb) => eb.not(isAsked(eb)))
         .$if(isShared(db), (query) => query.where(isFirst).where(isFree(db)))
         .orderBy('dueAt')
         .orderBy('seq')
         .limit(1)
         .executeTakeFirst();
       return row?.dueAt ?? null;
+    },
+    async until(at, limit) {
+      const rows = await dueAt(db, at, limit).selectAll().execute();
+      return rows.map(timerOf);
     },
     ofDeal: (dealId) => timersOfDeal(db, dealId),
   }),
