@@ -5,12 +5,14 @@ import { createAccounts, type Accounts } from './mail/accounts/accounts.ts';
 import { createAccountKeeping, type AccountKeeping } from './mail/accounts/keeping.ts';
 import { createTrying, type Trying } from './mail/accounts/trying.ts';
 import { tryMailbox } from './mail/imap/try-mailbox.ts';
-import { createInbound, type Inbound, type InboundHandlers } from './mail/inbound.ts';
+import { createInbound, type Inbound } from './mail/inbound.ts';
 import type { Keys } from './mail/keys.ts';
 import { createMailbox, type BuiltInMailbox } from './mail/mailbox.ts';
 import { createOutgoing, type Outgoing } from './mail/outgoing.ts';
 import type { SmtpTimeouts } from './mail/transport.ts';
+import { createAnswering, type Answering } from './receiving/answering.ts';
 import { readInWorker } from './rendering/index.ts';
+import type { Hearing } from './runtime/hearing.ts';
 import type { Logger } from './log.ts';
 import type { Store } from './store/store.ts';
 import { readWorkspace } from './workspace.ts';
@@ -25,6 +27,10 @@ export interface Mail {
   unsubscribeUrl: (contactId: string, topic?: string | null) => string;
   unsubscribe: Unsubscribe;
   mailbox: BuiltInMailbox;
+  /** What people decide about mails that came in. */
+  questions: Answering;
+  /** Goes on with what a server that died has left undone of mails that came in. */
+  resume(): Promise<void>;
   /** Takes in what was fetched or pushed. */
   inbound: Inbound;
   replyAsCustomer(reply: CustomerReply): Promise<{ id: string; dealId: string | null }>;
@@ -40,7 +46,7 @@ export interface MailOptions {
   /** Address under which people reach the server; asked for each link. */
   origin: () => string;
   /** What customers say: the runtime's, which comes to be after mail. */
-  hearing: () => InboundHandlers;
+  hearing: () => Hearing;
   /** Somebody has changed sending accounts: for other servers and for browsers. */
   accountsChanged: () => void;
   /** Calls when another server says that. */
@@ -79,6 +85,18 @@ export function composeMail({
     zone: async () => (await readWorkspace(store)).zone,
   });
   const isOurs = (address: string): Promise<boolean> => accounts.isOurs(address);
+  const questions = createAnswering({
+    store,
+    now,
+    handlers: {
+      replied: (mail) => hearing().replied(mail),
+      stop: (stop) => hearing().stop(stop),
+      away: (away) => hearing().away(away),
+      changed: (what) => hearing().changed(what),
+      released: (dealIds) => hearing().released(dealIds),
+      refresh: (dealId) => hearing().refresh(dealId),
+    },
+  });
   const mailbox = createMailbox({ store, inbound, isOurs, now, log, arrived });
   const outgoing = createOutgoing({ accounts, mailbox: () => mailbox.address(), now, ...smtp });
   const unsubscribe = createUnsubscribe({ store, keys, origin, stop: (stop) => hearing().stop(stop), now });
@@ -91,6 +109,11 @@ export function composeMail({
     unsubscribeUrl: (contactId, topic) => unsubscribe.urlOf(contactId, topic),
     mailbox,
     inbound,
+    questions,
+    async resume() {
+      await inbound.resume();
+      await questions.resume();
+    },
     replyAsCustomer: (reply) =>
       replyAsCustomer({ store, mailbox: () => mailbox.address(), isOurs, now }, reply),
     async close() {

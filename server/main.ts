@@ -168,6 +168,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   });
   url = addressOf(config.host, port);
   await runtime.start();
+  await mail.resume();
   fetching.start();
   await demo?.prepare();
   opened.defer(keepTidy(store, realNow, log));

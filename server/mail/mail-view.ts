@@ -45,7 +45,8 @@ const styles = {
 const inline = ['a', 'b', 'strong', 'i', 'em', 'u', 'span', 'code', 'br'];
 const blocks = 'p div blockquote pre hr ul ol li h1 h2 h3 h4 table thead tbody tr td th'.split(' ');
 
-const safeHtml = (html: string): string =>
+/** Without scripts and without anything that loads from elsewhere. */
+export const safeHtml = (html: string): string =>
   sanitizeHtml(html, {
     allowedTags: [...inline, ...blocks],
     allowedAttributes: { '*': ['style', 'dir', 'align'], a: ['href', 'rel', 'target'] },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { QuestionKind } from '../../machines/api/index.ts';
 import { partstats } from '../meetings/answers.ts';
-import { questionKinds } from '../store/questions.ts';
 
 const Asking = z.object({
-  kind: z.enum(questionKinds),
+  kind: QuestionKind,
   contactId: z.string().nullable(),
   ownerId: z.string().nullable(),
   dealIds: z.array(z.string()),

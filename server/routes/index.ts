@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts';
 import { accountRoutes } from './accounts.ts';
 import { apiDescription } from './api-description.ts';
+import { awayRoutes } from './away.ts';
 import { bookingRoutes } from './booking.ts';
 import { consentRoutes } from './consent.ts';
 import { contentRoutes } from './content.ts';
@@ -15,12 +16,14 @@ import { inboxRoutes } from './inbox.ts';
 import { liveRoutes } from './live.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import { meetingRoutes } from './meetings.ts';
+import { messageRoutes } from './messages.ts';
 import { moveRoutes } from './moves.ts';
 import { notificationRoutes } from './notifications.ts';
 import { outboxRoutes } from './outbox.ts';
 import { peopleRoutes } from './people.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { processRoutes } from './processes.ts';
+import { questionRoutes } from './questions.ts';
 import { templateRoutes } from './templates.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
@@ -42,6 +45,9 @@ const described: readonly Route[] = [
   ...dealActionRoutes,
   ...timelineRoutes,
   ...inboxRoutes,
+  ...questionRoutes,
+  ...messageRoutes,
+  ...awayRoutes,
   ...pipelineRoutes,
   ...peopleRoutes,
   ...consentRoutes,

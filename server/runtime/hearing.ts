@@ -8,6 +8,7 @@ import { checkEvent } from './events.ts';
 import { happen } from './happen.ts';
 import type { Live } from './live.ts';
 import { isPersonal } from './outbox-keys.ts';
+import { eventCall } from './reporting.ts';
 import { stoppedCall } from './settling.ts';
 import { told } from './timeline-entry.ts';
 
@@ -19,6 +20,10 @@ export interface Hearing extends InboundHandlers {
   suppressed(contactId: string): Promise<void>;
   /** What a question held in these deals goes on. */
   released(dealIds: readonly string[]): Promise<void>;
+  /** Somebody is there again, or away for longer: what waited for that comes to the gate once more. */
+  back(): Promise<void>;
+  /** Contacts of the deal have changed. */
+  refresh(dealId: string): Promise<void>;
 }
 
 export interface HearingOptions {
@@ -73,6 +78,14 @@ export function createHearing({ store, dispatcher, live, meetings, now, wake }: 
       await store.outbox.release(['question'], now());
       wake();
     },
+    async back() {
+      await store.outbox.release(['away'], now());
+      wake();
+    },
+    refresh: (deal) =>
+      once(
+        eventCall({ deal, event: { type: 'deal.changed' }, actor: { kind: 'system', what: 'contacts' } }),
+      ),
   };
 }
 

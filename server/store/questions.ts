@@ -1,22 +1,5 @@
+import type { QuestionKind } from '../../machines/api/index.ts';
 import type { JsonObject } from './json.ts';
-
-export const questionKinds = [
-  /** Several open deals fit. */
-  'which-deal',
-  /** It may be a person's answer or a machine's. */
-  'is-answer',
-  /** Nobody fits, or nobody with an open deal. */
-  'unmatched',
-  /** Somebody asks to be left alone. */
-  'stop-wish',
-  /** Somebody unknown writes in a deal's conversation. */
-  'new-contact',
-  /** A machine wants us to confirm that we are people. */
-  'challenge',
-  /** Mail came back again and again, though not for good. */
-  'soft-bounces',
-] as const;
-export type QuestionKind = (typeof questionKinds)[number];
 
 /** Something about a mail that only a person can decide. */
 export interface QuestionRecord {

@@ -181,6 +181,7 @@ export const messageView = (message: MessageRecord, { deal, contact }: MessageAr
   subject: message.subject,
   text: foldQuotes(message.text).reply,
   at: message.at,
+  kind: message.state,
 });
 
 const otherDealsShown = 20;

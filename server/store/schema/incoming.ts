@@ -1,4 +1,4 @@
-import type { QuestionKind } from '../questions.ts';
+import type { QuestionKind } from '../../../machines/api/index.ts';
 import type { Flag, Json } from './columns.ts';
 
 export interface IncomingTable {

@@ -44,7 +44,9 @@ describe('a mail', () => {
       headers: ['Content-Type: multipart/mixed; boundary=q'],
       text: '--q\nContent-Type: text/plain\n\nHello\n--q\nContent-Type: application/pdf; name="offer.pdf"\nContent-Transfer-Encoding: base64\n\nAAAA\n--q--',
     });
-    expect(mail.attachments).toMatchObject([{ name: 'offer.pdf', type: 'application/pdf', sizeBytes: 3, content: null }]);
+    expect(mail.attachments).toMatchObject([
+      { name: 'offer.pdf', type: 'application/pdf', sizeBytes: 3, content: null },
+    ]);
   });
 
   it('has the same id every time, though it comes without one', async () => {
