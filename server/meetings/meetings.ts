@@ -124,7 +124,7 @@ export function createMeetings(options: MeetingsOptions): Meetings {
   async function neverInvited({ id, dealId, sequence }: MeetingRecord): Promise<boolean> {
     const prefix = `invite:${id}:`;
     const waiting = (await store.outbox.unsettledOf(dealId ?? '')).filter(
-      (row) => row.state === 'waiting' && row.attempts === 0 && row.idempotencyKey.startsWith(prefix),
+      (row) => row.state === 'waiting' && row.idempotencyKey.startsWith(prefix),
     );
     return sequence === 1 && waiting.length > 0;
   }

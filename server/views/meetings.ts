@@ -27,7 +27,18 @@ export async function meetingViews(
     const { id, title, place, note, zone, answer, answeredAt, comment, instance } = meeting;
     return [
       {
-        ...{ id, title, place, note, zone, startsAt, endsAt, state, answer, answeredAt, comment, instance },
+        id,
+        title,
+        place,
+        note,
+        zone,
+        startsAt,
+        endsAt,
+        state,
+        answer,
+        answeredAt,
+        comment,
+        instance,
         deal: { id: dealId, title: titles.get(dealId) ?? dealId },
         contact: names.get(meeting.contactId ?? '') ?? null,
         user: userOf(people, meeting.userId),
