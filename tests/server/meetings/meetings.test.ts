@@ -190,6 +190,7 @@ test('an invitation that never left is taken back, and nobody hears of a meeting
     endsAt: house.clock.now() + days(2) + minutes(30),
     actor: mira.actor,
   });
+  await house.runtime.idle();
   expect(await house.outbox(deal)).toHaveLength(1);
   await house.runtime.meetings.cancel(meeting.id, mira.actor);
   await house.runtime.idle();
