@@ -27,6 +27,7 @@ export * from './permissions.ts';
 export * from './pipeline.ts';
 export * from './primitives.ts';
 export * from './processes.ts';
+export * from './pushed-mail.ts';
 export * from './questions.ts';
 export * from './reasons.ts';
 export * from './search.ts';

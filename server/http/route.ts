@@ -39,6 +39,11 @@ interface Described {
   /** One line for the API's description. */
   summary: string;
   allow: Access;
+  /**
+   * Whoever calls proves it in a way of this route's own, such as a signature: neither cookie nor token is looked at, and
+   * the handler refuses whom it doesn't know.
+   */
+  ownProof?: boolean;
   /** Works while the workspace has no users. */
   beforeSetup?: boolean;
   /** Exists only with `--demo`. */

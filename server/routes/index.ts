@@ -12,6 +12,7 @@ import { dealRoutes } from './deals.ts';
 import { demoRoutes } from './demo.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
+import { inboundMailRoutes } from './inbound-mail.ts';
 import { inboxRoutes } from './inbox.ts';
 import { liveRoutes } from './live.ts';
 import { mailboxRoutes } from './mailbox.ts';
@@ -62,6 +63,7 @@ const described: readonly Route[] = [
   ...userRoutes,
   ...settingsRoutes,
   ...accountRoutes,
+  ...inboundMailRoutes,
   ...liveRoutes,
   ...healthRoutes,
 ];

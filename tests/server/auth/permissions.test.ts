@@ -35,6 +35,8 @@ const open = [
   'post /api/v1/setup',
   'post /api/v1/setup/check',
   'post /api/v1/demo/session',
+  // Proven by the account’s key, or by the hook’s signature.
+  'post /api/v1/inbound-mail/:account',
   'get /health/live',
   'get /health/ready',
   'get /metrics',
