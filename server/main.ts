@@ -17,7 +17,7 @@ import { openLibrary, openSharedLibrary } from './library/library.ts';
 import { createLog, type Logger } from './log.ts';
 import { createMailFetching, type MailFetchingOptions } from './mail/imap/fetch-mail.ts';
 import { openKeys, openSharedKeys } from './mail/keys.ts';
-import { createWebhooks } from './mail/webhook.ts';
+import { createWebhooks } from './webhooks/posting.ts';
 import { createMetrics } from './metrics.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
 import { createRuntime } from './runtime/index.ts';

@@ -5,8 +5,8 @@ import { calendarPart } from '../meetings/calendar.ts';
 import { invitationLetter } from '../meetings/words.ts';
 import { layOut } from '../rendering/lay-out.ts';
 import type { OutgoingMessage } from '../mail/transport.ts';
-import { webhookBody } from '../mail/webhook-body.ts';
-import type { WebhookCall } from '../mail/webhook.ts';
+import { webhookBody } from '../webhooks/body.ts';
+import type { WebhookCall } from '../webhooks/posting.ts';
 import {
   type ContactRecord,
   type DealRecord,

@@ -1,6 +1,6 @@
 import type { Accounts } from '../mail/accounts/accounts.ts';
 import type { Outgoing } from '../mail/outgoing.ts';
-import type { Webhooks } from '../mail/webhook.ts';
+import type { Webhooks } from '../webhooks/posting.ts';
 import type { DealRecord } from '../store/store.ts';
 
 /** Links into the public pages on which customers book. */

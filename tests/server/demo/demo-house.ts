@@ -13,7 +13,7 @@ import {
 import { openLibrary } from '../../../server/library/library.ts';
 import { createLog } from '../../../server/log.ts';
 import { openKeys } from '../../../server/mail/keys.ts';
-import { createWebhooks } from '../../../server/mail/webhook.ts';
+import { createWebhooks } from '../../../server/webhooks/posting.ts';
 import { createRuntime, type Runtime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import type { Store } from '../../../server/store/store.ts';

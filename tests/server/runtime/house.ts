@@ -7,7 +7,7 @@ import { newId } from '../../../server/ids.ts';
 import { createLog } from '../../../server/log.ts';
 import { dayAt } from '../../../server/mail/accounts/day.ts';
 import { createTransport } from '../../../server/mail/transport.ts';
-import { createWebhooks, type Webhooks } from '../../../server/mail/webhook.ts';
+import { createWebhooks, type Webhooks } from '../../../server/webhooks/posting.ts';
 import {
   createRuntime,
   type Changed,

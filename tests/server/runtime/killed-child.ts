@@ -5,7 +5,7 @@
 import { compile } from '../../../machines/index.ts';
 import { createLog } from '../../../server/log.ts';
 import { createTransport } from '../../../server/mail/transport.ts';
-import { createWebhooks } from '../../../server/mail/webhook.ts';
+import { createWebhooks } from '../../../server/webhooks/posting.ts';
 import { createRuntime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import { openStore } from '../../../server/store/open.ts';

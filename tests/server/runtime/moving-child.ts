@@ -3,7 +3,7 @@
  * after each batch. Started by `moving-killed.test.ts` with where its store is, the move and the time.
  */
 import { createLog } from '../../../server/log.ts';
-import { createWebhooks } from '../../../server/mail/webhook.ts';
+import { createWebhooks } from '../../../server/webhooks/posting.ts';
 import { createRuntime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import { openStore, type StoreOptions } from '../../../server/store/open.ts';

@@ -17,7 +17,7 @@ import {
 } from '../../support/process-builder.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { startSmtp } from '../../support/smtp.ts';
-import { createWebhooks } from '../../../server/mail/webhook.ts';
+import { createWebhooks } from '../../../server/webhooks/posting.ts';
 import { followUps as process, statesOf } from './follow-ups.ts';
 import { api, days, hours, minutes, openHouse } from './house.ts';
 

@@ -4,9 +4,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Facts } from '../../../machines/index.ts';
-import { notPublic } from '../../../server/mail/public-address.ts';
-import { webhookBody } from '../../../server/mail/webhook-body.ts';
-import { type WebhookOptions, type WebhookOutcome, createWebhooks } from '../../../server/mail/webhook.ts';
+import { notPublic } from '../../../server/webhooks/public-address.ts';
+import { webhookBody } from '../../../server/webhooks/body.ts';
+import { type WebhookOptions, type WebhookOutcome, createWebhooks } from '../../../server/webhooks/posting.ts';
 import { closedPort } from '../../support/smtp.ts';
 
 interface Heard {
