@@ -80,6 +80,7 @@ export default defineConfig({
             'tests/server/importing/deals.test.ts',
             'tests/server/auth/{setup,sign-in}.test.ts',
             'tests/server/mail/{inbound,mailbox,unsubscribe}.test.ts',
+            'tests/server/receiving/{receiving,once}.test.ts',
           ],
           exclude: [
             // A folder is SQLite's alone, and so are the plans that it makes.

@@ -61,7 +61,7 @@ interface Kept {
 
 const megabyte = 1024 * 1024;
 /** What attachments may hold to be kept; larger ones are named, with their size. */
-const contents = { mostBytes: 15 * megabyte, mostInAll: 25 * megabyte };
+const contents = { mostBytes: 10 * megabyte, mostInAll: 25 * megabyte };
 /** Machines' own parts: what they say has been read, and nobody opens them. */
 const machineParts = /^(message\/(delivery-status|feedback-report|global-)|text\/rfc822-headers)/;
 /** How much of what was said before tells an answer from something new. */
