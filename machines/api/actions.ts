@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Duration } from '../duration.ts';
+import { messengers } from '../messengers.ts';
 import { Because } from './because.ts';
 import { ActionRef, At, ContactRef, dueClasses, Id, StepRef, UserRef } from './primitives.ts';
 
@@ -52,8 +53,20 @@ export const OpenActionView = z.object({
   sla: z.boolean(),
   snoozedUntil: At.nullable(),
   because: Because.nullable(),
-  /** What to say or do, as drawn. */
-  script: z.string().nullable(),
+  /** What to say or do, filled in for the deal; a `missing` part is the name of a field that nobody has filled in. */
+  script: z
+    .array(z.object({ text: z.string(), path: z.string().nullable(), missing: z.boolean() }))
+    .nullable(),
+  /** What to tick off (`PUT /deals/:id/actions/:instance/checks/:item`); empty where nothing. */
+  checklist: z.array(
+    z.object({ id: z.string(), text: z.string(), doneAt: At.nullable(), by: UserRef.nullable() }),
+  ),
+  /** For `message`: where it is written. */
+  via: z.enum(messengers).nullable(),
+  /** For `meeting`: what its invitation says unless somebody changes that. */
+  invite: z
+    .object({ minutes: z.number().int(), title: z.string(), place: z.string(), note: z.string() })
+    .nullable(),
   results: z.array(ResultOption),
   /** For `attend`: the action that led nowhere and its result. */
   about: z.object({ action: z.string(), result: z.string().nullable() }).nullable(),

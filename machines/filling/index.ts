@@ -4,6 +4,7 @@
  */
 export { fillTemplate, type FilledTemplate, type FillRequest } from './fill.ts';
 export { headerLine } from './header-line.ts';
+export { fillScript, type ScriptPart } from './script.ts';
 export {
   insertionName,
   insertionsIn,

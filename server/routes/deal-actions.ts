@@ -38,6 +38,12 @@ async function assigneeOf(
   return item.assignee;
 }
 
+/** What has been ticked off, to be told with the result. */
+const checkedOf = async (
+  { store }: Context,
+  { id, instance }: z.infer<typeof ByInstance>,
+): Promise<string[]> => (await store.checks.of(id, instance)).map(({ item }) => item);
+
 export const dealActionRoutes: Route[] = [
   route({
     method: 'post',
@@ -56,6 +62,7 @@ export const dealActionRoutes: Route[] = [
         instance: params.instance,
         actor: actorOf(caller),
         followedBy: event,
+        checked: await checkedOf(context, params),
         idempotency: idempotency ?? undefined,
       });
       return changeDone(context, changed);

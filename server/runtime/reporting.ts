@@ -5,7 +5,7 @@ import type { DealCall } from './dispatch.ts';
 import { mainContactOf, tell, type Draft } from './draft.ts';
 import { checkEvent, isCustomerEvent } from './events.ts';
 import { happen } from './happen.ts';
-import { told } from './timeline-entry.ts';
+import { told, type KeptPayload } from './timeline-entry.ts';
 
 /** What every report says: which deal, and who reports. */
 export interface Report extends Pick<DealCall, 'idempotency' | 'expectedRev'> {
@@ -31,7 +31,7 @@ export const eventCall = ({ event, actor, note, ...call }: EventReport): DealCal
 export function report(
   draft: Draft,
   event: DealEvent,
-  { actor, note }: { actor: Actor; note?: string | undefined },
+  { actor, note, more }: { actor: Actor; note?: string | undefined; more?: KeptPayload | undefined },
 ): void {
   const byHand = actor.kind === 'user' || actor.kind === 'token';
   const named =
@@ -39,7 +39,7 @@ export function report(
       ? { ...event, contact: mainContactOf(draft) }
       : event;
   checkEvent(draft, named, actor);
-  happen(draft, named, { actor, texts: remark(note) });
+  happen(draft, named, { actor, texts: remark(note), more });
 }
 
 export interface ResultReport extends Report {
@@ -52,6 +52,8 @@ export interface ResultReport extends Report {
   reason?: string | undefined;
   /** Where this leaves the customer: an event to report right after, in the same transaction. */
   followedBy?: string | undefined;
+  /** What had been ticked off of the action's checklist, by item id. */
+  checked?: readonly string[] | undefined;
 }
 
 export const resultCall = ({ actor, note, ...result }: ResultReport): DealCall => ({
@@ -68,7 +70,8 @@ export function reportResult(draft: Draft, { actor, note, ...one }: ResultReport
   if (contact) event.contact = contact;
   if (one.held) event.held = one.held;
   if (one.reason) event.reason = one.reason;
-  report(draft, event, { actor, note });
+  const { checked = [] } = one;
+  report(draft, event, { actor, note, ...(checked.length > 0 ? { more: { checked } } : {}) });
   if (one.followedBy !== undefined) report(draft, { type: one.followedBy }, { actor });
 }
 

@@ -6,6 +6,7 @@ import { foldQuotes } from '../mail/incoming/index.ts';
 import { becauseOfArrow, becauseOfEvent } from '../runtime/because.ts';
 import type { DealRecord, MessageRecord, TimelineEntry } from '../store/store.ts';
 import { becauseView } from './because.ts';
+import { briefingOf } from './briefing.ts';
 import { dayNumber } from './days.ts';
 import { dealBriefs } from './deal-briefs.ts';
 import { dealMoves } from './deal-moves.ts';
@@ -66,7 +67,8 @@ export async function dealPageView(
   const open = page.openActions.filter((action) => action.human);
   const views = open.map(async (action) => {
     const drawing = await reasonDrawing(context, version, action.because);
-    return openActionView(action, { standing, drawing, viewing, users, mayWork, contact });
+    const briefing = await briefingOf(context.store, action, { standing, viewing, users });
+    return openActionView(action, { standing, drawing, viewing, users, mayWork, contact, briefing });
   });
   const actions = (await Promise.all(views)).toSorted(byUrgency(viewing));
   const pending = pendingOf({

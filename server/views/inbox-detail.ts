@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { resultOf } from '../runtime/because.ts';
 import { told } from '../runtime/timeline-entry.ts';
 import type { InboxItem } from '../store/store.ts';
+import { briefingOf } from './briefing.ts';
 import { dayMs, dayNumber } from './days.ts';
 import { currentView, dealParts, messageView, otherDeals, type DealParts } from './deal-page.ts';
 import { filledDraft } from './drafts.ts';
@@ -48,10 +49,11 @@ export async function inboxDetail(
   const said = messages.items.slice(0, messagesShown).toReversed();
   const open = item.state === 'open';
   const drawing = await reasonDrawing(context, parts.version, item.because);
+  const briefing = await briefingOf(context.store, item, { standing, viewing, users });
   const current = currentView(parts, viewing, nextMessageAt(pending));
   return {
     item: view,
-    open: open ? openActionView(item, { standing, drawing, viewing, users, mayWork, contact }) : null,
+    open: open ? openActionView(item, { standing, drawing, viewing, users, mayWork, contact, briefing }) : null,
     said: said.map((message) => messageView(message, { deal, contact })),
     saidBefore: messages.items.length - said.length,
     draft:

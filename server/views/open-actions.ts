@@ -3,6 +3,7 @@ import { roleName, type Graph } from '../../machines/index.ts';
 import { actionName, resultOf } from '../runtime/because.ts';
 import type { ActionRecord } from '../store/store.ts';
 import { becauseView, storedBecause } from './because.ts';
+import type { Briefing } from './briefing.ts';
 import { dueClass } from './days.ts';
 import { isSla } from './inbox.ts';
 import { resultOptions } from './outlook.ts';
@@ -19,15 +20,15 @@ interface Around {
   users: Users;
   mayWork: boolean;
   contact: (id: string | null) => ContactRef | null;
+  briefing: Briefing;
 }
 
 /** An open action with the ways in which it can end. */
 export function openActionView(
   record: ActionRecord,
-  { standing, drawing, viewing, users, mayWork, contact }: Around,
+  { standing, drawing, viewing, users, mayWork, contact, briefing }: Around,
 ): OpenActionView {
   const { graph, process } = standing.machine;
-  const node = graph.nodes.get(record.action);
   const because = storedBecause(record.because);
   const about = record.about === null ? null : resultOf(`result.${record.about}`);
   return {
@@ -46,7 +47,7 @@ export function openActionView(
     snoozedUntil:
       record.snoozedUntil !== null && record.snoozedUntil > viewing.now ? record.snoozedUntil : null,
     because: because && becauseView(because, { graph: drawing, contact }),
-    script: node?.kind === 'action' ? node.script?.trim() || null : null,
+    ...briefing,
     results: resultOptions(standing, record.instance),
     about: about && { action: actionName(graph, about.action), result: about.result },
   };
