@@ -9,6 +9,10 @@ const halfRange = 2 ** (5 * halfLength);
 /** What an id names, as its first letters. */
 export type IdPrefix =
   | 'd'
+  | 'wd'
+  | 'wh'
+  | 'wc'
+  | 'ws'
   | 'c'
   | 'co'
   | 'u'

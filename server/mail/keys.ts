@@ -16,6 +16,7 @@ import type { Store } from '../store/store.ts';
 export type Purpose =
   | 'smtp-password'
   | 'imap-password'
+  | 'webhook-secret'
   | 'unsubscribe'
   | 'booking'
   | 'form-page'

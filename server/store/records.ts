@@ -31,6 +31,7 @@ import { timeline } from './queries/timeline.ts';
 import { timers } from './queries/timers.ts';
 import { users } from './queries/users.ts';
 import { versions } from './queries/versions.ts';
+import { webhooks } from './queries/webhooks.ts';
 import { writing } from './queries/writing.ts';
 import type { Records } from './store.ts';
 
@@ -72,6 +73,7 @@ const concepts = {
   idempotency,
   documents,
   writing,
+  webhooks,
   search,
 } satisfies {
   [Name in keyof Records]: { reads(db: Db): Partial<Records[Name]>; writes(db: Db): Partial<Records[Name]> };

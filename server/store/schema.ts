@@ -52,6 +52,7 @@ import type {
   ProcessesLiveTable,
   ImportKeysTable,
 } from './schema/workspace.ts';
+import type { HookCallsTable, HooksTable, WebhookDeliveriesTable } from './schema/webhooks.ts';
 import type { BoardSumsTable, DueSumsTable, InboxSumsTable } from './schema/totals.ts';
 
 /** The tables as queries see them: names in camel case, which the dialects write in snake case. */
@@ -111,6 +112,9 @@ export interface Schema {
   documents: DocumentsTable;
   draftWriting: DraftWritingTable;
   audit: AuditTable;
+  webhookDeliveries: WebhookDeliveriesTable;
+  hooks: HooksTable;
+  hookCalls: HookCallsTable;
   boardSums: BoardSumsTable;
   dueSums: DueSumsTable;
   inboxSums: InboxSumsTable;
@@ -126,4 +130,5 @@ export type * from './schema/forms.ts';
 export type * from './schema/moves.ts';
 export type * from './schema/people.ts';
 export type * from './schema/totals.ts';
+export type * from './schema/webhooks.ts';
 export type * from './schema/workspace.ts';

@@ -32,6 +32,7 @@ import type { Timeline } from './timeline.ts';
 import type { Timers } from './timers.ts';
 import type { Users } from './users.ts';
 import type { Versions } from './versions.ts';
+import type { WebhookRecords } from './webhooks.ts';
 import type { Writing } from './writing.ts';
 
 /** What the store keeps, by concept. */
@@ -73,6 +74,7 @@ export interface Records {
   idempotency: Idempotency;
   documents: Documents;
   writing: Writing;
+  webhooks: WebhookRecords;
   search: Search;
 }
 
@@ -145,4 +147,5 @@ export type * from './timeline.ts';
 export type * from './timers.ts';
 export type * from './users.ts';
 export type * from './versions.ts';
+export type * from './webhooks.ts';
 export type * from './writing.ts';

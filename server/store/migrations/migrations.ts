@@ -14,6 +14,7 @@ import { fetching } from './012-fetching.ts';
 import { consent } from './013-consent.ts';
 import { meetings } from './014-meetings.ts';
 import { forms } from './015-forms.ts';
+import { webhooks } from './016-webhooks.ts';
 
 /** In order. A migration that has been released never changes: a later one does. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   consent,
   meetings,
   forms,
+  webhooks,
 ];
