@@ -14,7 +14,7 @@ import { routes } from './routes/index.ts';
 
 /** The Express app over a composed context: defences, the table of routes, the contact's own links, the client. */
 export function createApp(context: Context, table: readonly Route[] = routes): Express {
-  const { config, log, metrics, mail } = context;
+  const { config, log, metrics, mail, forms } = context;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -29,6 +29,7 @@ export function createApp(context: Context, table: readonly Route[] = routes): E
   app.use(refuseWhileStopping(context));
   app.use('/u', mail.unsubscribe.router);
   app.use('/book', bookingRouter(context));
+  app.use('/f', forms.router);
   wireRoutes(app, table, context);
   app.use('/api', (request) => {
     throw new AppError(

@@ -5,6 +5,7 @@ import type { ClockSkipped, DemoPerson, SkipClock } from '../machines/api/index.
 import type { BookingAddresses } from './booking/links.ts';
 import type { Mail } from './compose-mail.ts';
 import type { Config } from './config.ts';
+import type { LeadForms } from './forms/index.ts';
 import type { Importing } from './importing/importing.ts';
 import type { Library } from './library/library.ts';
 import type { Logger } from './log.ts';
@@ -27,6 +28,9 @@ export interface Context {
   /** Addresses of the pages on which customers book. */
   booking: BookingAddresses;
   importing: Importing;
+  forms: LeadForms;
+  /** Address under which people reach the server: `https://crm.example.com`. */
+  origin: () => string;
   /** Null outside `--demo`. */
   demo: Demo | null;
   live: Live;

@@ -12,6 +12,8 @@ import type { Context } from './context.ts';
 import { createDemo, openDemoClock, openDemoStore } from './demo/index.ts';
 import { AppError } from './errors.ts';
 import { isLoopback } from './http/security.ts';
+import { createLeadForms } from './forms/index.ts';
+import { lettersOut } from './forms/letters-out.ts';
 import { createImporting } from './importing/importing.ts';
 import { openLibrary, openSharedLibrary } from './library/library.ts';
 import { createLog, type Logger } from './log.ts';
@@ -135,6 +137,17 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     told: () => live.publish('accounts'),
     ...overrides.imap,
   });
+  const forms = createLeadForms({
+    store,
+    runtime,
+    live,
+    log,
+    keys,
+    letters: lettersOut({ store, mail, now: () => clock.now() }),
+    origin: () => config.publicOrigin ?? url,
+    now: () => clock.now(),
+    realNow,
+  });
   let ready = false;
   let stopping = false;
   const context: Context = {
@@ -147,6 +160,8 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     mail,
     booking: bookingLinks,
     importing,
+    forms,
+    origin: () => config.publicOrigin ?? url,
     demo,
     live,
     clock,
@@ -164,12 +179,19 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const port = await listen(http, config);
   // At the same time, since each has some seconds for what is under way.
   opened.defer(async () => {
-    await Promise.all([closeHttp(http, context.streams), runtime.stop(), importing.stop(), fetching.stop()]);
+    await Promise.all([
+      closeHttp(http, context.streams),
+      runtime.stop(),
+      importing.stop(),
+      fetching.stop(),
+      forms.stop(),
+    ]);
   });
   url = addressOf(config.host, port);
   await runtime.start();
   await mail.resume();
   fetching.start();
+  forms.start();
   await demo?.prepare();
   opened.defer(keepTidy(store, realNow, log));
 

@@ -11,6 +11,7 @@ export * from './content.ts';
 export * from './deal-page.ts';
 export * from './deals.ts';
 export * from './errors.ts';
+export * from './forms.ts';
 export * from './imports.ts';
 export * from './inbox.ts';
 export * from './leads.ts';

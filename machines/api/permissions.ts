@@ -20,6 +20,8 @@ export const permissions = [
   'deals.close',
   /** Close, assign and take over anybody's deals. */
   'deals.manage',
+  /** Build, publish and close lead forms; send confirmations again, try refused answers again. */
+  'forms.edit',
   'contacts.edit',
   'imports.run',
   /** Add, replace and remove files of the content library, and the texts that templates share. */

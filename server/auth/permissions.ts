@@ -18,6 +18,7 @@ const allowed = {
   'deals.correct': ['admin', 'manager'],
   'deals.close': selling,
   'deals.manage': ['admin', 'manager'],
+  'forms.edit': ['admin', 'designer', 'marketer'],
   'contacts.edit': working,
   'consent.manage': ['admin', 'manager', 'marketer'],
   'imports.run': ['admin', 'manager', 'marketer'],

@@ -39,7 +39,7 @@ export function noteOf(
 }
 
 /** As the visitor saw it: the label of a choice, yes and no in their language. */
-function answerText(form: Form, language: FormLanguage, { field, answer }: Answered): string {
+export function answerText(form: Form, language: FormLanguage, { field, answer }: Answered): string {
   if (typeof answer === 'boolean') return answer ? formWords[language].yes : formWords[language].no;
   const choice = field.choices.find(({ value }) => value === answer);
   return choice ? said(choice.label, language, form.languages) || choice.value : String(answer);

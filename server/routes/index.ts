@@ -10,6 +10,7 @@ import { dealChangeRoutes } from './deal-changes.ts';
 import { dealContactRoutes } from './deal-contacts.ts';
 import { dealRoutes } from './deals.ts';
 import { demoRoutes } from './demo.ts';
+import { formRoutes } from './forms.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
@@ -54,6 +55,7 @@ const described: readonly Route[] = [
   ...consentRoutes,
   ...searchRoutes,
   ...contentRoutes,
+  ...formRoutes,
   ...importRoutes,
   ...mailboxRoutes,
   ...meetingRoutes,

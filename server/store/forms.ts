@@ -134,12 +134,14 @@ export interface Forms {
   submission(id: string): Promise<SubmissionRecord | null>;
   /** Newest first. */
   submissions(filter: SubmissionFilter): Promise<Page<SubmissionRecord>>;
-  /** How many there are in each state. */
-  states(formId: string): Promise<Record<SubmissionState, number>>;
+  /** How many of each form have not come to a good end. */
+  unfinished(formIds: readonly string[]): Promise<Map<string, Record<SubmissionState, number>>>;
   /** Keeps it, and says which one is kept: an earlier one with the same key stays. `isNew` where it is this one. */
   submit(submission: NewSubmission): Promise<{ submission: SubmissionRecord; isNew: boolean }>;
   /** From `unconfirmed` to `arrived`. False where it was in another state. */
   confirm(id: string, now: number): Promise<boolean>;
+  /** From `refused` back to `arrived`, to be tried again. False where it was in another state. */
+  reopen(id: string, now: number): Promise<boolean>;
   /** From `arrived` to its end. False where it was there already. */
   settle(id: string, state: 'taken' | 'refused', patch: SubmissionPatch): Promise<boolean>;
   change(id: string, patch: SubmissionPatch): Promise<void>;

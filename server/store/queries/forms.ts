@@ -127,16 +127,22 @@ export const forms = concept<Forms>()({
         (row) => submissionOf(row),
       );
     },
-    async states(formId) {
+    async unfinished(formIds) {
+      const found = new Map<string, Record<SubmissionState, number>>();
+      if (formIds.length === 0) return found;
       const rows = await db
         .selectFrom('formSubmissions')
-        .select('state')
+        .select(['formId', 'state'])
         .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('formId', '=', formId)
-        .groupBy('state')
+        .where('formId', 'in', formIds)
+        .where('state', 'in', ['unconfirmed', 'arrived', 'refused'])
+        .groupBy(['formId', 'state'])
         .execute();
-      const found: Record<SubmissionState, number> = none(submissionStates);
-      for (const { state, count } of rows) found[state] = count;
+      for (const { formId, state, count } of rows) {
+        const states = found.get(formId) ?? none(submissionStates);
+        states[state] = count;
+        found.set(formId, states);
+      }
       return found;
     },
     async mailsDue(now, limit) {
@@ -229,6 +235,15 @@ export const forms = concept<Forms>()({
         .set({ state: 'arrived', confirmedAt: now, mailDueAt: null, tryAt: now + firstTryMs })
         .where('id', '=', id)
         .where('state', '=', 'unconfirmed')
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+    async reopen(id, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('formSubmissions')
+        .set({ state: 'arrived', why: null, tries: 0, tryAt: now + firstTryMs })
+        .where('id', '=', id)
+        .where('state', '=', 'refused')
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },

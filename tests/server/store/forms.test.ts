@@ -129,7 +129,9 @@ describe('what people answer', () => {
     expect(second.items.map(({ id }) => id)).toEqual(['fs_1']);
     const arrived = await store.forms.submissions({ formId: 'f_1', state: 'arrived' });
     expect(arrived.items.map(({ id }) => id)).toEqual(['fs_2']);
-    expect(await store.forms.states('f_1')).toEqual({ unconfirmed: 2, arrived: 1, taken: 0, refused: 0 });
+    expect(await store.forms.unfinished(['f_1', 'f_2'])).toEqual(
+      new Map([['f_1', { unconfirmed: 2, arrived: 1, taken: 0, refused: 0 }]]),
+    );
   });
 
   test('is confirmed once and settled once', async () => {
@@ -145,6 +147,15 @@ describe('what people answer', () => {
     expect(await store.forms.settle('fs_1', 'taken', { result: 'entered', dealId: 'd_1' })).toBe(true);
     expect(await store.forms.settle('fs_1', 'refused', { why: 'late' })).toBe(false);
     expect(await store.forms.submission('fs_1')).toMatchObject({ state: 'taken', dealId: 'd_1', why: null });
+  });
+
+  test('that was refused can be tried again', async () => {
+    const store = await withForm();
+    await store.forms.submit(answers('fs_1', { state: 'arrived' }));
+    expect(await store.forms.reopen('fs_1', start)).toBe(false);
+    await store.forms.settle('fs_1', 'refused', { why: 'The process isn’t published.' });
+    expect(await store.forms.reopen('fs_1', start)).toBe(true);
+    expect(await store.forms.submission('fs_1')).toMatchObject({ state: 'arrived', why: null, tries: 0 });
   });
 
   test('is tried again where nobody came to the end with it', async () => {
