@@ -11,6 +11,20 @@ import { hostCheck, securityHeaders } from './http/security.ts';
 import { refuseWhileStopping } from './http/stopping.ts';
 import { wireRoutes } from './http/wire.ts';
 import { routes } from './routes/index.ts';
+import { publicRouter } from './tracking/routers.ts';
+
+/** What messages link to: files of the library, and links that are noted on their way. */
+const publicFilesOf = ({ store, publicLinks, runtime, clock, log }: Context) =>
+  publicRouter({
+    store,
+    links: publicLinks,
+    now: () => clock.now(),
+    opened: (opening) => {
+      runtime
+        .opened(opening)
+        .catch((error: unknown) => log.warn({ err: error }, 'an opened link could not be noted'));
+    },
+  });
 
 /** The Express app over a composed context: defences, the table of routes, the contact's own links, the client. */
 export function createApp(context: Context, table: readonly Route[] = routes): Express {
@@ -28,6 +42,7 @@ export function createApp(context: Context, table: readonly Route[] = routes): E
   app.use(hostCheck(config.host, config.publicOrigin));
   app.use(refuseWhileStopping(context));
   app.use('/u', mail.unsubscribe.router);
+  app.use(publicFilesOf(context));
   app.use('/book', bookingRouter(context));
   app.use('/f', forms.router);
   wireRoutes(app, table, context);

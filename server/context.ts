@@ -9,12 +9,15 @@ import type { LeadForms } from './forms/index.ts';
 import type { Importing } from './importing/importing.ts';
 import type { Library } from './library/library.ts';
 import type { Logger } from './log.ts';
+import type { Keys } from './mail/keys.ts';
 import type { Metrics } from './metrics.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Runtime } from './runtime/index.ts';
 import type { Live } from './runtime/live.ts';
 import type { Machines } from './runtime/machines.ts';
 import type { Store } from './store/store.ts';
+import type { WebhookDesk } from './webhooks/webhooks.ts';
+import type { PublicLinks } from './tracking/public-links.ts';
 
 /** Everything that a request may need, composed once in `main.ts`. */
 export interface Context {
@@ -25,9 +28,13 @@ export interface Context {
   runtime: Runtime;
   machines: Machines;
   mail: Mail;
+  webhooks: WebhookDesk;
+  keys: Keys;
   /** Addresses of the pages on which customers book. */
   booking: BookingAddresses;
   importing: Importing;
+  /** Addresses that go out in messages. */
+  publicLinks: PublicLinks;
   forms: LeadForms;
   /** Address under which people reach the server: `https://crm.example.com`. */
   origin: () => string;

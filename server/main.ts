@@ -19,7 +19,7 @@ import { openLibrary, openSharedLibrary } from './library/library.ts';
 import { createLog, type Logger } from './log.ts';
 import { createMailFetching, type MailFetchingOptions } from './mail/imap/fetch-mail.ts';
 import { openKeys, openSharedKeys } from './mail/keys.ts';
-import { createWebhooks } from './webhooks/posting.ts';
+import { createWebhookDesk } from './webhooks/webhooks.ts';
 import { createMetrics } from './metrics.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
 import { createRuntime } from './runtime/index.ts';
@@ -28,6 +28,7 @@ import { sharingOf, type Sharing } from './runtime/sharing.ts';
 import { hitsKeptMs } from './public/rate-limit.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
+import { createPublicLinks } from './tracking/public-links.ts';
 import { claimWorkspace } from './workspace.ts';
 
 /** What tests bring along; a real server takes everything from its configuration. */
@@ -101,7 +102,17 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     smtp: overrides.smtp,
   });
   opened.defer(() => mail.close());
+  const publicLinks = createPublicLinks({ keys, origin: () => config.publicOrigin ?? url });
   const bookingLinks = createBookingLinks({ store, keys, origin: () => config.publicOrigin ?? url });
+  const webhooks = createWebhookDesk({
+    store,
+    keys,
+    now: () => clock.now(),
+    realNow,
+    log,
+    logged: () => live.publish('webhooks'),
+    allowPrivate: config.webhookNetworks,
+  });
   const runtime = createRuntime({
     store,
     clock,
@@ -111,9 +122,10 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     ways: {
       outgoing: mail.outgoing,
       accounts: mail.accounts,
-      webhooks: createWebhooks({ allowPrivate: config.webhookNetworks }),
+      webhooks,
       unsubscribeUrl: mail.unsubscribeUrl,
       booking: bookingLinks,
+      links: publicLinks,
     },
   });
   const demo = demoClock && createDemo({ store, library, runtime, mail, clock: demoClock, realNow });
@@ -158,6 +170,9 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     runtime,
     machines: runtime.machines,
     mail,
+    webhooks,
+    keys,
+    publicLinks,
     booking: bookingLinks,
     importing,
     forms,
@@ -295,6 +310,7 @@ async function closeHttp(http: Server, streams: ReadonlySet<() => void>): Promis
 const tidyEveryMs = 60 * 60_000;
 /** Callers repeat a call within minutes, or after a weekend. */
 const answersKeptMs = 7 * 24 * 60 * 60_000;
+const webhooksKeptMs = 90 * 24 * 60 * 60_000;
 
 /** Sessions that have ended, answers and failures that nobody asks for any more. Returns how to stop. */
 function keepTidy(store: Store, realNow: () => number, log: Logger): () => Promise<void> {
@@ -306,6 +322,7 @@ function keepTidy(store: Store, realNow: () => number, log: Logger): () => Promi
       await store.signInAttempts.removeBefore(now - attemptsKeptMs);
       await store.hits.removeBefore(now - hitsKeptMs);
       await store.idempotency.removeBefore(now - answersKeptMs);
+      await store.webhooks.removeBefore(now - webhooksKeptMs);
     } catch (error) {
       log.error({ err: error }, 'could not remove what has run out; trying again in an hour');
     }

@@ -135,6 +135,16 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
     excerpt: z.string().nullable(),
     message: Id.nullable(),
   }),
+  /** A link of a message, or the message, was opened: by the customer, or by a program that looks at their mail. */
+  z.object({
+    kind: z.literal('link-opened'),
+    contact: ContactRef.nullable(),
+    what: z.enum(['link', 'message']),
+    subject: z.string().nullable(),
+    /** Null for the message itself, and once erased. */
+    url: z.string().nullable(),
+    message: Id.nullable(),
+  }),
   /** Owner or process roles were given to others. */
   z.object({
     kind: z.literal('assigned'),

@@ -1,3 +1,4 @@
 export type { Finding, Fix, Severity } from './finding.ts';
 export { blocksPublishing, lint, scenarioFindings, sortedFindings, type LintOptions } from './linter.ts';
+export { templateFlaw } from './liquid.ts';
 export { rules as lintRules, type RuleId } from './rules.ts';

@@ -8,6 +8,9 @@ export interface LiquidReading {
   flaw: string | null;
 }
 
+/** The first thing in a template that the engine will stumble over, as the end of a sentence; null where there is none. */
+export const templateFlaw = (text: string): string | null => readLiquid(text).flaw;
+
 interface Reader {
   names: Set<string>;
   /** Variables that the template itself sets. */

@@ -27,6 +27,8 @@ export interface OutgoingMessage {
   unsubscribeUrl: string | null;
   /** An invitation, or its end: for the buttons of mail programs, and attached for the others. */
   calendar?: CalendarPart | undefined;
+  /** Files that go along. */
+  attachments?: readonly { fileName: string; type: string; content: Uint8Array }[];
   /** The thread this goes into: Message-IDs with angle brackets, oldest first; empty for a new conversation. */
   references: readonly string[];
 }
@@ -179,6 +181,15 @@ function mailOptions(message: OutgoingMessage, messageId: string, at: number): S
     headers: headersOf(message),
     text: message.text,
     html: message.html,
+    ...(message.attachments
+      ? {
+          attachments: message.attachments.map(({ fileName, type, content }) => ({
+            filename: headerLine(fileName),
+            contentType: type,
+            content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+          })),
+        }
+      : {}),
     ...(message.calendar
       ? {
           icalEvent: {

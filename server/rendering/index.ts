@@ -70,5 +70,6 @@ export async function closeRendering(): Promise<void> {
 }
 
 export type { Letter, LetterJob } from './letter.ts';
+export { layOut, undressed } from './lay-out.ts';
 export type { Dress, LaidOutMessage, LinkMarks, Words } from './lay-out.ts';
 export type { Outcome } from './bounded-thread.ts';

@@ -1,17 +1,11 @@
-import { fieldCatalogue, fillTemplate, type Facts } from '../../machines/index.ts';
+import type { Facts } from '../../machines/index.ts';
 import { z } from 'zod';
-import { messageIdOf } from '../mail/message-id.ts';
-import { calendarPart } from '../meetings/calendar.ts';
-import { invitationLetter } from '../meetings/words.ts';
-import { layOut } from '../rendering/lay-out.ts';
-import type { OutgoingMessage } from '../mail/transport.ts';
 import { webhookBody } from '../webhooks/body.ts';
 import type { WebhookCall } from '../webhooks/posting.ts';
 import {
   type ContactRecord,
   type DealRecord,
   type JsonObject,
-  type MailAccountRecord,
   type MeetingRecord,
   type MessageRecord,
   type OutboxRecord,
@@ -21,7 +15,6 @@ import { readJson } from '../store/json.ts';
 import { factsOf } from './facts.ts';
 import type { Machines, RunningVersion } from './machines.ts';
 import { firstKey, invitedTo, isPersonal, messageRowOf } from './outbox-keys.ts';
-import type { Ways } from './ports.ts';
 import { payloadOf, told } from './timeline-entry.ts';
 
 /** Something on its way out, with all that it is made from. */
@@ -33,7 +26,7 @@ export interface Leaving {
   /** Whom it goes to; null when nobody in the deal is meant any more. */
   contact: ContactRecord | null;
   /** Set for what a person wrote. */
-  personal: { subject: string; text: string; by: string | null } | null;
+  personal: { subject: string; text: string; by: string | null; attachments?: readonly string[] } | null;
   /** Set for an invitation, and for word that a meeting is off. */
   meeting?: MeetingRecord | null | undefined;
 }
@@ -78,7 +71,12 @@ async function personalWords(store: Store, row: OutboxRecord): Promise<Leaving['
     if (entry) {
       const word = (kind: 'subject' | 'body') => entry.texts.find((text) => text.kind === kind)?.text ?? '';
       const by = entry.actor.kind === 'user' ? entry.actor.id : null;
-      return { subject: word('subject'), text: word('body'), by };
+      return {
+        subject: word('subject'),
+        text: word('body'),
+        by,
+        attachments: payloadOf(entry).attachments ?? [],
+      };
     }
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -104,120 +102,28 @@ export const RenderedMail = z.object({
   references: z.array(z.string()),
   unsubscribeUrl: z.string().nullable(),
   automatic: z.boolean(),
+  /** Files of the content library, in the edition of that day. */
+  attachments: z
+    .array(
+      z.object({
+        contentId: z.string(),
+        blobId: z.string(),
+        fileName: z.string(),
+        type: z.string(),
+        size: z.number(),
+      }),
+    )
+    .optional(),
   /** An invitation, or its end. */
   calendar: z.object({ method: z.enum(['REQUEST', 'CANCEL']), text: z.string() }).optional(),
 });
 export type RenderedMail = z.infer<typeof RenderedMail>;
-
-export const outgoingOf = ({
-  messageId: _,
-  accountId: __,
-  body: ___,
-  ...message
-}: RenderedMail): OutgoingMessage => message;
 
 /** As rendered for an earlier attempt; null before the first. */
 export const renderedBefore = ({ id, rendered }: OutboxRecord): RenderedMail | null =>
   rendered === null ? null : readJson(RenderedMail, JSON.stringify(rendered), `outbox.rendered of ${id}`);
 
 export const asJson = (mail: RenderedMail): JsonObject => ({ ...mail });
-
-/** The mail, or why its template can't be filled in for this contact. */
-export async function renderMail(
-  leaving: Leaving,
-  contact: ContactRecord & { email: string },
-  { store, ways, now, account }: { store: Store; ways: Ways; now: number; account: MailAccountRecord },
-): Promise<RenderedMail | { problem: string }> {
-  const { row, version, personal } = leaving;
-  const words = leaving.meeting
-    ? invitationLetter(
-        leaving.meeting,
-        leaving.meeting.pageId === null ? null : ways.booking.meetingUrl(leaving.meeting.id),
-      )
-    : personal
-      ? personalLetter(personal, version)
-      : row.words
-        ? personalLetter(row.words, version)
-        : letterOf(leaving, contact, now);
-  if ('problem' in words) return words;
-  const from = { name: account.fromName, address: account.fromAddress };
-  const unsubscribeUrl = personal ? null : ways.unsubscribeUrl(contact.id);
-  const { subject, text, html } = layOut(words, { unsubscribeUrl, signature: account.signature });
-  const to = {
-    name: [contact.firstName, contact.lastName].filter(Boolean).join(' '),
-    address: contact.email,
-  };
-  return {
-    messageId: messageIdOf(row.id, from.address),
-    accountId: account.id,
-    from,
-    replyTo: account.replyTo,
-    to,
-    subject,
-    body: words.body,
-    text,
-    html,
-    references: await threadOf(store, row),
-    unsubscribeUrl,
-    automatic: !personal,
-    ...(leaving.meeting
-      ? { calendar: calendarPart({ meeting: leaving.meeting, organizer: from, attendee: to, now }) }
-      : {}),
-  };
-}
-
-interface Letter {
-  subject: string;
-  preheader: string;
-  body: string;
-  language: string;
-}
-
-const personalLetter = (
-  personal: { subject: string; text: string },
-  { process }: RunningVersion,
-): Letter => ({
-  subject: personal.subject,
-  preheader: '',
-  body: personal.text,
-  language: process.language,
-});
-
-function letterOf(
-  { row, version: { process, machine }, facts }: Leaving,
-  contact: ContactRecord,
-  now: number,
-): Letter | { problem: string } {
-  const action = machine.graph.nodes.get(row.action);
-  const wanted = action?.kind === 'action' ? action.template : undefined;
-  const template = process.templates.find(({ id }) => id === wanted);
-  if (!template)
-    return {
-      problem: `“${action?.name ?? row.action}” has no template. Give it one and publish the process again.`,
-    };
-  const { problem, ...letter } = fillTemplate({
-    template,
-    facts,
-    fields: fieldCatalogue(process.fields),
-    contact: contact.id,
-    language: process.language,
-    zone: contact.zone ?? process.calendar.zone,
-    now,
-  });
-  return problem === null ? letter : { problem };
-}
-
-/** How far back a thread is followed in the headers. */
-const threadLength = 10;
-
-/** What was said with this contact in this deal, oldest first: mail programs show it as one conversation. */
-async function threadOf(store: Store, { dealId, contactId }: OutboxRecord): Promise<string[]> {
-  const { items } = await store.messages.ofDeal(dealId, { limit: 50 });
-  return items
-    .flatMap((message) => (message.contactId === contactId && message.messageId ? [message.messageId] : []))
-    .slice(0, threadLength)
-    .toReversed();
-}
 
 /** The mail as it stands in the conversation once it has left. */
 export const messageOf = (

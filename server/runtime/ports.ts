@@ -1,6 +1,7 @@
 import type { Accounts } from '../mail/accounts/accounts.ts';
 import type { Outgoing } from '../mail/outgoing.ts';
 import type { Webhooks } from '../webhooks/posting.ts';
+import type { PublicLinks } from '../tracking/public-links.ts';
 import type { DealRecord } from '../store/store.ts';
 
 /** Links into the public pages on which customers book. */
@@ -20,6 +21,7 @@ export interface Ways {
   accounts: Pick<Accounts, 'forDeal' | 'isHeld' | 'limits' | 'onAccountsChanged'>;
   webhooks: Webhooks;
   /** The contact's own link, without signing in. */
-  unsubscribeUrl: (contactId: string) => string;
+  unsubscribeUrl: (contactId: string, topic?: string | null) => string;
   booking: BookingLinks;
+  links: Pick<PublicLinks, 'fileUrl' | 'marksOf' | 'pixelUrl'>;
 }

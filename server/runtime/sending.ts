@@ -8,19 +8,11 @@ import type { DealCall, Dispatcher } from './dispatch.ts';
 import { createFaring } from './faring.ts';
 import { gate } from './gate/gate.ts';
 import { loopReason } from './gate/loops.ts';
-import type { Go, Verdict } from './gate/verdict.ts';
+import type { Go, Verdict, Wait } from './gate/verdict.ts';
 import type { Live } from './live.ts';
 import type { Lanes } from './lanes.ts';
-import {
-  asJson,
-  gather,
-  outgoingOf,
-  renderedBefore,
-  renderMail,
-  webhookOf,
-  type Leaving,
-  type RenderedMail,
-} from './leaving.ts';
+import { asJson, gather, renderedBefore, webhookOf, type Leaving, type RenderedMail } from './leaving.ts';
+import { makeUp, outgoingOf } from './making-up.ts';
 import type { Machines } from './machines.ts';
 import { isAgain } from './outbox-keys.ts';
 import type { Ways } from './ports.ts';
@@ -99,7 +91,7 @@ interface Letter {
 
 /** When it comes again. */
 const waitingFor = (
-  { reason, notBefore }: Extract<Verdict, { say: 'wait' }>,
+  { reason, notBefore }: Wait,
   row: OutboxRecord,
 ): { reason?: KeptReason; notBefore?: number } =>
   reason ? { reason, notBefore: notBefore ?? reason.until ?? row.notBefore } : {};
@@ -238,7 +230,8 @@ export function createSending(options: SendingOptions): Sending {
     const mailed =
       before?.accountId === account.id
         ? before
-        : await renderMail(leaving, contact, { store, ways, now: clock.now(), account });
+        : await makeUp(leaving, contact, { store, ways, now: clock.now(), account });
+    if ('lacks' in mailed) return stopped(passage, leaving, { say: 'wait', reason: mailed.lacks });
     if ('problem' in mailed)
       return settle([failedCall(leaving, { why: 'incomplete', detail: mailed.problem })]);
     const next = { address: contact.email, subject: mailed.subject, at: clock.now() };
@@ -254,7 +247,7 @@ export function createSending(options: SendingOptions): Sending {
 
   async function send(passage: Passage, letter: Letter, rendered: RenderedMail): Promise<void> {
     const { leaving, account } = letter;
-    const outcome = await ways.outgoing.send(account, outgoingOf(rendered), {
+    const outcome = await ways.outgoing.send(account, await outgoingOf(store, rendered), {
       messageId: rendered.messageId,
       onDataStart: () => begin(passage, letter, rendered),
     });

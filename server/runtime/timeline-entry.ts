@@ -42,6 +42,10 @@ export interface KeptPayload {
   mail?: WhatCame['kind'] | undefined;
   /** A meeting was planned, changed or answered. */
   meeting?: MeetingNews | undefined;
+  /** For `deal.message`: files of the content library that go along, by id. */
+  attachments?: readonly string[] | undefined;
+  /** What of a message was opened: a link, or the message itself. */
+  opening?: 'link' | 'message' | undefined;
   /** For a result: what had been ticked off of the action's checklist, by item id. */
   checked?: readonly string[] | undefined;
 }
@@ -68,6 +72,8 @@ export const told = {
   assigned: 'deal.assigned',
   /** A meeting was planned, changed, or answered by somebody who moves nothing. */
   meeting: 'deal.meeting',
+  /** A link of a message was opened, or its picture loaded: by the customer, or by what looks at their mail first. */
+  opening: 'deal.opening',
 } as const;
 
 const toldTypes: ReadonlySet<string> = new Set(Object.values(told));

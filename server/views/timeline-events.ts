@@ -64,6 +64,15 @@ export function headOf({ row, graph, names }: Reading): Told | null {
       return tell({ kind: 'mail', contact, ...said });
     case told.meeting:
       return payload.meeting ? tell(meeting(row, payload.meeting)) : null;
+    case told.opening:
+      return tell({
+        kind: 'link-opened',
+        contact,
+        subject: said.subject,
+        url: payload.opening === 'link' ? textOf(row, 'note') : null,
+        message: said.message,
+        what: payload.opening ?? 'link',
+      });
     case told.assigned:
       return tell(assigned(payload, graph, names));
     case told.handedOn:

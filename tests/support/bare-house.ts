@@ -7,6 +7,7 @@ import type { Clock } from '../../server/runtime/clock.ts';
 import type { Store } from '../../server/store/store.ts';
 import { oneAccount } from './accounts.ts';
 import { noBooking } from './booking-links.ts';
+import { testLinks } from './public-links.ts';
 import type { TestClock } from './clock.ts';
 
 /** A runtime on a store; its mail arrives nowhere and always, unless it is given a way. Needs no vitest. */
@@ -42,6 +43,7 @@ export async function openBareHouse<C extends Clock>(
       webhooks: { send: async () => ({ outcome: 'sent', status: 200 }) },
       unsubscribeUrl: (contact) => `https://ours.example/u/${contact}`,
       booking: noBooking,
+      links: testLinks,
     },
   });
   await runtime.start();

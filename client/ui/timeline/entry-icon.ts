@@ -32,6 +32,7 @@ export function entryIcon({ what }: TimelineEntry): IconName {
     case 'answered':
       return 'reply';
     case 'mail':
+    case 'link-opened':
       return 'email';
     case 'handed-over':
       return 'handoff';

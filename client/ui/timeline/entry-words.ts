@@ -160,6 +160,15 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
         strong: true,
         quote: what.excerpt ?? what.subject,
       };
+    case 'link-opened':
+      return {
+        words:
+          what.what === 'link'
+            ? t('timeline.linkOpened', { subject: what.subject ?? '' })
+            : t('timeline.messageOpened', { subject: what.subject ?? '' }),
+        quote: what.url,
+        small: t('timeline.openedByWhom'),
+      };
     case 'assigned':
       return assigned(what, who, t);
     case 'unplanned':

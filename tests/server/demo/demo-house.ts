@@ -13,12 +13,13 @@ import {
 import { openLibrary } from '../../../server/library/library.ts';
 import { createLog } from '../../../server/log.ts';
 import { openKeys } from '../../../server/mail/keys.ts';
-import { createWebhooks } from '../../../server/webhooks/posting.ts';
+import { plainWebhooks } from '../../support/webhooks.ts';
 import { createRuntime, type Runtime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { claimWorkspace } from '../../../server/workspace.ts';
 import { noBooking } from '../../support/booking-links.ts';
+import { testLinks } from '../../support/public-links.ts';
 
 export interface DemoHouse {
   readonly folder: string;
@@ -88,9 +89,10 @@ export async function openDemo(
     ways: {
       outgoing: mail.outgoing,
       accounts: mail.accounts,
-      webhooks: createWebhooks(),
+      webhooks: plainWebhooks(),
       unsubscribeUrl: mail.unsubscribeUrl,
       booking: noBooking,
+      links: testLinks,
     },
   });
   const library = await openLibrary(join(folder, 'processes'));

@@ -7,7 +7,8 @@ import { newId } from '../../../server/ids.ts';
 import { createLog } from '../../../server/log.ts';
 import { dayAt } from '../../../server/mail/accounts/day.ts';
 import { createTransport } from '../../../server/mail/transport.ts';
-import { createWebhooks, type Webhooks } from '../../../server/webhooks/posting.ts';
+import type { Webhooks } from '../../../server/webhooks/posting.ts';
+import { plainWebhooks } from '../../support/webhooks.ts';
 import {
   createRuntime,
   type Changed,
@@ -29,6 +30,7 @@ import type {
   UserRecord,
 } from '../../../server/store/store.ts';
 import { noBooking } from '../../support/booking-links.ts';
+import { testLinks } from '../../support/public-links.ts';
 import { annas, oneAccount } from '../../support/accounts.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
 import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
@@ -145,9 +147,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         limits: async ({ perMinute, perDay }, now) =>
           house.account === annas ? null : { perMinute, perDay, day: dayAt(now, 'UTC') },
       },
-      webhooks: options.webhooks ?? createWebhooks(),
+      webhooks: options.webhooks ?? plainWebhooks(),
       unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
       booking: noBooking,
+      links: testLinks,
     },
   });
 

@@ -5,12 +5,13 @@
 import { compile } from '../../../machines/index.ts';
 import { createLog } from '../../../server/log.ts';
 import { createTransport } from '../../../server/mail/transport.ts';
-import { createWebhooks } from '../../../server/webhooks/posting.ts';
+import { plainWebhooks } from '../../support/webhooks.ts';
 import { createRuntime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import { openStore } from '../../../server/store/open.ts';
 import { oneAccount } from '../../support/accounts.ts';
 import { noBooking } from '../../support/booking-links.ts';
+import { testLinks } from '../../support/public-links.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { followUps } from './follow-ups.ts';
 
@@ -31,9 +32,10 @@ const runtime = createRuntime({
       send: (_, message, sending) => transport.send(message, sending),
     },
     accounts: oneAccount(),
-    webhooks: createWebhooks(),
+    webhooks: plainWebhooks(),
     unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
     booking: noBooking,
+    links: testLinks,
   },
 });
 

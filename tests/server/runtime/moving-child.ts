@@ -3,12 +3,13 @@
  * after each batch. Started by `moving-killed.test.ts` with where its store is, the move and the time.
  */
 import { createLog } from '../../../server/log.ts';
-import { createWebhooks } from '../../../server/webhooks/posting.ts';
+import { plainWebhooks } from '../../support/webhooks.ts';
 import { createRuntime } from '../../../server/runtime/index.ts';
 import { createLive } from '../../../server/runtime/live.ts';
 import { openStore, type StoreOptions } from '../../../server/store/open.ts';
 import { oneAccount } from '../../support/accounts.ts';
 import { noBooking } from '../../support/booking-links.ts';
+import { testLinks } from '../../support/public-links.ts';
 import { createTestClock } from '../../support/clock.ts';
 
 const [place = '', move = '', now = ''] = process.argv.slice(2);
@@ -29,9 +30,10 @@ const runtime = createRuntime({
       send: () => Promise.reject(new Error('Nothing is to be sent here.')),
     },
     accounts: oneAccount(),
-    webhooks: createWebhooks(),
+    webhooks: plainWebhooks(),
     unsubscribeUrl: (contact) => `https://ours.test/u/${contact}`,
     booking: noBooking,
+    links: testLinks,
   },
 });
 await runtime.start();
