@@ -23,6 +23,7 @@ import { ContactFields } from './contact-fields.tsx';
 import { contactPath, contactQuery, lastTouchQuery, useContactChange } from './contact-query.ts';
 import styles from './contacts.module.css';
 import { DealList } from './deal-list.tsx';
+import { MeetingsPanel } from './meetings-panel.tsx';
 import { Panel } from './panel.tsx';
 import { ReachChip } from './reach-chip.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
@@ -92,6 +93,7 @@ function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
           <Panel label={t('facts')}>
             <ContactFields contact={contact} readOnly={!mayEdit} />
           </Panel>
+          <MeetingsPanel contact={id} />
           <Panel label={t('deals.label')}>
             <DealList deals={deals} />
           </Panel>

@@ -11,6 +11,7 @@ import { dealQuery } from './deal-query.ts';
 import { Excerpt } from './excerpt/excerpt.tsx';
 import { FieldsPanel } from './fields-panel.tsx';
 import { Head } from './head.tsx';
+import { MeetingsPanel } from './meetings-panel.tsx';
 import { MissingNote } from './missing-note.tsx';
 import { NextAction } from './next-action.tsx';
 import { OtherDeals } from './other-deals.tsx';
@@ -92,6 +93,7 @@ function Deal({ page }: { page: DealPage }) {
             )}
             {shows('details') && (
               <>
+                <MeetingsPanel page={page} />
                 <PeoplePanel page={page} />
                 <FieldsPanel page={page} />
                 <OtherDeals page={page} />

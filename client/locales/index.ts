@@ -13,6 +13,7 @@ import inbox from './en/inbox.json' with { type: 'json' };
 import leads from './en/leads.json' with { type: 'json' };
 import listing from './en/listing.json' with { type: 'json' };
 import mailbox from './en/mailbox.json' with { type: 'json' };
+import meetings from './en/meetings.json' with { type: 'json' };
 import moving from './en/moving.json' with { type: 'json' };
 import pipeline from './en/pipeline.json' with { type: 'json' };
 import printing from './en/printing.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const english = {
   leads,
   listing,
   mailbox,
+  meetings,
   moving,
   pipeline,
   printing,

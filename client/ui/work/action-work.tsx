@@ -11,14 +11,15 @@ import { addressProblem } from './composer.tsx';
 import { DoForm } from './do-form.tsx';
 import { asIntention, type Ending, type EndRequest } from './ending.ts';
 import { LastWords } from './last-words.tsx';
-import { Paragraphs } from './paragraphs.tsx';
+import { MessageForm } from './message-form.tsx';
 import { ReviewForm } from './review-form.tsx';
 import { Said } from './said.tsx';
+import { ScriptText } from './script-text.tsx';
 import styles from './work.module.css';
 import { WriteForm } from './write-form.tsx';
 import { taskName } from '../words/action-name.ts';
 
-type Way = 'write' | 'do' | 'call' | 'fold' | 'review';
+type Way = 'write' | 'message' | 'do' | 'call' | 'fold' | 'review';
 
 interface ActionWorkProps {
   detail: InboxDetail;
@@ -32,14 +33,12 @@ interface ActionWorkProps {
 }
 
 /**
- * Where an action is done. Answers and messages begin with a letter, everything else with what to do; each can be
- * turned into the other, since customers pick up the phone when one wanted to write.
+ * Where an action is done. Answers begin with a letter, messages with words to copy, everything else with what to do;
+ * each can be turned into the other, since customers pick up the phone when one wanted to write.
  */
 export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps) {
-  const writes = open.action.channel === 'answer' || open.action.channel === 'message';
-  const [way, setWay] = useState<Way>(
-    open.action.channel === 'email' ? 'review' : writes ? (shape === 'panel' ? 'fold' : 'write') : 'do',
-  );
+  const writes = open.action.channel === 'answer';
+  const [way, setWay] = useState<Way>(() => firstWay(open, shape));
   const { item } = detail;
   const end = (ending: Ending, label: string) =>
     onEnd(
@@ -73,6 +72,20 @@ export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps
       <Ways {...{ detail, open, way, setWay, writes, end, next }} panel={shape === 'panel'} />
     </div>
   );
+}
+
+/** What an action begins with. */
+function firstWay({ action: { channel } }: OpenActionView, shape: ActionWorkProps['shape']): Way {
+  switch (channel) {
+    case 'email':
+      return 'review';
+    case 'answer':
+      return shape === 'panel' ? 'fold' : 'write';
+    case 'message':
+      return 'message';
+    default:
+      return 'do';
+  }
 }
 
 /** A lead is accepted before it is written to, and there has to be somebody whom a letter reaches. */
@@ -113,8 +126,19 @@ function Ways({ detail, open, way, setWay, writes, end, panel, next }: WaysProps
                   keys: 'c',
                   onChoose: () => setWay('call'),
                 }
-              : { label: t('verb.back'), icon: 'back', keys: null, onChoose: () => setWay('do') }
+              : { label: t('verb.back'), icon: 'back', keys: null, onChoose: () => setWay(firstWay(open, 'pane')) }
           }
+        />
+      );
+    case 'message':
+      return (
+        <MessageForm
+          detail={detail}
+          open={open}
+          onEnd={end}
+          onWrite={mayWrite(detail, open) ? () => setWay('write') : null}
+          panel={panel}
+          next={next}
         />
       );
     case 'do':
@@ -144,7 +168,7 @@ function Folded({ detail, open, setWay }: Pick<WaysProps, 'detail' | 'open' | 's
     <>
       <div className={styles.thread}>
         <LastWords said={detail.said} />
-        {open.script !== null && <Paragraphs className={styles.hint} text={open.script} />}
+        {open.script !== null && <ScriptText className={styles.hint} script={open.script} />}
       </div>
       <div className={styles.bar}>
         <Button

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DealContact, InboxDetail, OpenActionView } from '../../../machines/api/index.ts';
-import { useDates } from '../dates.ts';
+import { dialled } from '../../../machines/index.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { sayFailure } from '../words/because.ts';
 import styles from './briefing.module.css';
-import { Paragraphs } from './paragraphs.tsx';
+import { Checklist } from './checklist.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { MeetingBriefing } from './meeting-briefing.tsx';
+import { ScriptText } from './script-text.tsx';
 
 interface BriefingProps {
   detail: InboxDetail;
@@ -25,17 +28,19 @@ export function Briefing({ detail, open, calling, folded = false }: BriefingProp
   if (channel === 'accept') return <p className={styles.text}>{t('accept.text')}</p>;
   if (channel === 'attend') return <Attend open={open} who={who} deal={detail.item.deal.id} />;
   const calls = calling || channel === 'call';
-  if (!calls && channel !== 'meeting' && open.script === null) return null;
+  const nothing = open.script === null && open.checklist.length === 0;
+  if (!calls && channel !== 'meeting' && nothing) return null;
   return (
     <section
       className={folded ? `${styles.card} ${styles.panel}` : styles.card}
       aria-label={calls ? t('do.script') : t('do.steps')}
     >
       {calls && who && <Phone who={who} />}
-      {channel === 'meeting' && <Meeting detail={detail} />}
+      {channel === 'meeting' && <MeetingBriefing detail={detail} open={open} />}
       {open.script !== null && (
-        <Script text={open.script} talks={calls || channel === 'meeting'} folded={folded} />
+        <Script script={open.script} talks={calls || channel === 'meeting'} folded={folded} />
       )}
+      <Checklist deal={detail.item.deal.id} open={open} disabled={!detail.may.work} />
     </section>
   );
 }
@@ -44,7 +49,15 @@ export function Briefing({ detail, open, calling, folded = false }: BriefingProp
 const personOf = ({ people }: InboxDetail, { contact }: OpenActionView): DealContact | undefined =>
   people.find((one) => one.id === contact?.id) ?? people.find((one) => one.main) ?? people[0];
 
-function Script({ text, talks, folded }: { text: string; talks: boolean; folded: boolean }) {
+function Script({
+  script,
+  talks,
+  folded,
+}: {
+  script: NonNullable<OpenActionView['script']>;
+  talks: boolean;
+  folded: boolean;
+}) {
   const { t } = useTranslation('work');
   const [open, setOpen] = useState(!folded);
   return (
@@ -55,7 +68,7 @@ function Script({ text, talks, folded }: { text: string; talks: boolean; folded:
           {talks ? t('do.script') : t('do.steps')}
         </UnstyledButton>
       )}
-      {open && <Paragraphs className={styles.script} text={text} />}
+      {open && <ScriptText className={styles.script} script={script} />}
     </>
   );
 }
@@ -67,27 +80,17 @@ function Phone({ who }: { who: DealContact }) {
       <Icon of="call" />
       <span className={styles.name}>{who.name}</span>
       {who.phone ? (
-        <a className={styles.number} href={`tel:${who.phone.replaceAll(/[^\d+]/gu, '')}`}>
-          {who.phone}
-        </a>
+        <>
+          <a className={styles.number} href={`tel:${dialled(who.phone) ?? ''}`}>
+            {who.phone}
+          </a>
+          <CopyButton text={who.phone} label={t('copy.number')} />
+        </>
       ) : (
         <span className={styles.none}>
           {t('do.noPhone')} · <Link to={`/contacts/${who.id}`}>{t('do.addPhone')}</Link>
         </span>
       )}
-    </p>
-  );
-}
-
-function Meeting({ detail }: { detail: InboxDetail }) {
-  const dates = useDates();
-  const meeting = detail.facts.find((fact) => fact.path === 'deal.meetingAt');
-  if (typeof meeting?.value !== 'number') return null;
-  return (
-    <p className={styles.line}>
-      <Icon of="date" />
-      <span className={styles.name}>{meeting.label}</span>
-      <b className={styles.number}>{dates.moment(meeting.value)}</b>
     </p>
   );
 }

@@ -89,7 +89,7 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, panel, next }: D
           <LastWords said={detail.said} />
         ) : (
           <>
-            <SaidSoFar deal={detail.item.deal.id} opened={accepts} />
+            <SaidSoFar deal={detail.item.deal.id} opened={accepts || talks} most={talks ? 3 : 6} />
             <Said said={detail.said.slice(-1)} before={0} deal={detail.item.deal.id} onlyTheirs />
           </>
         )}

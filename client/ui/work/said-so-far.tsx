@@ -10,10 +10,15 @@ import { TimelineList } from '../timeline/timeline-list.tsx';
 import { When } from '../when.tsx';
 import styles from './said.module.css';
 
-const shown = 6;
+interface SaidSoFarProps {
+  deal: string;
+  opened: boolean;
+  /** How many of them are shown here; the deal's page has all. */
+  most?: number;
+}
 
 /** Messages, calls and notes of a deal, latest first: one line until somebody wants to read them. */
-export function SaidSoFar({ deal, opened }: { deal: string; opened: boolean }) {
+export function SaidSoFar({ deal, opened, most = 6 }: SaidSoFarProps) {
   const { t } = useTranslation('work');
   const [open, setOpen] = useState(opened);
   const said = useQuery({
@@ -38,8 +43,8 @@ export function SaidSoFar({ deal, opened }: { deal: string; opened: boolean }) {
       </UnstyledButton>
       {open && (
         <div className={styles.soFar}>
-          <TimelineList entries={entries.slice(0, shown)} deal={deal} />
-          {entries.length > shown && <Link to={`/deals/${deal}`}>{t('said.whole')}</Link>}
+          <TimelineList entries={entries.slice(0, most)} deal={deal} />
+          {entries.length > most && <Link to={`/deals/${deal}`}>{t('said.whole')}</Link>}
         </div>
       )}
     </section>

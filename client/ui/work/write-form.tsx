@@ -12,8 +12,8 @@ import { addressProblem, Composer, draftOf } from './composer.tsx';
 import { draftKey, useKeptDraft } from './drafts.ts';
 import type { Ending } from './ending.ts';
 import type { FactTextHandle } from './fact-text.tsx';
-import { Paragraphs } from './paragraphs.tsx';
 import { Said } from './said.tsx';
+import { ScriptText } from './script-text.tsx';
 import styles from './work.module.css';
 
 interface WriteFormProps {
@@ -117,7 +117,7 @@ export function WriteForm({ detail, open, onEnd, other, first, next }: WriteForm
     <>
       <div className={styles.thread}>
         <Said said={detail.said} before={detail.saidBefore} deal={detail.item.deal.id} />
-        {open.script !== null && <Paragraphs className={styles.hint} text={open.script} />}
+        {open.script !== null && <ScriptText className={styles.hint} script={open.script} />}
         <Composer
           ref={text}
           detail={detail}
