@@ -40,7 +40,11 @@ function Counts({ counts }: Pick<OutboxList, 'counts'>) {
   const { t } = useTranslation('mailbox');
   const { workspace } = useSession();
   const off = workspace.mail === 'smtp' && !workspace.sending;
-  const cells: readonly { name: keyof OutboxList['counts']; icon: IconName; hint: string }[] = [
+  const cells: readonly {
+    name: Exclude<keyof OutboxList['counts'], 'sentToday'>;
+    icon: IconName;
+    hint: string;
+  }[] = [
     { name: 'waiting', icon: 'timer', hint: off ? t('outbox.hint.off') : t('outbox.hint.waiting') },
     { name: 'sending', icon: 'send', hint: t('outbox.hint.sending') },
     { name: 'unknown', icon: 'warning', hint: t('outbox.hint.unknown') },

@@ -20,6 +20,7 @@ import { messages } from './queries/messages.ts';
 import { moves } from './queries/moves.ts';
 import { audit, notifications } from './queries/notifications.ts';
 import { outbox } from './queries/outbox.ts';
+import { outgoing } from './queries/outgoing.ts';
 import { pages } from './queries/pages.ts';
 import { questions } from './queries/questions.ts';
 import { search } from './queries/search.ts';
@@ -43,6 +44,7 @@ const concepts = {
   timeline,
   timers,
   outbox,
+  outgoing,
   accounts,
   messages,
   incoming,

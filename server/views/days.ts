@@ -10,6 +10,10 @@ const dayOf = (at: number, zone: string): Temporal.PlainDate =>
 export const dayEndsAt = (now: number, zone: string): number =>
   dayOf(now, zone).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
 
+/** The first moment of today, where the viewer is. */
+export const dayBeganAt = (now: number, zone: string): number =>
+  dayOf(now, zone).toZonedDateTime(zone).epochMilliseconds;
+
 /** "day 3": calendar days where the viewer is, the first one being 1. */
 export const dayNumber = (since: number, now: number, zone: string): number =>
   Math.max(0, dayOf(since, zone).until(dayOf(now, zone)).days) + 1;

@@ -3,12 +3,14 @@ import type { Migration } from './ddl.ts';
 /**
  * Topics that a contact doesn't want, addresses that nothing goes to by itself, whoever they belong to, and how
  * everybody's agreement came and went; and the words that somebody has approved for a message.
+ * What has left is listed by its time.
  */
 export const consent: Migration = {
   number: 13,
   name: 'consent',
   up: ({ text, integer, clustered }) => [
     `alter table outbox add column words ${text}`,
+    `create index messages_sent on messages (at, id) where direction = 'out'`,
     `alter table contacts add column topics_off ${text} not null default '[]'`,
     `alter table contacts add column suppressed_at ${integer}`,
     `create table suppressions (
