@@ -16,7 +16,7 @@ import { ShownOnce } from './copy.tsx';
 import { otherThan, problemsOf } from './problems.ts';
 import { grantKey, grantOf, type ProcessRoles } from './process-roles.ts';
 import { usersQuery } from './settings-query.ts';
-import { isAddress } from './smtp.ts';
+import { isAddress } from './addresses.ts';
 
 /** What the dialog is about: somebody new, somebody known, or a link that has just been made. */
 export type Asked = { kind: 'new' } | { kind: 'edit'; user: User } | { kind: 'link'; invited: UserInvited };

@@ -5,7 +5,8 @@ import { EmptyState, Icon, Panes, TopBar, usePhone, useSession, Where } from '..
 import { About } from './about.tsx';
 import { Account } from './account.tsx';
 import { Appearance } from './appearance.tsx';
-import { MailSection } from './mail.tsx';
+import { ContactRulesSection } from './contact-rules/screen.tsx';
+import { MailSection } from './accounts.tsx';
 import { People } from './people.tsx';
 import styles from './screen.module.css';
 import { isSection, type SectionInfo, type SectionName, sectionsFor } from './sections.ts';
@@ -17,6 +18,7 @@ const drawings: Record<SectionName, ComponentType> = {
   appearance: Appearance,
   workspace: Workspace,
   mail: MailSection,
+  'contact-rules': ContactRulesSection,
   people: People,
   tokens: Tokens,
   about: About,

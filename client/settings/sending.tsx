@@ -1,15 +1,21 @@
 import { Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type PutSending, Settings } from '../../machines/api/index.ts';
+import { type MailAccount, type PutSending, Settings } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
 import { confirm, Icon, sessionQuery, toast, useDates } from '../ui/index.ts';
-import styles from './mail.module.css';
+import styles from './accounts.module.css';
 import { Card } from './parts.tsx';
 import { settingsQuery } from './settings-query.ts';
 
 /** Whether real mail may leave. Off until somebody has said yes to what that means. */
-export function SendingSwitch({ settings: { sending, mail } }: { settings: Settings }) {
+export function SendingSwitch({
+  settings: { sending },
+  accounts,
+}: {
+  settings: Settings;
+  accounts: readonly MailAccount[];
+}) {
   const { t } = useTranslation('settings');
   const dates = useDates();
   const client = useQueryClient();
@@ -21,13 +27,13 @@ export function SendingSwitch({ settings: { sending, mail } }: { settings: Setti
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
     },
   });
-  const real = mail.mode === 'smtp';
+  const real = accounts.some(({ kind, active }) => kind === 'smtp' && active);
   const turn = async (on: boolean) => {
     const sure =
       !on ||
       (await confirm({
         title: t('sending.confirm'),
-        body: t('sending.confirmText', { count: sending.waiting, host: mail.host }),
+        body: t('sending.confirmText', { count: sending.waiting }),
         action: t('sending.confirmAction'),
       }));
     if (sure) put.mutate({ on });

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ProcessList, Settings, TokenList, UserList, Version } from '../../machines/api/index.ts';
+import {
+  MailAccounts,
+  ProcessList,
+  Settings,
+  TokenList,
+  UserList,
+  Version,
+} from '../../machines/api/index.ts';
 import { api } from '../api.ts';
 
 export const settingsQuery = queryOptions({
@@ -7,6 +14,11 @@ export const settingsQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/settings', Settings, { signal }),
   // How many messages wait is part of it.
   meta: { topics: ['outbox'] },
+});
+
+export const accountsQuery = queryOptions({
+  queryKey: ['accounts'],
+  queryFn: ({ signal }) => api.get('/accounts', MailAccounts, { signal }),
 });
 
 export const usersQuery = queryOptions({

@@ -9,7 +9,7 @@ export const builtIn: MailAccountRecord = {
   id: builtInAccount,
   kind: 'mailbox',
   ownerId: null,
-  name: '',
+  name: 'Built-in mailbox',
   fromName: '',
   fromAddress: builtInAddress,
   replyTo: null,

@@ -1,0 +1,3 @@
+const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
+
+export const isAddress = (text: string): boolean => address.test(text.trim());
