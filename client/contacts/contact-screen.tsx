@@ -7,6 +7,7 @@ import { api, ApiError } from '../api.ts';
 import {
   askReason,
   Avatar,
+  AwayNote,
   confirm,
   Crumbs,
   EmptyState,
@@ -24,6 +25,7 @@ import { contactPath, contactQuery, lastTouchQuery, useContactChange } from './c
 import styles from './contacts.module.css';
 import { DealList } from './deal-list.tsx';
 import { MeetingsPanel } from './meetings-panel.tsx';
+import { MailPanel } from './mail-panel.tsx';
 import { Panel } from './panel.tsx';
 import { ReachChip } from './reach-chip.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
@@ -75,6 +77,7 @@ function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
             {jobTitle && <span>{jobTitle}</span>}
             {company && <Link to={`/companies/${encodeURIComponent(company.id)}`}>{company.name}</Link>}
             <ReachChip contact={contact} />
+            <AwayNote contact={contact} />
             {lastTouch != null && (
               <span>
                 {t('lastTouch')} <When at={lastTouch} />
@@ -97,6 +100,7 @@ function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
           <Panel label={t('deals.label')}>
             <DealList deals={deals} />
           </Panel>
+          <MailPanel contact={id} />
         </div>
         <TimelinePanel of="contact" id={id} />
       </div>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DealContact, DealPage, PatchDealContact } from '../../machines/api/index.ts';
 import { api, nothing } from '../api.ts';
-import { AddDealContact, Avatar, confirm, Icon, toast } from '../ui/index.ts';
+import { AddDealContact, Avatar, AwayNote, confirm, Icon, toast } from '../ui/index.ts';
 import { dealPath } from './deal-query.ts';
 import { Panel } from './panel.tsx';
 import styles from './people-panel.module.css';
@@ -88,6 +88,7 @@ function Person({ page, contact }: { page: DealPage; contact: DealContact }) {
           {email !== null && email !== name && <a href={`mailto:${email}`}>{email}</a>}
           {phone !== null && <a href={`tel:${phone.replaceAll(/[^\d+]/gu, '')}`}>{phone}</a>}
           {state !== null && <span className={styles.state}>{state}</span>}
+          <AwayNote contact={contact} />
         </p>
       </div>
       {naming ? (

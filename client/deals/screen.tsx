@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { DealPage } from '../../machines/api/index.ts';
 import { ApiError } from '../api.ts';
-import { Crumbs, EmptyState, ErrorState, TopBar, usePhone, Where } from '../ui/index.ts';
+import { Crumbs, EmptyState, ErrorState, QuestionNotes, TopBar, usePhone, Where } from '../ui/index.ts';
 import { DealActions } from './deal-actions.tsx';
 import { dealQuery } from './deal-query.ts';
 import { Excerpt } from './excerpt/excerpt.tsx';
@@ -86,6 +86,7 @@ function Deal({ page }: { page: DealPage }) {
           <div className={styles.column}>
             {shows('now') && (
               <>
+                <QuestionNotes deal={deal.id} />
                 <MissingNote page={page} />
                 <Excerpt page={page} />
                 <PendingPanel page={page} />

@@ -6,11 +6,16 @@ export const views = ['todo', 'snoozed', 'done'] as const;
 export type View = (typeof views)[number];
 export type Scope = 'mine' | 'team';
 
+/** In the place of a question: the list of what nobody is asked about. */
+export const nobodysMail = 'nobody';
+
 export interface Place {
   view: View;
   scope: Scope;
   /** What is open; null: nothing was chosen. */
   chosen: ItemKey | null;
+  /** The question about a mail that is open instead. */
+  question: string | null;
 }
 
 /** Where in the inbox one is, as the address has it: it can be sent to a colleague and survives a reload. */
@@ -22,17 +27,18 @@ export function readPlace(params: URLSearchParams): Place {
     view,
     scope: params.get('scope') === 'team' ? 'team' : 'mine',
     chosen: deal !== null && instance !== null ? { deal, instance } : null,
+    question: params.get('question'),
   };
 }
 
-export function writePlace({ view, scope, chosen }: Place): URLSearchParams {
+export function writePlace({ view, scope, chosen, question }: Place): URLSearchParams {
   const params = new URLSearchParams();
   if (view !== 'todo') params.set('view', view);
   if (scope !== 'mine') params.set('scope', scope);
   if (chosen) {
     params.set('deal', chosen.deal);
     params.set('action', chosen.instance);
-  }
+  } else if (question !== null) params.set('question', question);
   return params;
 }
 
@@ -42,6 +48,7 @@ export interface PlaceChanges {
   show: (change: Partial<Pick<Place, 'view' | 'scope'>>) => void;
   /** `asStep`: the browser's way back leads out of it again, as on a phone. */
   choose: (chosen: ItemKey | null, asStep?: boolean) => void;
+  ask: (question: string, asStep?: boolean) => void;
 }
 
 export function usePlace(): PlaceChanges {
@@ -50,10 +57,13 @@ export function usePlace(): PlaceChanges {
   return useMemo(
     () => ({
       place,
-      show: (change) => setParams(writePlace({ ...place, ...change, chosen: null }), { replace: true }),
+      show: (change) =>
+        setParams(writePlace({ ...place, ...change, chosen: null, question: null }), { replace: true }),
       // What is chosen is set on the newest address: a list that is being left may still answer.
       choose: (chosen, asStep = false) =>
-        setParams((now) => writePlace({ ...readPlace(now), chosen }), { replace: !asStep }),
+        setParams((now) => writePlace({ ...readPlace(now), chosen, question: null }), { replace: !asStep }),
+      ask: (question, asStep = false) =>
+        setParams((now) => writePlace({ ...readPlace(now), chosen: null, question }), { replace: !asStep }),
     }),
     [place, setParams],
   );

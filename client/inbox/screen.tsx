@@ -1,4 +1,4 @@
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inbox } from '../../machines/api/index.ts';
@@ -6,6 +6,7 @@ import {
   actionQuery,
   EmptyState,
   Panes,
+  questionsQuery,
   TopBar,
   useDates,
   useEndAction,
@@ -17,7 +18,9 @@ import {
 import { ContextPane } from './context-pane.tsx';
 import { inboxQuery } from './inbox-query.ts';
 import { inOrder, type ItemKey, keyOf, mergePages, moved, nextAfter, without } from './order.ts';
-import { usePlace } from './place.ts';
+import { nobodysMail, usePlace } from './place.ts';
+import { NobodysMail } from './nobodys-mail.tsx';
+import { QuestionPane } from './question-pane.tsx';
 import { WorkList } from './work-list.tsx';
 import { WorkPane } from './work-pane.tsx';
 
@@ -28,19 +31,21 @@ export function InboxScreen() {
   const dates = useDates();
   const now = useNow();
   const phone = usePhone();
-  const { place, show, choose } = usePlace();
-  const { view, scope, chosen } = place;
+  const { place, show, choose, ask } = usePlace();
+  const { view, scope, chosen, question } = place;
   const [sideOpen, setSideOpen] = useState(false);
   const list = useInfiniteQuery(inboxQuery(view, scope));
   const groups = useMemo(() => mergePages(list.data?.pages ?? []), [list.data]);
   const items = useMemo(() => inOrder(groups), [groups]);
   const counts = list.data?.pages[0]?.counts;
+  const asked = useQuery(questionsQuery(scope));
+  const questions = useMemo(() => (view === 'todo' ? (asked.data?.items ?? []) : []), [view, asked.data]);
 
   // There is always one open beside the list; on a phone one chooses.
   const first = items[0];
   useEffect(() => {
-    if (!phone && chosen === null && first) choose(keyOf(first));
-  }, [phone, chosen, first, choose]);
+    if (!phone && chosen === null && question === null && first) choose(keyOf(first));
+  }, [phone, chosen, question, first, choose]);
 
   /** Moves on before the server has answered: the list shrinks, the next one opens. */
   const putAway = (key: ItemKey) => {
@@ -95,14 +100,20 @@ export function InboxScreen() {
             place={place}
             list={list}
             groups={groups}
+            questions={questions}
             onShow={show}
             onChoose={(key) => choose(key, phone)}
+            onAsk={(id) => ask(id, phone)}
           />
         }
         workLabel={t('work')}
         work={
-          chosen === null ? (
-            <Unchosen empty={items.length === 0} />
+          question === nobodysMail ? (
+            <NobodysMail onAsk={(id) => ask(id, phone)} />
+          ) : question !== null ? (
+            <QuestionPane id={question} onDone={() => choose(first && !phone ? keyOf(first) : null)} />
+          ) : chosen === null ? (
+            <Unchosen empty={items.length === 0 && questions.length === 0} />
           ) : (
             <WorkPane
               key={`${chosen.deal}/${chosen.instance}`}
@@ -118,7 +129,7 @@ export function InboxScreen() {
         side={chosen === null ? undefined : <ContextPane chosen={chosen} />}
         sideOpen={sideOpen}
         onSideClose={() => setSideOpen(false)}
-        shows={chosen === null ? 'list' : 'work'}
+        shows={chosen === null && question === null ? 'list' : 'work'}
         onBack={() => choose(null)}
       />
     </>

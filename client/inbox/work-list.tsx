@@ -1,14 +1,15 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { Button, SegmentedControl, UnstyledButton } from '@mantine/core';
+import { useInfiniteQuery, useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ProcessList } from '../../machines/api/index.ts';
+import { ProcessList, type Question } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
-import { EmptyState, ErrorState, Kbd, Loading, useDates } from '../ui/index.ts';
+import { EmptyState, ErrorState, Icon, Kbd, Loading, messagesQuery, useDates } from '../ui/index.ts';
 import type { InfiniteInbox } from './inbox-query.ts';
 import { type InboxGroup, isItem, type ItemKey, keyOf } from './order.ts';
-import type { Place, Scope, View } from './place.ts';
+import { nobodysMail, type Place, type Scope, type View } from './place.ts';
+import { QuestionRow } from './question-row.tsx';
 import { Row } from './row.tsx';
 import styles from './work-list.module.css';
 
@@ -16,17 +17,23 @@ interface WorkListProps {
   place: Place;
   list: UseInfiniteQueryResult<InfiniteInbox>;
   groups: readonly InboxGroup[];
+  questions: readonly Question[];
   onShow: (change: Partial<Pick<Place, 'view' | 'scope'>>) => void;
   onChoose: (key: ItemKey) => void;
+  onAsk: (question: string) => void;
 }
 
-export function WorkList({ place, list, groups, onShow, onChoose }: WorkListProps) {
+export function WorkList({ place, list, groups, questions, onShow, onChoose, onAsk }: WorkListProps) {
   return (
     <>
       <Switches place={place} counts={list.data?.pages[0]?.counts} onShow={onShow} />
       <div className={styles.scroll}>
-        <Body place={place} list={list} groups={groups} onShow={onShow} onChoose={onChoose} />
+        <ToDecide questions={questions} place={place} onAsk={onAsk} />
+        {(questions.length === 0 || groups.length > 0) && (
+          <Body place={place} list={list} groups={groups} onShow={onShow} onChoose={onChoose} />
+        )}
       </div>
+      {place.view === 'todo' && <Nobodys chosen={place.question === nobodysMail} onAsk={onAsk} />}
       <KeyHints />
     </>
   );
@@ -69,7 +76,49 @@ function Switches({
   );
 }
 
-function Body({ place, list, groups, onShow, onChoose }: WorkListProps) {
+/** Where the rest is that came in: shown only where there is some. */
+function Nobodys({ chosen, onAsk }: { chosen: boolean; onAsk: (question: string) => void }) {
+  const { t } = useTranslation('questions');
+  const list = useInfiniteQuery(messagesQuery(null));
+  if (!list.data?.pages[0]?.items.length) return null;
+  return (
+    <UnstyledButton
+      className={styles.nobody}
+      aria-current={chosen || undefined}
+      onClick={() => onAsk(nobodysMail)}
+    >
+      <Icon of="mailbox" size={14} />
+      {t('other.link')}
+    </UnstyledButton>
+  );
+}
+
+/** What only a person can decide stands first: deals wait for it. */
+function ToDecide({ questions, place, onAsk }: Pick<WorkListProps, 'questions' | 'place' | 'onAsk'>) {
+  const { t } = useTranslation('questions');
+  if (questions.length === 0) return null;
+  return (
+    <section aria-label={t('group')}>
+      <h2 className={styles.group} data-group="decide">
+        <span>{t('group')}</span>
+        <span className="gl-num">{questions.length}</span>
+      </h2>
+      <ul className={styles.rows}>
+        {questions.map((question) => (
+          <li key={question.id}>
+            <QuestionRow
+              question={question}
+              chosen={place.question === question.id}
+              onChoose={() => onAsk(question.id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Body({ place, list, groups, onShow, onChoose }: Omit<WorkListProps, 'questions' | 'onAsk'>) {
   const { t } = useTranslation('inbox');
   const chosen = useRef<HTMLLIElement>(null);
   const { deal, instance } = place.chosen ?? {};

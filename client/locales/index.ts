@@ -17,6 +17,7 @@ import meetings from './en/meetings.json' with { type: 'json' };
 import moving from './en/moving.json' with { type: 'json' };
 import pipeline from './en/pipeline.json' with { type: 'json' };
 import printing from './en/printing.json' with { type: 'json' };
+import questions from './en/questions.json' with { type: 'json' };
 import reasons from './en/reasons.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import signin from './en/signin.json' with { type: 'json' };
@@ -47,6 +48,7 @@ export const english = {
   moving,
   pipeline,
   printing,
+  questions,
   reasons,
   settings,
   signin,

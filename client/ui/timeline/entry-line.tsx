@@ -4,6 +4,7 @@ import type { StepRef, TimelineEntry } from '../../../machines/api/index.ts';
 import { OutcomeMark, PassiveChip, StepChip } from '../chips.tsx';
 import { useDates } from '../dates.ts';
 import { Icon } from '../icons.tsx';
+import { WholeMail } from '../mail/whole-mail.tsx';
 import { useReasons } from '../words/because.ts';
 import { entryIcon } from './entry-icon.ts';
 import { useEntryWords } from './entry-words.ts';
@@ -17,6 +18,7 @@ export function EntryLine({ entry, inDeal }: { entry: TimelineEntry; inDeal: boo
   const reasons = useReasons();
   const { at, automatic, because, deal } = entry;
   const { words, strong, step, quote, small } = wordsOf(entry);
+  const message = 'message' in entry.what ? entry.what.message : null;
   const under = [because ? reasons.because(because) : null, small].filter((part) => part !== null);
   return (
     <li className={styles.entry} data-automatic={automatic || undefined}>
@@ -35,6 +37,7 @@ export function EntryLine({ entry, inDeal }: { entry: TimelineEntry; inDeal: boo
           {strong ? <b>{words}</b> : words} {step && <Place step={step} />}
         </p>
         {quote !== null && <blockquote className={styles.quote}>{quote}</blockquote>}
+        {message !== null && <WholeMail id={message} />}
         {(under.length > 0 || inDeal) && (
           <p className={styles.under}>
             {under.join('; ')}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Message } from '../../../machines/api/index.ts';
 import { Avatar } from '../avatar.tsx';
 import { Icon } from '../icons.tsx';
+import { WholeMail } from '../mail/whole-mail.tsx';
 import { When } from '../when.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import styles from './said.module.css';
@@ -70,6 +71,11 @@ function SaidMessage({ message }: { message: Message }) {
       </header>
       {subject !== '' && <p className={styles.subject}>{subject}</p>}
       <Clamped text={text} />
+      {direction === 'in' && (
+        <div className={styles.rest}>
+          <WholeMail id={message.id} />
+        </div>
+      )}
     </article>
   );
 }

@@ -8,12 +8,15 @@ test('the address says what is open, and brings it back', () => {
     view: 'snoozed',
     scope: 'team',
     chosen: { deal: 'd_1', instance: '$answer.3' },
+    question: null,
   };
   expect(back(place)).toEqual(place);
+  const asked: Place = { view: 'todo', scope: 'mine', chosen: null, question: 'q_1_is-answer' };
+  expect(back(asked)).toEqual(asked);
 });
 
 test('the plain address is my own list with nothing chosen', () => {
-  const plain: Place = { view: 'todo', scope: 'mine', chosen: null };
+  const plain: Place = { view: 'todo', scope: 'mine', chosen: null, question: null };
   expect(writePlace(plain).toString()).toBe('');
   expect(readPlace(new URLSearchParams())).toEqual(plain);
 });
@@ -23,5 +26,6 @@ test('an address that was cut short or made up falls back to what there is', () 
     view: 'todo',
     scope: 'mine',
     chosen: null,
+    question: null,
   });
 });
