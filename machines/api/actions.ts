@@ -61,7 +61,7 @@ export const OpenActionView = z.object({
   checklist: z.array(
     z.object({ id: z.string(), text: z.string(), doneAt: At.nullable(), by: UserRef.nullable() }),
   ),
-  /** For `message`: where it is written. */
+  /** For `message`: where it is written by hand; null for one that goes by mail. */
   via: z.enum(messengers).nullable(),
   /** For `meeting`: what its invitation says unless somebody changes that. */
   invite: z

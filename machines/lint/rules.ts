@@ -4,10 +4,12 @@ import { rule as actionWithoutResult } from './rules/action-without-result.ts';
 import { rule as aimAtNobody } from './rules/aim-at-nobody.ts';
 import { rule as anywhereWithoutArrow } from './rules/anywhere-without-arrow.ts';
 import { rule as brokenScenario } from './rules/broken-scenario.ts';
+import { rule as brokenScript } from './rules/broken-script.ts';
 import { rule as brokenTemplate } from './rules/broken-template.ts';
 import { rule as deadEnd } from './rules/dead-end.ts';
 import { rule as duplicateIds } from './rules/duplicate-ids.ts';
 import { rule as duplicateNames } from './rules/duplicate-names.ts';
+import { rule as emptyChecklistItem } from './rules/empty-checklist-item.ts';
 import { rule as emptyName } from './rules/empty-name.ts';
 import { rule as endlessMail } from './rules/endless-mail.ts';
 import { rule as entryWithoutArrow } from './rules/entry-without-arrow.ts';
@@ -42,6 +44,7 @@ import { rule as unknownLiquidField } from './rules/unknown-liquid-field.ts';
 import { rule as unknownTemplate } from './rules/unknown-template.ts';
 import { rule as unreachable } from './rules/unreachable.ts';
 import { rule as unreachableOutcome } from './rules/unreachable-outcome.ts';
+import { rule as wordlessMessage } from './rules/wordless-message.ts';
 import { rule as zeroWait } from './rules/zero-wait.ts';
 
 /** Every rule by its id, in the order in which findings about one node are shown: the drawing first, words last. */
@@ -82,6 +85,9 @@ export const rules = {
   'missing-setting': missingSetting,
   'strange-value': strangeValue,
   'aim-at-nobody': aimAtNobody,
+  'broken-script': brokenScript,
+  'empty-checklist-item': emptyChecklistItem,
+  'wordless-message': wordlessMessage,
   'review-without-mail': reviewWithoutMail,
   'missing-template': missingTemplate,
   'unknown-template': unknownTemplate,

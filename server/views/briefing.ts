@@ -36,7 +36,7 @@ export async function briefingOf(
   return {
     script: script ? fill(script) : null,
     checklist: await checklistOf(store, record, node, users),
-    via: node.channel === 'message' ? (node.via ?? 'other') : null,
+    via: node.channel === 'message' ? (node.via ?? null) : null,
     invite: node.channel === 'meeting' ? inviteOf(node, fill) : null,
   };
 }

@@ -13,6 +13,7 @@ import { nameOf, sayPills } from '../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
 import { AimFields } from './aim.tsx';
 import { ChannelFields } from './channel.tsx';
+import { ChecklistFields } from './checklist.tsx';
 import { ChoiceField } from './fields/choice.tsx';
 import { DurationField } from './fields/duration.tsx';
 import { WholeProblems } from './fields/problems.tsx';
@@ -83,6 +84,7 @@ export function ActionFields({ action }: { action: Action }) {
           }
         />
       )}
+      {human && <ChecklistFields action={action} />}
       {aimed && <AimFields action={action} />}
       <Results action={action} />
       <OpenedBy action={action} />
@@ -109,6 +111,9 @@ function channelPatch(
     results: undefined,
     aim: undefined,
     script: undefined,
+    checklist: undefined,
+    via: undefined,
+    invite: undefined,
     set: undefined,
     url: undefined,
     notify: undefined,
@@ -123,6 +128,7 @@ function channelPatch(
     ...(human && action.performer !== undefined && { performer: action.performer }),
     ...(human && action.due && { due: action.due }),
     ...(human && action.script !== undefined && { script: action.script }),
+    ...(human && action.checklist && { checklist: action.checklist }),
     ...((human || channel === 'email') && action.aim && { aim: action.aim }),
     ...(writes && action.template !== undefined && { template: action.template }),
   };

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { freshId, type Action, type GuardValue, type NodePatch } from '../../../machines/index.ts';
+import { freshId, messengers, type Action, type GuardValue, type NodePatch } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
 import { fieldAt, fieldChoices } from './fields/catalogue.ts';
@@ -9,14 +9,23 @@ import { FieldProblems } from './fields/problems.tsx';
 import { RoleField } from './fields/role.tsx';
 import { TextField } from './fields/text.tsx';
 import { ValueInput } from './guard/value.tsx';
+import { InviteFields } from './invite.tsx';
 import styles from './inspector.module.css';
 
 /** What one channel needs beside what all actions have. */
 export function ChannelFields({ action }: { action: Action }) {
   switch (action.channel) {
     case 'email':
-    case 'message':
       return <MessageField action={action} />;
+    case 'message':
+      return (
+        <>
+          <ViaField action={action} />
+          <MessageField action={action} />
+        </>
+      );
+    case 'meeting':
+      return <InviteFields action={action} />;
     case 'webhook':
       return <UrlField action={action} />;
     case 'field':
@@ -33,6 +42,24 @@ const useSet = (action: Action) => {
   return (patch: NodePatch, burst?: string) =>
     designer.edit({ do: 'setNode', id: action.id, patch }, { burst, quiet: true });
 };
+
+/** Where a message is written; by mail it is a letter to be sent, elsewhere words to be copied. */
+function ViaField({ action }: { action: Action }) {
+  const { t } = useTranslation('designer');
+  const set = useSet(action);
+  return (
+    <ChoiceField
+      label={t('action.via')}
+      value={action.via ?? 'mail'}
+      options={[
+        { value: 'mail', label: t('action.viaMail') },
+        ...messengers.map((via) => ({ value: via, label: t(`messenger.${via}`) })),
+      ]}
+      path={`nodes/${action.id}/via`}
+      onChoose={(via) => set({ via: messengers.find((one) => one === via) })}
+    />
+  );
+}
 
 /** Which words go out, and the way to them. */
 function MessageField({ action }: { action: Action }) {

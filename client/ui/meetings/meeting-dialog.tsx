@@ -56,7 +56,7 @@ const usualTime = (zone: string): string => `${writtenAt(serverNow() + dayMs, zo
 
 function Form({ draft, onClose }: { draft: MeetingDraft; onClose: () => void }) {
   const { t } = useTranslation('meetings');
-  const zone = useZone();
+  const zone = useZone() ?? 'UTC';
   const dates = useDates();
   const change = useMeetingChange();
   const before = draft.kind === 'move' ? draft.meeting : draft;
@@ -64,7 +64,9 @@ function Form({ draft, onClose }: { draft: MeetingDraft; onClose: () => void }) 
     draft.startsAt === null ? usualTime(zone) : writtenAt(draft.startsAt, zone),
   );
   const [minutes, setMinutes] = useState(
-    draft.kind === 'move' ? Math.round((draft.meeting.endsAt - draft.meeting.startsAt) / minuteMs) : draft.minutes,
+    draft.kind === 'move'
+      ? Math.round((draft.meeting.endsAt - draft.meeting.startsAt) / minuteMs)
+      : draft.minutes,
   );
   const [title, setTitle] = useState(before.title);
   const [place, setPlace] = useState(before.place);

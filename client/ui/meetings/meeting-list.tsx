@@ -53,7 +53,8 @@ function MeetingLine({
   const dates = useDates();
   const now = useNow();
   const change = useMeetingChange();
-  const { title, startsAt, endsAt, state, answer, comment, place, mayChange, proposed, user, contact } = meeting;
+  const { title, startsAt, endsAt, state, answer, comment, place, mayChange, proposed, user, contact } =
+    meeting;
   const off = state === 'cancelled';
   const over = endsAt <= now;
   const cancel = async () => {
@@ -77,9 +78,7 @@ function MeetingLine({
         <p className={styles.title}>
           {deals ? <Link to={`/deals/${meeting.deal.id}`}>{meeting.deal.title}</Link> : title}
         </p>
-        <p className={styles.more}>
-          {[contact?.name, user?.name, place].filter(Boolean).join(' · ')}
-        </p>
+        <p className={styles.more}>{[contact?.name, user?.name, place].filter(Boolean).join(' · ')}</p>
         <p className={styles.state} data-state={off ? 'cancelled' : (answer ?? 'open')}>
           <Icon of={off ? 'close' : answer ? signs[answer] : 'email'} size={14} />
           {off
@@ -106,8 +105,7 @@ function MeetingLine({
                       },
                     },
                     {
-                      onSuccess: () =>
-                        toast.done(t('done.move', { when: dates.moment(proposed.startsAt) })),
+                      onSuccess: () => toast.done(t('done.move', { when: dates.moment(proposed.startsAt) })),
                     },
                   )
                 }

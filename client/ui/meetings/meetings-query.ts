@@ -1,18 +1,12 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import {
-  Meeting,
-  Meetings,
-  type MoveMeeting,
-  type PlanMeeting,
-} from '../../../machines/api/index.ts';
+import { Meeting, Meetings, type MoveMeeting, type PlanMeeting } from '../../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../../api.ts';
 
 /** Meetings of a deal, or with a contact; latest first. */
 export const meetingsQuery = (of: 'deal' | 'contact', id: string) =>
   queryOptions({
     queryKey: ['meetings', of, id],
-    queryFn: ({ signal }) =>
-      api.get(`/${of}s/${encodeURIComponent(id)}/meetings`, Meetings, { signal }),
+    queryFn: ({ signal }) => api.get(`/${of}s/${encodeURIComponent(id)}/meetings`, Meetings, { signal }),
     meta: { topics: [`${of}:${id}`] },
   });
 

@@ -68,7 +68,8 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
         small: what.dueAt === null ? null : t('timeline.dueBy', { when: dates.moment(what.dueAt) }),
       };
     case 'ended': {
-      const { action, result, contact, note } = what;
+      const { action, result, contact, note, checklist } = what;
+      const done = checklist.filter((item) => item.done).length;
       return {
         words:
           contact && action.channel !== 'task'
@@ -76,6 +77,7 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
             : t('timeline.ended', { who, action: actionName(action), result }),
         strong: true,
         quote: note,
+        small: done > 0 ? ticked(checklist, t) : null,
       };
     }
     case 'cancelled': {
@@ -194,6 +196,13 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
     case 'noted':
       return { words: noted(what, t) };
   }
+}
+
+/** "Ticked off: 2 of 3 (asked for the budget, named the next step)". */
+function ticked(checklist: Of<'ended'>['checklist'], t: TFunction<'work'>): string {
+  const done = checklist.filter((item) => item.done);
+  const words = t('timeline.checked', { done: done.length, all: checklist.length });
+  return `${words} (${done.map(({ text }) => text).join(', ')})`;
 }
 
 type Of<K extends TimelineWhat['kind']> = Extract<TimelineWhat, { kind: K }>;

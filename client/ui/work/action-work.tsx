@@ -33,11 +33,11 @@ interface ActionWorkProps {
 }
 
 /**
- * Where an action is done. Answers begin with a letter, messages with words to copy, everything else with what to do;
- * each can be turned into the other, since customers pick up the phone when one wanted to write.
+ * Where an action is done. Answers begin with a letter, messages in other channels with words to copy, everything else
+ * with what to do; each can be turned into the other, since customers pick up the phone when one wanted to write.
  */
 export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps) {
-  const writes = open.action.channel === 'answer';
+  const writes = firstWay(open, 'pane') === 'write';
   const [way, setWay] = useState<Way>(() => firstWay(open, shape));
   const { item } = detail;
   const end = (ending: Ending, label: string) =>
@@ -75,14 +75,14 @@ export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps
 }
 
 /** What an action begins with. */
-function firstWay({ action: { channel } }: OpenActionView, shape: ActionWorkProps['shape']): Way {
+function firstWay({ action: { channel }, via }: OpenActionView, shape: ActionWorkProps['shape']): Way {
   switch (channel) {
     case 'email':
       return 'review';
     case 'answer':
-      return shape === 'panel' ? 'fold' : 'write';
     case 'message':
-      return 'message';
+      if (via !== null) return 'message';
+      return shape === 'panel' ? 'fold' : 'write';
     default:
       return 'do';
   }

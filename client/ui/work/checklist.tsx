@@ -20,11 +20,7 @@ export function Checklist({ deal, open, disabled }: ChecklistProps) {
   const { queryKey } = actionQuery(deal, open.instance);
   const tick = useMutation({
     mutationFn: ({ item, done }: { item: string; done: boolean }) =>
-      api.put(
-        `${actionPath(deal, open.instance)}/checks/${encodeURIComponent(item)}`,
-        { done },
-        nothing,
-      ),
+      api.put(`${actionPath(deal, open.instance)}/checks/${encodeURIComponent(item)}`, { done }, nothing),
     onMutate: ({ item, done }) =>
       client.setQueryData<InboxDetail>(queryKey, (detail) => detail && ticked(detail, item, done)),
     onSettled: () => client.invalidateQueries({ queryKey }),
@@ -55,7 +51,7 @@ const ticked = (detail: InboxDetail, item: string, done: boolean): InboxDetail =
   open: detail.open && {
     ...detail.open,
     checklist: detail.open.checklist.map((one) =>
-      one.id === item ? { ...one, doneAt: done ? detail.open?.openedAt ?? 0 : null, by: null } : one,
+      one.id === item ? { ...one, doneAt: done ? (detail.open?.openedAt ?? 0) : null, by: null } : one,
     ),
   },
 });

@@ -132,12 +132,7 @@ export function MessageForm({ detail, open, onEnd, onWrite, panel, next }: Messa
       </div>
       <After detail={detail} choice={choice} onChoose={setChoice} byButton />
       <div className={work.bar}>
-        <ResultButtons
-          withKeys={!panel}
-          action={open.action.id}
-          results={open.results}
-          onResult={end}
-        />
+        <ResultButtons withKeys={!panel} action={open.action.id} results={open.results} onResult={end} />
         {onWrite && (
           <Button
             size="md"
