@@ -281,6 +281,7 @@ function pageOf(path: string): Page {
     case 'events':
     case 'fields':
     case 'calendar':
+    case 'contacting':
       return list;
     case 'templates':
       return 'messages';

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import bringing from './en/bringing.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
+import contactRules from './en/contact-rules.json' with { type: 'json' };
 import contacts from './en/contacts.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
 import designer from './en/designer.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import listing from './en/listing.json' with { type: 'json' };
 import mailbox from './en/mailbox.json' with { type: 'json' };
 import meetings from './en/meetings.json' with { type: 'json' };
 import moving from './en/moving.json' with { type: 'json' };
+import outbox from './en/outbox.json' with { type: 'json' };
 import pipeline from './en/pipeline.json' with { type: 'json' };
 import printing from './en/printing.json' with { type: 'json' };
 import questions from './en/questions.json' with { type: 'json' };
@@ -33,6 +35,7 @@ import work from './en/work.json' with { type: 'json' };
 export const english = {
   bringing,
   common,
+  'contact-rules': contactRules,
   contacts,
   deals,
   designer,
@@ -46,6 +49,7 @@ export const english = {
   mailbox,
   meetings,
   moving,
+  outbox,
   pipeline,
   printing,
   questions,

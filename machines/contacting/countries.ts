@@ -45,7 +45,10 @@ let known: Map<string, string> | undefined;
 function names(): Map<string, string> {
   if (known) return known;
   known = new Map(Object.entries(otherNames));
-  const codes = [...letters].flatMap((first) => [...letters].map((second) => `${first}${second}`));
+  // Countries that are no more have names, too; Intl knows what became of them.
+  const codes = [...letters]
+    .flatMap((first) => [...letters].map((second) => `${first}${second}`))
+    .filter((code) => new Intl.Locale(`und-${code}`).region === code);
   for (const language of languages) {
     const spoken = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
     for (const code of codes) {

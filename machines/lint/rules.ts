@@ -23,6 +23,7 @@ import { rule as missingReference } from './rules/missing-reference.ts';
 import { rule as missingSetting } from './rules/missing-setting.ts';
 import { rule as missingTemplate } from './rules/missing-template.ts';
 import { rule as neverBoth } from './rules/never-both.ts';
+import { rule as neverOpen } from './rules/never-open.ts';
 import { rule as noEndAhead } from './rules/no-end-ahead.ts';
 import { rule as noEntry } from './rules/no-entry.ts';
 import { rule as noHandoff } from './rules/no-handoff.ts';
@@ -78,6 +79,7 @@ export const rules = {
   'shadowed-action': shadowedAction,
   'too-late': tooLate,
   'zero-wait': zeroWait,
+  'never-open': neverOpen,
   'loop-without-wait': loopWithoutWait,
   'action-without-performer': actionWithoutPerformer,
   'action-without-result': actionWithoutResult,

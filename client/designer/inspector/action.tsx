@@ -12,6 +12,7 @@ import { Icon } from '../../ui/index.ts';
 import { nameOf, sayPills } from '../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
 import { AimFields } from './aim.tsx';
+import { ContactingFields } from './contacting.tsx';
 import { ChannelFields } from './channel.tsx';
 import { ChecklistFields } from './checklist.tsx';
 import { ChoiceField } from './fields/choice.tsx';
@@ -86,6 +87,7 @@ export function ActionFields({ action }: { action: Action }) {
       )}
       {human && <ChecklistFields action={action} />}
       {aimed && <AimFields action={action} />}
+      {action.channel === 'email' && <ContactingFields action={action} />}
       <Results action={action} />
       <OpenedBy action={action} />
       <Switch
@@ -118,6 +120,7 @@ function channelPatch(
     url: undefined,
     notify: undefined,
     template: undefined,
+    contacting: undefined,
   };
   const human = !isAutomatic(channel);
   const writes = channel === 'email' || channel === 'message';

@@ -16,6 +16,7 @@ import { ManyFields } from './many.tsx';
 import { NoteFields, NoteHead } from './note.tsx';
 import { AnywhereFields, EntryFields, OutcomeFields } from './other-nodes.tsx';
 import { CalendarPage } from './pages/calendar.tsx';
+import { ContactingPage } from './pages/contacting.tsx';
 import { EventsPage } from './pages/events.tsx';
 import { FieldsPage } from './pages/fields.tsx';
 import { MessagesPage } from './pages/messages.tsx';
@@ -191,6 +192,7 @@ const pages: Record<Page, () => ReactNode> = {
   events: EventsPage,
   fields: FieldsPage,
   calendar: CalendarPage,
+  contacting: ContactingPage,
   messages: MessagesPage,
   handoff: HandoffPage,
 };

@@ -16,6 +16,8 @@ export function ProcessPage() {
   const designer = useDesigner();
   const process = useProcess();
   const stages = stagesOf(process);
+  const { t: tc } = useTranslation('contact-rules');
+  const differing = Object.keys(process.contacting ?? {}).length;
   const links: { page: Page; icon: IconName; count: string | null }[] = [
     { page: 'handoff', icon: 'handoff', count: null },
     { page: 'messages', icon: 'email', count: t('about.messages', { count: process.templates.length }) },
@@ -23,6 +25,11 @@ export function ProcessPage() {
     { page: 'events', icon: 'event', count: t('about.events', { count: process.events.length }) },
     { page: 'fields', icon: 'field', count: t('about.fields', { count: process.fields.length }) },
     { page: 'calendar', icon: 'timer', count: process.calendar.zone },
+    {
+      page: 'contacting',
+      icon: 'guard',
+      count: differing === 0 ? tc('process.none') : tc('process.count', { count: differing }),
+    },
   ];
   const languages = [
     { value: 'en', label: t('about.english') },
