@@ -25,9 +25,10 @@ export interface Makings {
   account: MailAccountRecord;
 }
 
+export type Lacks = Extract<KeptReason, { code: 'missing-fields' }>;
+
 /** `problem` can't be helped before somebody changes the process; `lacks` is waited for. */
-export type MadeUp =
-  RenderedMail | { problem: string } | { lacks: Extract<KeptReason, { code: 'missing-fields' }> };
+export type MadeUp = RenderedMail | { problem: string } | { lacks: Lacks };
 
 type Recipient = ContactRecord & { email: string };
 type Attached = NonNullable<RenderedMail['attachments']>;

@@ -12,11 +12,11 @@ import type { Go, Verdict, Wait } from './gate/verdict.ts';
 import type { Live } from './live.ts';
 import type { Lanes } from './lanes.ts';
 import { asJson, gather, renderedBefore, webhookOf, type Leaving, type RenderedMail } from './leaving.ts';
-import { makeUp, outgoingOf } from './making-up.ts';
+import { makeUp, outgoingOf, type Lacks } from './making-up.ts';
 import type { Machines } from './machines.ts';
 import { isAgain } from './outbox-keys.ts';
 import type { Ways } from './ports.ts';
-import { failedCall, laterCall, sentCall, unknownCall, withdrawnCall } from './settling.ts';
+import { failedCall, lackingCall, laterCall, sentCall, unknownCall, withdrawnCall } from './settling.ts';
 import { isOutage } from './sharing.ts';
 
 export interface SendingOptions {
@@ -231,7 +231,7 @@ export function createSending(options: SendingOptions): Sending {
       before?.accountId === account.id
         ? before
         : await makeUp(leaving, contact, { store, ways, now: clock.now(), account });
-    if ('lacks' in mailed) return stopped(passage, leaving, { say: 'wait', reason: mailed.lacks });
+    if ('lacks' in mailed) return lacking(passage, leaving, mailed.lacks);
     if ('problem' in mailed)
       return settle([failedCall(leaving, { why: 'incomplete', detail: mailed.problem })]);
     const next = { address: contact.email, subject: mailed.subject, at: clock.now() };
@@ -243,6 +243,12 @@ export function createSending(options: SendingOptions): Sending {
       if (!(error instanceof Stopped)) throw error;
       await stopped(passage, leaving, error.verdict);
     }
+  }
+
+  /** It waits for what it lacks, and whoever owns the deal hears of that once. */
+  async function lacking(passage: Passage, leaving: Leaving, reason: Lacks): Promise<void> {
+    await stopped(passage, leaving, { say: 'wait', reason });
+    if (leaving.row.reason?.code !== 'missing-fields') await settle([lackingCall(leaving, reason)]);
   }
 
   async function send(passage: Passage, letter: Letter, rendered: RenderedMail): Promise<void> {

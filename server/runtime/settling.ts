@@ -1,3 +1,4 @@
+import { fieldLabel } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Actor, OutboxRecord, TimelineText } from '../store/store.ts';
@@ -122,6 +123,26 @@ function tellAuthor(draft: Draft, { personal }: Pick<Leaving, 'personal'>, text:
   const user = personal?.by ?? current(draft, 'ownerId');
   if (user !== null) inform(draft, user, `“${current(draft, 'title')}”: ${text}`);
 }
+
+/** A message waits for fields that its template asks for: whoever owns the deal can fill them in. */
+export const lackingCall = (
+  { row }: Pick<Leaving, 'row'>,
+  { fields }: { fields: readonly string[] },
+): DealCall => ({
+  deal: row.dealId,
+  carry(draft) {
+    const owner = current(draft, 'ownerId');
+    if (owner === null) return;
+    const { process } = draft.version;
+    const names = fields.map((path) => fieldLabel(path, process)).join(', ');
+    const action = actionName(draft.version.machine.graph, row.action);
+    inform(
+      draft,
+      owner,
+      `“${current(draft, 'title')}”: “${action}” waits for ${names}. It leaves by itself once that is filled in.`,
+    );
+  },
+});
 
 /** Its recipient gets no more automatic messages: one that waits needn't wait for the gate to hear of it. */
 export const stoppedCall = (

@@ -17,7 +17,7 @@ import {
 } from '../../support/process-builder.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { startSmtp } from '../../support/smtp.ts';
-import { createWebhooks } from '../../../server/webhooks/posting.ts';
+import { plainWebhooks } from '../../support/webhooks.ts';
 import { followUps as process, statesOf } from './follow-ups.ts';
 import { api, days, hours, minutes, openHouse } from './house.ts';
 
@@ -162,27 +162,6 @@ test('messages to one contact leave one after the other, in their order, whichev
   expect(house.smtp.received.map(({ mail }) => mail.messageId)).toEqual(ids.map((id) => `<${id}@ours.test>`));
 });
 
-test('a template with a hole is not sent, and the task says so', async () => {
-  const holed = processOf({
-    nodes: [entry('form'), passive('thinking'), email('follow-up'), won()],
-    edges: [
-      arrow('form', 'thinking'),
-      arrow('thinking', 'follow-up', after('1 day')),
-      arrow('thinking', 'won', on('accepted')),
-    ],
-    templates: [template('follow-up', { body: 'Hello {{ contact.jobTitle }}' })],
-  });
-  const house = await openHouse({ process: holed });
-  const { deal } = await house.deal();
-  await house.pass(days(1));
-  expect((await house.open(deal)).map(({ name }) => name)).toEqual([
-    'Follow up could not be sent: the template has a hole',
-  ]);
-  expect(await statesOf(house, deal)).toEqual([
-    { state: 'failed', attempts: 1, lastError: expect.stringContaining('Job title') },
-  ]);
-});
-
 test('a webhook posts the deal with a key of its own, and its answer ends the action', async () => {
   const posts: { key: string | undefined; body: unknown }[] = [];
   const answers = [503, 200];
@@ -217,7 +196,7 @@ test('a webhook posts the deal with a key of its own, and its answer ends the ac
   });
   const house = await openHouse({
     process: hooked,
-    webhooks: createWebhooks({ allowPrivate: ['127.0.0.0/8'] }),
+    webhooks: plainWebhooks({ allowPrivate: ['127.0.0.0/8'] }),
   });
   const { deal } = await house.deal({ valueMinor: 120_000, currency: 'EUR' });
   await house.pass(minutes(1));
