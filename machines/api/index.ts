@@ -37,4 +37,5 @@ export * from './settings.ts';
 export * from './templates.ts';
 export * from './timeline.ts';
 export * from './users.ts';
+export * from './webhooks.ts';
 export * from './writing.ts';

@@ -18,6 +18,7 @@ export const liveTopics = [
   'meetings',
   'content',
   'accounts',
+  'webhooks',
   'notifications',
   'imports',
   'moves',

@@ -32,6 +32,8 @@ import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { timelineRoutes } from './timeline.ts';
 import { userRoutes } from './users.ts';
+import { hookRoutes } from './hooks.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { writingRoutes } from './writing.ts';
 
 const described: readonly Route[] = [
@@ -66,6 +68,8 @@ const described: readonly Route[] = [
   ...settingsRoutes,
   ...accountRoutes,
   ...inboundMailRoutes,
+  ...webhookRoutes,
+  ...hookRoutes,
   ...liveRoutes,
   ...healthRoutes,
 ];

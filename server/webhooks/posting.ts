@@ -14,6 +14,23 @@ export interface WebhookCall {
   idempotencyKey: string;
 }
 
+/** A call as it goes over the wire. */
+export interface Posting {
+  url: string;
+  /** JSON, exactly as it was signed. */
+  payload: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** What became of it, for whoever looks into it later. */
+export interface Posted {
+  outcome: WebhookOutcome;
+  /** Null where nobody answered. */
+  status: number | null;
+  /** The beginning of the answer. */
+  answer: string;
+}
+
 export type WebhookOutcome =
   | { outcome: 'sent'; status: number }
   /** Not now: no answer, or one that may change. Repeating is safe, by the key. */
@@ -29,8 +46,15 @@ export interface WebhookOptions {
   resolve?: ((host: string) => Promise<readonly LookupAddress[]>) | undefined;
 }
 
+/** As the runtime sends them. */
 export interface Webhooks {
   send(call: WebhookCall): Promise<WebhookOutcome>;
+}
+
+/** Posts to nothing but the public internet, unless it is told otherwise. */
+export interface Poster {
+  /** Never throws for anything that the network or the receiver do. */
+  post(posting: Posting): Promise<Posted>;
 }
 
 const defaultTimeoutMs = 10_000;
@@ -67,10 +91,9 @@ const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 function post(
   url: URL,
   addresses: readonly LookupAddress[],
-  { body, idempotencyKey }: WebhookCall,
+  { payload, headers }: Posting,
   signal: AbortSignal,
 ): Promise<{ status: number; text: string }> {
-  const payload = JSON.stringify(body);
   const options: RequestOptions = {
     method: 'POST',
     // A connection of its own: a kept one would lead to an address that was checked for somebody else.
@@ -80,7 +103,7 @@ function post(
       'Content-Type': 'application/json',
       'Content-Length': Buffer.byteLength(payload),
       'User-Agent': 'Greenlane',
-      'Idempotency-Key': idempotencyKey,
+      ...headers,
     },
     // Only what was checked is connected to: asking the resolver again could give another address.
     lookup: (_host, { all }, done) => {
@@ -130,14 +153,14 @@ function judge(host: string, status: number, text: string): WebhookOutcome {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** Posts events to other programs, and to nothing but the public internet unless it is told otherwise. */
-export function createWebhooks({
+export function createPoster({
   allowPrivate = [],
   timeoutMs = defaultTimeoutMs,
   resolve = systemResolve,
-}: WebhookOptions = {}): Webhooks {
+}: WebhookOptions = {}): Poster {
   const isAllowed = addressList(allowPrivate);
   const place = (address: string): string | null => (isAllowed(address) ? null : notPublic(address));
+  const unanswered = (outcome: WebhookOutcome): Posted => ({ outcome, status: null, answer: '' });
 
   async function addressesOf(url: URL): Promise<readonly LookupAddress[]> {
     const host = bare(url.hostname);
@@ -145,43 +168,43 @@ export function createWebhooks({
     return family === 0 ? resolve(host) : [{ address: host, family }];
   }
 
-  async function attempt(call: WebhookCall, url: URL, signal: AbortSignal): Promise<WebhookOutcome> {
+  async function attempt(posting: Posting, url: URL, signal: AbortSignal): Promise<Posted> {
     const addresses = await Promise.race([addressesOf(url), aborted(signal)]);
     for (const { address } of addresses) {
       const leadsTo = place(address);
       if (leadsTo !== null) {
-        return {
+        return unanswered({
           outcome: 'refused',
           error: `${url.hostname} leads to ${address}, ${leadsTo}, where webhooks may not go. Use a public address, or have the network allowed in the server’s configuration.`,
-        };
+        });
       }
     }
-    const { status, text } = await post(url, addresses, call, signal);
-    return judge(url.hostname, status, text);
+    const { status, text } = await post(url, addresses, posting, signal);
+    return { outcome: judge(url.hostname, status, text), status, answer: text.slice(0, answerLimit) };
   }
 
   return {
-    async send(call) {
-      const url = readUrl(call.url);
-      if (typeof url === 'string') return { outcome: 'refused', error: url };
+    async post(posting) {
+      const url = readUrl(posting.url);
+      if (typeof url === 'string') return unanswered({ outcome: 'refused', error: url });
       const signal = AbortSignal.timeout(timeoutMs);
       try {
-        return await attempt(call, url, signal);
+        return await attempt(posting, url, signal);
       } catch (error) {
         if (signal.aborted) {
-          return {
+          return unanswered({
             outcome: 'retry',
             error: `${url.hostname} didn’t answer within ${timeoutMs / 1000} seconds.`,
-          };
+          });
         }
         const code = codeOf(error);
-        return {
+        return unanswered({
           outcome: 'retry',
           error:
             code === 'ENOTFOUND' || code === 'EAI_AGAIN'
               ? `There is no server called “${url.hostname}”. Check the web address.`
               : `${url.hostname} can’t be reached (${code || String(error)}). Check that it is running.`,
-        };
+        });
       }
     },
   };

@@ -37,6 +37,7 @@ const open = [
   'post /api/v1/demo/session',
   // Proven by the account’s key, or by the hook’s signature.
   'post /api/v1/inbound-mail/:account',
+  'post /api/v1/hooks/:id',
   'get /health/live',
   'get /health/ready',
   'get /metrics',

@@ -6,8 +6,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Facts } from '../../../machines/index.ts';
 import { notPublic } from '../../../server/webhooks/public-address.ts';
 import { webhookBody } from '../../../server/webhooks/body.ts';
-import { type WebhookOptions, type WebhookOutcome, createWebhooks } from '../../../server/webhooks/posting.ts';
+import type { WebhookOptions, WebhookOutcome } from '../../../server/webhooks/posting.ts';
 import { closedPort } from '../../support/smtp.ts';
+import { plainWebhooks } from '../../support/webhooks.ts';
 
 interface Heard {
   path: string | undefined;
@@ -47,7 +48,7 @@ const says =
 
 const loopback = ['127.0.0.0/8'];
 const send = (url: string, options: WebhookOptions = { allowPrivate: loopback }): Promise<WebhookOutcome> =>
-  createWebhooks(options).send({
+  plainWebhooks(options).send({
     url,
     body: { event: 'action', deal: { id: 'd_1' } },
     idempotencyKey: 'o_1',
