@@ -44,8 +44,6 @@ export interface Messages {
   withMessageIds(messageIds: readonly string[]): Promise<MessageRecord[]>;
   /** The newest message of each of these deals. */
   lastOfDeals(dealIds: readonly string[]): Promise<Map<string, MessageRecord>>;
-  /** How many messages went out to a contact since then: for caps and last touch. */
-  countOut(contactId: string, since: number): Promise<number>;
   /** By which account this contact was last written to, or has last written, in this deal; null where by none. */
   lastAccount(dealId: string, contactId: string | null): Promise<string | null>;
   /** A message that belongs to no deal; those of a deal are written by `changeDeals`. */

@@ -168,7 +168,7 @@ export interface Outbox {
   releaseTo(contactIds: readonly string[], codes: readonly WaitCode[], now: number): Promise<number>;
   /** What went to a contact after `since`, newest first, up to some hundreds; unknown ones with it. */
   sentTo(contactId: string, since: number): Promise<SentTo[]>;
-  /** Mails that wait, by the time they may leave. */
+  /** Mails that wait: some of those that wait for somebody, and the next of the others by their time. */
   waitingMails(limit: number): Promise<OutboxRecord[]>;
   /** Which of these deals messages wait for. */
   waitedFor(dealIds: readonly string[]): Promise<string[]>;

@@ -58,28 +58,17 @@ const stops = {
     runtime.hearing.replied({
       dealId: deal,
       contactId: contact,
-      message: {
-        id: `m-${contact}`,
-        dealId: deal,
-        contactId: contact,
-        direction: 'in',
-        fromAddress: `${contact}@customer.example`,
-        toAddress: 'anna@ours.example',
-        subject: 'Re: About follow up',
-        text: 'Call me.',
-        html: null,
-        messageId: `<${contact}@customer.example>`,
-        inReplyTo: null,
-        at: clock.now(),
-        state: 'reply',
-        accountId: null,
-      },
+      message: { id: `m-${contact}`, subject: 'Re: About follow up' },
       text: 'Call me.',
       key: `mail:${contact}`,
     }),
   unsubscribe: (mailed: Mailed) => stop(mailed, 'unsubscribed'),
   bounce: (mailed: Mailed) => stop(mailed, 'bounced'),
   complaint: (mailed: Mailed) => stop(mailed, 'complained'),
+  'a support issue': ({ house: { store, clock }, contact }: Mailed) =>
+    store.contacts.update(contact, { supportSince: clock.now() }, clock.now()),
+  'an absence': ({ house: { store, clock }, contact }: Mailed) =>
+    store.contacts.update(contact, { awayUntil: clock.now() + 86_400_000 }, clock.now()),
   close: ({ house: { runtime }, deal }: Mailed) =>
     runtime.close({ deal, actor: script, outcome: 'lost', reason: 'no budget' }),
   'stop by hand': ({ house: { runtime }, deal }: Mailed) =>

@@ -70,16 +70,6 @@ export const messages = concept<Messages>()({
         .execute();
     },
     lastOfDeals: (dealIds) => lastMessages(db, dealIds),
-    async countOut(contactId, since) {
-      const { n } = await db
-        .selectFrom('messages')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .where('contactId', '=', contactId)
-        .where('at', '>=', since)
-        .where('direction', '=', 'out')
-        .executeTakeFirstOrThrow();
-      return n;
-    },
     async lastAccount(dealId, contactId) {
       const last = await db
         .selectFrom('messages')

@@ -121,16 +121,15 @@ export const outbox = concept<Outbox>()({
     unsettledOf: (dealId) => unsettledOfDeal(db, dealId),
     sentTo: (contactId, since) => sentToContact(db, contactId, since),
     async waitingMails(limit) {
-      const rows = await db
-        .selectFrom('outbox')
-        .selectAll()
+      const mails = db.selectFrom('outbox').selectAll().where('kind', '=', 'email').limit(limit);
+      const coming = await mails.where(claimable).orderBy('notBefore').orderBy('id').execute();
+      const parked = await mails
+        .where('waitCode', '>', '')
+        .where('waitCode', 'is not', null)
         .where('state', '=', waiting)
-        .where('kind', '=', 'email')
-        .orderBy('notBefore')
-        .orderBy('id')
-        .limit(limit)
+        .where('parked', '=', 1)
         .execute();
-      return rows.map((row) => outboxOf(row));
+      return [...parked, ...coming].map((row) => outboxOf(row));
     },
     async waitedFor(dealIds) {
       if (dealIds.length === 0) return [];

@@ -158,7 +158,17 @@ describe('no full scan of a table that grows', () => {
       await store.outbox.inState('unknown', 10);
     },
     'the mail that a reply answers': () => store.messages.withMessageIds(['<a@b>']),
-    'how often a contact was written to': () => store.messages.countOut('c_olga', start),
+    'what went to a contact': () => store.outbox.sentTo('c_olga', start),
+    'mails that wait, and timers to come': async () => {
+      await store.outbox.waitingMails(10);
+      await store.timers.until(start, 10);
+    },
+    'messages that come to the gate again': async () => {
+      await store.outbox.waitedFor(['d_1']);
+      await store.outbox.release(['cap'], start);
+      await store.outbox.releaseWaitingFor(['d_1'], start);
+      await store.outbox.releaseTo(['c_olga'], ['cap'], start);
+    },
     'a session': () => store.sessions.find('hash', start),
     'where deals stand': () => store.deals.standing(process.id, start),
   };
