@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Settings, UserList } from '../../machines/api/index.ts';
+import { MailAccounts, Settings, UserList } from '../../machines/api/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openPage } from '../support/page.ts';
 import { type Client, startTestServer, type TestServer } from '../support/server.ts';
@@ -35,65 +35,77 @@ const save = (page: Page, name: string) => form(page, name).getByRole('button', 
 const settings = () => admin.read(Settings, '/settings');
 const switchOf = (page: Page) => card(page, 'Real sending').getByRole('switch');
 
-async function fillInServer(page: Page, password: string): Promise<void> {
-  await form(page, 'Where mail goes').getByText('Out to real people, by SMTP').click();
-  await page.getByLabel('Host').fill(smtp.host);
-  await page.getByText('None', { exact: true }).click();
-  await page.getByLabel('Port').fill(String(smtp.port));
-  await page.getByLabel('User name').fill('hello@northpine.example');
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByLabel('Sender’s address').fill('hello@northpine.example');
+const accountsOf = async (client: Client) => (await client.read(MailAccounts, '/accounts')).accounts;
+const real = async () => (await accountsOf(admin)).filter(({ kind }) => kind === 'smtp');
+const row = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
+
+async function chooseProvider(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  await page.getByRole('menuitem', { name }).click();
 }
 
-describe('mail settings', () => {
-  test('say in place what is missing before they can be saved', async () => {
+describe('sending accounts', () => {
+  test('are added by their provider, which fills in what nobody should have to look up', async () => {
     const page = await open('mail');
-    await form(page, 'Where mail goes').getByText('Out to real people, by SMTP').click();
-    await save(page, 'Where mail goes').click();
-    await page.getByText('Enter the name of your mail server').waitFor();
-    await page.getByText('Enter the address that your mail comes from').waitFor();
-    expect(await page.evaluate('document.activeElement.placeholder')).toBe('smtp.example.com');
-    expect((await settings()).mail.mode).toBe('mailbox');
+    await page.getByText('No account yet').waitFor();
+    await chooseProvider(page, 'Gmail');
+    const gmail = form(page, 'New account: Gmail');
+    await gmail.getByText('Gmail takes an app password').waitFor();
+    await gmail.getByRole('button', { name: 'Add it' }).click();
+    await gmail.getByText('Enter the password for this server').waitFor();
+    await gmail.getByRole('button', { name: 'Servers' }).click();
+    expect(await gmail.getByLabel('Host').first().inputValue()).toBe('smtp.gmail.com');
+    expect(await gmail.getByLabel('Port').nth(1).inputValue()).toBe('993');
+    await gmail.getByRole('button', { name: 'Cancel' }).click();
+    expect(await real()).toEqual([]);
   });
 
   test('say what is wrong with the password, work with the right one, and never show it again', async () => {
     const page = await open('mail');
-    await fillInServer(page, 'wrong-password');
-    await page.getByRole('button', { name: 'Save and send a test' }).click();
-    await card(page, 'Send a test').getByText('doesn’t accept the user name and password').waitFor();
+    await chooseProvider(page, 'Another provider');
+    const adding = form(page, 'New account: Another provider');
+    await adding.getByLabel('Sender’s name').fill('Northpine');
+    await adding.getByLabel('Sender’s address').fill('hello@northpine.example');
+    await adding.getByLabel('Password', { exact: true }).fill('wrong-password');
+    await adding.getByLabel('Host').fill(smtp.host);
+    await adding.getByText('None', { exact: true }).click();
+    await adding.getByLabel('Port').fill(String(smtp.port));
+    await adding.getByLabel('Signature').fill('Northpine\n+47 22 33 44 55');
+    await adding.getByRole('button', { name: 'Add it' }).click();
+    const account = row(page, 'hello@northpine.example');
+    await account.getByText('default', { exact: true }).waitFor();
+    await account.getByRole('button', { name: 'Test' }).click();
+    await account.getByRole('status').getByText('doesn’t accept the user name and password').waitFor();
+    await account.getByText('Doesn’t work').waitFor();
     expect(smtp.received).toHaveLength(0);
-    expect((await settings()).mail).toMatchObject({ mode: 'smtp', host: smtp.host, passwordSet: true });
 
-    await page.getByLabel('Password', { exact: true }).fill('right-password');
-    await card(page, 'Send a test').getByRole('textbox').fill('boss@northpine.example');
-    await page.getByRole('button', { name: 'Save and send a test' }).click();
-    await card(page, 'Send a test').getByText('The mail server has taken it.').waitFor();
-    expect(smtp.received.map(({ recipients }) => recipients)).toEqual([['boss@northpine.example']]);
+    await account.getByRole('button', { name: 'What to do about' }).click();
+    await page.getByRole('menuitem', { name: 'Change' }).click();
+    const changing = form(page, 'Change hello@northpine.example');
+    await changing.getByText('One is saved; it can’t be shown.').waitFor();
+    await changing.getByLabel('Password', { exact: true }).fill('right-password');
+    await changing.getByRole('button', { name: 'Save' }).click();
+    await account.getByRole('button', { name: 'Test' }).click();
+    await account.getByText('The mail server has taken it.').waitFor();
+    await account.getByText('Works, last').waitFor();
+    expect(smtp.received.map(({ recipients }) => recipients)).toEqual([['hello@northpine.example']]);
+    expect(smtp.received[0]?.mail.text).toContain('-- \nNorthpine\n+47 22 33 44 55');
 
-    const asked = page.waitForResponse((response) => response.url().endsWith('/api/v1/settings'));
+    const asked = page.waitForResponse((response) => response.url().endsWith('/api/v1/accounts'));
     await page.reload();
     expect(await (await asked).text()).not.toContain('right-password');
-    await page.getByText('One is saved; it can’t be shown.').waitFor();
-    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('');
-    expect(await page.content()).not.toContain('right-password');
-
-    // What isn't touched stays: another sender's name, and the password works on.
-    await page.getByLabel('Sender’s name').fill('Northpine Agency');
-    await save(page, 'Where mail goes').click();
-    await said(page, 'Saved').waitFor();
-    await page.getByRole('button', { name: 'Send a test' }).click();
-    await card(page, 'Send a test').getByText('The mail server has taken it.').waitFor();
-    expect(smtp.received.at(-1)?.mail.from).toMatchObject({ name: 'Northpine Agency' });
   });
 
   test('ask for the password again before it is shown to another server', async () => {
     const page = await open('mail');
-    await page.getByLabel('Host').fill('smtp.elsewhere.example');
-    await save(page, 'Where mail goes').click();
-    await page.getByText(`The saved password was given for ${smtp.host}`).waitFor();
-    expect((await settings()).mail.host).toBe(smtp.host);
-    await page.getByRole('button', { name: 'Discard' }).click();
-    expect(await page.getByLabel('Host').inputValue()).toBe(smtp.host);
+    await row(page, 'hello@northpine.example').getByRole('button', { name: 'What to do about' }).click();
+    await page.getByRole('menuitem', { name: 'Change' }).click();
+    const changing = form(page, 'Change hello@northpine.example');
+    await changing.getByLabel('Host').fill('smtp.elsewhere.example');
+    await changing.getByRole('button', { name: 'Save' }).click();
+    await changing.getByText('Enter the password for this server').waitFor();
+    expect((await real())[0]?.smtp?.host).toBe(smtp.host);
+    await changing.getByRole('button', { name: 'Cancel' }).click();
   });
 
   test('let real mail leave only after somebody has said yes to that', async () => {
@@ -106,7 +118,7 @@ describe('mail settings', () => {
     const before = smtp.received.length;
 
     await switchOf(page).press('Space');
-    await page.getByRole('dialog').getByText(`1 message that waits goes out through ${smtp.host}`).waitFor();
+    await page.getByRole('dialog').getByText('1 message that waits goes out at once').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     expect((await settings()).sending.on).toBe(false);
     expect(smtp.received).toHaveLength(before);
@@ -121,14 +133,25 @@ describe('mail settings', () => {
     expect((await settings()).sending.on).toBe(false);
   });
 
-  test('are not for a rep, who isn’t even told that they exist', async () => {
+  test('of their own are what a rep keeps; the shared ones they see', async () => {
     const rep = await server.as('rep');
     const page = await open('mail', rep);
-    await page.getByText('Your role doesn’t reach this').waitFor();
-    const list = page.getByRole('navigation', { name: 'Settings' });
-    await list.getByRole('link', { name: 'My account' }).waitFor();
-    expect(await list.getByRole('link').allInnerTexts()).toEqual(['My account', 'Appearance', 'About']);
+    const shared = row(page, 'hello@northpine.example');
+    await shared.getByText('Shared').waitFor();
+    expect(await shared.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('switch', { name: 'Real sending' }).count()).toBe(0);
+    await chooseProvider(page, 'Fastmail');
+    const adding = form(page, 'New account: Fastmail');
+    await adding.getByLabel('App password').fill('app-password');
+    await adding.getByRole('button', { name: 'Add it' }).click();
+    await page.getByText('own', { exact: true }).waitFor();
     expect((await rep.get('/settings')).status).toBe(403);
+    const own = (await accountsOf(rep)).find(({ owner }) => owner !== null);
+    expect(own).toMatchObject({
+      owner: { id: rep.user?.id },
+      smtp: { host: 'smtp.fastmail.com', passwordSet: true },
+    });
+    await rep.delete(`/accounts/${own?.id}`);
   });
 });
 

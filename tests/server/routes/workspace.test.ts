@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import {
-  LiveChange,
-  MailSettings,
-  OutboxItem,
-  OutboxList,
-  Session,
-  Settings,
-  TestMailResult,
-} from '../../../machines/api/index.ts';
+import { LiveChange, OutboxItem, OutboxList, Session, Settings } from '../../../machines/api/index.ts';
+import { sharedAccount } from '../../support/accounts.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
 import { errorOf, startTestServer, type Client, type TestServer } from '../../support/server.ts';
 import { startSmtp, type SmtpStandIn } from '../../support/smtp.ts';
@@ -31,22 +23,9 @@ afterAll(async () => {
   await smtp.close();
 });
 
-const smtpSettings = () => ({
-  mode: 'smtp',
-  host: smtp.host,
-  port: smtp.port,
-  security: 'none',
-  user: 'mira',
-  fromName: 'Northpine',
-  fromAddress: 'hello@northpine.example',
-});
-
 describe('settings', () => {
-  it('of a new workspace keep mail in the built-in mailbox and real sending off', async () => {
-    expect(await admin.read(Settings, '/settings')).toMatchObject({
-      mail: { mode: 'mailbox', passwordSet: false },
-      sending: { on: false },
-    });
+  it('of a new workspace have real sending off', async () => {
+    expect(await admin.read(Settings, '/settings')).toMatchObject({ sending: { on: false } });
   });
 
   it('change the workspace, and everybody’s session says so', async () => {
@@ -59,36 +38,13 @@ describe('settings', () => {
     await admin.patch('/settings/workspace', { zone: 'UTC', currency: 'EUR' });
   });
 
-  it('keep the mail password to themselves, also from the store’s files', async () => {
-    const saved = MailSettings.parse(
-      (await admin.put('/settings/mail', { ...smtpSettings(), password: 'hunter2-hunter2' })).body,
-    );
-    expect(saved).toMatchObject({ mode: 'smtp', passwordSet: true });
-    expect(JSON.stringify((await admin.get('/settings')).body)).not.toContain('hunter2');
-    const stored = await server.context.store.settings.get('mail.password', z.unknown());
-    expect(JSON.stringify(stored)).not.toContain('hunter2');
-    await admin.put('/settings/mail', { ...smtpSettings(), password: '' });
-    expect((await admin.read(Settings, '/settings')).mail.passwordSet).toBe(false);
-  });
-
-  it('send a test message whatever the switch says, and say in words what went wrong', async () => {
-    const sent = await admin.send(TestMailResult, '/settings/mail/test', { to: 'me@northpine.example' });
-    expect(sent).toMatchObject({ ok: true });
-    await admin.put('/settings/mail', { ...smtpSettings(), host: 'nowhere.invalid', port: 2525 });
-    const failed = await admin.send(TestMailResult, '/settings/mail/test', { to: 'me@northpine.example' });
-    expect(failed).toMatchObject({
-      ok: false,
-      message: expect.stringContaining('nowhere.invalid') as string,
-    });
-    await admin.put('/settings/mail', smtpSettings());
-  });
-
   it('let real mail leave only once it is switched on', async () => {
+    await admin.post('/accounts', sharedAccount(smtp));
     const rep = await server.as('rep');
     const deal = await enterDeal(rep, process, { startAt: 'booked' });
     await server.context.runtime.idle();
     const [held] = (await dealPage(rep, deal.id)).pending.filter((one) => one.id.startsWith('outbox:'));
-    expect(held).toMatchObject({ state: 'waiting', why: expect.stringContaining('switched off') as string });
+    expect(held).toMatchObject({ state: 'waiting', reason: { code: 'sending-off' } });
     expect((await admin.read(Settings, '/settings')).sending.waiting).toBeGreaterThan(0);
     const before = smtp.received.length;
 
