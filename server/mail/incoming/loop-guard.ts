@@ -22,6 +22,8 @@ export interface LoopLimits {
   /** Automatic messages from one address in `windowMs`, whatever their subjects, before we fall silent. */
   mostFromOne: number;
   windowMs: number;
+  /** Whoever answers sooner than that is taken for a machine, whatever else speaks for a person. */
+  hastyMs: number;
 }
 
 const hourMs = 60 * 60 * 1000;
@@ -32,7 +34,20 @@ export const loopLimits: LoopLimits = {
   gapMs: hourMs,
   mostFromOne: 12,
   windowMs: 24 * hourMs,
+  hastyMs: 20_000,
 };
+
+/** Programs for tickets and forms write as people do, and give themselves away by answering at once. */
+const isHasty = (one: Exchanged, past: readonly Exchanged[], { hastyMs }: LoopLimits): boolean =>
+  !one.outgoing &&
+  past.some(
+    (ours) =>
+      ours.outgoing &&
+      ours.automatic &&
+      one.at >= ours.at &&
+      one.at - ours.at < hastyMs &&
+      subjectCore(ours.subject) === subjectCore(one.subject),
+  );
 
 /** Whether an automatic message may leave, or would go on with a talk between two machines. */
 export type LoopVerdict = { mayGo: true } | { mayGo: false; because: string };
@@ -50,8 +65,9 @@ export function guardAgainstLoops(
 ): LoopVerdict {
   const key = addressKey(next.address);
   const core = subjectCore(next.subject);
-  const earlier = past
-    .filter(({ address, at }) => addressKey(address) === key && at <= next.at)
+  const withThem = past.filter(({ address, at }) => addressKey(address) === key && at <= next.at);
+  const earlier = withThem
+    .map((one) => (isHasty(one, withThem, limits) ? { ...one, automatic: true } : one))
     .toSorted((a, b) => b.at - a.at);
 
   const flood = earlier.filter((one) => !one.outgoing && one.automatic && one.at > next.at - limits.windowMs);

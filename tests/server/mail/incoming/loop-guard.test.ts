@@ -37,6 +37,12 @@ describe('two systems that answer each other', () => {
     expect(past.length).toBeLessThanOrEqual(3);
   });
 
+  it('stop though the other one writes as a person does: it answers sooner than anybody could', () => {
+    const quick = exchanged('oI', 'Offer', 5_000);
+    expect(mayGo(quick, 15_000)).toBe(false);
+    expect(mayGo(exchanged('oI'), 5 * minuteMs)).toBe(true);
+  });
+
   it('stop as well where the other one began', () => {
     expect(mayGo(exchanged('i'))).toBe(true);
     expect(mayGo(exchanged('oi'))).toBe(false);
