@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import booking from './en/booking.json' with { type: 'json' };
 import bringing from './en/bringing.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import contactRules from './en/contact-rules.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import work from './en/work.json' with { type: 'json' };
  * the keys their types, so a key that does not exist fails the type check.
  */
 export const english = {
+  booking,
   bringing,
   common,
   'contact-rules': contactRules,

@@ -5,6 +5,7 @@ import { EmptyState, Icon, Panes, TopBar, usePhone, useSession, Where } from '..
 import { About } from './about.tsx';
 import { Account } from './account.tsx';
 import { Appearance } from './appearance.tsx';
+import { BookingSection } from './booking/screen.tsx';
 import { ContactRulesSection } from './contact-rules/screen.tsx';
 import { MailSection } from './accounts.tsx';
 import { People } from './people.tsx';
@@ -18,6 +19,7 @@ const drawings: Record<SectionName, ComponentType> = {
   appearance: Appearance,
   workspace: Workspace,
   mail: MailSection,
+  booking: BookingSection,
   'contact-rules': ContactRulesSection,
   people: People,
   tokens: Tokens,

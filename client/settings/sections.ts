@@ -6,6 +6,7 @@ export const sectionNames = [
   'appearance',
   'workspace',
   'mail',
+  'booking',
   'contact-rules',
   'people',
   'tokens',
@@ -24,6 +25,7 @@ export interface SectionInfo {
 const sections: readonly SectionInfo[] = [
   { name: 'account', icon: 'contact', group: 'you', needs: 'user' },
   { name: 'appearance', icon: 'light', group: 'you', needs: null },
+  { name: 'booking', icon: 'date', group: 'you', needs: 'deals.work' },
   { name: 'workspace', icon: 'company', group: 'workspace', needs: 'settings.manage' },
   { name: 'mail', icon: 'mailbox', group: 'workspace', needs: 'accounts.own' },
   { name: 'contact-rules', icon: 'guard', group: 'workspace', needs: 'settings.manage' },
