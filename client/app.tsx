@@ -31,6 +31,8 @@ const inFrame: readonly (readonly [path: string, folder: string])[] = [
   ['processes/:id/moving', 'moving'],
   ['mailbox/:id?', 'mailbox'],
   ['import', 'importing'],
+  ['outbox', 'outbox'],
+  ['content/:id?', 'content'],
   ['settings/:section?', 'settings'],
 ];
 const outsideFrame: typeof inFrame = [

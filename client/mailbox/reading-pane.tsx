@@ -5,11 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MailboxMessage } from '../../machines/api/index.ts';
 import { api, nothing } from '../api.ts';
-import { Avatar, EmptyState, ErrorState, Icon, MayOnlyRead, useCan, usePhone, When } from '../ui/index.ts';
+import {
+  Avatar,
+  EmptyState,
+  ErrorState,
+  Icon,
+  MailFrame,
+  MayOnlyRead,
+  useCan,
+  usePhone,
+  When,
+} from '../ui/index.ts';
 import { around } from './conversation.ts';
 import { Aftermath } from './aftermath.tsx';
 import { HeaderTable } from './header-table.tsx';
-import { MailFrame } from './mail-frame.tsx';
+
 import { messageQuery, outboxQuery } from './mailbox-query.ts';
 import { pathOf } from './place.ts';
 import styles from './reading-pane.module.css';

@@ -21,7 +21,7 @@ async function namesFor({ store }: Context, contactIds: readonly (string | null)
   const [users, contacts, accounts] = await Promise.all([
     store.users.list(),
     store.contacts.getMany(ids),
-    store.accounts.list(),
+    store.accounts.all(),
   ]);
   return {
     users: usersById(users),

@@ -1,7 +1,8 @@
 import type { Badges, Role, Session } from '../../../machines/api/index.ts';
 import type { IconName } from '../icons.tsx';
 
-type PlaceName = 'inbox' | 'pipeline' | 'leads' | 'contacts' | 'processes' | 'mailbox' | 'settings';
+type PlaceName =
+  'inbox' | 'pipeline' | 'leads' | 'contacts' | 'processes' | 'forms' | 'outbox' | 'mailbox' | 'settings';
 
 export interface Place {
   name: PlaceName;
@@ -22,6 +23,9 @@ const places: readonly Place[] = [
   { name: 'leads', to: '/leads', icon: 'leads', count: 'leads', onPhone: true },
   { name: 'contacts', to: '/contacts', icon: 'contacts', also: ['/companies', '/import'], onPhone: true },
   { name: 'processes', to: '/processes', icon: 'processes' },
+  { name: 'forms', to: '/forms', icon: 'forms' },
+  { name: 'forms', to: '/forms', icon: 'field' },
+  { name: 'outbox', to: '/outbox', icon: 'send', count: 'outbox' },
   { name: 'mailbox', to: '/mailbox', icon: 'mailbox', count: 'mailbox' },
   { name: 'settings', to: '/settings', icon: 'settings' },
 ];
