@@ -13,6 +13,7 @@ import fields from './fields.module.css';
 import { FieldRow, InlineField } from './inline-field.tsx';
 import { Panel } from './panel.tsx';
 import { ReachChip } from './reach-chip.tsx';
+import { SupportSwitch } from './support-switch.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 
 const companyPath = (id: string) => `/companies/${encodeURIComponent(id)}`;
@@ -58,6 +59,7 @@ export function CompanyScreen({ id }: { id: string }) {
 
 function CompanyView({ page: { company, contacts, deals } }: { page: CompanyPage }) {
   const { t } = useTranslation('contacts');
+  const { t: tr } = useTranslation('contact-rules');
   const mayEdit = useCan('contacts.edit');
   const [adding, setAdding] = useState(false);
   const { id, name } = company;
@@ -80,6 +82,9 @@ function CompanyView({ page: { company, contacts, deals } }: { page: CompanyPage
         <div className={styles.side}>
           <Panel label={t('facts')}>
             <CompanyFields company={company} readOnly={!mayEdit} />
+          </Panel>
+          <Panel label={tr('support.title')}>
+            <SupportSwitch path={companyPath(id)} since={company.supportSince} />
           </Panel>
           <Panel
             label={t('show.people')}

@@ -28,6 +28,7 @@ import { MeetingsPanel } from './meetings-panel.tsx';
 import { MailPanel } from './mail-panel.tsx';
 import { Panel } from './panel.tsx';
 import { ReachChip } from './reach-chip.tsx';
+import { SupportSwitch } from './support-switch.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 
 /** `/contacts/:id`: a person with their facts, their deals, and all that was said and done. */
@@ -64,6 +65,7 @@ export function ContactScreen({ id }: { id: string }) {
 
 function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
   const { t } = useTranslation('contacts');
+  const { t: tr } = useTranslation('contact-rules');
   const mayEdit = useCan('contacts.edit');
   const { data: lastTouch } = useQuery(lastTouchQuery(contact.id));
   const { id, name, jobTitle, company, email } = contact;
@@ -95,6 +97,9 @@ function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
         <div className={styles.side}>
           <Panel label={t('facts')}>
             <ContactFields contact={contact} readOnly={!mayEdit} />
+          </Panel>
+          <Panel label={tr('support.title')}>
+            <SupportSwitch path={contactPath(id)} since={contact.supportSince} />
           </Panel>
           <MeetingsPanel contact={id} />
           <Panel label={t('deals.label')}>
