@@ -29,10 +29,11 @@ const inFrame: readonly (readonly [path: string, folder: string])[] = [
   ['processes', 'processes'],
   ['processes/:id', 'designer'],
   ['processes/:id/moving', 'moving'],
+  ['forms/:id?', 'forms'],
   ['mailbox/:id?', 'mailbox'],
-  ['import', 'importing'],
   ['outbox', 'outbox'],
   ['content/:id?', 'content'],
+  ['import', 'importing'],
   ['settings/:section?', 'settings'],
 ];
 const outsideFrame: typeof inFrame = [

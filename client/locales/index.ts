@@ -9,6 +9,7 @@ import deals from './en/deals.json' with { type: 'json' };
 import designer from './en/designer.json' with { type: 'json' };
 import drawing from './en/drawing.json' with { type: 'json' };
 import exporting from './en/exporting.json' with { type: 'json' };
+import forms from './en/forms.json' with { type: 'json' };
 import gallery from './en/gallery.json' with { type: 'json' };
 import importing from './en/import.json' with { type: 'json' };
 import inbox from './en/inbox.json' with { type: 'json' };
@@ -43,6 +44,7 @@ export const english = {
   designer,
   drawing,
   exporting,
+  forms,
   gallery,
   import: importing,
   inbox,
