@@ -23,6 +23,7 @@ const places: readonly Place[] = [
   { name: 'leads', to: '/leads', icon: 'leads', count: 'leads', onPhone: true },
   { name: 'contacts', to: '/contacts', icon: 'contacts', also: ['/companies', '/import'], onPhone: true },
   { name: 'processes', to: '/processes', icon: 'processes' },
+  { name: 'forms', to: '/forms', icon: 'field' },
   { name: 'outbox', to: '/outbox', icon: 'send', count: 'outbox' },
   { name: 'mailbox', to: '/mailbox', icon: 'mailbox', count: 'mailbox' },
   { name: 'settings', to: '/settings', icon: 'settings' },
