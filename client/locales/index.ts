@@ -27,6 +27,7 @@ import settings from './en/settings.json' with { type: 'json' };
 import signin from './en/signin.json' with { type: 'json' };
 import walking from './en/walking.json' with { type: 'json' };
 import versions from './en/versions.json' with { type: 'json' };
+import webhooks from './en/webhooks.json' with { type: 'json' };
 import work from './en/work.json' with { type: 'json' };
 
 /**
@@ -62,6 +63,7 @@ export const english = {
   signin,
   walking,
   versions,
+  webhooks,
   work,
 };
 

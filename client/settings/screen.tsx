@@ -12,6 +12,7 @@ import { People } from './people.tsx';
 import styles from './screen.module.css';
 import { isSection, type SectionInfo, type SectionName, sectionsFor } from './sections.ts';
 import { Tokens } from './tokens.tsx';
+import { WebhooksSection } from './webhooks/screen.tsx';
 import { Workspace } from './workspace.tsx';
 
 const drawings: Record<SectionName, ComponentType> = {
@@ -23,6 +24,7 @@ const drawings: Record<SectionName, ComponentType> = {
   'contact-rules': ContactRulesSection,
   people: People,
   tokens: Tokens,
+  webhooks: WebhooksSection,
   about: About,
 };
 

@@ -10,6 +10,7 @@ export const sectionNames = [
   'contact-rules',
   'people',
   'tokens',
+  'webhooks',
   'about',
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
@@ -31,6 +32,7 @@ const sections: readonly SectionInfo[] = [
   { name: 'contact-rules', icon: 'guard', group: 'workspace', needs: 'settings.manage' },
   { name: 'people', icon: 'contacts', group: 'workspace', needs: 'users.manage' },
   { name: 'tokens', icon: 'key', group: 'workspace', needs: 'tokens.manage' },
+  { name: 'webhooks', icon: 'webhook', group: 'workspace', needs: 'settings.manage' },
   { name: 'about', icon: 'info', group: 'installation', needs: null },
 ];
 
