@@ -70,7 +70,7 @@ export function UnsettledPreview({ item, mayControl, busy, onCommand }: PreviewP
           {reason?.code === 'review' && (
             <Button
               component={Link}
-              to={`/inbox/${encodeURIComponent(deal.id)}/${encodeURIComponent(item.instance)}`}
+              to={`/inbox?scope=team&deal=${encodeURIComponent(deal.id)}&action=${encodeURIComponent(item.instance)}`}
               leftSection={<Icon of="approve" />}
             >
               {t('review')}
