@@ -261,7 +261,15 @@ function Whose({ draft, onChange }: PartProps) {
         ...people.map(({ id, name }) => ({ value: id, label: name })),
       ]}
       value={draft.ownerId ?? shared}
-      onChange={(owner) => onChange({ ownerId: owner === shared ? null : owner })}
+      onChange={(owner) => {
+        const person = people.find(({ id }) => id === owner);
+        // Their own name and address, which nearly every provider takes for the user.
+        onChange(
+          person
+            ? { ownerId: person.id, fromName: person.name, fromAddress: person.email, user: person.email }
+            : { ownerId: null },
+        );
+      }}
       allowDeselect={false}
     />
   );

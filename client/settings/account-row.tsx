@@ -57,7 +57,7 @@ export function AccountRow({ account }: { account: MailAccount }) {
         <p className={styles.quiet}>
           {[
             ...(fromAddress === name ? [] : [fromAddress]),
-            owner ? owner.name : t(isMailbox ? 'accounts.inside' : 'accounts.shared'),
+            ...(isMailbox ? [] : [owner ? owner.name : t('accounts.shared')]),
           ].join(' · ')}
         </p>
       </div>

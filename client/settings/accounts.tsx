@@ -43,17 +43,16 @@ export function MailSection() {
 
 function Accounts({ accounts }: { accounts: readonly MailAccount[] }) {
   const { t } = useTranslation('settings');
-  const { user } = useSession();
+  const { user, workspace } = useSession();
   const managing = useCan('settings.manage');
   const [adding, setAdding] = useState<Provider | null>(null);
   const real = accounts.filter(({ kind }) => kind === 'smtp');
   const mailboxIsDefault = accounts.some(({ kind, isDefault }) => kind === 'mailbox' && isDefault);
   const add = <AddMenu onChoose={setAdding} disabled={adding !== null} />;
-  const person = {
-    ownerId: managing ? null : (user?.id ?? null),
-    name: user?.name ?? '',
-    email: user?.email ?? '',
-  };
+  // A shared one speaks for the workspace; whose address that is, nobody knows yet.
+  const sender = managing
+    ? { ownerId: null, name: workspace.name, email: '' }
+    : { ownerId: user?.id ?? null, name: user?.name ?? '', email: user?.email ?? '' };
   return (
     <>
       {real.length > 0 && (
@@ -67,7 +66,7 @@ function Accounts({ accounts }: { accounts: readonly MailAccount[] }) {
           key={adding}
           account={null}
           provider={adding}
-          start={newDraft(adding, person)}
+          start={newDraft(adding, sender)}
           onDone={() => setAdding(null)}
         />
       )}

@@ -52,7 +52,7 @@ describe('sending accounts', () => {
     const gmail = form(page, 'New account: Gmail');
     await gmail.getByText('Gmail takes an app password').waitFor();
     await gmail.getByRole('button', { name: 'Add it' }).click();
-    await gmail.getByText('Enter the password for this server').waitFor();
+    await gmail.getByText('Enter the address that your mail comes from').waitFor();
     await gmail.getByRole('button', { name: 'Servers' }).click();
     expect(await gmail.getByLabel('Host').first().inputValue()).toBe('smtp.gmail.com');
     expect(await gmail.getByLabel('Port').nth(1).inputValue()).toBe('993');
@@ -66,6 +66,7 @@ describe('sending accounts', () => {
     const adding = form(page, 'New account: Another provider');
     await adding.getByLabel('Sender’s name').fill('Northpine');
     await adding.getByLabel('Sender’s address').fill('hello@northpine.example');
+    expect(await adding.getByLabel('User name').inputValue()).toBe('hello@northpine.example');
     await adding.getByLabel('Password', { exact: true }).fill('wrong-password');
     await adding.getByLabel('Host').fill(smtp.host);
     await adding.getByText('None', { exact: true }).click();
@@ -84,7 +85,7 @@ describe('sending accounts', () => {
     const changing = form(page, 'Change hello@northpine.example');
     await changing.getByText('One is saved; it can’t be shown.').waitFor();
     await changing.getByLabel('Password', { exact: true }).fill('right-password');
-    await changing.getByRole('button', { name: 'Save' }).click();
+    await changing.getByRole('button', { name: 'Save', exact: true }).click();
     await account.getByRole('button', { name: 'Test' }).click();
     await account.getByText('The mail server has taken it.').waitFor();
     await account.getByText('Works, last').waitFor();
@@ -102,7 +103,7 @@ describe('sending accounts', () => {
     await page.getByRole('menuitem', { name: 'Change' }).click();
     const changing = form(page, 'Change hello@northpine.example');
     await changing.getByLabel('Host').fill('smtp.elsewhere.example');
-    await changing.getByRole('button', { name: 'Save' }).click();
+    await changing.getByRole('button', { name: 'Save', exact: true }).click();
     await changing.getByText('Enter the password for this server').waitFor();
     expect((await real())[0]?.smtp?.host).toBe(smtp.host);
     await changing.getByRole('button', { name: 'Cancel' }).click();
@@ -299,7 +300,7 @@ test('on a phone one goes from the list to a section and back, and nothing is wi
   const page = await open('', admin, true);
   const list = page.getByRole('navigation', { name: 'Settings' });
   for (const [section, wait] of [
-    ['Mail', 'Where mail goes'],
+    ['Mail', 'Real sending'],
     ['People', 'Add a person'],
     ['About', 'This installation'],
   ] as const) {
