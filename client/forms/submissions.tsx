@@ -35,7 +35,7 @@ export function Submissions({ page }: { page: FormPage }) {
           onChange={(value) => setFilter(filters.find((one) => one === value) ?? 'all')}
           data={filters.map((value) => ({
             value,
-            label: value === 'all' ? t('answers.all') : t(`answers.${value}`, { count: counts[value] }),
+            label: value === 'all' ? t('answers.all') : t(`answers.${value}`, { number: counts[value] }),
           }))}
           aria-label={t('answers.filter')}
         />
