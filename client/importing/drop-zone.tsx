@@ -1,8 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, Icon, toast } from '../ui/index.ts';
-import { useFileDrop } from './file-drop.ts';
+import { ErrorState, Icon, toast, useFileDrop } from '../ui/index.ts';
 import styles from './start.module.css';
 
 interface DropZoneProps {

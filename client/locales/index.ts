@@ -5,6 +5,7 @@ import bringing from './en/bringing.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import contactRules from './en/contact-rules.json' with { type: 'json' };
 import contacts from './en/contacts.json' with { type: 'json' };
+import content from './en/content.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
 import designer from './en/designer.json' with { type: 'json' };
 import drawing from './en/drawing.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const english = {
   common,
   'contact-rules': contactRules,
   contacts,
+  content,
   deals,
   designer,
   drawing,

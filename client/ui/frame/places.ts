@@ -2,7 +2,16 @@ import type { Badges, Role, Session } from '../../../machines/api/index.ts';
 import type { IconName } from '../icons.tsx';
 
 type PlaceName =
-  'inbox' | 'pipeline' | 'leads' | 'contacts' | 'processes' | 'forms' | 'outbox' | 'mailbox' | 'settings';
+  | 'inbox'
+  | 'pipeline'
+  | 'leads'
+  | 'contacts'
+  | 'processes'
+  | 'content'
+  | 'forms'
+  | 'outbox'
+  | 'mailbox'
+  | 'settings';
 
 export interface Place {
   name: PlaceName;
@@ -23,6 +32,7 @@ const places: readonly Place[] = [
   { name: 'leads', to: '/leads', icon: 'leads', count: 'leads', onPhone: true },
   { name: 'contacts', to: '/contacts', icon: 'contacts', also: ['/companies', '/import'], onPhone: true },
   { name: 'processes', to: '/processes', icon: 'processes' },
+  { name: 'content', to: '/content', icon: 'document' },
   { name: 'forms', to: '/forms', icon: 'field' },
   { name: 'outbox', to: '/outbox', icon: 'send', count: 'outbox' },
   { name: 'mailbox', to: '/mailbox', icon: 'mailbox', count: 'mailbox' },

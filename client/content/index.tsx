@@ -1,0 +1,1 @@
+export { ContentScreen as Screen } from './screen.tsx';
