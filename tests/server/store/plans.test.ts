@@ -169,6 +169,16 @@ describe('no full scan of a table that grows', () => {
       await store.outbox.releaseWaitingFor(['d_1'], start);
       await store.outbox.releaseTo(['c_olga'], ['cap'], start);
     },
+    'meetings, and whose time is taken': async () => {
+      await store.meetings.get('mt_1');
+      await store.meetings.byUid('mt_1@meetings');
+      await store.meetings.ofDeal('d_1', 10);
+      await store.meetings.ofContact('c_olga', 10);
+      await store.meetings.busy(['u_anna', 'u_boris'], { from: start, to: start + day });
+      await store.meetings.unfinished(start, 10);
+    },
+    'a booking page': () => store.bookingPages.bySlug('anna'),
+    'what is ticked off': () => store.checks.of('d_1', 'call.1'),
     'a session': () => store.sessions.find('hash', start),
     'where deals stand': () => store.deals.standing(process.id, start),
   };
