@@ -112,7 +112,7 @@ export type ClockSkipped = z.infer<typeof ClockSkipped>;
 
 /** `GET /badges`: the numbers on the rail. */
 export const Badges = z.object({
-  /** Overdue or due today, mine and claimable. */
+  /** Overdue or due today, mine and claimable, and questions about mails. */
   inbox: z.number().int(),
   /** Leads that wait to be accepted. */
   leads: z.number().int(),

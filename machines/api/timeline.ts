@@ -127,9 +127,20 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('notified'), role: z.string().nullable(), text: z.string() }),
   z.object({ kind: z.literal('note'), text: z.string().nullable() }),
-  /** An automatic answer (an out-of-office) or a bounce came in: it holds and moves nothing. */
+  /** A mail came in that moves nothing by itself: a machine's, or one that somebody is asked about. */
   z.object({
     kind: z.literal('mail'),
+    as: z.enum([
+      'reply',
+      'auto-reply',
+      'bounce',
+      'complaint',
+      'challenge',
+      'calendar',
+      'bulk',
+      'unsure',
+      'own',
+    ]),
     contact: ContactRef.nullable(),
     subject: z.string().nullable(),
     excerpt: z.string().nullable(),

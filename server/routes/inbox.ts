@@ -86,7 +86,7 @@ export const inboxRoutes: Route[] = [
       const { overdue, today } = await store.inbox.counts(filter);
       const outbox = await store.outbox.countByState();
       return {
-        inbox: overdue + today,
+        inbox: overdue + today + (await store.questions.countOpen({ userId: userId ?? undefined })),
         leads: (await leadsToAccept(store, filter)).length,
         mailbox: await store.mailbox.unread(),
         outbox: (outbox.failed ?? 0) + (outbox.unknown ?? 0),

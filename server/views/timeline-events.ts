@@ -61,7 +61,7 @@ export function headOf({ row, graph, names }: Reading): Told | null {
         ? tell({ kind: 'failed', action: actionRef(graph, '$answer'), contact, why: failures[payload.why] })
         : tell({ kind: 'answered', contact, ...said });
     case told.mail:
-      return tell({ kind: 'mail', contact, ...said });
+      return tell({ kind: 'mail', as: payload.mail ?? 'auto-reply', contact, ...said });
     case told.meeting:
       return payload.meeting ? tell(meeting(row, payload.meeting)) : null;
     case told.opening:

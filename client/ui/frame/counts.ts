@@ -7,7 +7,7 @@ export function useCounts(): Partial<Badges> {
   const { data } = useQuery({
     queryKey: ['badges'],
     queryFn: ({ signal }) => api.get('/badges', Badges, { signal }),
-    meta: { topics: ['inbox', 'leads', 'mailbox', 'outbox', 'notifications', 'clock'] },
+    meta: { topics: ['inbox', 'questions', 'leads', 'mailbox', 'outbox', 'notifications', 'clock'] },
   });
   return data ?? {};
 }

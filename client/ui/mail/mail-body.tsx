@@ -47,16 +47,18 @@ function Folded({ kind, text }: { kind: 'quote' | 'signature'; text: string }) {
         <Icon of={open ? 'down' : 'next'} size={14} />
         {kind === 'quote' ? t('mail.quote', { count: lines.length }) : t('mail.signature')}
       </UnstyledButton>
-      {open && <blockquote className={styles.folded}>{unmarked(lines)}</blockquote>}
+      {open && (
+        <blockquote className={styles.folded}>
+          {kind === 'quote' ? unmarked(lines) : lines.join('\n')}
+        </blockquote>
+      )}
     </div>
   );
 }
 
 /** Quotations stand apart by their look; the marks of plain text only narrow the lines. */
 const unmarked = (lines: readonly string[]): string =>
-  lines.every((line) => /^\s*>|^\s*$/u.test(line))
-    ? lines.map((line) => line.replace(/^\s*> ?/u, '')).join('\n')
-    : lines.join('\n');
+  lines.map((line) => line.replace(/^\s*>[> ]*/u, '')).join('\n');
 
 /** What an automatic answer says beside its words. */
 function Told({ mail }: { mail: MessagePage }) {

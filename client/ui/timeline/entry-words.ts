@@ -36,6 +36,11 @@ export function entryWords(entry: TimelineEntry, said: Said): EntryWords {
   return { strong: false, step: null, quote: null, small: null, ...told(entry, said) };
 }
 
+function mailWords({ as, contact }: Extract<TimelineWhat, { kind: 'mail' }>, t: TFunction<'work'>): string {
+  const name = contact?.name ?? t('timeline.mails.somebody');
+  return t(`timeline.mails.${as}`, { contact: name });
+}
+
 type Told = Pick<EntryWords, 'words'> & Partial<EntryWords>;
 
 function told({ what, actor }: TimelineEntry, said: Said): Told {
@@ -158,7 +163,7 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
       };
     case 'mail':
       return {
-        words: what.contact ? t('timeline.mailFrom', { contact: what.contact.name }) : t('timeline.mail'),
+        words: mailWords(what, t),
         strong: true,
         quote: what.excerpt ?? what.subject,
       };

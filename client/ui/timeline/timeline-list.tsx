@@ -21,7 +21,7 @@ export function TimelineList({ entries, deal }: TimelineListProps) {
       {byDay(entries, (at) => dates.day(at)).map(({ day, at, own }) => {
         const away = dates.daysFromNow(at);
         return (
-          <Fragment key={own[0]?.id}>
+          <Fragment key={day}>
             <h3 className={styles.day}>
               {away === 0
                 ? t('timeline.today', { day })
