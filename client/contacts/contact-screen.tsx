@@ -20,6 +20,7 @@ import {
   When,
 } from '../ui/index.ts';
 import { AddDealHere } from './add-deal-here.tsx';
+import { ConsentPanel } from './consent-panel.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { contactPath, contactQuery, lastTouchQuery, useContactChange } from './contact-query.ts';
 import styles from './contacts.module.css';
@@ -98,6 +99,7 @@ function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
           <Panel label={t('facts')}>
             <ContactFields contact={contact} readOnly={!mayEdit} />
           </Panel>
+          <ConsentPanel contact={contact} />
           <Panel label={tr('support.title')}>
             <SupportSwitch path={contactPath(id)} since={contact.supportSince} />
           </Panel>

@@ -9,6 +9,7 @@ const icons: Record<Reach, IconName> = {
   'no-address': 'info',
   bounced: 'warning',
   unsubscribed: 'disqualified',
+  suppressed: 'disqualified',
 };
 
 /** Whether automatic messages may and do reach somebody. */

@@ -4,6 +4,7 @@ import booking from './en/booking.json' with { type: 'json' };
 import bringing from './en/bringing.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import contactRules from './en/contact-rules.json' with { type: 'json' };
+import consent from './en/consent.json' with { type: 'json' };
 import contacts from './en/contacts.json' with { type: 'json' };
 import content from './en/content.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const english = {
   bringing,
   common,
   'contact-rules': contactRules,
+  consent,
   contacts,
   content,
   deals,

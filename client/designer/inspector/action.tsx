@@ -4,6 +4,7 @@ import {
   actionDefaults,
   channels,
   isAutomatic,
+  isReviewed,
   type Action,
   type Channel,
   type NodePatch,
@@ -49,10 +50,25 @@ export function ActionFields({ action }: { action: Action }) {
         // The choices are the channels above.
         onChoose={(channel) => set(channelPatch(action, channel as Channel, designer.process))}
       />
-      {human && (
+      {action.channel === 'email' && (
+        <Switch
+          label={t('action.review')}
+          description={t('action.reviewHint')}
+          checked={action.review ?? false}
+          disabled={designer.readOnly}
+          onChange={(event) =>
+            set(
+              event.currentTarget.checked
+                ? { review: true }
+                : { review: undefined, performer: undefined, due: undefined },
+            )
+          }
+        />
+      )}
+      {(human || isReviewed(action)) && (
         <Beside>
           <RoleField
-            label={t('action.performer')}
+            label={human ? t('action.performer') : t('action.reviewer')}
             value={action.performer}
             path={at('performer')}
             onChoose={(performer) => set({ performer })}
@@ -108,6 +124,7 @@ function channelPatch(
   process: Parameters<typeof actionDefaults>[1],
 ): NodePatch {
   const cleared = {
+    review: undefined,
     performer: undefined,
     due: undefined,
     results: undefined,

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { freshName, isAutomatic, resultsOf, type Action } from '../../../machines/index.ts';
+import { freshName, isAutomatic, isForPeople, resultsOf, type Action } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
 import { nameOf, sayDuration, sayResult } from '../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
@@ -17,7 +17,7 @@ export function Results({ action }: { action: Action }) {
   const designer = useDesigner();
   const human = !isAutomatic(action.channel);
   const results = resultsOf(action);
-  const all = [...results, ...(human && action.due ? ['overdue'] : [])];
+  const all = [...results, ...(isForPeople(action) && action.due ? ['overdue'] : [])];
   const set = (next: string[]) => designer.edit({ do: 'setNode', id: action.id, patch: { results: next } });
   return (
     <section>

@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isAutomatic, operators, resultsOf, type OperatorName } from '../../../../machines/index.ts';
+import { isForPeople, operators, resultsOf, type OperatorName } from '../../../../machines/index.ts';
 import { nameOf, sayResult } from '../../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../../store/context.tsx';
 import { fieldAt, fieldChoices } from '../fields/catalogue.ts';
@@ -135,7 +135,7 @@ function ActionState({
   const actions = nodes.filter((node) => node.kind === 'action');
   const chosen = actions.find(({ id }) => id === leaf.action);
   const results = chosen
-    ? [...resultsOf(chosen), ...(chosen.due && !isAutomatic(chosen.channel) ? ['overdue'] : [])]
+    ? [...resultsOf(chosen), ...(chosen.due && isForPeople(chosen) ? ['overdue'] : [])]
     : [];
   return (
     <div className={styles.comparison} data-alone={leaf.is === 'open' || undefined}>
