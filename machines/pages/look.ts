@@ -95,6 +95,7 @@ button.plain, .button.plain { border-color: var(--gl-line-strong); background: v
 button.plain:hover, .button.plain:hover { background: var(--gl-sunken) }
 .buttons { display: grid; gap: 8px; margin: 20px 0 0 }
 .slots { display: grid; grid-template-columns: repeat(auto-fill, minmax(104px, 1fr)); gap: 8px; margin: 0 0 16px; padding: 0; list-style: none }
+.slots .button { padding-inline: 4px; white-space: nowrap }
 .notice { margin: 0 0 16px; padding: 12px 16px; border: 1px solid var(--gl-accent-line); border-radius: 6px; background: var(--gl-accent-soft) }
 .problem { margin: 0 0 16px; padding: 12px 16px; border: 1px solid var(--gl-error); border-radius: 6px; background: var(--gl-error-fill) }
 .problem ul { margin: 4px 0 0; padding-left: 20px }
