@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FormTargets } from '../../machines/api/index.ts';
 import { formLanguages, formWords, pageLooks, type Form, type FormLanguage } from '../../machines/index.ts';
-import { Icon } from '../ui/index.ts';
 import styles from './editor.module.css';
 import { WordsField } from './words-field.tsx';
 
@@ -207,7 +206,7 @@ export function Target({
           <Link
             to={`/processes/${encodeURIComponent(target.process)}?node=${encodeURIComponent(target.entry)}`}
           >
-            {t('target.open')} <Icon of="next" size={12} />
+            {t('target.open')}
           </Link>
         </p>
       )}

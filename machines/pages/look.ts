@@ -78,7 +78,7 @@ a { color: var(--gl-accent-text); text-underline-offset: 2px }
 main > :last-child, form > :last-child { margin-bottom: 0 }
 form { margin: 20px 0 0 }
 .field { margin: 0 0 20px; padding: 0; border: 0; min-width: 0 }
-.field > label, .field > legend { display: block; margin: 0 0 4px; padding: 0; font-size: 14px; font-weight: 600; line-height: 20px }
+.field > label:not(.pick), .field > legend { display: block; margin: 0 0 4px; padding: 0; font-size: 14px; font-weight: 600; line-height: 20px }
 .optional { color: var(--gl-ink-2); font-weight: 400 }
 .help { margin: 0 0 6px; color: var(--gl-ink-2); font-size: 13px; line-height: 20px }
 .wrong { margin: 6px 0 0; color: var(--gl-error); font-size: 14px; line-height: 20px }

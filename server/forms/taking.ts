@@ -80,7 +80,6 @@ export function createTaking({ store, runtime, live, log, counting, now }: Takin
     form: FormRecord,
     given: readonly Answered[],
     { contact, company }: Person,
-    note: string,
     { process, entry }: NonNullable<Form['target']>,
   ) {
     const version = await runtime.machines.live(process);
@@ -96,7 +95,6 @@ export function createTaking({ store, runtime, live, log, counting, now }: Takin
         currency,
         ...dealFields(given, version.process.fields, { currency }),
         payload: payloadOf(submission, form, version.payloadReads),
-        note,
         actor: { kind: 'contact', id: contact.id },
         idempotency: { scope: 'form', key: submission.id, bodyHash: submission.key },
       },
@@ -124,9 +122,18 @@ export function createTaking({ store, runtime, live, log, counting, now }: Takin
       const [outcome] = await runtime.dispatch([{ deal, actor, note, idempotency, event }]);
       if (outcome?.outcome !== 'refused') continue;
       if (outcome.error.code !== 'event-not-possible') throw outcome.error;
-      await runtime.note({ deal, actor, note, idempotency });
+      await remark(submission, deal, contact.id, note);
     }
   }
+
+  /** A line of its own on the timeline, once. */
+  const remark = ({ id, key }: SubmissionRecord, deal: string, contactId: string, note: string) =>
+    runtime.note({
+      deal,
+      actor: { kind: 'contact', id: contactId },
+      note,
+      idempotency: { key: `form:${id}`, bodyHash: key },
+    });
 
   async function work(submission: SubmissionRecord): Promise<['taken' | 'refused', SubmissionPatch]> {
     const form = await store.forms.get(submission.formId);
@@ -143,8 +150,9 @@ export function createTaking({ store, runtime, live, log, counting, now }: Takin
       await tell(submission, form, contact, note, deals);
       return ['taken', { contactId, result: deals[0] ? 'told' : 'kept', dealId: deals[0] ?? null }];
     }
-    const outcome = await enter(submission, form, given, person, note, document.target);
+    const outcome = await enter(submission, form, given, person, document.target);
     if (outcome?.outcome === 'changed') {
+      await remark(submission, outcome.deal, contactId, note);
       if (!outcome.repeated) await counting.now(form.id, 'leads');
       return ['taken', { contactId, result: 'entered', dealId: outcome.deal }];
     }
@@ -154,13 +162,7 @@ export function createTaking({ store, runtime, live, log, counting, now }: Takin
     // The entry takes them only once, or one at a time: the deal that they have hears of it.
     const open = (await store.deals.get(before))?.status === 'open';
     if (open) await tell(submission, form, contact, note, [before]);
-    else
-      await runtime.note({
-        deal: before,
-        actor: { kind: 'contact', id: contactId },
-        note,
-        idempotency: { key: `form:${submission.id}`, bodyHash: submission.key },
-      });
+    else await remark(submission, before, contactId, note);
     return ['taken', { contactId, result: open ? 'told' : 'kept', dealId: before }];
   }
 
