@@ -115,7 +115,7 @@ export const inboundMailRoutes: Route[] = [
     idempotency: 'none',
     async handle({ context, caller, params: { account: id } }) {
       await accountOf(context, id);
-      const key = await createPushKeys(context.store).make(id, context.realNow());
+      const key = await createPushKeys(context.store).make(id, context.clock.now());
       await note(context, caller, 'inbound mail key');
       context.live.publish('settings');
       return { path: pathOf(id), key };

@@ -141,8 +141,8 @@ export const webhookRoutes: Route[] = [
     status: 201,
     idempotency: 'none',
     async handle({ context, caller, body }) {
-      const { store, keys, realNow } = context;
-      const createdAt = realNow();
+      const { store, keys, clock } = context;
+      const createdAt = clock.now();
       const { kept, shown } = makeSecret(keys, createdAt);
       const hook: HookRecord = { ...body, id: newId('wh', createdAt), secrets: [kept], createdAt };
       await store.webhooks.putHook(hook);
@@ -189,7 +189,7 @@ export const webhookRoutes: Route[] = [
     idempotency: 'none',
     async handle({ context, caller, params }) {
       const hook = await hookOf(context, params.id);
-      const { kept, shown } = makeSecret(context.keys, context.realNow());
+      const { kept, shown } = makeSecret(context.keys, context.clock.now());
       await context.store.webhooks.putHook({ ...hook, secrets: withSecret(hook.secrets, kept) });
       await changed(context, caller, 'hook secret made');
       return { secret: shown };

@@ -60,7 +60,7 @@ export function createWebhookDesk({
   ...options
 }: WebhookDeskOptions): WebhookDesk {
   const way = poster ?? createPoster(options);
-  const secrets = createOwnSecrets({ store, keys, now: realNow });
+  const secrets = createOwnSecrets({ store, keys, now });
 
   async function deliver(occasion: Occasion): Promise<{ outcome: WebhookOutcome; record: DeliveryRecord }> {
     const { url, payload, webhookId } = occasion;

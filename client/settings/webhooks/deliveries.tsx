@@ -108,7 +108,9 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
       outcome={
         <Outcome
           of={outcome === 'sent' ? 'fine' : outcome === 'retry' ? 'later' : 'wrong'}
-          text={status === null ? t('log.noAnswer') : String(status)}
+          text={
+            status === null ? t(outcome === 'refused' ? 'log.notPosted' : 'log.noAnswer') : String(status)
+          }
         />
       }
       title={url}
