@@ -2,6 +2,8 @@ import { freeSlots, type Calendar } from '../../machines/index.ts';
 import type { BookingPageSettings } from '../../machines/api/index.ts';
 import type { MeetingRecord, Store } from '../store/store.ts';
 import { AppError } from '../errors.ts';
+import { freeDays } from '../runtime/gate/holidays.ts';
+import { readContactRules } from '../runtime/gate/rules.ts';
 import { readWorkspace } from '../workspace.ts';
 
 /** A time that is free, and with whom. */
@@ -32,10 +34,12 @@ export async function offersOf(store: Store, request: OfferRequest): Promise<Off
   const to = Math.min(now + settings.horizonDays * dayMs, span?.to ?? Infinity);
   const taken = await store.meetings.busy(settings.users, { from: from - dayMs, to: to + dayMs });
   const { zone } = await readWorkspace(store);
+  const { holidays: rules } = await readContactRules(store);
+  const holidays = [...freeDays(rules, null, now).keys()];
   const offers = new Map<number, string[]>();
   for (const user of users) {
     if (!user || (moving && moving.userId !== user.id)) continue;
-    const calendar: Calendar = { zone: user.zone ?? zone, hours: settings.hours };
+    const calendar: Calendar = { zone: user.zone ?? zone, hours: settings.hours, holidays };
     const slots = freeSlots({
       ...settings,
       calendar,

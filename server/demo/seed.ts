@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { builtInAccount } from '../../machines/api/index.ts';
-import { processFromTemplate } from '../../machines/index.ts';
+import { builtInAccount, type BookingPageSettings } from '../../machines/api/index.ts';
+import { officeHours, processFromTemplate } from '../../machines/index.ts';
 import type { Mail } from '../compose-mail.ts';
 import { newId } from '../ids.ts';
 import type { Library } from '../library/library.ts';
@@ -45,6 +45,7 @@ export async function seed({ store, library, runtime, mail, clock, realNow }: Se
   });
   const users = await hire(store, clock);
   await draw({ store, library }, users, clock);
+  await offerTimes(store, users, clock);
   await play({ store, runtime, mail, clock, opening, users, processId }, customersOf());
   await readOldMail(store, opening);
   await passTo({ runtime, clock }, opensAt(opening));
@@ -87,6 +88,38 @@ async function draw(
     doing,
   );
   await publish({ library, store }, processId, { ...doing, note: 'As we have always worked, on one page' });
+}
+
+/** Whoever writes to Mira's customers can let them choose a time themselves. */
+async function offerTimes(
+  store: Store,
+  { mira }: Record<TeammateKey, UserRecord>,
+  clock: DemoClock,
+): Promise<void> {
+  const settings: BookingPageSettings = {
+    title: 'Needs assessment',
+    intro: 'Half an hour about your website: what it should do for you, and whether we are the right ones.',
+    place: 'https://meet.northlight.example/mira',
+    minutes: 30,
+    everyMinutes: 30,
+    beforeMinutes: 0,
+    afterMinutes: 15,
+    noticeMinutes: 4 * 60,
+    horizonDays: 30,
+    hours: officeHours.hours,
+    users: [mira.id],
+    process: processId,
+    entry: 'by-hand',
+    asksPhone: true,
+  };
+  await store.bookingPages.put({
+    id: newId('bp', clock.now()),
+    slug: 'mira',
+    ownerId: mira.id,
+    active: true,
+    settings,
+    createdAt: clock.now(),
+  });
 }
 
 /** What came before the last two days has been read. */

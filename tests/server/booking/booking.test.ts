@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BookingPage, BookingPages, Done, OfferedSlots } from '../../../machines/api/index.ts';
-import { officeHours, type Process } from '../../../machines/index.ts';
+import { noContactRules, officeHours, type Process } from '../../../machines/index.ts';
+import { saveContactRules } from '../../../server/runtime/gate/rules.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
 import {
   action,
@@ -180,6 +181,19 @@ describe('a booking page', () => {
       expect(offered(loser).length).toBeGreaterThan(2);
       expect(offered(loser)).not.toContain(at);
     }
+  });
+
+  it('leaves out the free days of the workspace', async () => {
+    const { store } = server.context;
+    const isTuesday = (at: number) => new Date(at).toISOString().startsWith('2026-11-17');
+    expect(offered(await look('/book/mira')).some(isTuesday)).toBe(true);
+    const away = { name: 'Team day', from: '2026-11-17', to: '2026-11-17', yearly: false, country: null };
+    await saveContactRules(store, {
+      ...noContactRules,
+      holidays: { ...noContactRules.holidays, own: [away] },
+    });
+    expect(offered(await look('/book/mira')).some(isTuesday)).toBe(false);
+    await saveContactRules(store, noContactRules);
   });
 
   it('says what is missing, and keeps what was typed', async () => {
