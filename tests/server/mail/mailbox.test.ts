@@ -206,7 +206,7 @@ describe('a reply as the customer', () => {
     await send({});
     await reply((await onlyMail(store)).id, 'Back on Monday.', true);
     expect(replies).toEqual([]);
-    expect(told).toMatchObject([{ kind: 'auto-reply', dealId: 'd_1', text: 'Back on Monday.' }]);
+    expect(told).toMatchObject([{ what: 'auto-reply', dealId: 'd_1', text: 'Back on Monday.' }]);
   });
 
   it('is kept when no deal is meant', async () => {
@@ -223,7 +223,8 @@ describe('a reply as the customer', () => {
     await makeDeal(store, 'd_1', ['c_sofie']);
     await send({});
     await expect(reply((await onlyMail(store)).id, 'Yes.')).rejects.toMatchObject({ code: 'mail-failed' });
-    expect((await store.messages.ofDeal('d_1')).items).toEqual([]);
+    // What was decided is kept with it, and followed when the mail comes again.
+    expect(await store.incoming.unfinished(10)).toMatchObject([{ plan: { replied: { dealId: 'd_1' } } }]);
   });
 
   it('is refused for a mail that is gone, or that asks for answers elsewhere', async () => {

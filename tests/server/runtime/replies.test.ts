@@ -59,8 +59,14 @@ function mailFrom(deal: string, contactId: string | null, at: number, key: strin
   return { dealId: deal, contactId, message, text: 'What does it cost?', key: `mail:${key}` };
 }
 
-const mayHear = (house: House, deal: string, contact: string | null, key = 'one') =>
-  house.runtime.hearing.replied(mailFrom(deal, contact, house.clock.now(), key));
+/** Kept first, as the inbound side does, then heard. */
+async function mayHear(house: House, deal: string, contact: string | null, key = 'one'): Promise<void> {
+  const mail = mailFrom(deal, contact, house.clock.now(), key);
+  const { message } = mail;
+  const about = { recipient: null, fromName: '', replyTo: null, what: {}, plan: null, parts: [] };
+  await house.store.incoming.keep({ messageId: message.id, ...about, message });
+  await house.runtime.hearing.replied(mail);
+}
 
 test('a reply holds messages and moves by timer, not what the team is to be reminded of', async () => {
   const house = await openHouse({ process });
@@ -172,13 +178,19 @@ test('an automatic answer is told of and holds nothing; a bounce tells the owner
   const { deal, contact } = await house.deal({ ownerId: mira.id });
   await house.pass(days(3));
   const [sent] = (await house.store.messages.ofDeal(deal)).items;
+  const told = { bouncedId: null, final: true, unwanted: false };
   const auto = mailFrom(deal, contact, house.clock.now(), 'away');
-  await house.runtime.hearing.told({ ...auto, kind: 'auto-reply', failed: null });
+  await house.runtime.hearing.told({ ...auto, ...told, what: 'auto-reply' });
   expect(await house.store.deals.get(deal)).toMatchObject({ held: false });
   expect(await house.open(deal)).toEqual([]);
 
   const bounce = mailFrom(deal, contact, house.clock.now(), 'bounce');
-  await house.runtime.hearing.told({ ...bounce, kind: 'bounce', failed: sent?.id ?? null });
+  await house.runtime.hearing.told({
+    ...bounce,
+    ...told,
+    what: 'bounce',
+    bouncedId: sent?.id ?? null,
+  });
   expect((await house.timeline(deal)).slice(-2).map(({ type }) => type)).toEqual(['deal.mail', 'deal.mail']);
   expect(await house.store.messages.get(sent?.id ?? '')).toMatchObject({ state: 'bounced' });
   expect(await house.store.notifications.unread(mira.id)).toBe(1);

@@ -11,8 +11,8 @@ const small =
   /USING (COVERING )?INDEX (outbox_unsettled|outbox_waiting|outbox_sending|actions_snoozed|actions_accept|mailbox_unread)\b/;
 /** Kept totals, what isn’t folded into them yet, and subqueries of a few rows. */
 const few = /^SCAN ((board|due|inbox)_(totals|pending|sums)|CONSTANT|sums|c|run|rows|added)\b/;
-/** In the order in which lists are shown: their first rows come first. */
-const inOrder = /USING (COVERING )?INDEX (contacts_name|companies_name|actions_done)$/;
+/** In the order in which lists are shown, or timers fire: their first rows come first. */
+const inOrder = /USING (COVERING )?INDEX (contacts_name|companies_name|actions_done|timers_due)$/;
 /** All open deals of a process, or all open actions of a person. */
 const whole =
   /INDEX (deals_(board|by_value|by_age) \(process_id=\? AND kind=\?\)|actions_open \(<expr>=\?\))/;

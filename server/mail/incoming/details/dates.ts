@@ -1,28 +1,79 @@
 import { Temporal } from 'temporal-polyfill';
 
 const months: readonly (readonly [number, string])[] = [
-  [1, 'jan(?:uary)?|januar|jänner|jan|janvier|janv|enero|ene|января|январь|янв|січня|січ'],
-  [2, 'feb(?:ruary)?|februar|feber|février|févr|fév|febrero|февраля|февраль|фев|лютого|лют'],
-  [3, 'mar(?:ch)?|märz|mrz|mars|marzo|марта|март|мар|березня|бер'],
-  [4, 'apr(?:il)?|avril|avr|abril|abr|апреля|апрель|апр|квітня|квіт|кві'],
-  [5, 'may|mai|mayo|мая|май|травня|трав|тра'],
-  [6, 'june?|juni|juin|junio|июня|июнь|июн|червня|черв|чер'],
-  [7, 'july?|juli|juillet|juil|julio|июля|июль|июл|липня|лип'],
-  [8, 'aug(?:ust)?|août|aout|agosto|ago|августа|август|авг|серпня|серп|сер'],
-  [9, 'sep(?:t(?:ember)?)?|septembre|septiembre|setiembre|сентября|сентябрь|сент|сен|вересня|вер'],
-  [10, 'oct(?:ober)?|oktober|okt|octobre|octubre|октября|октябрь|окт|жовтня|жовт|жов'],
-  [11, 'nov(?:ember)?|novembre|noviembre|ноября|ноябрь|ноя|листопада|лист|лис'],
-  [12, 'dec(?:ember)?|dezember|dez|décembre|déc|diciembre|dic|декабря|декабрь|дек|грудня|груд|гру'],
+  [
+    1,
+    'jan(?:uary)?|januar|jänner|jan|janvier|janv|enero|ene|января|январь|янв|січня|січ|gennaio|janeiro|styczni[au]|styczeń|ledna|leden|januari|ocak',
+  ],
+  [
+    2,
+    'feb(?:ruary)?|februar|feber|février|févr|fév|febrero|февраля|февраль|фев|лютого|лют|febbraio|fevereiro|lutego|luty|února|únor|februari|şubat',
+  ],
+  [
+    3,
+    'mar(?:ch)?|märz|mrz|mars|marzo|марта|март|мар|березня|бер|março|marca|marzec|března|březen|maart|mart',
+  ],
+  [
+    4,
+    'apr(?:il)?|avril|avr|abril|abr|апреля|апрель|апр|квітня|квіт|кві|aprile|abril|kwietnia|kwiecień|dubna|duben|nisan',
+  ],
+  [5, 'may|mai|mayo|мая|май|травня|трав|тра|maggio|maio|maja|maj|května|květen|mei|mayıs'],
+  [
+    6,
+    'june?|juni|juin|junio|июня|июнь|июн|червня|черв|чер|giugno|junho|czerwca|czerwiec|června|červen|haziran',
+  ],
+  [
+    7,
+    'july?|juli|juillet|juil|julio|июля|июль|июл|липня|лип|luglio|julho|lipca|lipiec|července|červenec|temmuz',
+  ],
+  [
+    8,
+    'aug(?:ust)?|août|aout|agosto|ago|августа|август|авг|серпня|серп|сер|sierpnia|sierpień|srpna|srpen|augustus|augusti|ağustos',
+  ],
+  [
+    9,
+    'sep(?:t(?:ember)?)?|septembre|septiembre|setiembre|сентября|сентябрь|сент|сен|вересня|вер|settembre|setembro|września|wrzesień|září|eylül',
+  ],
+  [
+    10,
+    'oct(?:ober)?|oktober|okt|octobre|octubre|октября|октябрь|окт|жовтня|жовт|жов|ottobre|outubro|października|październik|října|říjen|ekim',
+  ],
+  [
+    11,
+    'nov(?:ember)?|novembre|noviembre|ноября|ноябрь|ноя|листопада|лист|лис|novembro|listopada|listopadu|listopad|kasım',
+  ],
+  [
+    12,
+    'dec(?:ember)?|dezember|dez|décembre|déc|diciembre|dic|декабря|декабрь|дек|грудня|груд|гру|dicembre|dezembro|grudnia|grudzień|prosince|prosinec|aralık',
+  ],
 ];
 
 const weekdays: readonly (readonly [number, string])[] = [
-  [1, 'monday|montag|lundi|lunes|понедельника?|понеділ(?:ок|ка)'],
-  [2, 'tuesday|dienstag|mardi|martes|вторника?|вівтор(?:ок|ка)'],
-  [3, 'wednesday|mittwoch|mercredi|miércoles|среды|среду|среда|середи|середу|середа'],
-  [4, 'thursday|donnerstag|jeudi|jueves|четверга?|четвер'],
+  [
+    1,
+    'monday|montag|lundi|lunes|понедельника?|понеділ(?:ок|ка)|lunedì|segunda-feira|poniedział(?:ek|ku)|pondělí|maandag',
+  ],
+  [
+    2,
+    'tuesday|dienstag|mardi|martes|вторника?|вівтор(?:ок|ка)|martedì|terça-feira|wtor(?:ek|ku)|úterý|dinsdag',
+  ],
+  [
+    3,
+    'wednesday|mittwoch|mercredi|miércoles|среды|среду|среда|середи|середу|середа|mercoledì|quarta-feira|środ[ayę]|střed[ayu]|woensdag',
+  ],
+  [
+    4,
+    'thursday|donnerstag|jeudi|jueves|четверга?|четвер|giovedì|quinta-feira|czwart(?:ek|ku)|čtvrt(?:ek|ku)|donderdag',
+  ],
   [5, "friday|freitag|vendredi|viernes|пятницы|пятницу|пятница|п['’ʼ]ятниці|п['’ʼ]ятницю|п['’ʼ]ятниця"],
-  [6, 'saturday|samstag|sonnabend|samedi|sábado|субботы|субботу|суббота|суботи|суботу|субота'],
-  [7, 'sunday|sonntag|dimanche|domingo|воскресенья|воскресенье|неділі|неділю|неділя'],
+  [
+    6,
+    'saturday|samstag|sonnabend|samedi|sábado|субботы|субботу|суббота|суботи|суботу|субота|sabato|sobot[ayęu]|zaterdag',
+  ],
+  [
+    7,
+    'sunday|sonntag|dimanche|domingo|воскресенья|воскресенье|неділі|неділю|неділя|domenica|niedziel[aię]|neděl[ei]|zondag',
+  ],
 ];
 
 const named = (table: readonly (readonly [number, string])[], word: string): number | null =>

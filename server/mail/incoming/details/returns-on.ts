@@ -17,7 +17,7 @@ const cues: readonly Cue[] = [
       "(i |we |he |she |they )?(will |'ll |shall |am |plan to |expect to )?(be )?(back|return(s|ing|ed)?|available again|resume work|reachable again)( to (the |my )?(office|work|desk))?( (in|at) (the |my )?(office|work|desk))?( again)?( only)?( from)?( on)?( the)?",
       'upon my return( on)?|my return( date)?( is)?( on)?|reopens?( on)?',
       '(wieder|zurück)( .{0,40})? (ab|am|ab dem|seit)( dem| den)?|(ab|am)( dem| den)?(?= .{1,40} (wieder|zurück))|(rückkehr|zurück|wieder (da|im büro|erreichbar))( ist)?( (am|ab)( dem)?)?',
-      '(de retour|retour|reviens|reviendrai|rentre|rentrerai|à nouveau (disponible|joignable))( au bureau)?( (le|à partir du|dès le|à compter du))?|à partir du|(de (regreso|vuelta)|regres(o|aré)|vuelvo|volveré|reincorpor\\p{L}+)( a la oficina)?( el( día)?)?|a partir del( día)?',
+      '(de retour|retour|reviens|reviendrai|rentre|rentrerai|à nouveau (disponible|joignable))( au bureau)?( (le|à partir du|dès le|à compter du))?|à partir du|(torno|tornerò|rientro|rientrerò|di ritorno|volto|retorno|regressarei|wracam|wrócę|vrátím se)( in ufficio| ao escritório| do biura)?( il| dal| no| a partir de| w)?( dia| giorno| dniu)?|(de (regreso|vuelta)|regres(o|aré)|vuelvo|volveré|reincorpor\\p{L}+)( a la oficina)?( el( día)?)?|a partir del( día)?',
       '(вернусь|вернемся|верн[её]мся|возвращаюсь|выхожу|выйду|приступлю|буду|снова буду|буду снова)( .{0,40})? (с|со|на работу|в офисе|на связи|доступ\\p{L}+|работать)( с| со)?|(вернусь|возвращаюсь|выхожу|выйду|возвращение|дата возвращения)( на работу| в офис| из отпуска| к работе)?:?',
       "(повернуся|повертаюся|виходжу|вийду|буду|знову буду)( .{0,40})? (з|із|зі|на роботу|в офісі|на зв'язку|доступ\\p{L}+)( з| із| зі)?|(повернуся|повертаюся|повернусь|виходжу|вийду|повернення|дата повернення)( на роботу| в офіс| до офісу| з відпустки)?:?",
     ),
@@ -31,7 +31,7 @@ const cues: readonly Cue[] = [
   {
     lastDay: false,
     pattern: phrases(
-      "(until|till|til|'til|up to)( on)?( the)?|before|bis( zum| zur| einschließlich| inkl\\.)?( den)?|jusqu'(au|à)|jusque( au)?|hasta( el( día)?)?|до|fino al|tot( en met)?|t/m|do( dnia)?",
+      "(until|till|til|'til|up to)( on)?( the)?|before|bis( zum| zur| einschließlich| inkl\\.)?( den)?|jusqu'(au|à)|jusque( au)?|hasta( el( día)?)?|до|fino al|até( (a|ao|o))?( dia)?|tot( en met)?|t/m|do( dnia)?|till och med|til og med|til og med den",
     ),
   },
 ];

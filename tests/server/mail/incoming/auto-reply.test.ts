@@ -180,6 +180,11 @@ describe('the day of return', () => {
     ['Je suis absent jusqu’au 20 août inclus.', '2026-08-21'],
     ['De retour le 24 août.', '2026-08-24'],
     ['Estoy de vacaciones hasta el 25 de agosto.', '2026-08-25'],
+    ['Estou de férias até 25 de agosto.', '2026-08-25'],
+    ['Sono fuori ufficio fino al 25 agosto. Torno il 26 agosto.', '2026-08-26'],
+    ['Jestem na urlopie do 25 sierpnia.', '2026-08-25'],
+    ['Jsem mimo kancelář do 25. srpna.', '2026-08-25'],
+    ['Ik ben afwezig tot 25 augustus.', '2026-08-25'],
     ['Estaré de vuelta el 26 de agosto de 2026.', '2026-08-26'],
   ])('is read where it stands: %s', async (text, day) => {
     expect(await found(text)).toBe(day);
