@@ -98,6 +98,7 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
   const said = useSaid();
   const { id, at, kind, by, dealId, url, outcome, status, error, answer, request, tookMs, webhookId } =
     delivery;
+  const kindName = t(`log.kind.${kind}`);
   const replay = useMutation({
     mutationFn: () =>
       api.post(`/webhooks/deliveries/${encodeURIComponent(id)}/replay`, undefined, WebhookDelivery),
@@ -114,7 +115,7 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
         />
       }
       title={url}
-      aside={`${t(`log.kind.${kind}`)} · ${dates.moment(at)}`}
+      aside={[kindName, dates.moment(at)].join(' · ')}
     >
       {error !== null && <p className={styles.why}>{error}</p>}
       <p className={styles.note}>
