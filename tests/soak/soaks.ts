@@ -7,7 +7,7 @@ import { killPoints } from './faults/points.ts';
 import { databaseRestarts } from './faults/restarts.ts';
 import type { Soak } from './soak.ts';
 import { mailArrivals } from './mail-arrivals.ts';
-import { mailTrouble, sendRaces } from './sending.ts';
+import { mailFlood, mailTrouble, sendRaces } from './sending.ts';
 import { truth } from './truth.ts';
 import { workingTime } from './working-time.ts';
 
@@ -18,6 +18,7 @@ export const soaks: readonly Soak[] = [
   truth,
   sendRaces,
   mailTrouble,
+  mailFlood,
   mailArrivals,
   killPoints,
   kills,

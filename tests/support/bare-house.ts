@@ -29,7 +29,7 @@ export async function openBareHouse<C extends Clock>(
   open: () => Promise<Store>,
   clock: C,
   send: Send = nowhere,
-  accounts: Ways['accounts'] = oneAccount(),
+  accounts: (store: Store) => Ways['accounts'] = () => oneAccount(),
 ): Promise<BareHouse<C>> {
   const store = await open();
   const runtime = createRuntime({
@@ -39,7 +39,7 @@ export async function openBareHouse<C extends Clock>(
     log: createLog('silent'),
     ways: {
       outgoing: { send },
-      accounts,
+      accounts: accounts(store),
       webhooks: { send: async () => ({ outcome: 'sent', status: 200 }) },
       unsubscribeUrl: (contact) => `https://ours.example/u/${contact}`,
       booking: noBooking,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /** What a mail server does with one attempt to hand it a message. */
 export const fates = [
@@ -21,7 +21,11 @@ export type Fate = (typeof fates)[number];
 
 export interface Attempt {
   address: string;
+  /** Whom the envelope says it is from. */
+  from: string;
   fate: Fate;
+  /** When the message itself was about to come; null where it didn't get so far. */
+  dataAt: number | null;
 }
 
 /** A real SMTP server that decides for each attempt, and keeps what it did and what it delivered. */
@@ -36,8 +40,11 @@ export interface FickleSmtp {
 
 const reply = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
 
-/** `decide` is asked when the recipient is named, and waited for. */
-export async function startFickleSmtp(decide: (address: string) => Promise<Fate>): Promise<FickleSmtp> {
+/** `decide` is asked when the recipient is named, and waited for; `now` is the clock that attempts are noted by. */
+export async function startFickleSmtp(
+  decide: (address: string) => Promise<Fate>,
+  now: () => number = Date.now,
+): Promise<FickleSmtp> {
   const attempts: Attempt[] = [];
   const delivered: string[] = [];
   const underWay = new Map<string, Attempt>();
@@ -51,11 +58,12 @@ export async function startFickleSmtp(decide: (address: string) => Promise<Fate>
 
   async function meet(
     address: string,
-    session: { id: string },
+    session: SMTPServerSession,
     done: (error?: Error) => void,
   ): Promise<void> {
     const fate = await decide(address);
-    const attempt = { address, fate };
+    const { mailFrom } = session.envelope;
+    const attempt = { address, from: mailFrom ? mailFrom.address : '', fate, dataAt: null };
     attempts.push(attempt);
     underWay.set(session.id, attempt);
     if (fate === 'put off at rcpt') done(reply(451, '4.7.1 Come back later'));
@@ -76,6 +84,7 @@ export async function startFickleSmtp(decide: (address: string) => Promise<Fate>
     onData(stream, session, done) {
       const attempt = underWay.get(session.id);
       const fate = attempt?.fate ?? 'taken';
+      if (attempt) attempt.dataAt = now();
       const deliver = (): void => void delivered.push(attempt?.address ?? '');
       if (fate === 'cut before data') return cut(session);
       stream.on('data', () => {

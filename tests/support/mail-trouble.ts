@@ -113,7 +113,7 @@ async function settle({ runtime, store, clock }: BareHouse, deals: readonly stri
 }
 
 /** How the message ended for us. */
-async function endOf({ store }: BareHouse, deal: string): Promise<'sent' | 'failed' | 'unknown' | 'nothing'> {
+export async function endOf({ store }: Pick<BareHouse, 'store'>, deal: string): Promise<'sent' | 'failed' | 'unknown' | 'nothing'> {
   const [row] = await store.outbox.unsettledOf(deal);
   if (row?.state === 'failed' || row?.state === 'unknown') return row.state;
   const { items } = await store.timeline.ofDeal(deal, { limit: 50 });
@@ -121,7 +121,7 @@ async function endOf({ store }: BareHouse, deal: string): Promise<'sent' | 'fail
 }
 
 /** What the server saw and how the message ended don't go together; null where they do. */
-function contradiction(ended: string, attempts: readonly Attempt[], delivered: number): string | null {
+export function contradiction(ended: string, attempts: readonly Attempt[], delivered: number): string | null {
   const fate = attempts.at(-1)?.fate;
   const early = attempts
     .slice(0, -1)
