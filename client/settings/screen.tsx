@@ -6,6 +6,8 @@ import { About } from './about.tsx';
 import { Account } from './account.tsx';
 import { Appearance } from './appearance.tsx';
 import { BookingSection } from './booking/screen.tsx';
+import { SuppressionSection } from './consent/suppression.tsx';
+import { TopicsSection } from './consent/topics.tsx';
 import { ContactRulesSection } from './contact-rules/screen.tsx';
 import { MailSection } from './accounts.tsx';
 import { People } from './people.tsx';
@@ -22,6 +24,8 @@ const drawings: Record<SectionName, ComponentType> = {
   mail: MailSection,
   booking: BookingSection,
   'contact-rules': ContactRulesSection,
+  topics: TopicsSection,
+  suppression: SuppressionSection,
   people: People,
   tokens: Tokens,
   webhooks: WebhooksSection,

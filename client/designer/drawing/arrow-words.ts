@@ -4,6 +4,7 @@ import {
   eventLabel,
   fieldLabel,
   isAutomatic,
+  isReviewed,
   roleName,
   type Action,
   type Duration,
@@ -120,6 +121,10 @@ export function sayArrow(edge: Edge, process: Process, from: Node, to: Node, t: 
 
 /** Who performs an action, as a word or two. */
 export function sayPerformer(action: Action, process: Process, t: Say): string {
+  if (isReviewed(action))
+    return t('node.approvedBy', {
+      who: action.performer ? roleName(action.performer, process) : t('node.owner'),
+    });
   if (isAutomatic(action.channel)) return t('node.automatic');
   return action.performer ? roleName(action.performer, process) : t('node.nobody');
 }
