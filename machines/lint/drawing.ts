@@ -67,8 +67,7 @@ function isLive(edge: Edge, nodes: ReadonlyMap<string, Node>): boolean {
 export const canEndWith = (action: Action, result: string): boolean =>
   resultsOf(action).includes(result) || (result === 'overdue' && hasDeadline(action));
 
-export const hasDeadline = (action: Action): boolean =>
-  action.due !== undefined && isForPeople(action);
+export const hasDeadline = (action: Action): boolean => action.due !== undefined && isForPeople(action);
 
 export const arrowsOut = (view: Drawing, id: string): readonly Edge[] => view.out.get(id) ?? noArrows;
 

@@ -13,6 +13,7 @@ import { rule as emptyChecklistItem } from './rules/empty-checklist-item.ts';
 import { rule as emptyName } from './rules/empty-name.ts';
 import { rule as endlessMail } from './rules/endless-mail.ts';
 import { rule as entryWithoutArrow } from './rules/entry-without-arrow.ts';
+import { rule as firstSubject } from './rules/first-subject.ts';
 import { rule as forgottenStage } from './rules/forgotten-stage.ts';
 import { rule as handoffOwner } from './rules/handoff-owner.ts';
 import { rule as handoffTarget } from './rules/handoff-target.ts';
@@ -43,6 +44,7 @@ import { rule as unknownEvent } from './rules/unknown-event.ts';
 import { rule as unknownField } from './rules/unknown-field.ts';
 import { rule as unknownLiquidField } from './rules/unknown-liquid-field.ts';
 import { rule as unknownTemplate } from './rules/unknown-template.ts';
+import { rule as unevenVariants } from './rules/uneven-variants.ts';
 import { rule as unreachable } from './rules/unreachable.ts';
 import { rule as unreachableOutcome } from './rules/unreachable-outcome.ts';
 import { rule as wordlessMessage } from './rules/wordless-message.ts';
@@ -92,6 +94,8 @@ export const rules = {
   'wordless-message': wordlessMessage,
   'review-without-mail': reviewWithoutMail,
   'missing-template': missingTemplate,
+  'first-subject': firstSubject,
+  'uneven-variants': unevenVariants,
   'unknown-template': unknownTemplate,
   'broken-template': brokenTemplate,
   'unknown-liquid-field': unknownLiquidField,

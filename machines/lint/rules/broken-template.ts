@@ -1,30 +1,27 @@
 import type { Rule } from '../rule.ts';
-import { templateTexts } from '../template-texts.ts';
+import { callText, templateTexts } from '../template-texts.ts';
 
 export const rule: Rule = {
   id: 'broken-template',
   severity: 'error',
   description: 'A template must be complete and readable by the template engine.',
   *check(view) {
-    for (const {
-      template,
-      field,
-      text,
-      reading: { flaw },
-      node,
-    } of templateTexts(view)) {
-      const place = { node, path: `templates/${template.id}/${field}` };
-      if (flaw)
+    for (const one of templateTexts(view)) {
+      const { template, field, language, path, text, reading, node } = one;
+      if (reading.flaw)
         yield {
-          ...place,
-          message: `The ${field} of the template “${template.name}” ${flaw}, so that it can’t be sent.`,
+          node,
+          path,
+          message: `${callText(one)} ${reading.flaw}, so that it can’t be sent.`,
           remedy: 'Correct it; fields are written as in {{ contact.firstName }}.',
         };
-      else if (field !== 'preheader' && text.trim() === '')
+      // Without a subject it goes on in the conversation; see the rule “first-subject”.
+      else if (field === 'body' && text.trim() === '')
         yield {
-          ...place,
-          message: `The template “${template.name}” has no ${field === 'subject' ? 'subject' : 'text'}.`,
-          remedy: 'Write it.',
+          node,
+          path,
+          message: `The template “${template.name}” has no text${language === null ? '' : ` in “${language}”`}.`,
+          remedy: language === null ? 'Write it.' : 'Write it, or remove that language.',
         };
     }
   },

@@ -1,7 +1,9 @@
 import { templateCatalogue } from '../../fields.ts';
+import { insertionsIn } from '../../filling/index.ts';
+import type { Template, TemplateWords } from '../../process.ts';
 import type { Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { templateTexts, type TemplateText } from '../template-texts.ts';
+import { callText, templateTexts, type TemplateText } from '../template-texts.ts';
 
 export const rule: Rule = {
   id: 'unknown-liquid-field',
@@ -11,16 +13,26 @@ export const rule: Rule = {
     const paths = templateCatalogue(view.process.fields).map((field) => field.path);
     const known = new Set(paths);
     for (const at of templateTexts(view)) {
-      const { template, field, reading, node } = at;
+      const { reading, node, path, text } = at;
       // What can't be read can't be filled in either: `broken-template` comes first.
       if (reading.flaw) continue;
+      const inserted = insertionsIn(text);
       for (const name of reading.names) {
-        if (known.has(fieldIn(name))) continue;
+        if (known.has(fieldIn(name)) || inserted.includes(name)) continue;
+        if (/^(snippets|content)\./.test(name)) {
+          yield {
+            node,
+            path,
+            message: `${callText(at)} uses {{ ${name} }} in a way that messages don’t know.`,
+            remedy: `Write it alone, as {{ ${name} }}, without filters or conditions.`,
+          };
+          continue;
+        }
         const meant = likely(paths, name);
         yield {
           node,
-          path: `templates/${template.id}/${field}`,
-          message: `The ${field} of the template “${template.name}” asks for {{ ${name} }}, and there is no such field.`,
+          path,
+          message: `${callText(at)} asks for {{ ${name} }}, and there is no such field.`,
           remedy: meant
             ? `Write {{ ${meant} }} instead.`
             : 'Use a field from the list, or add this one to the process’s fields.',
@@ -45,11 +57,22 @@ function likely(paths: readonly string[], name: string): string | undefined {
 }
 
 /** Replaces the name inside of tags, not in the words around them. */
-function renamed({ template, field, text }: TemplateText, name: string, meant: string): Fix {
+function renamed({ template, field, language, text }: TemplateText, name: string, meant: string): Fix {
   const spelt = new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?![\\w-])`, 'g');
   const next = text.replaceAll(/\{[{%][\s\S]*?[%}]\}/g, (tag) => tag.replaceAll(spelt, meant));
   return {
     label: `Use {{ ${meant} }}`,
-    edits: [{ do: 'setTemplate', id: template.id, patch: { [field]: next } }],
+    edits: [{ do: 'setTemplate', id: template.id, patch: patchOf(template, language, { [field]: next }) }],
   };
+}
+
+function patchOf(
+  { variants }: Template,
+  language: string | null,
+  words: Partial<TemplateWords>,
+): Partial<Template> {
+  const variant = language === null ? undefined : variants?.[language];
+  return language === null || !variant
+    ? words
+    : { variants: { ...variants, [language]: { ...variant, ...words } } };
 }

@@ -2,11 +2,82 @@ import { Liquid } from 'liquidjs';
 import { describe, expect, it } from 'vitest';
 import { blockTags, branchTags, liquidFilters, plainTags } from '../../../machines/lint/liquid-words.ts';
 import { readLiquid } from '../../../machines/lint/liquid.ts';
-import { email, processOf, template, validProcess } from '../../support/process-builder.ts';
+import {
+  after,
+  arrow,
+  email,
+  entry,
+  passive,
+  processOf,
+  result,
+  template,
+  validProcess,
+} from '../../support/process-builder.ts';
 import { ruleTable } from './rule-table.ts';
 
 const letter = (body: string, more: { subject?: string; preheader?: string } = {}) =>
   processOf({ nodes: [email('offer')], templates: [template('offer', { subject: 'Offer', body, ...more })] });
+
+const inUkrainian = (words: { subject: string; preheader?: string; body: string }, body = 'Hello') =>
+  processOf({
+    nodes: [email('offer')],
+    templates: [template('offer', { subject: 'Offer', preheader: 'Prices', body, variants: { uk: words } })],
+  });
+
+const letters = (first: string, second: string) =>
+  processOf({
+    nodes: [entry('form'), passive('thinking'), email('first'), email('second')],
+    edges: [
+      arrow('form', 'thinking'),
+      arrow('thinking', 'first', after('1 day')),
+      arrow('first', 'second', result('done', '1 day')),
+    ],
+    templates: [template('first', { subject: first }), template('second', { subject: second })],
+  });
+
+ruleTable('first-subject', {
+  valid: {
+    'a follow-up that goes on under the first subject': letters('Prices', ''),
+    'subjects everywhere': letters('Prices', 'Still there?'),
+  },
+  invalid: {
+    'a first message that nothing comes before': {
+      process: letters(' ', 'Prices'),
+      findings: [{ node: 'first', path: 'templates/first/subject', message: /has no subject/ }],
+    },
+    'no subject anywhere': { process: letters('', ''), findings: [{ node: 'first' }, { node: 'second' }] },
+  },
+});
+
+ruleTable('uneven-variants', {
+  valid: {
+    'the same fields in another order': inUkrainian(
+      { subject: 'Пропозиція', preheader: 'Ціни', body: '{{ company.name }} {{ contact.firstName }}' },
+      '{{ contact.firstName }} {{ company.name }}',
+    ),
+    'more than the own words': inUkrainian({
+      subject: 'Пропозиція',
+      preheader: 'Ціни',
+      body: '{{ company.name }}',
+    }),
+  },
+  invalid: {
+    'a field and the preview line, left out': {
+      process: inUkrainian(
+        { subject: 'Пропозиція', body: 'Вітаю' },
+        'Hi {{ contact.firstName }} {{ snippets.bye }}',
+      ),
+      findings: [
+        {
+          node: 'offer',
+          path: 'templates/offer/variants/uk',
+          message:
+            'In “uk”, the template “Offer” leaves out the preview line, First name, {{ snippets.bye }}, which its own words have.',
+        },
+      ],
+    },
+  },
+});
 
 ruleTable('broken-template', {
   valid: {
@@ -15,6 +86,7 @@ ruleTable('broken-template', {
       'Hi {{ contact.firstName | default: "there" | capitalize }}{% if deal.value > 1000 %}, {{ deal.value | money }}{% else %}!{% endif %}' +
         '{% comment %} {{ never closed {% endcomment %}{% raw %}{{ as it is }}{% endraw %}{%- assign a = 1 -%}',
     ),
+    'no subject: it goes on in the conversation': letter('Hello', { subject: '' }),
     'an empty preheader': letter('Hello', { preheader: '' }),
   },
   invalid: {
@@ -54,11 +126,18 @@ ruleTable('broken-template', {
       process: letter('{% comment %} to do'),
       findings: [{ message: /without “\{% endcomment %\}”/ }],
     },
-    'a message without words, and one without a subject': {
-      process: letter(' ', { subject: '' }),
+    'a message without words': {
+      process: letter(' '),
+      findings: [{ path: 'templates/offer/body', message: 'The template “Offer” has no text.' }],
+    },
+    'words that are missing in another language': {
+      process: inUkrainian({ subject: '{{ x', body: '' }),
       findings: [
-        { path: 'templates/offer/subject', message: 'The template “Offer” has no subject.' },
-        { path: 'templates/offer/body', message: 'The template “Offer” has no text.' },
+        {
+          path: 'templates/offer/variants/uk/subject',
+          message: /^The subject of the template “Offer” in “uk” opens/,
+        },
+        { path: 'templates/offer/variants/uk/body', message: 'The template “Offer” has no text in “uk”.' },
       ],
     },
   },
@@ -82,6 +161,10 @@ ruleTable('unknown-liquid-field', {
     'a template that can’t be read, which has its own rule': letter('{{ nobody.knows }} {{'),
   },
   invalid: {
+    'a snippet behind a filter, where it can’t be written out': {
+      process: letter('{{ snippets.bye | upcase }} {{ snippets.hi }}'),
+      findings: [{ message: /uses \{\{ snippets\.bye \}\} in a way/ }],
+    },
     'a field that doesn’t exist': {
       process: letter('Dear {{ contact.nickname }}'),
       findings: [

@@ -1,0 +1,32 @@
+import { fieldCatalogue } from '../../fields.ts';
+import type { Rule } from '../rule.ts';
+import { templateUsers } from '../template-texts.ts';
+import { variantGaps } from '../variants.ts';
+
+export const rule: Rule = {
+  id: 'uneven-variants',
+  severity: 'warning',
+  description: 'A template should tell the same in every language.',
+  *check(view) {
+    const labels = new Map(fieldCatalogue(view.process.fields).map(({ path, label }) => [path, label]));
+    const users = templateUsers(view);
+    for (const template of view.process.templates)
+      for (const language of Object.keys(template.variants ?? {})) {
+        const { empty, names } = variantGaps(template, language);
+        const place = {
+          node: users.get(template.id) ?? null,
+          path: `templates/${template.id}/variants/${language}`,
+        };
+        const lacking = [
+          ...(empty.includes('preheader') ? ['the preview line'] : []),
+          ...names.map((name) => labels.get(name) ?? `{{ ${name} }}`),
+        ];
+        if (lacking.length > 0)
+          yield {
+            ...place,
+            message: `In “${language}”, the template “${template.name}” leaves out ${lacking.join(', ')}, which its own words have.`,
+            remedy: 'Add it there, unless readers of that language don’t need it.',
+          };
+      }
+  },
+};
