@@ -35,23 +35,31 @@ export function UnsettledPreview({ item, mayControl, busy, onCommand }: PreviewP
   return (
     <article className={styles.pane}>
       <h2 className={styles.subject}>{subject ?? actionName(action)}</h2>
-      <Facts
-        facts={[
-          contact && [
-            t('fact.to'),
-            <Link to={`/contacts/${encodeURIComponent(contact.id)}`}>{contact.name}</Link>,
-          ],
-          [t('fact.deal'), <Link to={`/deals/${encodeURIComponent(deal.id)}`}>{deal.title}</Link>],
-          [t('fact.action'), `${actionName(action)} · ${item.process.name}`],
-          owner && [t('fact.owner'), owner.name],
-          account && [t('fact.account'), account.name],
-          item.state === 'waiting' &&
-            reason?.until !== null && [t('fact.goes'), <When at={notBefore} as="moment" />],
-          attempts > 0 && [t('fact.attempts'), attempts],
-          [t('fact.why'), <Why item={item} />],
-          lastError !== null && reason && [t('fact.error'), lastError],
-        ]}
-      />
+      <dl className={styles.facts}>
+        {contact && (
+          <Fact label={t('fact.to')}>
+            <Link to={`/contacts/${encodeURIComponent(contact.id)}`}>{contact.name}</Link>
+          </Fact>
+        )}
+        <Fact label={t('fact.deal')}>
+          <Link to={`/deals/${encodeURIComponent(deal.id)}`}>{deal.title}</Link>
+        </Fact>
+        <Fact label={t('fact.action')}>
+          {actionName(action)} · {item.process.name}
+        </Fact>
+        {owner && <Fact label={t('fact.owner')}>{owner.name}</Fact>}
+        {account && <Fact label={t('fact.account')}>{account.name}</Fact>}
+        {item.state === 'waiting' && reason?.until !== null && (
+          <Fact label={t('fact.goes')}>
+            <When at={notBefore} as="moment" />
+          </Fact>
+        )}
+        {attempts > 0 && <Fact label={t('fact.attempts')}>{attempts}</Fact>}
+        <Fact label={t('fact.why')}>
+          <Why item={item} />
+        </Fact>
+        {lastError !== null && reason && <Fact label={t('fact.error')}>{lastError}</Fact>}
+      </dl>
       {commands.length > 0 && (
         <div className={styles.bar}>
           {commands.map((command, index) => (
@@ -89,43 +97,33 @@ export function SentPreview({ item }: { item: SentItem }) {
   return (
     <article className={styles.pane}>
       <h2 className={styles.subject}>{item.subject}</h2>
-      <Facts
-        facts={[
-          [
-            t('fact.to'),
-            contact ? (
-              <Link to={`/contacts/${encodeURIComponent(contact.id)}`}>{contact.name}</Link>
-            ) : (
-              item.to
-            ),
-          ],
-          deal && [t('fact.deal'), <Link to={`/deals/${encodeURIComponent(deal.id)}`}>{deal.title}</Link>],
-          owner && [t('fact.owner'), owner.name],
-          account && [t('fact.account'), account.name],
-          [t('fact.went'), <When at={item.at} as="moment" />],
-          item.bounced && [t('fact.why'), t('why.bounced')],
-        ]}
-      />
+      <dl className={styles.facts}>
+        <Fact label={t('fact.to')}>
+          {contact ? <Link to={`/contacts/${encodeURIComponent(contact.id)}`}>{contact.name}</Link> : item.to}
+        </Fact>
+        {deal && (
+          <Fact label={t('fact.deal')}>
+            <Link to={`/deals/${encodeURIComponent(deal.id)}`}>{deal.title}</Link>
+          </Fact>
+        )}
+        {owner && <Fact label={t('fact.owner')}>{owner.name}</Fact>}
+        {account && <Fact label={t('fact.account')}>{account.name}</Fact>}
+        <Fact label={t('fact.went')}>
+          <When at={item.at} as="moment" />
+        </Fact>
+        {item.bounced && <Fact label={t('fact.why')}>{t('why.bounced')}</Fact>}
+      </dl>
       <Letter tab="sent" id={item.id} />
     </article>
   );
 }
 
-type Fact = readonly [label: string, value: ReactNode];
-
-function Facts({ facts }: { facts: readonly (Fact | false | null | undefined)[] }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <dl className={styles.facts}>
-      {facts.map(
-        (fact) =>
-          fact && (
-            <div key={fact[0]}>
-              <dt>{fact[0]}</dt>
-              <dd>{fact[1]}</dd>
-            </div>
-          ),
-      )}
-    </dl>
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

@@ -98,13 +98,16 @@ describe('the outbox', () => {
     await page.getByRole('status').filter({ hasText: '2 messages cancelled' }).waitFor();
     await row(page, first.title).waitFor({ state: 'detached' });
     await page.getByText('Nothing waits to leave').waitFor();
+    expect(await mine()).toEqual([]);
   });
 
   test('lists what has left, and reads it', async () => {
     const page = await openPage(browser, server, rep, { path: '/outbox?tab=sent' });
     await page.getByRole('list', { name: 'Sent' }).getByText('Our offer for you').waitFor();
     await page.getByRole('heading', { level: 2, name: 'Our offer for you' }).waitFor();
-    await page.frameLocator('iframe').getByText('Unsubscribe').waitFor();
+    const letter = page.frameLocator('iframe');
+    await letter.getByText('Unsubscribe').waitFor();
+    expect(await letter.getByRole('link').count()).toBeGreaterThan(0);
   });
 
   test('shows a rep their own deals, and a manager everybody’s', async () => {

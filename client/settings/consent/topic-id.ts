@@ -41,7 +41,7 @@ const latin: Record<string, string> = {
 
 /** "Product news" → `product-news`, with a number behind it where that is taken. */
 export function newTopicId(name: string, taken: readonly string[]): string {
-  const plain = [...name.toLowerCase().normalize('NFC')]
+  const plain = Array.from(name.toLowerCase().normalize('NFC'))
     .map((letter) => latin[letter] ?? letter)
     .join('')
     .normalize('NFD')
