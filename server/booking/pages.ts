@@ -76,7 +76,7 @@ export const zoneScript = `
   if (!form) return;
   var select = form.elements.zone;
   var button = form.querySelector('button');
-  button.hidden = true;
+  button.remove();
   select.addEventListener('change', function () { form.submit(); });
   if (new URLSearchParams(location.search).has('zone')) return;
   var own = Intl.DateTimeFormat().resolvedOptions().timeZone;
