@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { MailAccountRecord, MailServerRecord, SealedPassword, Store } from '../../store/store.ts';
 import type { Keys } from '../keys.ts';
 import type { Accounts } from './accounts.ts';
+import { createPushKeys } from '../pushed/push-keys.ts';
 import { builtIn } from './built-in.ts';
 import { sealedFor, type PasswordPurpose } from './servers.ts';
 
@@ -126,6 +127,8 @@ export function createAccountKeeping({ store, keys, accounts }: KeepingOptions):
           throw new AppError('conflict', 'The built-in mailbox is part of Greenlane and can’t be removed.');
         if (account.isDefault && account.ownerId === null) throw stillDefault(account, 'removed');
         await records.accounts.remove(id);
+        await records.fetching.forget(id);
+        await createPushKeys(records).remove(id);
       });
       accounts.changed();
     },

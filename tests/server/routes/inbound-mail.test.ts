@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PushedMailAccounts, PushedMailKey } from '../../../machines/api/index.ts';
 import { builtIn } from '../../../server/mail/accounts/built-in.ts';
+import { createPushKeys } from '../../../server/mail/pushed/push-keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -113,4 +114,12 @@ test('a new key takes the place of the old one, and without one nobody can push'
   expect(JSON.stringify(listed)).not.toContain(next);
   await admin.delete('/inbound-mail/ac_1/key');
   expect((await push(mail('no-key'), { authorization: `Bearer ${next}` })).status).toBe(401);
+});
+
+test('an account that is removed takes its key with it', async () => {
+  const admin = await server.as('admin');
+  const { key: last } = await admin.send(PushedMailKey, '/inbound-mail/ac_1/key');
+  expect((await admin.delete('/accounts/ac_1')).status).toBe(200);
+  expect((await push(mail('removed'), { authorization: `Bearer ${last}` })).status).toBe(401);
+  expect(await createPushKeys(server.context.store).madeAt('ac_1')).toBeNull();
 });

@@ -73,6 +73,26 @@ describe('no full scan of a table that grows', () => {
   const board = { processId: process.id, kind: 'deal', now: start, dayEndsAt: start + day } as const;
   const inbox = { userId: 'u_anna', now: start, dayEndsAt: start + day } as const;
   const reads: Record<string, () => Promise<unknown>> = {
+    'what webhooks have posted': () => store.webhooks.deliveries({ limit: 20 }),
+    'a later page of it': async () => {
+      const request = {
+        webhookId: 'o_1',
+        kind: 'action',
+        byUser: null,
+        dealId: null,
+        url: 'u',
+        request: '{}',
+      } as const;
+      const ended = { outcome: 'sent', status: 200, answer: '', error: null, tookMs: 1 } as const;
+      for (const id of ['wd_1', 'wd_2'])
+        await store.webhooks.addDelivery({ id, at: start, ...request, ...ended });
+      const { nextCursor: cursor } = await store.webhooks.deliveries({ limit: 1 });
+      await store.webhooks.deliveries({ limit: 1, cursor });
+    },
+    'calls to a hook': () => store.webhooks.calls('wh_1', { limit: 20 }),
+    'what webhooks have forgotten': () => store.webhooks.removeBefore(start),
+    'how far a folder was fetched': () => store.fetching.mark('ac_1', 'INBOX'),
+    'mail put aside': () => store.fetching.aside('ac_1', 'INBOX', { before: start, limit: 20 }),
     'the board’s totals': () => store.board.totals(board),
     'a column of the board': () => store.board.column({ ...board, stage: 'received', sort: 'due' }),
     'a later page of a column': async () => {
