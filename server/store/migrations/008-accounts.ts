@@ -27,6 +27,7 @@ export const accounts: Migration = {
       active ${integer} not null,
       created_at ${integer} not null
     )`,
+    `create index mail_accounts_owner on mail_accounts (coalesce(owner_id, ''))`,
     `create unique index mail_accounts_default on mail_accounts (coalesce(owner_id, '')) where is_default = 1`,
     `create table mail_account_states (
       account_id ${text} not null primary key,

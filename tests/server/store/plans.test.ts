@@ -171,6 +171,20 @@ describe('no full scan of a table that grows', () => {
     'timers that are due': () => store.timers.claim(start, 100, { by: 'us', leaseMs: 1_000 }),
     'the next timer': () => store.timers.nextDueAt(),
     'messages to send': () => store.outbox.claim(start, 10, 1_000),
+    'messages to send, except by busy accounts': async () => {
+      await store.outbox.claim(start, 10, 1_000, ['ma_1', 'ma_2']);
+      await store.outbox.nextAt(['ma_1']);
+    },
+    'whom mail is from': async () => {
+      await store.accounts.activeOf('u_anna');
+      await store.messages.lastAccount('d_1', 'c_olga');
+    },
+    'what an account may still send': async () => {
+      const limits = { perMinute: 1, perDay: 10, day: { startsAt: start, endsAt: start + day } };
+      await store.accounts.reserve({ accountId: 'ma_1', slot: 'o_1:a', now: start, limits });
+      await store.accounts.reserve({ accountId: 'ma_1', slot: 'o_2:a', now: start, limits });
+      await store.accounts.giveBack('ma_1', 'o_1:a');
+    },
     'claims that ran out': () => store.outbox.expireClaims(),
     'the next message': () => store.outbox.nextAt(),
     'messages by state': async () => {
