@@ -1,6 +1,12 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { freshId, messengers, type Action, type GuardValue, type NodePatch } from '../../../machines/index.ts';
+import {
+  freshId,
+  messengers,
+  type Action,
+  type GuardValue,
+  type NodePatch,
+} from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
 import { fieldAt, fieldChoices } from './fields/catalogue.ts';

@@ -59,6 +59,15 @@ export function BookingForm({ page, saved, processes, mayShare, onClose }: Booki
     mutationFn: (id: string) => api.delete(`/booking/pages/${encodeURIComponent(id)}`, nothing),
     onSuccess: done,
   });
+  const askToRemove = async (id: string) => {
+    const sure = await confirm({
+      title: t('remove.title', { name: settings.title }),
+      body: t('remove.text'),
+      action: t('remove.action'),
+      final: true,
+    });
+    if (sure) remove.mutate(id);
+  };
   useUnsavedGuard(dirty && page !== null && !save.isPending);
   const process = processes.find(({ id }) => id === settings.process);
   const number = (name: 'noticeMinutes' | 'horizonDays', by: number, most: number) => (
@@ -200,15 +209,7 @@ export function BookingForm({ page, saved, processes, mayShare, onClose }: Booki
             variant="subtle"
             leftSection={<Icon of="trash" />}
             loading={remove.isPending}
-            onClick={async () => {
-              const sure = await confirm({
-                title: t('remove.title', { name: settings.title }),
-                body: t('remove.text'),
-                action: t('remove.action'),
-                final: true,
-              });
-              if (sure) remove.mutate(page.id);
-            }}
+            onClick={() => void askToRemove(page.id)}
           >
             {t('remove.action')}
           </Button>

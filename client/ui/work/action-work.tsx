@@ -126,7 +126,12 @@ function Ways({ detail, open, way, setWay, writes, end, panel, next }: WaysProps
                   keys: 'c',
                   onChoose: () => setWay('call'),
                 }
-              : { label: t('verb.back'), icon: 'back', keys: null, onChoose: () => setWay(firstWay(open, 'pane')) }
+              : {
+                  label: t('verb.back'),
+                  icon: 'back',
+                  keys: null,
+                  onChoose: () => setWay(firstWay(open, 'pane')),
+                }
           }
         />
       );
