@@ -46,7 +46,7 @@ export default defineConfig({
     host: '127.0.0.1',
     // The host stays as the browser sent it: the server compares it with where a change came from.
     proxy: Object.fromEntries(
-      ['^/api/', '^/health/', '^/metrics$', '^/u/'].map((path) => [
+      ['^/api/', '^/health/', '^/metrics$', '^/u/', '^/f/', '^/book/'].map((path) => [
         path,
         { target: apiOrigin, changeOrigin: false },
       ]),

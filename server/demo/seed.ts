@@ -13,6 +13,7 @@ import type { DemoClock } from './clock.ts';
 import { decidingCustomers } from './customers/deciding.ts';
 import { marketingCustomers } from './customers/marketing.ts';
 import { salesCustomers } from './customers/sales.ts';
+import { openForm } from './lead-form.ts';
 import { passTo } from './passing.ts';
 import { play } from './stage.ts';
 import { agencyAddress, agencyName, team, type Teammate, type TeammateKey } from './team.ts';
@@ -46,6 +47,11 @@ export async function seed({ store, library, runtime, mail, clock, realNow }: Se
   const users = await hire(store, clock);
   await draw({ store, library }, users, clock);
   await offerTimes(store, users, clock);
+  await openForm(
+    { store, machines: runtime.machines },
+    { process: processId, entry: 'website-form' },
+    { by: users.tove.id, now: clock.now() },
+  );
   await play({ store, runtime, mail, clock, opening, users, processId }, customersOf());
   await readOldMail(store, opening);
   await passTo({ runtime, clock }, opensAt(opening));

@@ -32,12 +32,11 @@ export async function existingForm({ store }: Pick<Around, 'store'>, id: string)
 
 /** A draft that nobody sees yet, made of one of the forms to start from. */
 export async function createForm(
-  { store, machines }: Around,
+  { store }: Pick<Around, 'store'>,
   { starter, language, name, target }: CreateForm,
   { by, now }: Doing,
 ): Promise<FormRecord> {
   const speaking: FormLanguage = language ?? asPageLanguage((await readWorkspace(store)).language) ?? 'en';
-  if (target) await targetOf(machines, target);
   const draft = { ...startForm(starter, speaking), target: target ?? null };
   const called = name ?? (said(draft.title, speaking, draft.languages) || 'New form');
   return store.transact(async ({ forms }) => {

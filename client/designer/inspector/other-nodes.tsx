@@ -12,6 +12,7 @@ import {
 import { Icon } from '../../ui/index.ts';
 import { nameOf, sayPills } from '../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
+import { EntryForms } from './entry-forms.tsx';
 import { ChoiceField } from './fields/choice.tsx';
 import { FieldProblems, WholeProblems } from './fields/problems.tsx';
 import styles from './inspector.module.css';
@@ -97,6 +98,7 @@ export function EntryFields({ entry }: { entry: Entry }) {
           designer.edit({ do: 'setNode', id: entry.id, patch: { often: one as Entry['often'] } })
         }
       />
+      {entry.source === 'form' && <EntryForms entry={entry} />}
       <Arrows node={entry} title={t('entryFields.leads')} hint={t('entryFields.order')} />
       <NoteField node={entry} />
     </>
