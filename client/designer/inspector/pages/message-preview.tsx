@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -6,24 +7,37 @@ import {
   fillTemplate,
   templateCatalogue,
   type Facts,
+  type Insertions,
   type Process,
   type Template,
+  type TemplateWords,
 } from '../../../../machines/index.ts';
-import { Icon, serverNow } from '../../../ui/index.ts';
+import { contentQuery, Icon, serverNow, snippetsQuery } from '../../../ui/index.ts';
 import { useProcess } from '../../store/context.tsx';
 import page from './pages.module.css';
 import { paragraphs, previewOf, type PreviewPart } from './preview.ts';
 import { useDealsToTry, useFactsOf } from './real-deal.ts';
 
 /** The message as a customer would see it: one of the running deals, or somebody made up. */
-export function MessagePreview({ template }: { template: Template }) {
+export function MessagePreview({
+  template,
+  words: shownWords,
+}: {
+  template: Template;
+  words: TemplateWords;
+}) {
   const { t } = useTranslation('designer');
   const { t: say } = useTranslation('drawing');
   const process = useProcess();
   const [dealId, setDealId] = useState<string | null>(null);
   const deals = useDealsToTry(process.id);
   const facts = useFactsOf(dealId);
-  const shown = facts ? withFacts(template, process, facts) : madeUp(template, process, t);
+  const insertions = useInsertions();
+  // In the language that is open, whatever the contact's is.
+  const inOneLanguage: Template = { ...template, ...shownWords, variants: undefined };
+  const shown = facts
+    ? withFacts(inOneLanguage, process, facts, insertions)
+    : madeUp(inOneLanguage, process, t);
   return (
     <section aria-label={t('messages.preview')}>
       <div className={page.row}>
@@ -43,8 +57,8 @@ export function MessagePreview({ template }: { template: Template }) {
       </div>
       <div className={page.preview}>
         <div className={page.previewHead}>
-          <b>{template.subject === '' ? t('messages.noSubject') : <Parts parts={shown.subject} />}</b>
-          {template.preheader && <Parts parts={shown.preheader} />}
+          <b>{shownWords.subject === '' ? t('messages.noSubject') : <Parts parts={shown.subject} />}</b>
+          {shownWords.preheader && <Parts parts={shown.preheader} />}
         </div>
         <div className={page.previewBody}>
           {paragraphs(shown.body).map((parts, index) => (
@@ -63,6 +77,19 @@ export function MessagePreview({ template }: { template: Template }) {
       )}
     </section>
   );
+}
+
+/** What the workspace has; undefined until that is known. */
+function useInsertions(): Insertions | undefined {
+  const snippets = useQuery(snippetsQuery).data;
+  const content = useQuery(contentQuery).data;
+  if (!snippets || !content) return undefined;
+  return {
+    snippets: Object.fromEntries(
+      snippets.items.map(({ name, text, variants }) => [name, { text, variants }]),
+    ),
+    files: Object.fromEntries(content.items.map(({ id, name }) => [id, name])),
+  };
 }
 
 interface Shown {
@@ -87,7 +114,12 @@ const madeUp = (
 const words = (text: string): PreviewPart[] => [{ text, kind: 'words' }];
 
 /** Filled in by the very code that fills in what is sent. */
-function withFacts(template: Template, process: Process, facts: Facts): Shown {
+function withFacts(
+  template: Template,
+  process: Process,
+  facts: Facts,
+  insertions: Insertions | undefined,
+): Shown {
   const { subject, preheader, parts, problem } = fillTemplate({
     template,
     facts: { ...facts, booking: exampleBooking },
@@ -96,6 +128,7 @@ function withFacts(template: Template, process: Process, facts: Facts): Shown {
     language: process.language,
     zone: process.calendar.zone,
     now: serverNow(),
+    insertions,
   });
   return {
     subject: words(subject),

@@ -1,43 +1,45 @@
-import { Button, Menu, ScrollArea } from '@mantine/core';
-import { type RefObject, useRef } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Template } from '../../../../machines/index.ts';
-import { Icon } from '../../../ui/index.ts';
+import { type Template, type TemplateWords, variantGaps } from '../../../../machines/index.ts';
+import { Attachments, Icon, LanguageSelect, useLanguageName } from '../../../ui/index.ts';
 import { useDesigner, useProcess } from '../../store/context.tsx';
-import { fieldChoices } from '../fields/catalogue.ts';
 import { FieldProblems } from '../fields/problems.tsx';
 import { TextField } from '../fields/text.tsx';
 import { MessagePreview } from './message-preview.tsx';
 import page from './pages.module.css';
-import { TemplateText } from './template-text.tsx';
+import { TemplateWordsFields } from './template-words.tsx';
 import { usesOf } from './uses.ts';
 
-/** One message: subject, preview line and text with fields of the catalogue, and how a customer would see it. */
+/** The tab of the template's own words, which are in the process's language. */
+const OWN = '';
+
+/** One message: its words in each language, what is attached to it, and how a customer would see it. */
 export function MessageFields({ template }: { template: Template }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
   const process = useProcess();
-  const subject = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
-  const body = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
-  // Fields go where the cursor was last: into the text unless the subject was being written.
-  const last = useRef<'subject' | 'body'>('body');
+  const languageName = useLanguageName();
+  const [tab, setTab] = useState(OWN);
+  const variants = template.variants ?? {};
+  const language = variants[tab] ? tab : OWN;
+  const words: TemplateWords = variants[language] ?? template;
   const at = (field: string) => `templates/${template.id}/${field}`;
   const set = (patch: Partial<Omit<Template, 'id'>>, burst?: string) =>
     designer.edit({ do: 'setTemplate', id: template.id, patch }, { burst, quiet: true });
-
-  const insert = (path: string) => {
-    const field = last.current;
-    const element: RefObject<HTMLInputElement | HTMLTextAreaElement | null> =
-      field === 'subject' ? subject : body;
-    const from = element.current?.selectionStart ?? template[field].length;
-    const to = element.current?.selectionEnd ?? from;
-    const piece = `{{ ${path} }}`;
-    set({ [field]: template[field].slice(0, from) + piece + template[field].slice(to) });
-    requestAnimationFrame(() => {
-      element.current?.focus();
-      element.current?.setSelectionRange(from + piece.length, from + piece.length);
-    });
+  const setWords = (patch: Partial<TemplateWords>, burst?: string) =>
+    language === OWN
+      ? set(patch, burst)
+      : set({ variants: { ...variants, [language]: { ...words, ...patch } } }, burst);
+  const setVariants = (next: Record<string, TemplateWords>) =>
+    set({ variants: Object.keys(next).length > 0 ? next : undefined });
+  const isUneven = (tag: string): boolean => {
+    const { empty, names } = variantGaps(template, tag);
+    return empty.length + names.length > 0;
   };
+  const place =
+    language === OWN ? `templates/${template.id}` : `templates/${template.id}/variants/${language}`;
+
   return (
     <>
       <TextField
@@ -47,44 +49,65 @@ export function MessageFields({ template }: { template: Template }) {
         path={at('name')}
         onWrite={(name, burst) => set({ name }, burst)}
       />
-      <div>
-        <TemplateText
-          fieldRef={subject}
-          label={t('messages.subject')}
-          value={template.subject}
-          maxLength={300}
-          onFocus={() => (last.current = 'subject')}
-          onWrite={(text) => set({ subject: text }, at('subject'))}
+      {Object.keys(variants).length > 0 && (
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label={t('messages.languages')}
+          value={language}
+          onChange={setTab}
+          data={[
+            { value: OWN, label: languageName(process.language) },
+            ...Object.keys(variants).map((tag) => ({
+              value: tag,
+              label: isUneven(tag)
+                ? t('messages.uneven', { language: languageName(tag) })
+                : languageName(tag),
+            })),
+          ]}
         />
-        <FieldProblems path={at('subject')} />
-      </div>
-      <TextField
-        label={t('messages.preheader')}
-        value={template.preheader ?? ''}
-        maxLength={200}
-        path={at('preheader')}
-        onWrite={(preheader, burst) => set({ preheader: preheader === '' ? undefined : preheader }, burst)}
-      />
-      <div>
+      )}
+      {language !== OWN && <FieldProblems path={place} />}
+      <TemplateWordsFields key={language} words={words} place={place} onWrite={setWords} />
+      {!designer.readOnly && (
         <div className={page.row}>
-          <label className={page.aside} htmlFor={`body of ${template.id}`}>
-            {t('messages.body')}
-          </label>
-          {!designer.readOnly && <InsertField onInsert={insert} />}
+          <LanguageSelect
+            size="xs"
+            aria-label={t('messages.addLanguage')}
+            placeholder={t('messages.addLanguage')}
+            value={null}
+            without={[process.language, ...Object.keys(variants)]}
+            onChange={(tag) => {
+              if (tag === null) return;
+              // From the own words, to be written over: what they name stays.
+              const { subject, preheader, body } = template;
+              setVariants({ ...variants, [tag]: { subject, preheader, body } });
+              setTab(tag);
+            }}
+          />
+          {language !== OWN && (
+            <Button
+              variant="subtle"
+              size="xs"
+              onClick={() => {
+                setVariants(Object.fromEntries(Object.entries(variants).filter(([tag]) => tag !== language)));
+                setTab(OWN);
+              }}
+            >
+              {t('messages.removeLanguage', { language: languageName(language) })}
+            </Button>
+          )}
         </div>
-        <TemplateText
-          id={`body of ${template.id}`}
-          fieldRef={body}
-          value={template.body}
-          description={t('messages.bodyHint')}
-          long
-          maxLength={50_000}
-          onFocus={() => (last.current = 'body')}
-          onWrite={(text) => set({ body: text }, at('body'))}
+      )}
+      <section aria-label={t('messages.attachments')}>
+        <h3 className={page.aside}>{t('messages.attachments')}</h3>
+        <Attachments
+          value={template.attachments ?? []}
+          readOnly={designer.readOnly}
+          onChange={(ids) => set({ attachments: ids.length > 0 ? ids : undefined })}
         />
-        <FieldProblems path={at('body')} />
-      </div>
-      <MessagePreview template={template} />
+      </section>
+      <MessagePreview template={template} words={words} />
       {!designer.readOnly && (
         <div>
           <Button
@@ -103,33 +126,5 @@ export function MessageFields({ template }: { template: Template }) {
         </div>
       )}
     </>
-  );
-}
-
-function InsertField({ onInsert }: { onInsert: (path: string) => void }) {
-  const { t } = useTranslation('designer');
-  const process = useProcess();
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="subtle" size="xs" leftSection={<Icon of="add" size={14} />}>
-          {t('messages.insert')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <ScrollArea.Autosize mah={320}>
-          {fieldChoices(process, t).map(({ group, items }) => (
-            <div key={group}>
-              <Menu.Label>{group}</Menu.Label>
-              {items.map(({ value, label }) => (
-                <Menu.Item key={value} onClick={() => onInsert(value)}>
-                  {label}
-                </Menu.Item>
-              ))}
-            </div>
-          ))}
-        </ScrollArea.Autosize>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -11,6 +11,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 interface TemplateTextProps {
   id?: string;
   label?: string;
+  placeholder?: string;
   value: string;
   maxLength: number;
   /** Several lines. */
