@@ -8,6 +8,7 @@ export * from './because.ts';
 export * from './booking.ts';
 export * from './consent.ts';
 export * from './content.ts';
+export * from './contact-rules.ts';
 export * from './deal-page.ts';
 export * from './deals.ts';
 export * from './errors.ts';

@@ -4,6 +4,7 @@ import { apiDescription } from './api-description.ts';
 import { awayRoutes } from './away.ts';
 import { bookingRoutes } from './booking.ts';
 import { consentRoutes } from './consent.ts';
+import { contactRuleRoutes } from './contact-rules.ts';
 import { contentRoutes } from './content.ts';
 import { dealActionRoutes } from './deal-actions.ts';
 import { dealChangeRoutes } from './deal-changes.ts';
@@ -66,6 +67,7 @@ const described: readonly Route[] = [
   ...notificationRoutes,
   ...userRoutes,
   ...settingsRoutes,
+  ...contactRuleRoutes,
   ...accountRoutes,
   ...inboundMailRoutes,
   ...webhookRoutes,
