@@ -81,6 +81,7 @@ export default defineConfig({
             'tests/server/auth/{setup,sign-in}.test.ts',
             'tests/server/mail/{inbound,mailbox,unsubscribe}.test.ts',
             'tests/server/receiving/{receiving,once}.test.ts',
+            'tests/server/{booking,meetings}/*.test.ts',
           ],
           exclude: [
             // A folder is SQLite's alone, and so are the plans that it makes.
