@@ -44,6 +44,7 @@ export function SuppressionSection() {
       <div className={styles.bar}>
         <SearchField className={styles.search} label={t('list.search')} value={search} onSearch={setSearch} />
         <Select
+          className={styles.reason}
           aria-label={t('list.reasonFilter')}
           placeholder={t('list.anyReason')}
           value={reason}

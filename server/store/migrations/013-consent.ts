@@ -27,6 +27,7 @@ export const consent: Migration = {
     `create table consent_changes (
       contact_id ${text} not null,
       id ${text} not null,
+      place ${integer} not null,
       kind ${text} not null,
       topic ${text},
       how ${text},

@@ -60,6 +60,8 @@ export interface SuppressionsTable {
 export interface ConsentChangesTable {
   contactId: string;
   id: string;
+  /** 1, 2, 3 … of the contact: moments may be the same. */
+  place: number;
   kind: ConsentChangeKind;
   topic: string | null;
   how: ConsentHow | null;

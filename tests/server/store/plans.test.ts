@@ -213,6 +213,26 @@ describe('no full scan of a table that grows', () => {
     },
     'a booking page': () => store.bookingPages.bySlug('anna'),
     'what is ticked off': () => store.checks.of('d_1', 'call.1'),
+    'the list of addresses that nothing goes to': async () => {
+      await store.suppressions.list({});
+      await store.suppressions.list({ search: 'olga@hill', reason: 'by-hand' });
+      await store.suppressions.get('olga@hill.example');
+      await store.suppressions.add(
+        [{ email: 'x@hill.example', reason: 'by-hand', note: null, at: start, by: null }],
+        start,
+      );
+      await store.suppressions.remove('x@hill.example', start);
+    },
+    'how a contact came to agree': () => store.consents.ofContact('c_olga'),
+    'pages of the outbox': async () => {
+      await store.outgoing.unsettled('waiting', {});
+      await store.outgoing.unsettled('waiting', { processId: process.id, ownerId: 'u_anna', code: 'review' });
+      await store.outgoing.unsettled('failed', { accountId: 'ma_1' });
+      await store.outgoing.counts({ ownerId: 'u_anna' });
+      await store.outgoing.sent({});
+      await store.outgoing.sent({ ownerId: 'u_anna' });
+      await store.outgoing.sentSince(start, {});
+    },
     'a session': () => store.sessions.find('hash', start),
     'where deals stand': () => store.deals.standing(process.id, start),
   };
