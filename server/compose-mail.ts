@@ -93,7 +93,7 @@ export function composeMail({
       stop: (stop) => hearing().stop(stop),
       away: (away) => hearing().away(away),
       changed: (what) => hearing().changed(what),
-      released: (dealIds) => hearing().released(dealIds),
+      released: () => hearing().released(),
       refresh: (dealId) => hearing().refresh(dealId),
     },
   });

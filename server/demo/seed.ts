@@ -16,13 +16,14 @@ import { salesCustomers } from './customers/sales.ts';
 import { openForm } from './lead-form.ts';
 import { passTo } from './passing.ts';
 import { play } from './stage.ts';
+import { strangerWrites } from './stranger.ts';
 import { agencyAddress, agencyName, team, type Teammate, type TeammateKey } from './team.ts';
 
 export interface SeedOptions {
   store: Store;
   library: Library;
   runtime: Runtime;
-  mail: Pick<Mail, 'keeping' | 'replyAsCustomer'>;
+  mail: Pick<Mail, 'inbound' | 'keeping' | 'replyAsCustomer'>;
   clock: DemoClock;
   /** The world's time; decides in which week the demo opens. */
   realNow: number;
@@ -55,6 +56,7 @@ export async function seed({ store, library, runtime, mail, clock, realNow }: Se
   await play({ store, runtime, mail, clock, opening, users, processId }, customersOf());
   await readOldMail(store, opening);
   await passTo({ runtime, clock }, opensAt(opening));
+  await strangerWrites(mail, clock.now());
 }
 
 export const customersOf = () => [...marketingCustomers, ...salesCustomers, ...decidingCustomers];

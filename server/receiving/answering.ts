@@ -10,8 +10,8 @@ import { questionIdOf } from './plan.ts';
 import { whatOf } from './what.ts';
 
 type AnswerHandlers = Pick<InboundHandlers, 'replied' | 'away' | 'stop' | 'changed'> & {
-  /** What a question held in these deals goes on. */
-  released(dealIds: readonly string[]): Promise<void>;
+  /** What an answered question held goes on. */
+  released(): Promise<void>;
   /** Contacts of the deal have changed. */
   refresh(dealId: string): Promise<void>;
 };
@@ -200,7 +200,7 @@ export function createAnswering({ store, handlers, now }: AnsweringOptions): Ans
   async function finish(question: QuestionRecord, answer: QuestionAnswer, by: string | null): Promise<void> {
     await carryOut(question, answer, by);
     await store.questions.settle(question.id);
-    await handlers.released(question.dealIds);
+    await handlers.released();
     const deal = dealOf(question, answer);
     handlers.changed({
       contactIds: [question.contactId, answer.is === 'assigned' ? answer.contact : null],
@@ -260,6 +260,8 @@ export function createAnswering({ store, handlers, now }: AnsweringOptions): Ans
     async resume() {
       for (const question of await store.questions.unsettled(1_000))
         await finish(question, QuestionAnswer.parse(question.answer), question.answeredBy);
+      // Also what the last server had answered and not yet let go.
+      await handlers.released();
     },
   };
 }

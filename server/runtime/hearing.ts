@@ -18,8 +18,8 @@ export interface Hearing extends InboundHandlers {
   stop(stop: Stop): Promise<boolean>;
   /** The contact's address has come onto the list of those that nothing goes to: what waits for them is taken out. */
   suppressed(contactId: string): Promise<void>;
-  /** What a question held in these deals goes on. */
-  released(dealIds: readonly string[]): Promise<void>;
+  /** What an answered question held goes on. */
+  released(): Promise<void>;
   /** Somebody is there again, or away for longer: what waited for that comes to the gate once more. */
   back(): Promise<void>;
   /** Contacts of the deal have changed. */
@@ -73,8 +73,7 @@ export function createHearing({ store, dispatcher, live, meetings, now, wake }: 
         ...dealIds.map((id) => `deal:${id}` as const),
       );
     },
-    async released(dealIds) {
-      if (dealIds.length === 0) return;
+    async released() {
       await store.outbox.release(['question'], now());
       wake();
     },

@@ -73,7 +73,7 @@ const entry = (seq: number, index: number, what: TimelineWhat, deal = 'd_1'): Ti
 });
 const heard = (kind: 'event' | 'mail', message: string): TimelineWhat =>
   kind === 'mail'
-    ? { kind, contact: null, subject: null, excerpt: null, message }
+    ? { kind, as: 'auto-reply', contact: null, subject: null, excerpt: null, message }
     : {
         kind,
         event: 'replied',
