@@ -8,7 +8,7 @@ import type { Arrival } from '../../../../server/mail/inbound.ts';
 import { createKeys } from '../../../../server/mail/keys.ts';
 import { createLog } from '../../../../server/log.ts';
 import { systemClock } from '../../../../server/runtime/clock.ts';
-import { sharingOf } from '../../../../server/runtime/sharing.ts';
+import { sharingOf, type Sharing } from '../../../../server/runtime/sharing.ts';
 import type { MailAccountRecord, Store } from '../../../../server/store/store.ts';
 
 const keys = createKeys(new Uint8Array(32));
@@ -57,6 +57,7 @@ export function startFetcher(
     silenceMs = 2_000,
     connectMs = 5_000,
     aheadMs = () => 0,
+    sharing = sharingOf(store),
   }: {
     timing?: WatchTiming;
     /** What taking a mail in does besides being noted. */
@@ -65,6 +66,7 @@ export function startFetcher(
     connectMs?: number;
     /** How far the world’s clock has been moved on. */
     aheadMs?: () => number;
+    sharing?: Sharing;
   } = {},
 ): Fetcher {
   const arrivals: Arrival[] = [];
@@ -79,7 +81,7 @@ export function startFetcher(
     clock: systemClock,
     realNow: () => Date.now() + aheadMs(),
     log: createLog('silent'),
-    sharing: sharingOf(store),
+    sharing,
     told: () => undefined,
     timing,
     timeouts: { connectMs, silenceMs },
