@@ -8,21 +8,23 @@ import { weekdayName } from './words/weekday.ts';
 interface WeekHoursProps {
   hours: ContactHours;
   onChange: (hours: ContactHours) => void;
+  /** What a weekday without hours is called. */
+  empty: string;
   readOnly?: boolean;
 }
 
-/** The hours of each weekday, or that it is a quiet one. One span a day; further ones, set over the API, are kept. */
-export function WeekHours({ hours, onChange, readOnly = false }: WeekHoursProps) {
+/** The hours of each weekday. One span a day; further ones, set over the API, are kept. */
+export function WeekHours({ readOnly = false, ...week }: WeekHoursProps) {
   return (
     <div className={styles.week}>
       {weekdays.map((day) => (
-        <Day key={day} day={day} hours={hours} onChange={onChange} readOnly={readOnly} />
+        <Day key={day} day={day} readOnly={readOnly} {...week} />
       ))}
     </div>
   );
 }
 
-function Day({ day, hours, onChange, readOnly }: Required<WeekHoursProps> & { day: Weekday }) {
+function Day({ day, hours, onChange, empty, readOnly }: Required<WeekHoursProps> & { day: Weekday }) {
   const { t, i18n } = useTranslation('contact-rules');
   const [first, ...rest] = hours[day] ?? [];
   const name = weekdayName(day, intlLocale(i18n.language));
@@ -57,7 +59,7 @@ function Day({ day, hours, onChange, readOnly }: Required<WeekHoursProps> & { da
           />
         </div>
       ) : (
-        <span className={styles.quiet}>{t('hours.quiet')}</span>
+        <span className={styles.quiet}>{empty}</span>
       )}
     </div>
   );

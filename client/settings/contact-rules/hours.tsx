@@ -25,6 +25,7 @@ export function Hours({ rules: { hours }, change, error }: PartProps & { error: 
       {hours !== null && (
         <WeekHours
           hours={hours}
+          empty={t('hours.quiet')}
           onChange={(next) => {
             setLast(next);
             change({ hours: next });

@@ -1,8 +1,8 @@
-import { ActionIcon, Select, Switch, TextInput } from '@mantine/core';
+import { ActionIcon, Select } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
-import { weekdays, type Calendar, type Weekday } from '../../../../machines/index.ts';
-import { Icon } from '../../../ui/index.ts';
+import type { Calendar } from '../../../../machines/index.ts';
+import { Icon, WeekHours } from '../../../ui/index.ts';
 import { useDesigner, useProcess } from '../../store/context.tsx';
 import styles from '../inspector.module.css';
 import page from './pages.module.css';
@@ -31,9 +31,12 @@ export function CalendarPage() {
       />
       <div role="group" aria-label={t('calendar.hours')}>
         <span className={styles.label}>{t('calendar.hours')}</span>
-        {weekdays.map((day) => (
-          <Day key={day} day={day} calendar={calendar} onChange={set} />
-        ))}
+        <WeekHours
+          hours={calendar.hours}
+          empty={t('calendar.free')}
+          readOnly={designer.readOnly}
+          onChange={(hours) => set({ hours })}
+        />
       </div>
       <Holidays calendar={calendar} onChange={set} />
     </>
@@ -43,83 +46,6 @@ export function CalendarPage() {
 interface PartProps {
   calendar: Calendar;
   onChange: (next: Partial<Calendar>) => void;
-}
-
-/** One span a day covers nearly everybody; further spans, set by other means, are kept. */
-function Day({ day, calendar, onChange }: PartProps & { day: Weekday }) {
-  const { t } = useTranslation('designer');
-  const designer = useDesigner();
-  const spans = calendar.hours[day] ?? [];
-  const [first, ...rest] = spans;
-  const put = (next: [string, string] | null) => {
-    const { [day]: _before, ...others } = calendar.hours;
-    onChange({ hours: next ? { ...others, [day]: [next, ...rest] } : others });
-  };
-  return (
-    <div className={page.day}>
-      <Switch
-        label={t(`calendar.${day}`)}
-        checked={first !== undefined}
-        disabled={designer.readOnly}
-        onChange={(event) => put(event.currentTarget.checked ? ['09:00', '18:00'] : null)}
-      />
-      {first ? (
-        <div className={page.spans}>
-          <TimeField
-            label={`${t(`calendar.${day}`)}: ${t('calendar.from')}`}
-            value={first[0]}
-            onWrite={(from) => put([from, first[1]])}
-            isWrong={(from) => from >= first[1]}
-          />
-          <span>–</span>
-          <TimeField
-            label={`${t(`calendar.${day}`)}: ${t('calendar.to')}`}
-            value={first[1]}
-            onWrite={(to) => put([first[0], to])}
-            isWrong={(to) => to <= first[0]}
-          />
-        </div>
-      ) : (
-        <span className={page.aside}>{t('calendar.free')}</span>
-      )}
-    </div>
-  );
-}
-
-function TimeField({
-  label,
-  value,
-  onWrite,
-  isWrong,
-}: {
-  label: string;
-  value: string;
-  onWrite: (time: string) => void;
-  isWrong: (time: string) => boolean;
-}) {
-  const { t } = useTranslation('designer');
-  const designer = useDesigner();
-  return (
-    <TextInput
-      key={value}
-      className={page.time}
-      type="time"
-      aria-label={label}
-      defaultValue={value}
-      readOnly={designer.readOnly}
-      onBlur={({ currentTarget }) => {
-        const time = currentTarget.value;
-        if (time === value) return;
-        if (time === '' || isWrong(time)) {
-          // The browser's own bubble: the field is too narrow for words under it.
-          currentTarget.setCustomValidity(t('calendar.wrong'));
-          currentTarget.reportValidity();
-          currentTarget.setCustomValidity('');
-          currentTarget.value = value;
-        } else onWrite(time);
-      }}
-    />
-  );
 }
 
 function Holidays({ calendar, onChange }: PartProps) {

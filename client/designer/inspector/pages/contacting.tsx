@@ -34,7 +34,12 @@ export function ContactingPage() {
         }
       />
       {hours !== undefined && hours !== 'any' && (
-        <WeekHours hours={hours} readOnly={designer.readOnly} onChange={(next) => set({ hours: next })} />
+        <WeekHours
+          hours={hours}
+          empty={t('hours.quiet')}
+          readOnly={designer.readOnly}
+          onChange={(next) => set({ hours: next })}
+        />
       )}
       <FieldProblems path="contacting/hours" />
       <Switch
