@@ -9,6 +9,7 @@ import { TextField } from '../fields/text.tsx';
 import { MessagePreview } from './message-preview.tsx';
 import page from './pages.module.css';
 import { TemplateWordsFields } from './template-words.tsx';
+import { TopicField } from './topic-field.tsx';
 import { usesOf } from './uses.ts';
 
 /** The tab of the template's own words, which are in the process's language. */
@@ -107,6 +108,7 @@ export function MessageFields({ template }: { template: Template }) {
           onChange={(ids) => set({ attachments: ids.length > 0 ? ids : undefined })}
         />
       </section>
+      <TopicField template={template} />
       <MessagePreview template={template} words={words} />
       {!designer.readOnly && (
         <div>
