@@ -11,14 +11,16 @@ export interface LintOptions {
   only?: readonly RuleId[];
   /** Leaves out the rule that takes its time, since it runs the process; `scenarioFindings` has what it finds. */
   withoutScenarios?: boolean;
+  /** Ids of the workspace's topics, where they are known. */
+  topics?: readonly string[] | undefined;
 }
 
 /**
  * Everything that is wrong with a process, errors first, then from left to right as drawn. Takes any process that the
  * schema accepts, in time that grows with its nodes and arrows.
  */
-export function lint(process: Process, { only, withoutScenarios }: LintOptions = {}): Finding[] {
-  const view = viewOf(process);
+export function lint(process: Process, { only, withoutScenarios, topics }: LintOptions = {}): Finding[] {
+  const view = viewOf(process, topics);
   const fixable = isFixable(process);
   const chosen: Rule[] = only ? only.map((id) => rules[id]) : Object.values(rules);
   return chosen

@@ -45,6 +45,7 @@ import { rule as unknownField } from './rules/unknown-field.ts';
 import { rule as unknownLiquidField } from './rules/unknown-liquid-field.ts';
 import { rule as unknownTemplate } from './rules/unknown-template.ts';
 import { rule as unevenVariants } from './rules/uneven-variants.ts';
+import { rule as unknownTopic } from './rules/unknown-topic.ts';
 import { rule as unreachable } from './rules/unreachable.ts';
 import { rule as unreachableOutcome } from './rules/unreachable-outcome.ts';
 import { rule as wordlessMessage } from './rules/wordless-message.ts';
@@ -97,6 +98,7 @@ export const rules = {
   'first-subject': firstSubject,
   'uneven-variants': unevenVariants,
   'unknown-template': unknownTemplate,
+  'unknown-topic': unknownTopic,
   'broken-template': brokenTemplate,
   'unknown-liquid-field': unknownLiquidField,
   'no-reply-arrow': noReplyArrow,

@@ -13,9 +13,11 @@ export interface GraphView extends Drawing {
   reached: ReadonlySet<string> | null;
   /** What opens each action, also by way of other actions. */
   openers: ReadonlyMap<string, ReadonlySet<Opener>>;
+  /** Ids of the workspace's topics; null where nobody knows them. */
+  topics: ReadonlySet<string> | null;
 }
 
-export function viewOf(process: Process): GraphView {
+export function viewOf(process: Process, topics: readonly string[] | null = null): GraphView {
   const drawing = drawingOf(process);
   const chains = chainsOf(drawing);
   return {
@@ -24,5 +26,6 @@ export function viewOf(process: Process): GraphView {
     outlook: outlookOf(drawing, chains),
     reached: reachedFrom(drawing),
     openers: openersOf(drawing),
+    topics: topics && new Set(topics),
   };
 }

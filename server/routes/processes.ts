@@ -24,6 +24,7 @@ import { AppError } from '../errors.ts';
 import { parsePart } from '../http/parse.ts';
 import { done, route, type Route } from '../http/route.ts';
 import { archive, publish } from '../library/publish.ts';
+import { readTopics } from '../people/consent/topics.ts';
 import { monthStartsAt } from '../views/days.ts';
 import { userOf, usersById } from '../views/people.ts';
 import {
@@ -89,6 +90,9 @@ async function documentOf(context: Context, body: CreateProcess, id: string): Pr
 /** What the id is made of: a document keeps its own. */
 const nameOf = (body: CreateProcess, document: Process): string =>
   body.from === 'document' ? body.process.id : document.name;
+
+const topicIds = async ({ store }: Context): Promise<string[]> =>
+  (await readTopics(store)).map(({ id }) => id);
 
 export const processRoutes: Route[] = [
   route({
@@ -178,7 +182,10 @@ export const processRoutes: Route[] = [
     allow: 'read',
     params: ById,
     response: CheckResult,
-    handle: async ({ context, params }) => checked(lint((await context.library.read(params.id)).process)),
+    async handle({ context, params }) {
+      const { process } = await context.library.read(params.id);
+      return checked(lint(process, { topics: await topicIds(context) }));
+    },
   }),
   route({
     method: 'post',
@@ -189,8 +196,12 @@ export const processRoutes: Route[] = [
     response: CheckResult,
     bodyLimit: documentLimit,
     // The schema's word on the parsed place: what `parsePart` throws names every problem.
-    handle: ({ body }) =>
-      Promise.resolve(checked(lint(Process.parse(parsePart(Process, body.process, 'process'))))),
+    handle: async ({ context, body }) =>
+      checked(
+        lint(Process.parse(parsePart(Process, body.process, 'process')), {
+          topics: await topicIds(context),
+        }),
+      ),
   }),
   route({
     method: 'post',

@@ -19,9 +19,9 @@ const REST_MS = 400;
 
 let latest = 0;
 
-scope.onmessage = ({ data: { number, process } }) => {
+scope.onmessage = ({ data: { number, process, topics } }) => {
   latest = number;
-  const findings = lint(process, { withoutScenarios: true });
+  const findings = lint(process, { withoutScenarios: true, topics });
   const running = (process.scenarios ?? []).length > 0;
   scope.postMessage({ number, findings, scenarios: running ? 'running' : 'run' });
   if (running) setTimeout(() => runScenarios(number, process, findings), REST_MS);

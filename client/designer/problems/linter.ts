@@ -3,6 +3,8 @@ import { sortedFindings, type Finding, type Process } from '../../../machines/in
 export interface LintQuestion {
   number: number;
   process: Process;
+  /** Ids of the workspace's topics, once they are known. */
+  topics?: readonly string[] | undefined;
 }
 
 export interface LintAnswer {

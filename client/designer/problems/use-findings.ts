@@ -1,14 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { startTransition, useEffect, useState } from 'react';
 import type { Finding } from '../../../machines/index.ts';
 import { useDesigner } from '../store/context.tsx';
+import { topicsQuery } from '../topics-query.ts';
 import { Linter, type LintAnswer, type LintPort } from './linter.ts';
 
 /** Everything that lint has to say about the drawing; null until it has looked for the first time. */
 export function useFindings(): readonly Finding[] | null {
   const designer = useDesigner();
+  const topics = useQuery(topicsQuery).data?.topics;
   const [findings, setFindings] = useState<readonly Finding[] | null>(null);
   useEffect(() => {
-    const linter = new Linter(workerPort(), (found) =>
+    const linter = new Linter(workerPort(topics?.map(({ id }) => id)), (found) =>
       // A badge may come a moment after the letter that is being typed; where nothing is new, nobody renders.
       startTransition(() => setFindings((before) => (areSame(before, found) ? before : found))),
     );
@@ -18,7 +21,7 @@ export function useFindings(): readonly Finding[] | null {
       unsubscribe();
       linter.stop();
     };
-  }, [designer]);
+  }, [designer, topics]);
   return findings;
 }
 
@@ -26,10 +29,10 @@ export function useFindings(): readonly Finding[] | null {
 const areSame = (before: readonly Finding[] | null, now: readonly Finding[]): boolean =>
   before?.length === now.length && JSON.stringify(before) === JSON.stringify(now);
 
-function workerPort(): LintPort {
+function workerPort(topics: readonly string[] | undefined): LintPort {
   const worker = new Worker(new URL('./lint.worker.ts', import.meta.url), { type: 'module' });
   return {
-    ask: (question) => worker.postMessage(question),
+    ask: (question) => worker.postMessage({ ...question, topics }),
     onAnswer: (listener) => {
       worker.onmessage = ({ data }: MessageEvent<LintAnswer>) => listener(data);
     },

@@ -17,17 +17,19 @@ interface Table {
   valid: Record<string, Process>;
   /** Processes and all that the rule finds in them. */
   invalid: Record<string, { process: Process; findings: Expected[] }>;
+  /** Of the workspace that the processes are in. */
+  topics?: readonly string[];
 }
 
 /** Tests of one rule. Every fix that it offers is tried: the finding must be gone, and the process still valid. */
-export function ruleTable(id: RuleId, { valid, invalid }: Table): void {
+export function ruleTable(id: RuleId, { valid, invalid, topics }: Table): void {
   describe(`the rule ${id}`, () => {
     it.each(Object.entries(valid))('is content with %s', (_, process) => {
-      expect(lint(process, { only: [id] })).toEqual([]);
+      expect(lint(process, { only: [id], topics })).toEqual([]);
     });
 
     it.each(Object.entries(invalid))('finds %s', (_, { process, findings }) => {
-      const found = lint(process, { only: [id] });
+      const found = lint(process, { only: [id], topics });
       expect(found).toMatchObject(
         findings.map((one) => ({ rule: id, severity: rules[id].severity, ...plain(one) })),
       );

@@ -236,3 +236,22 @@ describe('what lint knows of Liquid', () => {
     expect(readLiquid(text).names).toHaveLength(names.length);
   });
 });
+
+const ofTopic = (topic: string | undefined) => {
+  const process = processOf({ nodes: [email('offer')] });
+  return { ...process, templates: process.templates.map((one) => ({ ...one, topic })) };
+};
+
+ruleTable('unknown-topic', {
+  topics: ['news'],
+  valid: {
+    'a message of a known topic': ofTopic('news'),
+    'a message of none': ofTopic(undefined),
+  },
+  invalid: {
+    'a topic of another workspace': {
+      process: ofTopic('offers'),
+      findings: [{ node: 'offer', path: 'nodes/offer/template', fix: 'Let it belong to no topic' }],
+    },
+  },
+});

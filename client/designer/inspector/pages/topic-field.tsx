@@ -1,16 +1,10 @@
 import { Select } from '@mantine/core';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { TopicList } from '../../../../machines/api/index.ts';
 import type { Template } from '../../../../machines/index.ts';
-import { api } from '../../../api.ts';
 import { useDesigner } from '../../store/context.tsx';
+import { topicsQuery } from '../../topics-query.ts';
 import { FieldProblems } from '../fields/problems.tsx';
-
-const topicsQuery = queryOptions({
-  queryKey: ['settings', 'topics'],
-  queryFn: ({ signal }) => api.get('/topics', TopicList, { signal }),
-});
 
 /** What the message is about: whoever has switched that off doesn't get it. Not asked while there are no topics. */
 export function TopicField({ template }: { template: Template }) {
