@@ -81,16 +81,15 @@ async function fetchInto(folder: string): Promise<void> {
     throw new NoDovecot('Dovecot is not on PATH, and there is no apt-get to fetch it with.');
   const debs = path.join(folder, 'packages');
   await mkdir(debs);
-  const wanted = [...packages, ...(await missingLibraries())];
   try {
-    await run('apt-get', ['download', ...wanted], { cwd: debs, timeout: networkMs });
+    await download(debs, []);
   } catch {
     // The machine knows of no archive yet. What it has to say is kept here, so nothing of the machine changes.
     const lists = path.join(folder, 'lists');
     await mkdir(path.join(lists, 'partial'), { recursive: true });
     const own = ['-o', `Dir::State::lists=${lists}`, '-o', `Dir::Cache=${folder}`];
     await run('apt-get', [...own, 'update'], { timeout: networkMs });
-    await run('apt-get', [...own, 'download', ...wanted], { cwd: debs, timeout: networkMs });
+    await download(debs, own);
     await rm(lists, { recursive: true, force: true });
   }
   for (const deb of await readdir(debs))
@@ -100,9 +99,15 @@ async function fetchInto(folder: string): Promise<void> {
   await run('chmod', ['-R', 'go+rX', folder]);
 }
 
+/** `options`: where apt has what it knows of archives. */
+async function download(folder: string, options: readonly string[]): Promise<void> {
+  const wanted = [...packages, ...(await missingLibraries(options))];
+  await run('apt-get', [...options, 'download', ...wanted], { cwd: folder, timeout: networkMs });
+}
+
 /** Libraries that Dovecot names and this machine lacks. */
-async function missingLibraries(): Promise<string[]> {
-  const { stdout } = await run('apt-cache', ['depends', ...packages]).catch(() => ({ stdout: '' }));
+async function missingLibraries(options: readonly string[]): Promise<string[]> {
+  const { stdout } = await run('apt-cache', [...options, 'depends', ...packages]);
   const named = [...stdout.matchAll(/^\s*(?:Pre)?Depends: (lib[\w.+-]+)$/gm)].flatMap(
     ([, name]) => name ?? [],
   );
