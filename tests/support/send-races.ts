@@ -68,7 +68,7 @@ const stops = {
   'a support issue': ({ house: { store, clock }, contact }: Mailed) =>
     store.contacts.update(contact, { supportSince: clock.now() }, clock.now()),
   'an absence': ({ house: { store, clock }, contact }: Mailed) =>
-    store.contacts.update(contact, { awayUntil: clock.now() + 86_400_000 }, clock.now()),
+    store.contacts.update(contact, { awayUntil: clock.now() + 365 * 86_400_000 }, clock.now()),
   close: ({ house: { runtime }, deal }: Mailed) =>
     runtime.close({ deal, actor: script, outcome: 'lost', reason: 'no budget' }),
   'stop by hand': ({ house: { runtime }, deal }: Mailed) =>
@@ -116,8 +116,6 @@ export async function raceSends({ seed, rounds, open }: Races): Promise<Raced> {
   const transport = createTransport({
     server: { host: smtp.host, port: smtp.port, security: 'none', auth: null },
     now: () => clock.now(),
-    // The clock stands still: a server that a busy machine takes for being away would stay away for all rounds to come.
-    timeouts: { connectMs: 60_000, silenceMs: 60_000, messageMs: 60_000 },
   });
   const house = await openBareHouse(
     async () => watched(await open(), (moment) => reached(moment)),
@@ -133,10 +131,10 @@ export async function raceSends({ seed, rounds, open }: Races): Promise<Raced> {
   );
   try {
     await publish(house, oneFollowUp);
+    const races: { contact: string; name: string | null }[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const contact = `c${round}`;
       const deal = await enterDeal(house, contact);
-      const before = smtp.delivered.length;
       const [kind, moment] = [oneOf(random, kinds), oneOf(random, moments)];
       const disturbed = random(10) > 0;
       let stopped = false;
@@ -147,15 +145,23 @@ export async function raceSends({ seed, rounds, open }: Races): Promise<Raced> {
       };
       await sendNow(house, deal);
       await house.runtime.idle();
+      // A busy machine may take the mail server for being away; then the message comes again.
+      const isOver = () => stopped || smtp.delivered.includes(`${contact}@customer.example`);
+      for (let again = 0; again < 5 && !isOver(); again += 1) {
+        clock.advance(10 * 60_000);
+        await house.runtime.idle();
+      }
       reached = async () => undefined;
-      const left = smtp.delivered.length - before;
-      if (disturbed) {
-        const name = `${kind} ${moment}`;
+      if (disturbed && !stopped) raced.broken.push(`Round ${round}: “${moment}” never came.`);
+      races.push({ contact, name: disturbed ? `${kind} ${moment}` : null });
+    }
+    const arrivals = Map.groupBy(smtp.delivered, (address) => address);
+    for (const [round, { contact, name }] of races.entries()) {
+      const left = arrivals.get(`${contact}@customer.example`)?.length ?? 0;
+      if (name !== null) {
         raced.stopped[name] = (raced.stopped[name] ?? 0) + 1;
         raced.left += left;
-        if (!stopped) raced.broken.push(`Round ${round}: “${moment}” never came.`);
-        if (left > 0)
-          raced.broken.push(`Round ${round}: ${kind} (${moment}) was committed, and then the message left.`);
+        if (left > 0) raced.broken.push(`Round ${round}: ${name} was committed, and then the message left.`);
       } else {
         raced.undisturbed += 1;
         raced.arrived += left;
