@@ -38,7 +38,7 @@ const otherNames: Record<string, string> = {
   uae: 'AE',
 };
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 let known: Map<string, string> | undefined;
 
 /** Gathered on first use: some thousand names, a few milliseconds. */
@@ -46,8 +46,8 @@ function names(): Map<string, string> {
   if (known) return known;
   known = new Map(Object.entries(otherNames));
   // Countries that are no more have names, too; Intl knows what became of them.
-  const codes = [...letters]
-    .flatMap((first) => [...letters].map((second) => `${first}${second}`))
+  const codes = letters
+    .flatMap((first) => letters.map((second) => `${first}${second}`))
     .filter((code) => new Intl.Locale(`und-${code}`).region === code);
   for (const language of languages) {
     const spoken = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });

@@ -14,7 +14,6 @@ export function Caps({ rules: { caps }, change }: PartProps) {
       {caps.length === 0 && <p className={styles.text}>{t('caps.none')}</p>}
       {caps.map((cap, place) => (
         // Rows have no names of their own; they are few and change in their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={place} className={styles.row}>
           <NumberInput
             label={t('caps.messages')}

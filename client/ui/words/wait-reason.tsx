@@ -1,13 +1,12 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
-import { Trans } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WaitCode, WaitReason as Reason } from '../../../machines/api/index.ts';
-import { intlLocale } from '../../locales/index.ts';
+import { type english, intlLocale } from '../../locales/index.ts';
 import { useDates } from '../dates.ts';
 import { weekdayName } from './weekday.ts';
 
-type Key = Exclude<keyof typeof import('../../locales/en/reasons.json'), 'short'>;
+type Key = Exclude<keyof typeof english.reasons, 'short'>;
 
 /** Why a message waits and until when, in a sentence; what has to end first is a link. */
 export function WaitReason({ reason }: { reason: Reason }) {
@@ -75,7 +74,13 @@ function useWords(reason: Reason): Words {
         values: { template: reason.template.name, fields },
       };
     }
-    default:
+    case 'sending-off':
+    case 'reply-held':
+    case 'question':
+    case 'outside-hours':
+    case 'away':
+    case 'review':
+    case 'loop':
       return { key: code, values: { when } };
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Contact, ContactRulesPage, ContactRulesPreview, OutboxList } from '../../../machines/api/index.ts';
+import { ContactRulesPage, ContactRulesPreview, OutboxList } from '../../../machines/api/index.ts';
 import { compile, noContactRules, usualContactRules } from '../../../machines/index.ts';
 import { threeMails } from '../runtime/gate/rules-of-house.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';

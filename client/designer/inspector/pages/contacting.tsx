@@ -70,7 +70,6 @@ function Caps({ caps, onChange }: { caps: readonly Cap[]; onChange: (caps: Cap[]
       <span className={styles.label}>{t('process.caps')}</span>
       {caps.map((cap, place) => (
         // Rows have no names of their own; they are few and change in their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={place} className={page.cap}>
           <NumberInput
             aria-label={t('caps.messages')}
