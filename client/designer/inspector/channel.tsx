@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import {
   freshId,
   messengers,
+  resultsOf,
   type Action,
   type GuardValue,
   type NodePatch,
@@ -17,6 +18,7 @@ import { TextField } from './fields/text.tsx';
 import { ValueInput } from './guard/value.tsx';
 import { InviteFields } from './invite.tsx';
 import styles from './inspector.module.css';
+import { leaving } from './reading.ts';
 
 /** What one channel needs beside what all actions have. */
 export function ChannelFields({ action }: { action: Action }) {
@@ -52,6 +54,7 @@ const useSet = (action: Action) => {
 /** Where a message is written; by mail it is a letter to be sent, elsewhere words to be copied. */
 function ViaField({ action }: { action: Action }) {
   const { t } = useTranslation('designer');
+  const process = useProcess();
   const set = useSet(action);
   return (
     <ChoiceField
@@ -62,7 +65,12 @@ function ViaField({ action }: { action: Action }) {
         ...messengers.map((via) => ({ value: via, label: t(`messenger.${via}`) })),
       ]}
       path={`nodes/${action.id}/via`}
-      onChoose={(via) => set({ via: messengers.find((one) => one === via) })}
+      onChoose={(chosen) => {
+        const via = messengers.find((one) => one === chosen);
+        // Somebody says that it was sent; a result that arrows hang on keeps its name.
+        const unnamed = resultsOf(action).join() === 'done' && leaving(process, action.id).length === 0;
+        set({ via, ...(via && unnamed ? { results: ['sent'] } : {}) });
+      }}
     />
   );
 }
