@@ -137,6 +137,21 @@ describe('no full scan of a table that grows', () => {
     'what the team has done': () => store.inbox.done({ userId: null }),
     'what was done': () => store.inbox.done({ userId: 'u_anna' }),
     'the deal page': () => store.pages.deal('d_1'),
+    'what people answered by a form': async () => {
+      await store.forms.submissions({ formId: 'f_1' });
+      await store.forms.submissions({ formId: 'f_1', state: 'unconfirmed' });
+      await store.forms.unfinished(['f_1', 'f_2']);
+      await store.forms.bySlug('contact');
+    },
+    'answers of forms that are due': async () => {
+      await store.forms.triesDue(start, 10);
+      await store.forms.mailsDue(start, 10);
+      await store.forms.removeUnconfirmed(start, 10);
+    },
+    'how often visitors ask': async () => {
+      await store.hits.add('form f_1', { since: start, before: start - 1 });
+      await store.hits.removeBefore(start);
+    },
     'the page of a contact': () => store.pages.contact('c_olga'),
     'the page of a company': () => store.pages.company('co_hill'),
     'a deal’s timeline': () => store.timeline.ofDeal('d_1'),
