@@ -83,9 +83,12 @@ export async function syncFolder(connection: Connection, options: FolderOptions)
   await tryAside(connection, options);
   const at = now();
   const begins = mark.uid === 0;
-  const waiting = begins
-    ? await from(connection, folder, Math.max(since, mark.at - lookBackMs))
-    : await after(connection, folder, mark.uid, since);
+  // What is older than the mailbox's beginning isn't news: somebody has moved it here.
+  const notBefore = begins ? Math.max(since, mark.at - lookBackMs) : since - clockSlackMs;
+  const found = begins
+    ? await from(connection, folder, notBefore)
+    : await after(connection, folder, mark.uid);
+  const waiting = found.filter(({ arrivedAt }) => arrivedAt >= notBefore);
   for (const batch of batches(waiting)) {
     if (stopping()) return;
     await handle(connection, options, batch);
@@ -93,7 +96,8 @@ export async function syncFolder(connection: Connection, options: FolderOptions)
     // A folder that is begun is marked once all of it is done: whoever goes on begins with the same search.
     if (!begins) await note({ uidValidity, uid: last, at: mark.at });
   }
-  const uid = begins ? Math.max((uidNext ?? 1) - 1, waiting.at(-1)?.uid ?? 0) : mark.uid;
+  const last = Math.max(mark.uid, found.at(-1)?.uid ?? 0);
+  const uid = begins ? Math.max((uidNext ?? 1) - 1, last) : last;
   if (uid !== known?.uid || at - mark.at >= markEveryMs) await note({ uidValidity, uid, at });
 }
 
@@ -151,15 +155,10 @@ const waitingOf = ({ uid, size = mostBytes, internalDate, headers }: FetchMessag
   header: headers?.toString('latin1') ?? '',
 });
 
-async function after(connection: Connection, folder: string, uid: number, since: number): Promise<Waiting[]> {
+async function after(connection: Connection, folder: string, uid: number): Promise<Waiting[]> {
   const found = await tidings(connection, folder, `${uid + 1}:*`);
-  return (
-    found
-      .map(waitingOf)
-      // `*` is the last message, also where its UID is smaller. Old mail that somebody moves here isn't news.
-      .filter((one) => one.uid > uid && one.arrivedAt >= since - clockSlackMs)
-      .toSorted((a, b) => a.uid - b.uid)
-  );
+  // `*` is the last message, also where its UID is smaller.
+  return inOrder(found.filter((one) => one.uid > uid));
 }
 
 async function from(connection: Connection, folder: string, since: number): Promise<Waiting[]> {
@@ -167,13 +166,14 @@ async function from(connection: Connection, folder: string, since: number): Prom
   // The search knows days only, in the server's zone.
   const uids = await ask(() => client.search({ since: new Date(since - day) }, { uid: true }));
   if (!uids) throw new Error(`The server could not search ${folder}.`);
-  const found: Waiting[] = [];
+  const found: FetchMessageObject[] = [];
   for (let start = 0; start < uids.length; start += 500)
-    found.push(
-      ...(await tidings(connection, folder, uids.slice(start, start + 500).join(','))).map(waitingOf),
-    );
-  return found.filter(({ arrivedAt }) => arrivedAt >= since).toSorted((a, b) => a.uid - b.uid);
+    found.push(...(await tidings(connection, folder, uids.slice(start, start + 500).join(','))));
+  return inOrder(found);
 }
+
+const inOrder = (found: readonly FetchMessageObject[]): Waiting[] =>
+  found.map(waitingOf).toSorted((a, b) => a.uid - b.uid);
 
 /** As many as may be kept in mind at once. */
 function* batches(waiting: readonly Waiting[]): Generator<Waiting[]> {

@@ -61,6 +61,11 @@ describe('mail fetched from a real mail server', () => {
     await synced();
     expect(subjects()).toEqual(['a moment ago']);
     expect(Math.abs((arrivals[0]?.receivedAt ?? 0) - (Date.now() - hour / 2))).toBeLessThan(60_000);
+    await dovecot.deliver(mail('moved here from long ago'), { at: Date.now() - 365 * 24 * hour });
+    await vi.waitFor(async () => {
+      expect(await store.fetching.mark('ac_joe', 'INBOX')).toMatchObject({ uid: 4 });
+    }, patience);
+    expect(subjects()).toEqual(['a moment ago']);
   });
 
   test('what has come while the mail server was down, and while we were, is taken in once', async () => {
