@@ -89,7 +89,12 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, panel, next }: D
           <LastWords said={detail.said} />
         ) : (
           <>
-            <SaidSoFar deal={detail.item.deal.id} opened={accepts || talks} most={talks ? 3 : 6} />
+            <SaidSoFar
+              deal={detail.item.deal.id}
+              // What the customer wrote last stands below in full; it needn't be read twice.
+              opened={accepts || (talks && detail.said.at(-1)?.direction !== 'in')}
+              most={talks ? 3 : 6}
+            />
             <Said said={detail.said.slice(-1)} before={0} deal={detail.item.deal.id} onlyTheirs />
           </>
         )}
