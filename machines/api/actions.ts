@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ContentId } from './content.ts';
 import { Duration } from '../duration.ts';
 import { messengers } from '../messengers.ts';
 import { Because } from './because.ts';
@@ -101,6 +102,8 @@ export const SendReply = z.object({
   result: z.string().min(1).max(60).optional(),
   held: Held.optional(),
   event: z.string().max(80).optional(),
+  /** Files of the content library that go along. */
+  attachments: z.array(ContentId).max(10).optional(),
 });
 export type SendReply = z.infer<typeof SendReply>;
 

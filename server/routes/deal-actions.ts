@@ -194,7 +194,7 @@ export const dealActionRoutes: Route[] = [
     query: DraftQuery,
     response: FilledTemplate,
     async handle({ context, params, query, now }) {
-      return filledDraft(await standingOf(context, params.id), { ...query, now });
+      return filledDraft(context, await standingOf(context, params.id), { ...query, now });
     },
   }),
   route({

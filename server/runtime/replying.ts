@@ -1,4 +1,5 @@
 import { resultsOf } from '../../machines/index.ts';
+import { fileOf } from '../content/files.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Store } from '../store/store.ts';
@@ -18,11 +19,14 @@ export interface ReplyRequest extends Omit<ResultReport, 'result'> {
   contact?: string | undefined;
   /** The action's first result where empty. */
   result?: string | undefined;
+  /** Files of the content library that go along, by id. */
+  attachments?: readonly string[] | undefined;
 }
 
 /** The message and the result in one transaction: neither without the other. */
 export async function replyCall(store: Store, request: ReplyRequest): Promise<DealCall> {
   const { deal, idempotency, expectedRev } = request;
+  for (const id of request.attachments ?? []) await fileOf(store, id);
   const subject = request.subject ?? (await answeringSubject(store, deal));
   return { deal, idempotency, expectedRev, carry: (draft) => reply(draft, request, subject) };
 }
@@ -62,7 +66,12 @@ function reply(draft: Draft, request: ReplyRequest, subject: string | null): voi
       { kind: 'subject', text: subject ?? draft.loaded.deal.title },
       { kind: 'body', text: request.text },
     ],
-    more: { instance: request.instance, outbox, message: messageRowOf(outbox) },
+    more: {
+      instance: request.instance,
+      outbox,
+      message: messageRowOf(outbox),
+      ...(request.attachments?.length ? { attachments: request.attachments } : {}),
+    },
   });
   reportResult(draft, { ...request, result: request.result ?? firstResult(draft, open.action) });
 }

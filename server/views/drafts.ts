@@ -1,8 +1,18 @@
 import type { FilledTemplate, MessagePreview } from '../../machines/api/index.ts';
-import { fieldLabel, fillTemplate, nodeName, templateCatalogue, type Action } from '../../machines/index.ts';
+import {
+  fieldLabel,
+  nodeName,
+  templateCatalogue,
+  type Action,
+  type FillRequest,
+  type Template,
+} from '../../machines/index.ts';
+import { insertionsFor } from '../content/insertions.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { layOut } from '../rendering/lay-out.ts';
+import { renderInWorker, undressed, type Dress, type Letter, type Outcome } from '../rendering/index.ts';
+import { textsOf } from '../runtime/making-up.ts';
+import { threadOf } from '../runtime/threads.ts';
 import type { ContactRecord } from '../store/store.ts';
 import { contactName, contactRef } from './people.ts';
 import type { StandingDeal } from './standing.ts';
@@ -16,23 +26,50 @@ interface DraftRequest {
   now: number;
 }
 
-/** A template filled in for this deal, to edit and send; without one an empty draft. */
-export function filledDraft(
-  { standing, version }: Pick<StandingDeal, 'standing' | 'version'>,
-  { template: wanted, instance, contact = null, now }: DraftRequest,
-): FilledTemplate {
-  const { process } = version;
-  const template = process.templates.find((one) => one.id === (wanted ?? ownTemplate(standing, instance)));
-  if (!template) return { template: null, subject: '', text: '', parts: [], empty: [] };
-  const { subject, parts, missing } = fillTemplate({
+type Sources = Pick<Context, 'store' | 'publicLinks'>;
+
+interface Trial {
+  deal: Pick<StandingDeal, 'standing' | 'version'>;
+  template: Template;
+  contact: string | null;
+  /** Of the conversation, where the template has none. */
+  subject: string;
+  now: number;
+  dress?: Dress;
+}
+
+/** As it would be made up for sending now. */
+async function tried({ store, publicLinks }: Sources, trial: Trial): Promise<Outcome<Letter>> {
+  const { deal, template, contact, subject, now, dress = undressed } = trial;
+  const { process } = deal.version;
+  const fill: FillRequest = {
     template,
-    facts: standing.facts,
+    facts: deal.standing.facts,
     fields: templateCatalogue(process.fields),
     contact,
     language: process.language,
     zone: process.calendar.zone,
     now,
-  });
+    insertions: await insertionsFor(store, textsOf(template), (id) => publicLinks.fileUrl(id)),
+  };
+  return renderInWorker({ words: { fill }, subject, dress });
+}
+
+/** A template filled in for this deal, to edit and send; without one an empty draft. */
+export async function filledDraft(
+  sources: Sources,
+  deal: Pick<StandingDeal, 'standing' | 'version'>,
+  { template: wanted, instance, contact = null, now }: DraftRequest,
+): Promise<FilledTemplate> {
+  const { standing, version } = deal;
+  const { process } = version;
+  const template = process.templates.find((one) => one.id === (wanted ?? ownTemplate(standing, instance)));
+  const empty = { template: null, subject: '', text: '', parts: [], empty: [] };
+  if (!template) return empty;
+  const outcome = await tried(sources, { deal, template, contact, subject: '', now });
+  const filled = 'answer' in outcome ? outcome.answer.filled : null;
+  if (!filled) return empty;
+  const { subject, parts, missing } = filled;
   return {
     template: { id: template.id, name: template.name },
     subject,
@@ -53,12 +90,12 @@ function ownTemplate(
 
 /** A planned message as it would go out now, and what would keep it in. Throws `not-found` for what is no message. */
 export async function messagePreview(
-  { store, mail, clock }: Pick<Context, 'store' | 'mail' | 'clock'>,
+  { store, mail, clock, publicLinks }: Pick<Context, 'store' | 'mail' | 'clock' | 'publicLinks'>,
   deal: StandingDeal,
   pending: string,
 ): Promise<MessagePreview> {
   const { action, contactId } = await plannedMessage(store, deal, pending);
-  const { version, standing, page } = deal;
+  const { version, page } = deal;
   const { process } = version;
   const template = process.templates.find((one) => one.id === action.template);
   const parts = page.contacts;
@@ -70,29 +107,30 @@ export async function messagePreview(
       `“${nodeName(action)}” has no template. Choose one for it in the process and publish that.`,
     );
   }
-  const filled = fillTemplate({
-    template,
-    facts: standing.facts,
-    fields: templateCatalogue(process.fields),
-    contact: contact?.id ?? null,
-    language: process.language,
-    zone: process.calendar.zone,
-    now: clock.now(),
-  });
-  const words = {
-    subject: filled.subject,
-    preheader: filled.preheader,
-    body: filled.body,
-    language: filled.language,
-  };
   const account = await mail.accounts.forDeal({
     ownerId: page.deal.ownerId,
     threadAccountId: await store.messages.lastAccount(page.deal.id, contact?.id ?? null),
   });
-  const laidOut = layOut(words, {
-    unsubscribeUrl: contact ? mail.unsubscribeUrl(contact.id) : null,
-    signature: account.signature,
-  });
+  const thread = await threadOf(store, { dealId: page.deal.id, contactId: contact?.id ?? null });
+  const outcome = await tried(
+    { store, publicLinks },
+    {
+      deal,
+      template,
+      contact: contact?.id ?? null,
+      subject: thread.subject,
+      now: clock.now(),
+      dress: {
+        ...undressed,
+        unsubscribeUrl: contact ? mail.unsubscribeUrl(contact.id, template.topic ?? null) : null,
+        signature: account.signature,
+      },
+    },
+  );
+  const { laidOut, problem } =
+    'answer' in outcome
+      ? { laidOut: outcome.answer.laidOut, problem: outcome.answer.filled?.problem ?? null }
+      : { laidOut: { subject: '', text: '', html: '' }, problem: tooMuch(template.name) };
   const held = await mail.accounts.isHeld(account);
   return {
     to: contact && contactRef(contact),
@@ -100,12 +138,15 @@ export async function messagePreview(
     text: laidOut.text,
     html: laidOut.html,
     obstacles: [
-      ...(filled.problem === null ? [] : [filled.problem]),
+      ...(problem === null ? [] : [problem]),
       ...obstaclesOf(contact),
       ...(held ? ['Real sending is switched off. Switch it on in Settings, Mail.'] : []),
     ],
   };
 }
+
+const tooMuch = (name: string): string =>
+  `The template “${name}” takes more time or memory to be filled in than any letter needs. Look for a loop in it.`;
 
 async function plannedMessage(
   store: Context['store'],

@@ -53,12 +53,18 @@ export async function inboxDetail(
   const current = currentView(parts, viewing, nextMessageAt(pending));
   return {
     item: view,
-    open: open ? openActionView(item, { standing, drawing, viewing, users, mayWork, contact, briefing }) : null,
+    open: open
+      ? openActionView(item, { standing, drawing, viewing, users, mayWork, contact, briefing })
+      : null,
     said: said.map((message) => messageView(message, { deal, contact })),
     saidBefore: messages.items.length - said.length,
     draft:
       open && writes(item)
-        ? filledDraft(parts, { instance: item.instance, contact: item.contactId, now: viewing.now })
+        ? await filledDraft(context, parts, {
+            instance: item.instance,
+            contact: item.contactId,
+            now: viewing.now,
+          })
         : null,
     templates: process.templates.map(({ id, name }) => ({ id, name })),
     leaves: possibleEvents(standing).filter((event) => event.event !== 'replied'),
@@ -86,7 +92,8 @@ export async function inboxDetail(
 }
 
 /** Answering a reply, writing a message and approving an e-mail are about words; the rest is about doing. */
-const writes = ({ channel }: InboxItem): boolean => channel === 'answer' || channel === 'message' || channel === 'email';
+const writes = ({ channel }: InboxItem): boolean =>
+  channel === 'answer' || channel === 'message' || channel === 'email';
 
 /** "Spoken to yesterday": the last time that a colleague dealt with one of these people, in whichever deal. */
 async function spokeLast(

@@ -7,6 +7,7 @@ import { type DealContact, FilledTemplate, type InboxDetail } from '../../../mac
 import { api } from '../../api.ts';
 import { confirm } from '../confirm.tsx';
 import { Icon } from '../icons.tsx';
+import { Attachments } from '../library/content-picker.tsx';
 import { toast } from '../toast.tsx';
 import { useFieldValue } from '../words/values.ts';
 import styles from './composer.module.css';
@@ -22,6 +23,8 @@ interface ComposerProps {
   onDraft: (draft: Draft) => void;
   to: DealContact | undefined;
   onTo: (contact: string) => void;
+  /** Files of the library may go along. */
+  mayAttach?: boolean;
   ref: Ref<FactTextHandle>;
 }
 
@@ -34,7 +37,16 @@ export const draftOf = (filled: FilledTemplate | null): Draft => ({
 });
 
 /** A letter to the customer: whom to, what about, the words, and where they came from. */
-export function Composer({ detail, draft, written, onDraft, to, onTo, ref }: ComposerProps) {
+export function Composer({
+  detail,
+  draft,
+  written,
+  onDraft,
+  to,
+  onTo,
+  mayAttach = false,
+  ref,
+}: ComposerProps) {
   const { t } = useTranslation('work');
   const text = useRef<FactTextHandle | null>(null);
   return (
@@ -63,6 +75,14 @@ export function Composer({ detail, draft, written, onDraft, to, onTo, ref }: Com
         ranges={draft.ranges}
         onChange={(value, ranges) => onDraft({ ...draft, text: value, ranges })}
       />
+      {mayAttach && (
+        <div className={styles.attached}>
+          <Attachments
+            value={draft.attachments ?? []}
+            onChange={(attachments) => onDraft({ ...draft, attachments })}
+          />
+        </div>
+      )}
       <footer className={styles.foot}>
         <FactMenu detail={detail} onInsert={(words, path) => text.current?.insert(words, path)} />
         <CopyButton text={draft.text} who={to?.name ?? ''} />

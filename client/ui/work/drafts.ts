@@ -9,6 +9,8 @@ export interface Draft {
   ranges: { start: number; end: number; path: string }[];
   /** Name of the template that it began with. */
   template: string | null;
+  /** Files of the content library that go along. */
+  attachments?: string[] | undefined;
 }
 
 const KeptDraft = z.object({
@@ -16,6 +18,7 @@ const KeptDraft = z.object({
   text: z.string(),
   ranges: z.array(z.object({ start: z.number(), end: z.number(), path: z.string() })),
   template: z.string().nullable(),
+  attachments: z.array(z.string()).optional(),
 });
 
 const prefix = 'greenlane.draft.';

@@ -67,6 +67,7 @@ export function WriteForm({ detail, open, onEnd, other, first, next }: WriteForm
           text: draft.text,
           ...(subject === '' ? {} : { subject }),
           ...(to ? { contact: to.id } : {}),
+          ...(draft.attachments?.length ? { attachments: draft.attachments } : {}),
           result,
           ...decided(),
         },
@@ -126,6 +127,7 @@ export function WriteForm({ detail, open, onEnd, other, first, next }: WriteForm
           onDraft={keep}
           to={to}
           onTo={setContact}
+          mayAttach
         />
       </div>
       <After
