@@ -45,7 +45,8 @@ export async function renderInWorker(job: LetterJob): Promise<Outcome<Letter>> {
     const [oldest] = stoppedBefore.keys();
     if (stoppedBefore.size >= mostRemembered && oldest !== undefined) stoppedBefore.delete(oldest);
     stoppedBefore.set(text, { times: isRecent ? before.times + 1 : 1, at: performance.now() });
-  }
+    // Once it has worked, it was the machine that had no time.
+  } else stoppedBefore.delete(text);
   return outcome;
 }
 

@@ -27,8 +27,11 @@ export interface Makings {
 
 export type Lacks = Extract<KeptReason, { code: 'missing-fields' }>;
 
-/** `problem` can't be helped before somebody changes the process; `lacks` is waited for. */
-export type MadeUp = RenderedMail | { problem: string } | { lacks: Lacks };
+/**
+ * `problem` can't be helped before somebody changes the process; `lacks` is waited for. `stopped`: it took too long, by
+ * its own fault or because the machine was busy, which another time will tell.
+ */
+export type MadeUp = RenderedMail | { problem: string } | { stopped: string } | { lacks: Lacks };
 
 type Recipient = ContactRecord & { email: string };
 type Attached = NonNullable<RenderedMail['attachments']>;
@@ -50,7 +53,7 @@ export async function makeUp(leaving: Leaving, contact: Recipient, makings: Maki
     subject: thread.subject,
     dress: await dressOf(leaving, unsubscribeUrl, makings),
   });
-  if ('stopped' in letter) return { problem: tooMuch(template, letter.stopped) };
+  if ('stopped' in letter) return { stopped: tooMuch(template, letter.stopped) };
   const { filled, words, laidOut } = letter.answer;
   const lacking = [...(filled?.missing ?? []), ...(filled?.absent ?? []), ...attachments.absent];
   if (template && lacking.length > 0)

@@ -231,6 +231,7 @@ export function createSending(options: SendingOptions): Sending {
       before?.accountId === account.id
         ? before
         : await makeUp(leaving, contact, { store, ways, now: clock.now(), account });
+    if ('stopped' in mailed) return retry(leaving, { error: mailed.stopped, about: 'message' });
     if ('lacks' in mailed) return lacking(passage, leaving, mailed.lacks);
     if ('problem' in mailed)
       return settle([failedCall(leaving, { why: 'incomplete', detail: mailed.problem })]);

@@ -26,6 +26,8 @@ export interface Attempt {
   fate: Fate;
   /** When the message itself was about to come; null where it didn't get so far. */
   dataAt: number | null;
+  /** It has come to its end. */
+  whole: boolean;
 }
 
 /** A real SMTP server that decides for each attempt, and keeps what it did and what it delivered. */
@@ -63,7 +65,7 @@ export async function startFickleSmtp(
   ): Promise<void> {
     const fate = await decide(address);
     const { mailFrom } = session.envelope;
-    const attempt = { address, from: mailFrom ? mailFrom.address : '', fate, dataAt: null };
+    const attempt = { address, from: mailFrom ? mailFrom.address : '', fate, dataAt: null, whole: false };
     attempts.push(attempt);
     underWay.set(session.id, attempt);
     if (fate === 'put off at rcpt') done(reply(451, '4.7.1 Come back later'));
@@ -91,6 +93,7 @@ export async function startFickleSmtp(
         if (fate === 'cut in the middle of data') cut(session);
       });
       stream.on('end', () => {
+        if (attempt) attempt.whole = true;
         switch (fate) {
           case 'put off after data':
             return done(reply(452, '4.2.2 Mailbox full'));

@@ -48,7 +48,7 @@ export async function sendThroughTrouble({ seed, messages, open }: Trouble): Pro
   const transport = createTransport({
     server: { host: smtp.host, port: smtp.port, security: 'none', auth: null },
     now: () => clock.now(),
-    timeouts: { connectMs: 10_000, silenceMs: 400, messageMs: 15_000 },
+    timeouts: { connectMs: 10_000, silenceMs: 2_000, messageMs: 15_000 },
   });
   const house = await openBareHouse(open, clock, (_, message, options) => transport.send(message, options));
   const result: Troubled = {
@@ -113,26 +113,33 @@ async function settle({ runtime, store, clock }: BareHouse, deals: readonly stri
 }
 
 /** How the message ended for us. */
-export async function endOf({ store }: Pick<BareHouse, 'store'>, deal: string): Promise<'sent' | 'failed' | 'unknown' | 'nothing'> {
+export async function endOf(
+  { store }: Pick<BareHouse, 'store'>,
+  deal: string,
+): Promise<'sent' | 'failed' | 'unknown' | 'nothing'> {
   const [row] = await store.outbox.unsettledOf(deal);
   if (row?.state === 'failed' || row?.state === 'unknown') return row.state;
   const { items } = await store.timeline.ofDeal(deal, { limit: 50 });
   return items.some(({ type }) => type === 'result.follow-up.done') ? 'sent' : 'nothing';
 }
 
+const beforeData: ReadonlySet<Fate> = new Set<Fate>(['put off at rcpt', 'refused at rcpt', 'cut at rcpt']);
+/** Whatever was to become of it: on a busy machine, the sender may have given up before its first byte. */
+const fateOf = ({ fate, dataAt, whole }: Attempt): Fate =>
+  beforeData.has(fate) || whole || (dataAt !== null && unknowable.has(fate)) ? fate : 'cut before data';
+
 /** What the server saw and how the message ended don't go together; null where they do. */
 export function contradiction(ended: string, attempts: readonly Attempt[], delivered: number): string | null {
-  const fate = attempts.at(-1)?.fate;
-  const early = attempts
-    .slice(0, -1)
-    .find((attempt) => unknowable.has(attempt.fate) || refusals.has(attempt.fate));
-  if (early) return `tried again after “${early.fate}”`;
+  const fates = attempts.map(fateOf);
+  const fate = fates.at(-1);
+  const early = fates.slice(0, -1).find((one) => unknowable.has(one) || refusals.has(one));
+  if (early) return `tried again after “${early}”`;
   switch (ended) {
     case 'sent':
       return fate === 'taken' && delivered === 1 ? null : `sent, and the server delivered ${delivered}`;
     case 'failed': {
       // Given up: the server has put it off each time.
-      const putOff = attempts.every((attempt) => !unknowable.has(attempt.fate) && attempt.fate !== 'taken');
+      const putOff = fates.every((one) => !unknowable.has(one) && one !== 'taken');
       return delivered === 0 && (refusals.has(fate ?? 'taken') || putOff)
         ? null
         : 'failed, and was not refused';
