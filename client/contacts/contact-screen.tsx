@@ -118,12 +118,13 @@ function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
 /** Stopping automatic messages at somebody's request, and starting again once they agreed anew. */
 function ReachMenu({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
+  const { t: tc } = useTranslation('consent');
   const change = useContactChange(contact.id);
   const { name } = contact;
-  const run = async (path: string, body: unknown, done: string) => {
+  const run = async (path: string, body: unknown, done: string, undo?: () => void) => {
     try {
       await change.mutateAsync(() => api.post(contactPath(contact.id) + path, body, ContactSchema));
-      toast.done(done);
+      toast.done(done, undo ? { undo } : {});
     } catch (error) {
       toast.problem(error);
     }
@@ -135,8 +136,10 @@ function ReachMenu({ contact }: { contact: Contact }) {
       action: t('unsubscribe.action'),
       final: true,
     });
-    if (sure) await run('/unsubscribe', undefined, t('unsubscribe.done', { name }));
+    if (sure) await run('/unsubscribe', undefined, t('unsubscribe.done', { name }), () => void takeBack());
   };
+  // Messages that were taken out stay out; whoever pressed the wrong button sees that.
+  const takeBack = () => run('/unsubscribe/undo', undefined, tc('takenBack', { name }));
   const resubscribe = async () => {
     const source = await askReason({
       title: t('resubscribe.title', { name }),

@@ -181,13 +181,14 @@ function TopicFields({ topic, wrong, onName, onChange }: TopicFieldsProps) {
         <Stack gap="sm">
           <p className={styles.quiet}>{t('topicsPage.translationsHint')}</p>
           {languages.map((language) => {
+            const called = t(`topicsPage.language.${language}`);
             const words = translations[language] ?? { name: '', description: '' };
             const set = (patch: Partial<typeof words>) =>
               onChange({ translations: { ...translations, [language]: { ...words, ...patch } } });
             return (
               <div key={language} className={styles.beside}>
                 <TextInput
-                  label={`${t(`topicsPage.language.${language}`)}: ${t('topicsPage.name')}`}
+                  label={`${called}: ${t('topicsPage.name')}`}
                   value={words.name}
                   maxLength={80}
                   lang={language}
