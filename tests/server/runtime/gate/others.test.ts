@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { days, hours, openHouse, api, type House } from '../house.ts';
+import { days, hours, openHouse, api, type House, minutes } from '../house.ts';
 import { decide, reasonOf, threeMails } from './rules-of-house.ts';
 
 /** Two reps, each with a deal of one person; the second follows two hours after the first. */
@@ -26,7 +26,7 @@ test('the second rep’s turn comes when the first deal ends', async () => {
   await decide(house, { doubleContactDays: 14 });
   const { first } = await twoReps(house);
   await house.customerDoes(first, 'accepted');
-  await house.runtime.idle();
+  await house.pass(minutes(5));
   expect(house.subjects()).toEqual(['About one', 'About one']);
 });
 
@@ -69,7 +69,7 @@ test('a process may wait until another deal with the person has ended; of two th
   expect(house.subjects()).toEqual(['About one']);
   expect(await reasonOf(house, second.deal)).toEqual({ code: 'other-deal', deal: first.deal, until: null });
   await house.runtime.close({ deal: first.deal, actor: api, outcome: '$lost', reason: 'no budget' });
-  await house.runtime.idle();
+  await house.pass(minutes(5));
   expect(house.subjects()).toEqual(['About one', 'About one']);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { days, hours, openHouse } from '../house.ts';
+import { days, hours, openHouse, minutes } from '../house.ts';
 import { decide, reasonOf, threeMails } from './rules-of-house.ts';
 
 test('while a support issue of the contact is open, messages wait; they go once it is closed', async () => {
@@ -12,7 +12,7 @@ test('while a support issue of the contact is open, messages wait; they go once 
   expect(await reasonOf(house, deal)).toEqual({ code: 'support', whose: 'contact', since, until: null });
   await house.store.contacts.update(contact, { supportSince: null }, house.clock.now());
   await house.runtime.releasing.contactChanged(contact);
-  await house.runtime.idle();
+  await house.pass(minutes(5));
   expect(house.subjects()).toEqual(['About one']);
 });
 
@@ -26,7 +26,7 @@ test('the same holds for an issue of their company', async () => {
   expect(await reasonOf(house, deal)).toMatchObject({ code: 'support', whose: 'company' });
   await house.store.companies.update(company.id, { supportSince: null }, house.clock.now());
   await house.runtime.releasing.companyChanged();
-  await house.runtime.idle();
+  await house.pass(minutes(5));
   expect(house.subjects()).toEqual(['About one']);
 });
 
@@ -95,7 +95,7 @@ test('what a rep writes goes, whatever the rules say of messages that go by them
     subject: 'Your question',
     text: 'Gladly.',
   });
-  await house.runtime.idle();
+  await house.pass(minutes(5));
   expect(house.subjects()).toEqual(['Your question']);
 });
 
