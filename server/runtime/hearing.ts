@@ -82,9 +82,7 @@ export function createHearing({ store, dispatcher, live, meetings, now, wake }: 
       wake();
     },
     refresh: (deal) =>
-      once(
-        eventCall({ deal, event: { type: 'deal.changed' }, actor: { kind: 'system', what: 'contacts' } }),
-      ),
+      once(eventCall({ deal, event: { type: 'deal.changed' }, actor: { kind: 'system', what: 'contacts' } })),
   };
 }
 
