@@ -6,6 +6,8 @@ import { openPage } from '../support/page.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { publishProcess } from '../support/workspace.ts';
 
+/** A mail has a way to go, also on a machine that is busy. */
+const patiently = { timeout: 15_000 };
 let server: TestServer;
 let browser: Browser;
 let process: string;
@@ -58,7 +60,7 @@ test('a form is built, answered, confirmed by mail, and its answers are a lead',
   // By keyboard: the phone goes up, above the address.
   await page.getByRole('button', { name: /^Phone/ }).press('Alt+ArrowUp');
   await expect
-    .poll(() => preview.locator('.field label').allInnerTexts())
+    .poll(() => preview.locator('.field label').allInnerTexts(), patiently)
     .toEqual(expect.arrayContaining([expect.stringContaining('Phone')]));
   const labels = await preview.locator('.field > label').allInnerTexts();
   expect(labels.findIndex((label) => label.startsWith('Phone'))).toBeLessThan(
@@ -93,7 +95,7 @@ test('a form is built, answered, confirmed by mail, and its answers are a lead',
   expect((await rep.read(Leads, '/leads')).items).toEqual([]);
 
   const letters = async () => (await rep.read(MailboxList, '/mailbox')).items;
-  await expect.poll(async () => (await letters()).length).toBe(1);
+  await expect.poll(async () => (await letters()).length, patiently).toBe(1);
   const [letter] = await letters();
   const { text } = await rep.read(MailboxMessage, `/mailbox/${letter?.id}`);
   const link = /http:\S+\/f\/confirm\/\S+/.exec(text ?? '');
