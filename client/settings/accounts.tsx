@@ -13,6 +13,7 @@ import styles from './accounts.module.css';
 import { WithSettings } from './loaded.tsx';
 import { Page } from './parts.tsx';
 import { SendingSwitch } from './sending.tsx';
+import { TrackingSwitches } from './tracking.tsx';
 import { accountsQuery } from './settings-query.ts';
 
 /** Which accounts mail leaves by, whether they work, and whether it may leave at all. */
@@ -37,6 +38,7 @@ export function MailSection() {
       {managing && (
         <WithSettings>{(settings) => <SendingSwitch settings={settings} accounts={all} />}</WithSettings>
       )}
+      {managing && <TrackingSwitches />}
     </Page>
   );
 }
