@@ -11,7 +11,7 @@ const messages = 1000;
 
 export const sendRaces: Soak = {
   name: 'send-races',
-  promise: `A reply, unsubscription, bounce, stop or closing committed before a message’s first byte is seen by it, ${races} times on each database.`,
+  promise: `A reply, unsubscription, bounce, support issue, absence, stop or closing committed before a message’s first byte is seen by it, ${races} times on each database.`,
   async round({ seed, say, broke }) {
     const figures = { operations: 0, succeeded: 0, lost: 0, doubled: 0, early: 0, left: 0, undisturbed: 0 };
     for (const engine of engines) {

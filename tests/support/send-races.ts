@@ -54,7 +54,7 @@ const stop = (
 
 /** What means that a message must not leave any more. */
 const stops = {
-  reply: ({ house: { runtime, clock }, deal, contact }: Mailed) =>
+  reply: ({ house: { runtime }, deal, contact }: Mailed) =>
     runtime.hearing.replied({
       dealId: deal,
       contactId: contact,
