@@ -27,7 +27,7 @@ const shares: readonly (readonly [thousandths: number, fates: readonly Fate[]])[
   [200, ['put off at rcpt', 'put off after data']],
   [50, ['refused at rcpt', 'refused after data']],
   [20, ['cut after data, lost', 'cut after data, delivered']],
-  [5, ['hung after data']],
+  [2, ['hung after data']],
   [5, ['cut at rcpt', 'cut before data', 'cut in the middle of data']],
 ];
 
@@ -132,7 +132,7 @@ async function serverOn(
         accounts,
         mailbox: () => null,
         now: () => clock.now(),
-        timeouts: { connectMs: 10_000, silenceMs: 4_000, messageMs: 15_000 },
+        timeouts: { connectMs: 10_000, silenceMs: 10_000, messageMs: 30_000 },
       });
       return accounts;
     },
