@@ -85,7 +85,7 @@ form { margin: 20px 0 0 }
 .wrong::before { content: '\\26A0\\FE0E'; margin-right: 6px }
 input[type='text'], input[type='email'], input[type='tel'], input[type='url'], input[type='date'], input[type='datetime-local'], input[inputmode], select, textarea { display: block; width: 100%; min-height: 44px; margin: 0; padding: 9px 12px; border: 1px solid var(--gl-line-strong); border-radius: 6px; background: var(--gl-surface); color: var(--gl-ink); font: inherit }
 textarea { min-height: 120px; resize: vertical }
-[aria-invalid='true'] { border-color: var(--gl-error) }
+[aria-invalid='true'][aria-invalid] { border-color: var(--gl-error) }
 .pick { display: flex; align-items: flex-start; gap: 10px; min-height: 44px; padding: 10px 0; cursor: pointer }
 .pick input { flex: none; width: 20px; height: 20px; margin: 2px 0 0; accent-color: var(--gl-accent) }
 .pick + .pick { border-top: 1px solid var(--gl-line) }
