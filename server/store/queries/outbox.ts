@@ -124,7 +124,7 @@ export const outbox = concept<Outbox>()({
       const mails = db.selectFrom('outbox').selectAll().where('kind', '=', 'email').limit(limit);
       const coming = await mails.where(claimable).orderBy('notBefore').orderBy('id').execute();
       const parked = await mails
-        .where('waitCode', '>', '')
+        .where(sql<boolean>`wait_code > ''`)
         .where('waitCode', 'is not', null)
         .where('state', '=', waiting)
         .where('parked', '=', 1)
