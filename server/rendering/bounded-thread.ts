@@ -138,7 +138,7 @@ export class BoundedThread<Job, Answer> {
     const isOverdue = performance.now() - current.since >= wallMs;
     // Whoever has used less than half is rather waiting than working.
     if (leftMs > cpuMs / 2 && !isOverdue) {
-      current.alarm = this.#alarmIn(Math.min(leftMs, wallMs), asked);
+      current.alarm = this.#alarmIn(leftMs - cpuMs / 2 + 1, asked);
       return;
     }
     this.#over(worker, { stopped: 'time' });
