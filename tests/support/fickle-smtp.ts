@@ -24,7 +24,7 @@ export interface Attempt {
   /** Whom the envelope says it is from. */
   from: string;
   fate: Fate;
-  /** When the message itself was about to come; null where it didn't get so far. */
+  /** When the first of the message itself came; null where nothing of it did. */
   dataAt: number | null;
   /** It has come to its end. */
   whole: boolean;
@@ -86,10 +86,10 @@ export async function startFickleSmtp(
     onData(stream, session, done) {
       const attempt = underWay.get(session.id);
       const fate = attempt?.fate ?? 'taken';
-      if (attempt) attempt.dataAt = now();
       const deliver = (): void => void delivered.push(attempt?.address ?? '');
       if (fate === 'cut before data') return cut(session);
       stream.on('data', () => {
+        if (attempt) attempt.dataAt ??= now();
         if (fate === 'cut in the middle of data') cut(session);
       });
       stream.on('end', () => {
