@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LanguageTag } from '../process.ts';
 import { insertionName } from '../filling/index.ts';
-import { At, Id, ProcessRef, UserRef } from './primitives.ts';
+import { At, ProcessRef, UserRef } from './primitives.ts';
 
 /** What a file of the content library is, for looking it up. */
 export const contentKinds = [
@@ -133,17 +133,3 @@ export type PutSnippet = z.input<typeof PutSnippet>;
 /** `GET /tracking` and `PUT /tracking`: what is noticed of a message that has arrived. Both are off unless switched on. */
 export const Tracking = z.object({ links: z.boolean(), opens: z.boolean() });
 export type Tracking = z.infer<typeof Tracking>;
-
-/** `POST /processes/:id/gaps`: how many of the running deals lack a field that a message asks for. */
-export const TemplateGaps = z.object({
-  items: z.array(
-    z.object({
-      template: z.object({ id: Id, name: z.string() }),
-      field: z.object({ path: z.string(), label: z.string() }),
-      deals: z.number().int(),
-    }),
-  ),
-  /** Deals that were looked at; there may be more. */
-  looked: z.number().int(),
-});
-export type TemplateGaps = z.infer<typeof TemplateGaps>;
