@@ -103,7 +103,13 @@ export function composeMail({
   return {
     accounts,
     keeping: createAccountKeeping({ store, keys, accounts }),
-    trying: createTrying({ store, accounts, outgoing, tryMailbox: (server) => tryMailbox(server, smtp), now }),
+    trying: createTrying({
+      store,
+      accounts,
+      outgoing,
+      tryMailbox: (server) => tryMailbox(server, smtp),
+      now,
+    }),
     outgoing,
     unsubscribe,
     unsubscribeUrl: (contactId, topic) => unsubscribe.urlOf(contactId, topic),

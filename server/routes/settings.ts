@@ -1,8 +1,4 @@
-import {
-  PatchWorkspace,
-  PutSending,
-  Settings,
-} from '../../machines/api/index.ts';
+import { PatchWorkspace, PutSending, Settings } from '../../machines/api/index.ts';
 import type { Caller } from '../auth/caller.ts';
 import { actorOf } from '../auth/caller.ts';
 import { workspacePlaceOf } from '../config.ts';

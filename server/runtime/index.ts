@@ -258,7 +258,7 @@ export function createRuntime({
     async start() {
       await releaseHeld();
       await releasing.catchUp();
-      stopHearing = ways.accounts.onAccountsChanged(outbox.accountsChanged);
+      stopHearing = ways.accounts.onAccountsChanged(() => outbox.accountsChanged());
       timers.start();
       outbox.start();
       moving.start();

@@ -67,7 +67,15 @@ export interface ContactRecord {
 /** What decides whether a contact may be written to; looked at again right before a message leaves. */
 export type Reach = Pick<
   ContactRecord,
-  'id' | 'email' | 'unsubscribedAt' | 'bouncedAt' | 'awayUntil' | 'supportSince' | 'consent' | 'suppressedAt' | 'topicsOff'
+  | 'id'
+  | 'email'
+  | 'unsubscribedAt'
+  | 'bouncedAt'
+  | 'awayUntil'
+  | 'supportSince'
+  | 'consent'
+  | 'suppressedAt'
+  | 'topicsOff'
 >;
 
 type Given = Omit<ContactRecord, 'id' | 'suppressedAt' | 'createdAt' | 'updatedAt'>;

@@ -1,5 +1,5 @@
 import type { ContactRef, Hold, Pending, WaitReason } from '../../machines/api/index.ts';
-import { mainContact, type Edge, type Facts, type Graph, type Snapshot } from '../../machines/index.ts';
+import { mainContact, type Facts, type Graph, type Snapshot } from '../../machines/index.ts';
 import { becauseOfArrow } from '../runtime/because.ts';
 import type { OutboxRecord } from '../store/store.ts';
 import { becauseView } from './because.ts';

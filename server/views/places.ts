@@ -15,7 +15,12 @@ export function stepRef({ nodes }: Graph, id: string): StepRef {
   return { id, name: id, kind: 'step', influence: null, half: null, outcome: null };
 }
 
-const engineChannels = { $answer: 'answer', $accept: 'accept', $attend: 'attend', $meeting: 'meeting' } as const;
+const engineChannels = {
+  $answer: 'answer',
+  $accept: 'accept',
+  $attend: 'attend',
+  $meeting: 'meeting',
+} as const;
 
 const isEngineAction = (id: string): id is keyof typeof engineChannels => Object.hasOwn(engineChannels, id);
 

@@ -128,4 +128,5 @@ test('an out-of-office is shown with the person until somebody knows better', as
   await page.getByText('away until').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Whole message' }).first().click();
   await page.getByText('Says that they are back on').waitFor();
+  expect(await heard(deal)).toBe(false);
 });

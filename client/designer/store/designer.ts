@@ -19,7 +19,8 @@ import {
 } from './selection.ts';
 
 /** What the right side shows when it isn't about what is selected. */
-export type Page = 'process' | 'roles' | 'events' | 'fields' | 'calendar' | 'contacting' | 'messages' | 'handoff';
+export type Page =
+  'process' | 'roles' | 'events' | 'fields' | 'calendar' | 'contacting' | 'messages' | 'handoff';
 
 export interface DesignerState {
   history: History;

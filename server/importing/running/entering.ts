@@ -62,6 +62,7 @@ export function notWritable(
   contact: ContactRecord | undefined,
 ): 'no-address' | 'stopped' | 'no-consent' | null {
   if (!contact || contact.email === null) return 'no-address';
-  if (contact.unsubscribedAt !== null || contact.bouncedAt !== null || contact.suppressedAt !== null) return 'stopped';
+  if (contact.unsubscribedAt !== null || contact.bouncedAt !== null || contact.suppressedAt !== null)
+    return 'stopped';
   return contact.consent.given ? null : 'no-consent';
 }

@@ -85,7 +85,13 @@ const readerOf = ({ file, mapping, version, zone }: Setting): RowReader =>
 async function tell({ store, runtime, policy }: RunOptions, changed: readonly PutContact[]): Promise<void> {
   const actor: Actor = { kind: 'system', what: 'contacts' };
   for (const { contact, stop } of changed) {
-    if (stop) await runtime.hearing.stop({ contactId: contact.id, why: 'unsubscribed', at: policy.now, how: 'import' });
+    if (stop)
+      await runtime.hearing.stop({
+        contactId: contact.id,
+        why: 'unsubscribed',
+        at: policy.now,
+        how: 'import',
+      });
     const deals = await store.deals.openOfContact(contact.id);
     await runtime.dispatch(deals.map((deal) => ({ deal, event: { type: 'deal.changed' }, actor })));
   }

@@ -303,8 +303,7 @@ describe('an e-mail that somebody approves', () => {
         arrow('offer', 'call', result('dropped')),
       ],
     });
-  const told = () =>
-    new Told(process()).enter('in');
+  const told = () => new Told(process()).enter('in');
   const asked = (walk: Walk) =>
     aheadOf(walk).team.map((one) => [one.action, one.results.map((each) => each.result)]);
 

@@ -12,7 +12,8 @@ const small =
 /** Kept totals, what isn’t folded into them yet, and subqueries of a few rows. */
 const few = /^SCAN ((board|due|inbox)_(totals|pending|sums)|CONSTANT|sums|c|run|rows|added)\b/;
 /** In the order in which lists are shown, or timers fire: their first rows come first. */
-const inOrder = /USING (COVERING )?INDEX (contacts_name|companies_name|actions_done|messages_sent|timers_due)$/;
+const inOrder =
+  /USING (COVERING )?INDEX (contacts_name|companies_name|actions_done|messages_sent|timers_due)$/;
 /** All open deals of a process, or all open actions of a person. */
 const whole =
   /INDEX (deals_(board|by_value|by_age) \(process_id=\? AND kind=\?\)|actions_open \(<expr>=\?\))/;
