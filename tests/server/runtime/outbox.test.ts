@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { action, arrow, entry, on, passive, processOf, result, won } from '../../support/process-builder.ts';
+import { action, arrow, entry, passive, processOf, result, won } from '../../support/process-builder.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { startSmtp } from '../../support/smtp.ts';
 import { plainWebhooks } from '../../support/webhooks.ts';
