@@ -191,8 +191,13 @@ describe('every other call that changes something', () => {
       'post /users',
       'post /users/:id/invitation',
       'post /tokens',
+      'post /settings/contact-rules/preview',
       'post /accounts',
       'patch /accounts/:id',
+      'post /inbound-mail/:account/key',
+      'post /webhooks/secrets',
+      'post /webhooks/hooks',
+      'post /webhooks/hooks/:id/secrets',
     ]);
   });
 });

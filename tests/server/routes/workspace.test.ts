@@ -62,7 +62,7 @@ describe('settings', () => {
 describe('the outbox', () => {
   it('takes a waiting message out on request, and refuses what can’t be decided any more', async () => {
     const rep = await server.as('rep');
-    const deal = await enterDeal(rep, process, { startAt: 'booked' });
+    const deal = await enterDeal(rep, process, { startAt: 'booked', owner: rep.user?.id });
     await server.context.runtime.idle();
     const { items, counts } = await rep.read(OutboxList, '/outbox', { query: { deal: deal.id } });
     expect(items).toMatchObject([{ state: 'waiting', kind: 'email', deal: { id: deal.id } }]);
