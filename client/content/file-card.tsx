@@ -21,7 +21,9 @@ export function FileCard({ file, onOpen }: { file: ContentItem; onOpen: () => vo
             <b>{extensionOf(file.fileName)}</b>
           )}
         </span>
-        <span className={styles.cardName}>{file.name}</span>
+        <span className={styles.cardName} title={file.name}>
+          {file.name}
+        </span>
         <span className={styles.meta}>
           {[t(`kind.${file.kind}`), sizeOf(file.sizeBytes), file.language?.toUpperCase()]
             .filter(Boolean)
@@ -29,9 +31,7 @@ export function FileCard({ file, onOpen }: { file: ContentItem; onOpen: () => vo
         </span>
         <span className={styles.foot}>
           {file.moment && <span className={styles.chip}>{t(`moment.${file.moment}`)}</span>}
-          <span className={styles.uses}>
-            {file.usedIn.length === 0 ? t('unused') : t('usedIn', { count: file.usedIn.length })}
-          </span>
+          {file.usedIn.length === 0 ? t('unused') : t('usedIn', { count: file.usedIn.length })}
         </span>
       </button>
     </li>

@@ -21,6 +21,7 @@ import {
   useCan,
   useDates,
   useFileSize,
+  usePhone,
 } from '../ui/index.ts';
 import styles from './content.module.css';
 
@@ -133,15 +134,18 @@ function FileDetails({ file, onClose, onReplace }: FileDrawerProps & { file: Con
       </section>
       <About key={`${file.id} ${file.updatedAt}`} file={file} readOnly={!mayManage} />
       {mayManage && (
-        <Button
-          variant="subtle"
-          leftSection={<Icon of="trash" size={14} />}
-          disabled={isUsed}
-          loading={remove.isPending}
-          onClick={() => void removeOnceSure()}
-        >
-          {t('file.delete')}
-        </Button>
+        <div className={styles.remove}>
+          <Button
+            variant="default"
+            leftSection={<Icon of="trash" size={14} />}
+            disabled={isUsed}
+            loading={remove.isPending}
+            onClick={() => void removeOnceSure()}
+          >
+            {t('file.delete')}
+          </Button>
+          {isUsed && <span className={styles.meta}>{t('file.deleteUsed')}</span>}
+        </div>
       )}
       <input
         ref={field}
@@ -159,13 +163,15 @@ function FileDetails({ file, onClose, onReplace }: FileDrawerProps & { file: Con
 
 function Preview({ file }: { file: ContentItem }) {
   const { t } = useTranslation('content');
+  const phone = usePhone();
   const src = `${contentUrl(file.id)}?edition=${file.edition}`;
   if (!file.hasPreview) return null;
   const title = t('file.preview', { name: file.name });
   return file.kind === 'picture' ? (
     <img className={styles.preview} src={src} alt={title} />
   ) : (
-    <iframe className={styles.preview} src={src} title={title} />
+    // The browser's own bars would take half of the room; phones show no PDF inside of a page.
+    !phone && <iframe className={styles.preview} src={`${src}#toolbar=0&navpanes=0`} title={title} />
   );
 }
 

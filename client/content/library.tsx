@@ -69,7 +69,9 @@ export function Library() {
                 onClick={() => setMoment(one)}
               >
                 {one === null ? t('filter.all') : t(`moment.${one}`)}
-                <small className="gl-num">{items.filter((file) => fits(file, one, words)).length}</small>
+                <small className="gl-num">
+                  {items.filter((file) => fits(file, one, words)).length || ''}
+                </small>
               </button>
             ))}
           </div>
@@ -93,7 +95,11 @@ export function Library() {
           <FileCard key={file.id} file={file} onOpen={() => void navigate(`/content/${file.id}`)} />
         ))}
       </ul>
-      {mayManage && <p className={styles.takes}>{t('takes')}</p>}
+      {mayManage && (
+        <p className={styles.takes} data-alone={items.length === 0 || undefined}>
+          {t('takes')}
+        </p>
+      )}
       {over && mayManage && (
         <div className={styles.over} aria-hidden>
           <Icon of="upload" size={20} />
@@ -140,7 +146,7 @@ function UnderwayLine({
   const { t } = useTranslation('content');
   return (
     <li className={styles.line} data-failed={error !== null || undefined}>
-      <span>{t('uploading', { name })}</span>
+      <span>{error ? name : t('uploading', { name })}</span>
       {error ? (
         <>
           <span className={styles.why} role="alert">

@@ -58,9 +58,9 @@ export function SnippetsPage() {
               <code>{`{{ snippets.${snippet.name} }}`}</code>
               <span className={styles.words}>{snippet.text}</span>
               <small>
-                {snippet.usedIn.length === 0 ? t('unused') : t('usedIn', { count: snippet.usedIn.length })}
                 {Object.keys(snippet.variants).length > 0 &&
-                  ` · ${t('snippets.languages', { count: Object.keys(snippet.variants).length })}`}
+                  `${t('snippets.languages', { count: Object.keys(snippet.variants).length })} · `}
+                {snippet.usedIn.length === 0 ? t('unused') : t('usedIn', { count: snippet.usedIn.length })}
               </small>
             </button>
           </li>
@@ -155,6 +155,8 @@ function SnippetForm({ snippet, readOnly, onDone }: SnippetFormProps) {
         <div key={language} className={styles.variant}>
           <Textarea
             label={t('snippets.textFor', { language: languageName(language) })}
+            // One that has just been added, to be written now.
+            autoFocus={words === '' && !(language in (snippet?.variants ?? {}))}
             autosize
             minRows={2}
             maxRows={12}
@@ -200,6 +202,13 @@ function SnippetForm({ snippet, readOnly, onDone }: SnippetFormProps) {
               </Button>
             )}
           </div>
+          {snippet && snippet.usedIn.length > 0 && (
+            <p className={styles.meta}>
+              {t('snippets.deleteUsed', {
+                processes: snippet.usedIn.map(({ process }) => process.name).join(', '),
+              })}
+            </p>
+          )}
         </>
       )}
     </form>

@@ -35,7 +35,12 @@ export function useUploads(moment: ContentMoment | null): Uploads {
         : all.filter((one) => one.key !== key),
     );
 
-  async function send(key: number, file: File, replaces: ContentItem | undefined): Promise<void> {
+  /** Null where it wasn't taken, which its line says. */
+  async function send(
+    key: number,
+    file: File,
+    replaces: ContentItem | undefined,
+  ): Promise<ContentItem | null> {
     try {
       const taken = await upload({
         path: replaces ? `/content/${encodeURIComponent(replaces.id)}/file` : '/content',
@@ -45,10 +50,11 @@ export function useUploads(moment: ContentMoment | null): Uploads {
         onProgress: (share) => change(key, { share }),
       });
       change(key, null);
-      toast.done(replaces ? t('replaced', { name: taken.name }) : t('uploaded', { name: taken.name }));
       await client.invalidateQueries({ queryKey: ['content'] });
+      return taken;
     } catch (error) {
       change(key, { error: error instanceof Error ? error : new Error(String(error)) });
+      return null;
     }
   }
 
@@ -61,7 +67,15 @@ export function useUploads(moment: ContentMoment | null): Uploads {
         ...all,
         ...lines.map(({ key, file }) => ({ key, name: file.name, share: 0, error: null })),
       ]);
-      for (const { key, file } of lines) await send(key, file, replaces);
+      const taken: ContentItem[] = [];
+      for (const { key, file } of lines) {
+        const one = await send(key, file, replaces);
+        if (one) taken.push(one);
+      }
+      const [first] = taken;
+      if (!first) return;
+      if (taken.length > 1) toast.done(t('uploadedMany', { number: taken.length }));
+      else toast.done(t(replaces ? 'replaced' : 'uploaded', { name: first.name }));
     },
   };
 }

@@ -113,7 +113,9 @@ export function ContentPicker({ label, without = [], onPick }: ContentPickerProp
               {file.name}
             </Menu.Item>
           ))}
-          {offered.length === 0 && <p className={styles.none}>{t('picker.empty')}</p>}
+          {offered.length === 0 && (
+            <p className={styles.none}>{t(data?.items.length ? 'picker.nothing' : 'picker.empty')}</p>
+          )}
         </ScrollArea.Autosize>
       </Menu.Dropdown>
     </Menu>
