@@ -132,7 +132,17 @@ export function createRuntime({
   const creating = createCreating({ store, clock, machines, dispatcher });
   const handingOn = createHandingOn({ store, creating, dispatcher });
   const timers = createTimers({ store, clock, log, dispatcher, handingOn, sharing });
-  const outbox = createOutbox({ store, clock, log, live, machines, dispatcher, ways, sharing });
+  const outbox = createOutbox({
+    store,
+    clock,
+    log,
+    live,
+    machines,
+    dispatcher,
+    ways,
+    sharing,
+    noSuchAddress: (contactId) => hearing.stop({ contactId, why: 'bounced', at: clock.now() }),
+  });
   const moving = createMoving({ store, clock, log, live, machines, dispatcher, sharing });
   const meetings = createMeetings({
     store,
@@ -190,21 +200,23 @@ export function createRuntime({
     return released;
   }
 
+  const hearing = createHearing({
+    store,
+    dispatcher,
+    live,
+    meetings,
+    now: () => clock.now(),
+    wake() {
+      timers.wake();
+      outbox.wake();
+    },
+  });
+
   return {
     machines,
     meetings,
     moving,
-    hearing: createHearing({
-      store,
-      dispatcher,
-      live,
-      meetings,
-      now: () => clock.now(),
-      wake() {
-        timers.wake();
-        outbox.wake();
-      },
-    }),
+    hearing,
     dispatch: (reports) => dispatcher.change(reports.map(eventCall)),
     createDeals: (requests) => creating.createDeals(requests),
     async createDeal(request) {

@@ -21,6 +21,8 @@ interface OutboxOptions {
   dispatcher: Dispatcher;
   ways: Ways;
   sharing: Sharing;
+  /** A mail server knows no such address: nothing automatic goes there any more, whoever has it. */
+  noSuchAddress: (contactId: string) => Promise<unknown>;
 }
 
 /** Messages on their way at one moment, by all accounts together. */
@@ -47,6 +49,7 @@ export function createOutbox({
   dispatcher,
   ways,
   sharing,
+  noSuchAddress,
 }: OutboxOptions): OutboxWorker {
   const { leaseMs, renewEveryMs, longestSleepMs } = sharing;
   const underWay = new Map<Passage, Promise<void>>();
@@ -66,6 +69,7 @@ export function createOutbox({
     dispatcher,
     ways,
     leaseMs,
+    noSuchAddress,
     sent: () => void sent++,
     lanes,
     ending: ending.signal,

@@ -31,6 +31,8 @@ export interface SendingOptions {
   /** One has left. */
   sent: () => void;
   lanes: Lanes;
+  /** A mail server knows no such address: nothing automatic goes there any more, whoever has it. */
+  noSuchAddress: (contactId: string) => Promise<unknown>;
   /** Aborted when nothing more is waited for: the server stops. */
   ending: AbortSignal;
 }
@@ -253,7 +255,7 @@ export function createSending(options: SendingOptions): Sending {
   }
 
   async function send(passage: Passage, letter: Letter, rendered: RenderedMail): Promise<void> {
-    const { leaving, account } = letter;
+    const { leaving, account, go } = letter;
     const outcome = await ways.outgoing.send(account, await outgoingOf(store, rendered), {
       messageId: rendered.messageId,
       onDataStart: () => begin(passage, letter, rendered),
@@ -266,14 +268,12 @@ export function createSending(options: SendingOptions): Sending {
       case 'sent':
         options.sent();
         return settle([sentCall(leaving, { rendered, messageId: outcome.messageId })]);
-      case 'refused':
-        return settle([
-          failedCall(leaving, {
-            why: 'refused',
-            detail: outcome.error,
-            bounced: isUnknownAddress(outcome.response),
-          }),
-        ]);
+      case 'refused': {
+        const bounced = isUnknownAddress(outcome.response);
+        await settle([failedCall(leaving, { why: 'refused', detail: outcome.error, bounced })]);
+        if (bounced) await options.noSuchAddress(go.contact.id);
+        return;
+      }
       case 'unknown':
         return settle([unknownCall(leaving, outcome.error)]);
       case 'retry':

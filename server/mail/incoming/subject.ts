@@ -9,7 +9,6 @@ const numbered =
   /[[(]\s*(?:ticket|case|request|id|заявка|обращение|звернення)?\s*[#№:]?\s*\d[\w-]*\s*[\])]/giu;
 
 export const isAnswerSubject = (subject: string): boolean => answering.test(subject);
-export const isPassedOnSubject = (subject: string): boolean => passingOn.test(subject);
 
 /** What a conversation is about, whatever its subject was given in front on the way. Lower case, one space. */
 export function subjectCore(subject: string): string {

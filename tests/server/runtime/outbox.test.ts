@@ -103,6 +103,9 @@ test('a message that is refused for good fails at once; an address that doesn’
     texts: [{ kind: 'reason', text: expect.stringContaining('5.1.1') }],
   });
   expect(await house.store.contacts.get(contact)).toMatchObject({ bouncedAt: house.clock.now() });
+  await expect
+    .poll(async () => (await house.store.suppressions.list({})).items)
+    .toMatchObject([{ reason: 'bounced' }]);
 });
 
 test('while the mail server can’t be reached, messages wait without wearing out their attempts', async () => {
