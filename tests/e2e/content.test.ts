@@ -34,13 +34,22 @@ afterAll(async () => {
 });
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
-const priceList = { name: 'Price list.txt', mimeType: 'text/plain', buffer: Buffer.from('A website: 4,800 EUR\n') };
-const program = { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\u0090\0\u0003') };
+const priceList = {
+  name: 'Price list.txt',
+  mimeType: 'text/plain',
+  buffer: Buffer.from('A website: 4,800 EUR\n'),
+};
+const program = {
+  name: 'setup.exe',
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from('MZ\u0090\0\u0003'),
+};
 
 const files = (page: Page) => page.getByRole('region', { name: 'Files' });
 const choose = (page: Page) => files(page).locator('input[type=file]');
-const card = (page: Page, name: string) => files(page).getByRole('button', { name: new RegExp(`${name} `, 'u') });
-const work = (page: Page) => page.getByRole('region', { name: 'Work', exact: true });
+const card = (page: Page, name: string) =>
+  files(page).getByRole('button', { name: new RegExp(`${name} `, 'u') });
+const work = (page: Page) => page.getByRole('region', { name: 'The action' });
 
 /** A deal whose customer has just written, and waits for an answer. */
 async function customerWrites(): Promise<Deal> {
@@ -115,7 +124,7 @@ describe('a snippet', () => {
 
     await page.goto(`${server.url}/processes/${process}`);
     await page.locator('[data-ready]').waitFor();
-    await page.getByRole('button', { name: 'About this process' }).click();
+    await page.getByRole('button', { name: 'Process menu' }).click();
     await page.getByRole('menuitem', { name: 'Messages' }).click();
     const fields = page.getByRole('complementary', { name: 'Fields' });
     await fields.getByRole('button', { name: /^Thank you/u }).click();

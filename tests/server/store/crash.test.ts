@@ -67,7 +67,7 @@ test.skipIf(engine !== 'SQLite')(
   async () => {
     const folder = await tempFolder();
     // Blocks of 512 bytes; the signal that would end the process becomes an error of the write.
-    const child = startChild('fills-the-disk.ts', [folder], `trap '' XFSZ; ulimit -f 1600`);
+    const child = startChild('fills-the-disk.ts', [folder], `trap '' XFSZ; ulimit -f 3200`);
     const said = JSON.parse(await nextLine(child)) as Record<string, unknown>;
     if (child.process.exitCode === null) await once(child.process, 'exit');
     expect(said).toMatchObject({ changeCode: 'storage-unavailable', writeCode: 'storage-unavailable' });
