@@ -71,14 +71,20 @@ describe('the sections of the settings', () => {
   const names = (session: Parameters<typeof sectionsFor>[0]) => sectionsFor(session).map(({ name }) => name);
 
   test('are one’s own and nothing of the workspace for a rep', () => {
-    expect(names({ user, permissions: ['read', 'deals.work'] })).toEqual(['account', 'appearance', 'about']);
+    expect(names({ user, permissions: ['read', 'deals.work'] })).toEqual([
+      'account',
+      'appearance',
+      'booking',
+      'about',
+    ]);
   });
 
   test('follow what a role may do', () => {
     expect(names({ user, permissions: ['read', 'users.manage'] })).toContain('people');
     expect(names({ user, permissions: ['settings.manage'] })).toEqual(
-      expect.arrayContaining(['workspace', 'mail']),
+      expect.arrayContaining(['workspace', 'contact-rules', 'webhooks']),
     );
+    expect(names({ user, permissions: ['accounts.own'] })).toContain('mail');
   });
 
   test('hold no account for somebody who only looks around', () => {
