@@ -54,6 +54,7 @@ export function MessageFields({ template }: { template: Template }) {
         <SegmentedControl
           size="xs"
           fullWidth
+          className={page.languages}
           aria-label={t('messages.languages')}
           value={language}
           onChange={setTab}
@@ -90,6 +91,7 @@ export function MessageFields({ template }: { template: Template }) {
             <Button
               variant="subtle"
               size="xs"
+              flex="none"
               onClick={() => {
                 setVariants(Object.fromEntries(Object.entries(variants).filter(([tag]) => tag !== language)));
                 setTab(OWN);

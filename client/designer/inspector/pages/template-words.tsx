@@ -25,16 +25,18 @@ export function TemplateWordsFields({ words, place, onWrite }: TemplateWordsFiel
   const designer = useDesigner();
   const subject = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
   const body = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
-  // Fields go where the cursor was last: into the text unless the subject was being written.
-  const last = useRef<'subject' | 'body'>('body');
+  // Fields go where the cursor was last: at the end of the text unless somebody was in one of them.
+  const last = useRef<'subject' | 'body' | null>(null);
   const at = (field: string) => `${place}/${field}`;
 
   const insert = (path: string) => {
-    const field = last.current;
+    const field = last.current ?? 'body';
     const element: RefObject<HTMLInputElement | HTMLTextAreaElement | null> =
       field === 'subject' ? subject : body;
-    const from = element.current?.selectionStart ?? words[field].length;
-    const to = element.current?.selectionEnd ?? from;
+    const end = words[field].length;
+    // A field that nobody has been in says that its cursor is at its beginning.
+    const from = last.current === null ? end : (element.current?.selectionStart ?? end);
+    const to = last.current === null ? end : (element.current?.selectionEnd ?? from);
     const piece = `{{ ${path} }}`;
     onWrite({ [field]: words[field].slice(0, from) + piece + words[field].slice(to) });
     requestAnimationFrame(() => {
