@@ -13,6 +13,7 @@ import {
   MailFrame,
   MayOnlyRead,
   useCan,
+  useFileSize,
   usePhone,
   When,
 } from '../ui/index.ts';
@@ -88,6 +89,7 @@ function Mail({ message, mayReply }: { message: MailboxMessage; mayReply: boolea
             )}
             {look === 'text' && <pre className={styles.text}>{message.text}</pre>}
             {look === 'headers' && <HeaderTable id={message.id} preview={message.preview} />}
+            <Attached files={message.attachments} />
           </article>
           {after.map((said) => (
             <Letter key={said.id} said={said} who={who} us={message.from.name} follow={said.id === sent}>
@@ -191,6 +193,25 @@ function Envelope({ message, who, children }: { message: MailboxMessage; who: st
         {children}
       </div>
     </header>
+  );
+}
+
+/** The files that came along, below the words as mail programs have them. */
+function Attached({ files }: { files: MailboxMessage['attachments'] }) {
+  const { t } = useTranslation('mailbox');
+  const sizeOf = useFileSize();
+  if (files.length === 0) return null;
+  return (
+    <ul className={styles.attached} aria-label={t('attached')}>
+      {files.map(({ name, sizeBytes }, index) => (
+        // Two files may have the same name.
+        <li key={index}>
+          <Icon of="document" size={14} />
+          <span>{name ?? t('unnamed')}</span>
+          <small>{sizeOf(sizeBytes)}</small>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -36,6 +36,9 @@ export const MailboxList = pageOf(MailboxItem).extend({
 });
 export type MailboxList = z.infer<typeof MailboxList>;
 
+/** A file that came along. */
+const MailboxAttachment = z.object({ name: z.string().nullable(), sizeBytes: z.number().int() });
+
 /** `GET /mailbox/:id`; reading it marks it as read by `POST /mailbox/:id/read`. */
 export const MailboxMessage = MailboxItem.extend({
   text: z.string(),
@@ -43,6 +46,7 @@ export const MailboxMessage = MailboxItem.extend({
   html: z.string(),
   messageId: z.string(),
   unsubscribeUrl: z.string().nullable(),
+  attachments: z.array(MailboxAttachment),
   /** The conversation around it, oldest first. */
   thread: z.array(
     z.object({

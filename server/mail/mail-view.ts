@@ -16,6 +16,7 @@ export interface MailView {
   messageId: string;
   /** The way out, where the mail has one. */
   unsubscribeUrl: string | null;
+  attachments: { name: string | null; sizeBytes: number }[];
 }
 
 const length = /^-?[\d.]+(px|em|%)?( -?[\d.]+(px|em|%)?){0,3}$/;
@@ -70,7 +71,7 @@ const firstWords = (text: string): string =>
     .slice(0, previewLength);
 
 export async function viewMail(raw: Uint8Array): Promise<MailView> {
-  const { from, to, subject, text, html, messageId, header } = await readMail(raw);
+  const { from, to, subject, text, html, messageId, header, attachments } = await readMail(raw);
   const [out] = header('list-unsubscribe').flatMap((value) => value.match(/https?:\/\/[^\s<>]+/) ?? []);
   return {
     from,
@@ -82,5 +83,9 @@ export async function viewMail(raw: Uint8Array): Promise<MailView> {
     html: html === null ? '' : safeHtml(html),
     messageId,
     unsubscribeUrl: out ?? null,
+    // Pictures that belong into the text are no files to their reader.
+    attachments: attachments
+      .filter(({ inText }) => !inText)
+      .map(({ name, sizeBytes }) => ({ name, sizeBytes })),
   };
 }

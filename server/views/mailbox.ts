@@ -94,6 +94,7 @@ export async function mailboxMessage(context: Context, id: string): Promise<Mail
     html: view.html,
     messageId: view.messageId,
     unsubscribeUrl: view.unsubscribeUrl,
+    attachments: view.attachments,
     thread: found.conversation.map((message) => ({
       id: message.id,
       by: message.direction === 'in' ? 'customer' : 'team',

@@ -101,7 +101,9 @@ describe('a file of the library', () => {
     const { items } = await rep.read(MailboxList, '/mailbox', { query: { to: 'greta@gold.example' } });
     const sent = items.find(({ subject }) => subject === 'What it costs');
     const { attachments } = await rep.read(MailboxMessage, `/mailbox/${sent?.id}`);
-    expect(attachments).toMatchObject([{ name: 'Price list.txt', size: priceList.buffer.byteLength }]);
+    expect(attachments).toEqual([{ name: 'Price list.txt', sizeBytes: priceList.buffer.byteLength }]);
+    const mailbox = await openPage(browser, server, rep, { path: `/mailbox/${sent?.id}` });
+    await mailbox.getByRole('list', { name: 'Attached files' }).getByText('Price list.txt').waitFor();
   });
 });
 

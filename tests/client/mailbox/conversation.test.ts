@@ -26,6 +26,7 @@ const mail = (thread: Said[], receivedAt: number, subject = 'Follow-up'): Mailbo
   html: '',
   messageId: '<1@northpine.example>',
   unsubscribeUrl: null,
+  attachments: [],
   thread,
 });
 
