@@ -15,6 +15,7 @@ import { marketingCustomers } from './customers/marketing.ts';
 import { salesCustomers } from './customers/sales.ts';
 import { openForm } from './lead-form.ts';
 import { passTo } from './passing.ts';
+import { shareContent } from './shared-content.ts';
 import { play } from './stage.ts';
 import { strangerWrites } from './stranger.ts';
 import { agencyAddress, agencyName, team, type Teammate, type TeammateKey } from './team.ts';
@@ -48,6 +49,7 @@ export async function seed({ store, library, runtime, mail, clock, realNow }: Se
   const users = await hire(store, clock);
   await draw({ store, library }, users, clock);
   await offerTimes(store, users, clock);
+  await shareContent(store, { by: users.tove.id, now: clock.now() });
   await openForm(
     { store, machines: runtime.machines },
     { process: processId, entry: 'website-form' },

@@ -149,3 +149,16 @@ test('made in another week, the demo is the same', async () => {
   expect(new Date(house.clock.now()).toISOString()).toMatch(/^2027-02-18T09:48/);
   expect(new Date(other.clock.now()).toISOString()).toMatch(/^2027-02-25T09:48/);
 });
+
+test('the library has a price list, a picture and a snippet in the customers’ languages', async () => {
+  const files = await house.store.content.all();
+  expect(files.map(({ id, kind, type }) => [id, kind, type])).toEqual(
+    expect.arrayContaining([
+      ['price-list', 'document', 'text/plain'],
+      ['northern-light', 'picture', 'image/png'],
+    ]),
+  );
+  const [snippet] = await house.store.snippets.all();
+  expect(snippet).toMatchObject({ name: 'opening-hours' });
+  expect(Object.keys(snippet?.variants ?? {})).toEqual(['de', 'uk', 'ru']);
+});
