@@ -23,8 +23,15 @@ interface Asked<Job, Answer> {
   reject: (error: unknown) => void;
 }
 
-/** How long a thread may take to say what it has used. */
+/** How long a thread may take to say what it has used, before it is asked once more. */
 const askCpuMs = 15;
+/** With so little left, it isn't worth looking again. */
+const nearlyUpMs = 10;
+/**
+ * A thread that doesn't say for so many times its bound is ended. A loop says at once; silence is rather a machine whose
+ * processors are all taken, and a letter there has done nothing wrong.
+ */
+const silentTimes = 4;
 
 /**
  * One warm thread for work on what strangers have written. It does one thing after the other; whatever takes more than
@@ -134,11 +141,11 @@ export class BoundedThread<Job, Answer> {
     const usedMs = await cpuMsOf(worker);
     if (this.#current !== current) return;
     const { cpuMs, wallMs } = this.#bounds;
-    const leftMs = cpuMs - ((usedMs ?? Infinity) - current.cpuBeforeMs);
-    const isOverdue = performance.now() - current.since >= wallMs;
-    // Whoever has used less than half is rather waiting than working.
-    if (leftMs > cpuMs / 2 && !isOverdue) {
-      current.alarm = this.#alarmIn(leftMs - cpuMs / 2 + 1, asked);
+    const passedMs = performance.now() - current.since;
+    const leftMs = usedMs === null ? askCpuMs : cpuMs - (usedMs - current.cpuBeforeMs);
+    const patienceMs = usedMs === null ? Math.min(silentTimes * cpuMs, wallMs) : wallMs;
+    if (leftMs > nearlyUpMs && passedMs < patienceMs) {
+      current.alarm = this.#alarmIn(leftMs, asked);
       return;
     }
     this.#over(worker, { stopped: 'time' });
@@ -146,7 +153,7 @@ export class BoundedThread<Job, Answer> {
   }
 }
 
-/** Null where it doesn't say: its own thread is too busy even for that. */
+/** Null where it doesn't say in time. */
 async function cpuMsOf(worker: Worker): Promise<number | null> {
   const silence = new AbortController();
   const asked = worker.cpuUsage().then(
