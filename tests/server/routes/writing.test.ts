@@ -100,7 +100,11 @@ describe('who draws', () => {
     const topics = topicsOf(stream);
     const heardUntil = async (topic: string): Promise<string[]> => {
       const heard: string[] = [];
-      while (!heard.includes(topic)) heard.push(...((await topics.next()).value ?? []));
+      while (!heard.includes(topic)) {
+        const { value, done } = await topics.next();
+        if (done) throw new Error(`The stream ended before ${topic} was told of.`);
+        heard.push(...value);
+      }
       return heard;
     };
     await call(as(anna), '', { window: annas });
