@@ -110,8 +110,6 @@ export default defineConfig({
           provide: { engine: 'SQLite' },
           globalSetup: ['tests/support/built-client.ts'],
           setupFiles: ['tests/support/setup.ts'],
-          // A browser and a server per file: one file at a time.
-          fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

@@ -29,7 +29,7 @@ export async function openPage(
     ]);
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(server.url + path);
   return page;
 }
