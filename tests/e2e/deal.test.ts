@@ -236,7 +236,7 @@ describe('the deal’s record', () => {
     await timeline.getByText('Prefers calls before ten.').waitFor();
     await timeline.getByText('Automation', { exact: true }).click();
     await timeline.getByText('Prefers calls before ten.').waitFor({ state: 'detached' });
-    expect(await timeline.getByText('opened').count()).toBeGreaterThan(0);
+    await expect.poll(() => timeline.getByText('opened').count()).toBeGreaterThan(0);
   });
 
   test('gets another owner, and back', async () => {
