@@ -119,7 +119,7 @@ function differing(
   given: Record<string, Answer>,
 ): Differing[] {
   // Paths of the catalogue are named like the columns.
-  const before = known as unknown as Record<string, unknown>;
+  const before: Record<string, unknown> = { ...known };
   return Object.entries(given).flatMap(([name, answer]) => {
     const value = before[name];
     if ((typeof value !== 'string' && typeof value !== 'number') || value === '' || name === 'email')

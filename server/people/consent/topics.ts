@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Topic, type PutTopics } from '../../../machines/api/index.ts';
-import type { JsonValue, Records } from '../../store/store.ts';
+import type { Records } from '../../store/store.ts';
 
 const key = 'topics';
 
@@ -14,8 +14,10 @@ export async function writeTopics(
   { settings }: WithSettings,
   { topics }: z.output<typeof PutTopics>,
 ): Promise<void> {
-  // Every member is JSON: the schema has just read it from a body.
-  await settings.set(key, topics as unknown as JsonValue);
+  await settings.set(
+    key,
+    topics.map((topic) => ({ ...topic })),
+  );
 }
 
 /** In the reader's language where somebody has put it into words, else in the workspace's. */
