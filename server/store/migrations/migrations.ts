@@ -15,6 +15,14 @@ import { consent } from './013-consent.ts';
 import { meetings } from './014-meetings.ts';
 import { forms } from './015-forms.ts';
 import { webhooks } from './016-webhooks.ts';
+import { matters } from './017-matters.ts';
+import { views } from './018-views.ts';
+import { forecasts } from './019-forecasts.ts';
+import { records } from './020-records.ts';
+import { recordLog } from './021-record-log.ts';
+import { finding } from './022-finding.ts';
+import { importUndo } from './023-import-undo.ts';
+import { languages } from './024-languages.ts';
 
 /** In order. A migration that has been released never changes: a later one does. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +42,12 @@ export const migrations: readonly Migration[] = [
   meetings,
   forms,
   webhooks,
+  matters,
+  views,
+  forecasts,
+  records,
+  recordLog,
+  finding,
+  importUndo,
+  languages,
 ];
