@@ -27,11 +27,14 @@ export type IdPrefix =
   | 'p'
   | 'v'
   | 'mt'
+  | 'mr'
+  | 'rq'
   | 'bp'
   | 'h'
   | 'b'
   | 'f'
-  | 'fs';
+  | 'fs'
+  | 'vw';
 
 let lastTime = -1;
 let tail = 0;

@@ -20,12 +20,14 @@ export const liveTopics = [
   'accounts',
   'webhooks',
   'notifications',
+  'requests',
   'imports',
   'moves',
   'forms',
   'settings',
   'users',
   'questions',
+  'views',
   'clock',
 ] as const;
 export type LiveTopic =

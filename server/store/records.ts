@@ -16,6 +16,7 @@ import { inbox } from './queries/inbox.ts';
 import { incoming } from './queries/incoming.ts';
 import { mailbox } from './queries/mailbox.ts';
 import { bookingPages, checks, meetings } from './queries/meetings.ts';
+import { matters } from './queries/matters.ts';
 import { messages } from './queries/messages.ts';
 import { moves } from './queries/moves.ts';
 import { audit, notifications } from './queries/notifications.ts';
@@ -23,6 +24,7 @@ import { outbox } from './queries/outbox.ts';
 import { outgoing } from './queries/outgoing.ts';
 import { pages } from './queries/pages.ts';
 import { questions } from './queries/questions.ts';
+import { recordLog } from './queries/record-log.ts';
 import { search } from './queries/search.ts';
 import { sessions, signInAttempts, tokens } from './queries/sessions.ts';
 import { settings } from './queries/settings.ts';
@@ -32,6 +34,7 @@ import { timeline } from './queries/timeline.ts';
 import { timers } from './queries/timers.ts';
 import { users } from './queries/users.ts';
 import { versions } from './queries/versions.ts';
+import { views } from './queries/views.ts';
 import { webhooks } from './queries/webhooks.ts';
 import { writing } from './queries/writing.ts';
 import type { Records } from './store.ts';
@@ -41,6 +44,7 @@ const concepts = {
   pages,
   board,
   inbox,
+  matters,
   timeline,
   timers,
   outbox,
@@ -51,6 +55,7 @@ const concepts = {
   questions,
   contacts,
   consents,
+  recordLog,
   suppressions,
   companies,
   users,
@@ -75,6 +80,7 @@ const concepts = {
   idempotency,
   documents,
   writing,
+  views,
   webhooks,
   search,
 } satisfies {

@@ -36,7 +36,14 @@ import type {
 } from './schema/incoming.ts';
 import type { ContentFilesTable, ContentPartsTable, SnippetsTable } from './schema/content.ts';
 import type { FormCountsTable, FormsTable, FormSubmissionsTable } from './schema/forms.ts';
+import type {
+  MattersTable,
+  NoticeChoicesTable,
+  RequestRemarksTable,
+  RequestsTable,
+} from './schema/matters.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
+import type { NoteChangesTable, RecordLogTable, RecordLogTextsTable } from './schema/record-log.ts';
 import type {
   SettingsTable,
   ProcessVersionsTable,
@@ -53,6 +60,7 @@ import type {
   ImportKeysTable,
 } from './schema/workspace.ts';
 import type { HookCallsTable, HooksTable, WebhookDeliveriesTable } from './schema/webhooks.ts';
+import type { ViewDefaultsTable, ViewsTable } from './schema/views.ts';
 import type { BoardSumsTable, DueSumsTable, InboxSumsTable } from './schema/totals.ts';
 
 /** The tables as queries see them: names in camel case, which the dialects write in snake case. */
@@ -72,9 +80,16 @@ export interface Schema {
   messageParts: MessagePartsTable;
   questions: QuestionsTable;
   questionDeals: QuestionDealsTable;
+  matters: MattersTable;
+  requests: RequestsTable;
+  requestRemarks: RequestRemarksTable;
+  noticeChoices: NoticeChoicesTable;
   companies: CompaniesTable;
   contacts: ContactsTable;
   consentChanges: ConsentChangesTable;
+  recordLog: RecordLogTable;
+  recordLogTexts: RecordLogTextsTable;
+  noteChanges: NoteChangesTable;
   suppressions: SuppressionsTable;
   searchWords: SearchWordsTable;
   users: UsersTable;
@@ -115,6 +130,8 @@ export interface Schema {
   webhookDeliveries: WebhookDeliveriesTable;
   hooks: HooksTable;
   hookCalls: HookCallsTable;
+  views: ViewsTable;
+  viewDefaults: ViewDefaultsTable;
   boardSums: BoardSumsTable;
   dueSums: DueSumsTable;
   inboxSums: InboxSumsTable;
@@ -127,8 +144,11 @@ export type * from './schema/incoming.ts';
 export type * from './schema/meetings.ts';
 export type * from './schema/fetching.ts';
 export type * from './schema/forms.ts';
+export type * from './schema/matters.ts';
 export type * from './schema/moves.ts';
 export type * from './schema/people.ts';
+export type * from './schema/record-log.ts';
 export type * from './schema/totals.ts';
+export type * from './schema/views.ts';
 export type * from './schema/webhooks.ts';
 export type * from './schema/workspace.ts';
