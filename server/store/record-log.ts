@@ -1,0 +1,132 @@
+import type { FactValue } from '../../machines/index.ts';
+import type { Actor } from './timeline.ts';
+
+/** What has a log of its own; a deal has its timeline. */
+export type RecordKind = 'contact' | 'company';
+/** What a note, a mention or a file can be about. */
+export type Subject = RecordKind | 'deal';
+
+/** A field that somebody changed; `path` as in the field catalogue: `contact.email`, `company.size`. */
+export interface RecordEdit {
+  path: string;
+  /** Null where the value is a text: then it lies in `texts` as `from` and `to`, so that it can be erased. */
+  from: FactValue;
+  to: FactValue;
+}
+
+/** What happened to a contact or company beside their deals. Codes, ids and values only: words lie in `texts`. */
+export type RecordWhat =
+  | { kind: 'created' }
+  | { kind: 'edited'; changes: RecordEdit[] }
+  /** Users, null for nobody. */
+  | { kind: 'owner'; from: string | null; to: string | null }
+  | { kind: 'tags'; added: string[]; removed: string[] }
+  /** Its name is a text of kind `name`. */
+  | { kind: 'file'; what: 'added' | 'removed'; file: string }
+  /** Another record went into this one, or was taken out again; its name is a text of kind `name`. */
+  | { kind: 'merged' | 'unmerged'; other: string; merge: string }
+  | { kind: 'imported'; import: string; as: 'created' | 'updated' | 'taken-back' }
+  /** The words are a text of kind `note`; what became of them later is in `NoteChange`. */
+  | { kind: 'note'; mentions: string[] }
+  /** A form was sent that no deal came of. */
+  | { kind: 'form'; submission: string; form: string }
+  /** A person's data was handed out as a file, or who it was has been erased. */
+  | { kind: 'exported' | 'erased'; erasure?: string }
+  /** Somebody with the address of an erased person has come in again. */
+  | { kind: 'returned'; erasedAt: number };
+
+/** Personal words of an entry, in rows of their own so that they can be erased. */
+export interface RecordText {
+  kind: 'note' | 'name' | 'from' | 'to';
+  /** Field path for `from` and `to`. */
+  about?: string | null | undefined;
+  text: string;
+}
+
+export interface NewRecordEntry {
+  kind: RecordKind;
+  id: string;
+  at: number;
+  actor: Actor;
+  what: RecordWhat;
+  texts?: readonly RecordText[] | undefined;
+}
+
+export interface RecordEntry {
+  kind: RecordKind;
+  id: string;
+  /** Counts a record's entries, from 1. */
+  seq: number;
+  at: number;
+  actor: Actor;
+  what: RecordWhat;
+  texts: RecordText[];
+}
+
+/** Where a note stands: in a deal's timeline or a record's log. */
+export interface NotePlace {
+  kind: Subject;
+  id: string;
+  seq: number;
+}
+
+/** What its author made of a note later. The words before it stay where they were, until they are erased. */
+export interface NoteChange extends NotePlace {
+  /** Counts the changes of one note, from 1. */
+  place: number;
+  at: number;
+  byUser: string | null;
+  /** Null where the note was deleted. */
+  text: string | null;
+}
+
+/** The log of contacts and companies, append-only. Called inside the transaction of the change that it tells of. */
+export interface RecordLog {
+  append(entries: readonly NewRecordEntry[]): Promise<RecordEntry[]>;
+  get(place: { kind: RecordKind; id: string; seq: number }): Promise<RecordEntry | null>;
+  /** In the order in which they were made. */
+  noteChanges(places: readonly NotePlace[]): Promise<NoteChange[]>;
+  changeNote(change: Omit<NoteChange, 'place'>): Promise<NoteChange>;
+}
+
+/**
+ * The changes between two states of a record, as its log keeps them: texts in rows of their own, everything else as it
+ * is. `fields` holds the own fields; what is named in `columns` are the others.
+ */
+export function editsBetween<T extends { fields: Record<string, FactValue> }>(
+  kind: RecordKind,
+  before: T,
+  after: T,
+  columns: readonly (keyof T & string)[],
+): { changes: RecordEdit[]; texts: RecordText[] } {
+  const changes: RecordEdit[] = [];
+  const texts: RecordText[] = [];
+  const compare = (path: string, from: FactValue, to: FactValue): void => {
+    if (JSON.stringify(from ?? null) === JSON.stringify(to ?? null)) return;
+    const words = isWords(from) || isWords(to);
+    changes.push({ path, from: words ? null : (from ?? null), to: words ? null : (to ?? null) });
+    if (!words) return;
+    for (const [side, value] of [
+      ['from', from],
+      ['to', to],
+    ] as const) {
+      if (value !== null && value !== undefined)
+        texts.push({
+          kind: side,
+          about: path,
+          text: typeof value === 'object' ? value.join(', ') : String(value),
+        });
+    }
+  };
+  for (const column of columns) {
+    // Only columns that hold a single value are asked for.
+    compare(`${kind}.${column}`, before[column] as FactValue, after[column] as FactValue);
+  }
+  for (const name of new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])) {
+    compare(`${kind}.${name}`, before.fields[name], after.fields[name]);
+  }
+  return { changes, texts };
+}
+
+const isWords = (value: FactValue): boolean =>
+  typeof value === 'string' || (typeof value === 'object' && value !== null);
