@@ -26,6 +26,7 @@ export * from './notes.ts';
 export * from './pages/index.ts';
 export * from './process.ts';
 export * from './reading.ts';
+export * from './required.ts';
 export { IMPORT_BYTES } from './interop/content.ts';
 export {
   buildProcess,
@@ -48,6 +49,7 @@ export { toTypeScript } from './interop/typescript.ts';
 export { implementations } from './run/implementations.ts';
 export { NEW_VERSION, type DealEvent, type World } from './run/turn.ts';
 export * from './ids.ts';
+export * from './languages.ts';
 export * from './lint/index.ts';
 export * from './moving/index.ts';
 export * from './snapshot.ts';

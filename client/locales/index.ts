@@ -1,92 +1,139 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import booking from './en/booking.json' with { type: 'json' };
-import bringing from './en/bringing.json' with { type: 'json' };
-import common from './en/common.json' with { type: 'json' };
-import contactRules from './en/contact-rules.json' with { type: 'json' };
-import consent from './en/consent.json' with { type: 'json' };
-import contacts from './en/contacts.json' with { type: 'json' };
-import content from './en/content.json' with { type: 'json' };
-import deals from './en/deals.json' with { type: 'json' };
-import designer from './en/designer.json' with { type: 'json' };
-import drawing from './en/drawing.json' with { type: 'json' };
-import exporting from './en/exporting.json' with { type: 'json' };
-import forms from './en/forms.json' with { type: 'json' };
-import gallery from './en/gallery.json' with { type: 'json' };
-import importing from './en/import.json' with { type: 'json' };
-import inbox from './en/inbox.json' with { type: 'json' };
-import leads from './en/leads.json' with { type: 'json' };
-import listing from './en/listing.json' with { type: 'json' };
-import mailbox from './en/mailbox.json' with { type: 'json' };
-import meetings from './en/meetings.json' with { type: 'json' };
-import moving from './en/moving.json' with { type: 'json' };
-import outbox from './en/outbox.json' with { type: 'json' };
-import pipeline from './en/pipeline.json' with { type: 'json' };
-import printing from './en/printing.json' with { type: 'json' };
-import questions from './en/questions.json' with { type: 'json' };
-import reasons from './en/reasons.json' with { type: 'json' };
-import settings from './en/settings.json' with { type: 'json' };
-import signin from './en/signin.json' with { type: 'json' };
-import walking from './en/walking.json' with { type: 'json' };
-import versions from './en/versions.json' with { type: 'json' };
-import webhooks from './en/webhooks.json' with { type: 'json' };
-import work from './en/work.json' with { type: 'json' };
+import { bestLanguage, type Language } from '../../machines/index.ts';
+import type booking from './en/booking.json';
+import type bringing from './en/bringing.json';
+import type common from './en/common.json';
+import type contactRules from './en/contact-rules.json';
+import type consent from './en/consent.json';
+import type contacts from './en/contacts.json';
+import type content from './en/content.json';
+import type deals from './en/deals.json';
+import type designer from './en/designer.json';
+import type drawing from './en/drawing.json';
+import type exporting from './en/exporting.json';
+import type forms from './en/forms.json';
+import type gallery from './en/gallery.json';
+import type importing from './en/import.json';
+import type inbox from './en/inbox.json';
+import type leads from './en/leads.json';
+import type listing from './en/listing.json';
+import type mailbox from './en/mailbox.json';
+import type meetings from './en/meetings.json';
+import type moving from './en/moving.json';
+import type outbox from './en/outbox.json';
+import type pipeline from './en/pipeline.json';
+import type printing from './en/printing.json';
+import type questions from './en/questions.json';
+import type reasons from './en/reasons.json';
+import type settings from './en/settings.json';
+import type signin from './en/signin.json';
+import type walking from './en/walking.json';
+import type versions from './en/versions.json';
+import type views from './en/views.json';
+import type webhooks from './en/webhooks.json';
+import type work from './en/work.json';
 
 /**
  * One namespace per screen folder, plus `common` for the frame and the kit and `work` for what several
- * screens do and tell alike. English is the source: its files give
- * the keys their types, so a key that does not exist fails the type check.
+ * screens do and tell alike. English is the source: its files give the keys their types, so a key that does not exist
+ * fails the type check. Each has files of the same name in `ru/` and `uk/`.
  */
-export const english = {
-  booking,
-  bringing,
-  common,
-  'contact-rules': contactRules,
-  consent,
-  contacts,
-  content,
-  deals,
-  designer,
-  drawing,
-  exporting,
-  forms,
-  gallery,
-  import: importing,
-  inbox,
-  leads,
-  listing,
-  mailbox,
-  meetings,
-  moving,
-  outbox,
-  pipeline,
-  printing,
-  questions,
-  reasons,
-  settings,
-  signin,
-  walking,
-  versions,
-  webhooks,
-  work,
-};
+export interface English {
+  booking: typeof booking;
+  bringing: typeof bringing;
+  common: typeof common;
+  'contact-rules': typeof contactRules;
+  consent: typeof consent;
+  contacts: typeof contacts;
+  content: typeof content;
+  deals: typeof deals;
+  designer: typeof designer;
+  drawing: typeof drawing;
+  exporting: typeof exporting;
+  forms: typeof forms;
+  gallery: typeof gallery;
+  import: typeof importing;
+  inbox: typeof inbox;
+  leads: typeof leads;
+  listing: typeof listing;
+  mailbox: typeof mailbox;
+  meetings: typeof meetings;
+  moving: typeof moving;
+  outbox: typeof outbox;
+  pipeline: typeof pipeline;
+  printing: typeof printing;
+  questions: typeof questions;
+  reasons: typeof reasons;
+  settings: typeof settings;
+  signin: typeof signin;
+  walking: typeof walking;
+  versions: typeof versions;
+  views: typeof views;
+  webhooks: typeof webhooks;
+  work: typeof work;
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof english;
+    resources: English;
   }
 }
 
+/** A file for each language, fetched when it is first spoken. */
+const files: Record<Language, () => Promise<{ words: Record<string, object> }>> = {
+  en: () => import('./en/index.ts'),
+  ru: () => import('./ru/index.ts'),
+  uk: () => import('./uk/index.ts'),
+};
+
+/** Where this device keeps the language that was last chosen on it, for whoever isn't signed in yet. */
+const place = 'greenlane.language';
+
 await i18next.use(initReactI18next).init({
-  lng: 'en',
   fallbackLng: 'en',
   defaultNS: 'common',
-  ns: Object.keys(english),
-  resources: { en: english },
+  resources: {},
   interpolation: { escapeValue: false }, // React escapes
   returnNull: false,
 });
+i18next.on('languageChanged', (language) => {
+  if (typeof document !== 'undefined') document.documentElement.lang = language;
+});
+await speak(typeof document === 'undefined' ? 'en' : bestLanguage([remembered(), ...navigator.languages]));
+
+/** Everything on the screen is said in `language` from now on; its words are fetched first where they aren't there. */
+export async function speak(language: Language): Promise<void> {
+  await Promise.all([fetchWords(language), fetchWords('en')]);
+  if (language !== i18next.language) await i18next.changeLanguage(language);
+}
+
+async function fetchWords(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'common')) return;
+  const { words } = await files[language]();
+  for (const [file, said] of Object.entries(words)) {
+    i18next.addResourceBundle(language, file.slice('./'.length, -'.json'.length), said);
+  }
+}
+
+/** The same, and this device begins with it from now on. */
+export async function speakHere(language: Language): Promise<void> {
+  try {
+    localStorage.setItem(place, language);
+  } catch {
+    // Where a browser keeps nothing, it says each time what it prefers.
+  }
+  await speak(language);
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(place);
+  } catch {
+    return null;
+  }
+}
 
 /** The locale that dates, numbers and money are written in: English here means day before month and 24 hours. */
 export function intlLocale(language: string): string {

@@ -17,6 +17,7 @@ export { Attachments, ContentPicker } from './library/content-picker.tsx';
 export { useFileSize } from './library/file-size.ts';
 export { LanguageSelect, useLanguageName } from './library/language-select.tsx';
 export { contentQuery, contentUrl, snippetsQuery } from './library/library-query.ts';
+export { SavedViews } from './views/saved-views.tsx';
 export { SearchField } from './lists/search-field.tsx';
 export { AwayNote } from './mail/away-note.tsx';
 export { MailBody } from './mail/mail-body.tsx';
@@ -29,6 +30,7 @@ export { MeetingList } from './meetings/meeting-list.tsx';
 export { meetingsQuery } from './meetings/meetings-query.ts';
 export { fractionDigits, Money, useMoney } from './money.tsx';
 export { Panes } from './panes.tsx';
+export { PipelineTabs } from './pipeline-tabs.tsx';
 export { ProcessPicture } from './process-picture.tsx';
 export {
   sessionQuery,

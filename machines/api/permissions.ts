@@ -26,6 +26,8 @@ export const permissions = [
   'imports.run',
   /** Add, replace and remove files of the content library, and the texts that templates share. */
   'content.manage',
+  /** Change and remove views that others share. */
+  'views.manage',
   /** The list of addresses that nothing goes to, and the topics that people are written to about. */
   'consent.manage',
   /** Reply as the customer in the built-in mailbox. */

@@ -25,6 +25,11 @@ const stepFacets: Facets<Step, Common> = {
   expectedDays: { what: 'the expected stay at', say: (days) => `${days} day${days === 1 ? '' : 's'}` },
   winChance: { what: 'the win chance at', say: (chance) => `${chance} %` },
   owner: { what: 'the owner at', say: roleName },
+  required: {
+    what: 'the required fields at',
+    plural: true,
+    say: (paths, process) => listed(paths.map((path) => fieldLabel(path, process))),
+  },
 };
 
 const channelWords: Record<Channel, string> = {

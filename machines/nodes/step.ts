@@ -16,5 +16,10 @@ export const Step = z.object({
   winChance: z.number().min(0).max(100).optional(),
   /** Process role that owns deals at this step. */
   owner: z.string().optional(),
+  /**
+   * Fields (paths of the catalogue) that people fill in when they bring a deal here. What the customer or time does is
+   * never stopped by them: the deal then shows what is missing.
+   */
+  required: z.array(z.string().min(1).max(120)).max(20).optional(),
 });
 export type Step = z.infer<typeof Step>;

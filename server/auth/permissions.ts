@@ -23,6 +23,7 @@ const allowed = {
   'consent.manage': ['admin', 'manager', 'marketer'],
   'imports.run': ['admin', 'manager', 'marketer'],
   'content.manage': ['admin', 'designer', 'marketer', 'manager'],
+  'views.manage': ['admin', 'manager'],
   'mailbox.reply': roles,
   'outbox.control': working,
   'accounts.own': working,

@@ -33,6 +33,7 @@ import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { timelineRoutes } from './timeline.ts';
 import { userRoutes } from './users.ts';
+import { viewRoutes } from './views.ts';
 import { hookRoutes } from './hooks.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { writingRoutes } from './writing.ts';
@@ -54,6 +55,7 @@ const described: readonly Route[] = [
   ...messageRoutes,
   ...awayRoutes,
   ...pipelineRoutes,
+  ...viewRoutes,
   ...peopleRoutes,
   ...consentRoutes,
   ...searchRoutes,

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Icon, type IconName } from './icons.tsx';
+import styles from './pipeline-tabs.module.css';
+
+const tabs = ['board', 'table', 'forecast', 'attention'] as const;
+type Tab = (typeof tabs)[number];
+
+const icons = {
+  board: 'pipeline',
+  table: 'table',
+  forecast: 'forecast',
+  attention: 'warning',
+} as const satisfies Record<Tab, IconName>;
+
+interface PipelineTabsProps {
+  current: Tab;
+  /** Id of the process that is being looked at; the busiest where it is left out. */
+  process?: string | undefined;
+  /** What the board and the table show, as address parameters; a change between the two keeps it. */
+  query?: string | undefined;
+}
+
+/** The four ways to look at the deals of a pipeline. Stands in the top bar, after what is being looked at. */
+export function PipelineTabs({ current, process, query = '' }: PipelineTabsProps) {
+  const { t } = useTranslation('views');
+  const board = process === undefined ? '/pipeline' : `/pipeline/${encodeURIComponent(process)}`;
+  const suffix = query === '' ? '' : `?${query}`;
+  const to: Record<Tab, string> = {
+    board: board + suffix,
+    table: process === undefined ? board + suffix : `${board}/table${suffix}`,
+    forecast: '/forecast',
+    attention: '/attention',
+  };
+  return (
+    <nav className={styles.tabs} aria-label={t('tabs.label')}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab}
+          to={to[tab]}
+          className={styles.tab}
+          aria-current={tab === current ? 'page' : undefined}
+          title={t(`tabs.${tab}`)}
+        >
+          <Icon of={icons[tab]} size={14} />
+          <span className={styles.name}>{t(`tabs.${tab}`)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

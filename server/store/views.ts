@@ -1,0 +1,30 @@
+/** What of a list is shown, under a name; see `machines/api/views.ts`. */
+export interface ViewRecord {
+  id: string;
+  screen: string;
+  /** What of the screen it is of, where that has several; else empty. */
+  scope: string;
+  ownerId: string;
+  name: string;
+  query: string;
+  shared: boolean;
+  createdAt: number;
+  updatedAt: number;
+  /** Removed, and kept for a day so that it can be put back. */
+  removedAt: number | null;
+}
+
+export type ViewPatch = Partial<Pick<ViewRecord, 'name' | 'query' | 'shared' | 'removedAt'>>;
+
+export interface Views {
+  /** Shared ones and the user's own, by name, without those removed. */
+  list(screen: string, scope: string, userId: string): Promise<ViewRecord[]>;
+  /** Also one that was removed. */
+  get(id: string): Promise<ViewRecord | null>;
+  create(view: ViewRecord): Promise<void>;
+  change(id: string, patch: ViewPatch, now: number): Promise<void>;
+  /** For good; all that were removed before then. */
+  purge(before: number): Promise<void>;
+  defaultOf(screen: string, scope: string, userId: string): Promise<string | null>;
+  setDefault(screen: string, scope: string, userId: string, viewId: string | null): Promise<void>;
+}
