@@ -34,6 +34,8 @@ export type IdPrefix =
   | 'b'
   | 'f'
   | 'fs'
+  | 'bk'
+  | 'fj'
   | 'vw';
 
 let lastTime = -1;

@@ -4,8 +4,10 @@
  */
 export * from './accounts.ts';
 export * from './actions.ts';
+export * from './attention.ts';
 export * from './because.ts';
 export * from './booking.ts';
+export * from './bulk.ts';
 export * from './consent.ts';
 export * from './content.ts';
 export * from './contact-rules.ts';

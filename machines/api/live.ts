@@ -23,6 +23,8 @@ export const liveTopics = [
   'requests',
   'imports',
   'moves',
+  'bulk',
+  'forecast',
   'forms',
   'settings',
   'users',
