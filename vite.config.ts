@@ -32,7 +32,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler|use-[a-z-]+)\// },
-            { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler|dayjs)\// },
+            { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler|dayjs(?!\/locale))\// },
             { name: 'canvas', test: /node_modules\/(@xyflow|d3-[a-z]+)\// },
             { name: 'schemas', test: /node_modules\/zod\// },
             { name: 'time', test: /node_modules\/temporal-[a-z]+\// },

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { z } from 'zod';
 import { ErrorBody } from '../machines/api/index.ts';
 
@@ -72,7 +73,11 @@ async function call<T>(
   schema: z.ZodType<T>,
   options: ChangeOptions = {},
 ): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    // What is read on the screen, so that what the server says is said in the same language.
+    ...(i18next.language ? { 'accept-language': i18next.language } : {}),
+  };
   if (method !== 'GET') headers['x-greenlane'] = '1'; // a cross-site form cannot set it: the CSRF defence
   // A file goes as it is; everything else as JSON.
   const isFile = body instanceof Blob;

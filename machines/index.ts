@@ -27,6 +27,7 @@ export * from './pages/index.ts';
 export * from './process.ts';
 export * from './reading.ts';
 export * from './required.ts';
+export * from './saying/index.ts';
 export { IMPORT_BYTES } from './interop/content.ts';
 export {
   buildProcess,
@@ -52,6 +53,7 @@ export * from './ids.ts';
 export * from './languages.ts';
 export * from './lint/index.ts';
 export * from './moving/index.ts';
+export * from './names/index.ts';
 export * from './snapshot.ts';
 export * from './stages.ts';
 export * from './templates/index.ts';

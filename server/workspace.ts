@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { WorkspaceSettings } from '../machines/api/index.ts';
 import { AppError } from './errors.ts';
-import type { Store } from './store/store.ts';
+import { bestLanguage, type Language } from '../machines/index.ts';
+import type { Store, UserRecord } from './store/store.ts';
 
 const key = 'workspace';
 
@@ -27,6 +28,12 @@ type WithSettings = Pick<Store, 'settings'>;
 export async function readWorkspace({ settings }: WithSettings): Promise<WorkspaceSettings> {
   return { ...defaults, ...(await settings.get(key, Stored)) };
 }
+
+/** What a person of this workspace reads: what they chose, else the workspace's own, else English. */
+export const languageOfUser = (
+  { language }: Pick<UserRecord, 'language'>,
+  workspace: Pick<WorkspaceSettings, 'language'>,
+): Language => bestLanguage([language, workspace.language]);
 
 export async function changeWorkspace(
   { settings }: WithSettings,

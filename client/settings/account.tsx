@@ -1,10 +1,11 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChangePassword, type Me, type PatchMe, Session } from '../../machines/api/index.ts';
+import { bestLanguage, languages } from '../../machines/index.ts';
 import { api } from '../api.ts';
-import { sessionQuery, toast, useSession } from '../ui/index.ts';
+import { ownName, sessionQuery, toast, useLanguage, useSession } from '../ui/index.ts';
 import { useDraft } from './draft.ts';
 import { Card, Fields, FormCard, Page } from './parts.tsx';
 import { otherThan, problemsOf } from './problems.ts';
@@ -29,7 +30,8 @@ function Profile({ user }: { user: Me }) {
   const { t } = useTranslation('settings');
   const { t: common } = useTranslation('common');
   const client = useQueryClient();
-  const draft = useDraft({ name: user.name, zone: user.zone });
+  const { language } = useLanguage();
+  const draft = useDraft({ name: user.name, zone: user.zone, language: user.language ?? language });
   const [tried, setTried] = useState(false);
   const save = useMutation({
     meta: { quiet: true },
@@ -70,6 +72,15 @@ function Profile({ user }: { user: Me }) {
           description={t('profile.zoneHint')}
           value={draft.value.zone}
           onChange={(zone) => draft.change({ zone })}
+        />
+        <Select
+          label={t('profile.language')}
+          description={t('profile.languageHint')}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          data={languages.map((one) => ({ value: one, label: ownName(one) }))}
+          value={draft.value.language}
+          onChange={(value) => draft.change({ language: bestLanguage([value]) })}
+          allowDeselect={false}
         />
       </Fields>
     </FormCard>

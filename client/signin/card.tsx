@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Logo, TopBar } from '../ui/index.ts';
+import { LanguageLinks, Logo, TopBar } from '../ui/index.ts';
 import styles from './card.module.css';
 
 interface CardProps {
@@ -23,6 +23,7 @@ export function Card({ title, text, children }: CardProps) {
           {text && <p className={styles.text}>{text}</p>}
           {children}
         </div>
+        <LanguageLinks />
       </div>
     </main>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Invited } from '../../machines/api/index.ts';
-import { Loading, useJoin } from '../ui/index.ts';
+import { Loading, useJoin, useLanguage } from '../ui/index.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Card } from './card.tsx';
 import { Form } from './form.tsx';
@@ -34,6 +34,7 @@ function JoinByLink({ token }: { token: string }) {
 function JoinForm({ token, invited }: { token: string; invited: Invited }) {
   const { t } = useTranslation('signin');
   const join = useJoin();
+  const { language } = useLanguage();
   const navigate = useNavigate();
   const first = useFocusOnArrival();
   const [password, setPassword] = useState('');
@@ -42,7 +43,7 @@ function JoinForm({ token, invited }: { token: string; invited: Invited }) {
   const submit = () => {
     setTried(true);
     if (password.length < shortestPassword) return;
-    join.mutate({ token, password }, { onSuccess: () => void navigate('/', { replace: true }) });
+    join.mutate({ token, password, language }, { onSuccess: () => void navigate('/', { replace: true }) });
   };
   return (
     <Card title={t('join.title')} text={t('join.text', { name: invited.name, email: invited.email })}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Done, type Session } from '../../machines/api/index.ts';
-import { Loading, useSetUp } from '../ui/index.ts';
+import { Loading, useLanguage, useSetUp } from '../ui/index.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { Card } from './card.tsx';
 import styles from './card.module.css';
@@ -42,6 +42,7 @@ function SetUpByLink({ token, session }: { token: string; session: Session }) {
 function SetUpForm({ token, session }: { token: string; session: Session }) {
   const { t } = useTranslation('signin');
   const setUp = useSetUp();
+  const { language } = useLanguage();
   const navigate = useNavigate();
   const first = useFocusOnArrival();
   const [name, setName] = useState('');
@@ -62,6 +63,7 @@ function SetUpForm({ token, session }: { token: string; session: Session }) {
         email: email.trim(),
         password,
         currency,
+        language,
         zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         ...(workspace.trim() === '' ? {} : { workspace }),
       },

@@ -8,12 +8,13 @@ import {
   type SignIn,
 } from '../../machines/api/index.ts';
 import { api, nothing } from '../api.ts';
+import { speakHere } from '../locales/index.ts';
 import { setServerNow, setZone } from './clock.ts';
 
 /** Who is here, what they may do, whether this is the demo, and what time it is for the server. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }) => keepTime(await api.get('/session', Session, { signal })),
+  queryFn: async ({ signal }) => settle(await api.get('/session', Session, { signal })),
   staleTime: 5 * 60_000,
   meta: { topics: ['settings', 'users', 'clock'] },
 });
@@ -35,7 +36,7 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (input: SignIn) => api.post('/session', input, Session),
+    mutationFn: async (input: SignIn) => settle(await api.post('/session', input, Session)),
     onSuccess: (session) => replaceSession(client, session),
   });
 }
@@ -44,7 +45,7 @@ export function useSignIn() {
 export function useDemoSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (input: DemoSignIn) => api.post('/demo/session', input, Session),
+    mutationFn: async (input: DemoSignIn) => settle(await api.post('/demo/session', input, Session)),
     onSuccess: (session) => replaceSession(client, session),
   });
 }
@@ -54,7 +55,7 @@ export function useSetUp() {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (input: Setup) => api.post('/setup', input, Session),
+    mutationFn: async (input: Setup) => settle(await api.post('/setup', input, Session)),
     onSuccess: (session) => replaceSession(client, session),
   });
 }
@@ -64,7 +65,7 @@ export function useJoin() {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (input: Join) => api.post('/session/join', input, Session),
+    mutationFn: async (input: Join) => settle(await api.post('/session/join', input, Session)),
     onSuccess: (session) => replaceSession(client, session),
   });
 }
@@ -82,13 +83,20 @@ export function useSignOut() {
 
 /** What is cached was another person's view: what is on screen is asked for again, the rest goes. */
 function replaceSession(client: QueryClient, session: Session): void {
-  client.setQueryData(sessionQuery.queryKey, keepTime(session));
+  client.setQueryData(sessionQuery.queryKey, session);
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && !query.isActive() });
   void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
 }
 
-function keepTime(session: Session): Session {
+/** The clock, the zone and the words of whoever is here; a language that they chose is this device's from now on. */
+async function settle(session: Session): Promise<Session> {
   setServerNow(session.now);
   setZone(session.user?.zone ?? session.workspace.zone);
+  if (session.user?.language) await speakHere(session.user.language);
   return session;
+}
+
+/** What a change of one's own profile answered. */
+export async function keepSession(client: QueryClient, session: Session): Promise<void> {
+  client.setQueryData(sessionQuery.queryKey, await settle(session));
 }

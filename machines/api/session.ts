@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Permission, Role } from './permissions.ts';
+import { languages } from '../languages.ts';
 import { At, Currency, Id, Zone } from './primitives.ts';
 
 const Email = z.email('must be an e-mail address such as "mira@example.com"').max(254);
@@ -17,6 +18,8 @@ export const Me = z.object({
   email: z.string(),
   role: Role,
   zone: Zone,
+  /** What their screens and mails are written in; null until they or their first sign-in have said so. */
+  language: z.enum(languages).nullable(),
   /** Process roles that this user performs. */
   processRoles: z.array(ProcessRoleGrant),
 });
@@ -72,6 +75,8 @@ export const Setup = z.object({
   workspace: z.string().trim().min(1).max(120).optional(),
   zone: Zone.optional(),
   currency: Currency.optional(),
+  /** Of the administrator and of the workspace. */
+  language: z.enum(languages).optional(),
 });
 export type Setup = z.infer<typeof Setup>;
 
@@ -84,13 +89,18 @@ export const Invited = z.object({ name: z.string(), email: z.string() });
 export type Invited = z.infer<typeof Invited>;
 
 /** `POST /session/join` with the token of an invitation link. */
-export const Join = z.object({ token: z.string().min(1).max(200), password: Password });
+export const Join = z.object({
+  token: z.string().min(1).max(200),
+  password: Password,
+  language: z.enum(languages).optional(),
+});
 export type Join = z.infer<typeof Join>;
 
 /** `PATCH /session`: one's own profile. */
 export const PatchMe = z.object({
   name: z.string().trim().min(1).max(120).optional(),
   zone: Zone.optional(),
+  language: z.enum(languages).optional(),
 });
 export type PatchMe = z.infer<typeof PatchMe>;
 

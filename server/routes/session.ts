@@ -91,7 +91,7 @@ export const sessionRoutes: Route[] = [
   route({
     method: 'patch',
     path: '/session',
-    summary: 'Change one’s own name or time zone',
+    summary: 'Change one’s own name, time zone or language',
     allow: 'user',
     body: PatchMe,
     response: Session,
@@ -148,9 +148,11 @@ export const sessionRoutes: Route[] = [
     async handle(call) {
       const { context, body } = call;
       const { store } = context;
-      const { id: userId } = await invitedBy(context, body.token);
+      const { id: userId, language } = await invitedBy(context, body.token);
       const hash = await hashPassword(body.password);
       await store.users.setPasswordHash(userId, hash);
+      // A new password for somebody who has chosen a language leaves it as it is.
+      if (body.language && language === null) await store.users.update(userId, { language: body.language });
       await store.sessions.endAllOf(userId);
       await closeInvitation(store.settings, userId);
       return signInAs(call, userId);
@@ -185,14 +187,24 @@ export const sessionRoutes: Route[] = [
       await setup.check(body.token, realNow());
       const passwordHash = await hashPassword(body.password);
       const userId = newId('u', realNow());
-      const { name, email, zone = null } = body;
+      const { name, email, zone = null, language = null } = body;
       await store.transact(async ({ users }) => {
         // Two people with the same link: the second finds the workspace set up.
         if ((await users.count()) > 0) {
           throw new AppError('forbidden', 'This workspace has been set up already. Sign in instead.');
         }
         await users.create(
-          { id: userId, name, email, role: 'admin', zone, active: true, processRoles: {}, passwordHash },
+          {
+            id: userId,
+            name,
+            email,
+            role: 'admin',
+            zone,
+            language,
+            active: true,
+            processRoles: {},
+            passwordHash,
+          },
           realNow(),
         );
       });
@@ -200,6 +212,7 @@ export const sessionRoutes: Route[] = [
         ...(body.workspace === undefined ? {} : { name: body.workspace }),
         ...(body.currency === undefined ? {} : { currency: body.currency }),
         ...(zone === null ? {} : { zone }),
+        ...(language === null ? {} : { language }),
       });
       await setup.close();
       return signInAs(call, userId);

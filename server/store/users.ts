@@ -1,4 +1,5 @@
 import type { Role } from '../../machines/api/index.ts';
+import type { Language } from '../../machines/index.ts';
 
 /** What somebody may do; who performs is a process role. */
 export type PermissionRole = Role;
@@ -10,6 +11,8 @@ export interface UserRecord {
   role: PermissionRole;
   /** IANA time zone. */
   zone: string | null;
+  /** What they read; null until they have said so. */
+  language: Language | null;
   active: boolean;
   /** Process id → the process roles that this person can play there. */
   processRoles: Record<string, string[]>;
@@ -31,7 +34,10 @@ export interface Users {
   passwordHash(id: string): Promise<string | null>;
   /** Throws `already-exists` for an address that is taken. */
   create(
-    user: Omit<UserRecord, 'createdAt'> & { passwordHash?: string | null },
+    user: Omit<UserRecord, 'createdAt' | 'language'> & {
+      language?: Language | null;
+      passwordHash?: string | null;
+    },
     now: number,
   ): Promise<UserRecord>;
   /** Throws `not-found`, and `already-exists` for an address that is taken. */

@@ -36,6 +36,7 @@ export const meView = (user: UserRecord, zone: string): Me => ({
   email: user.email,
   role: user.role,
   zone: user.zone ?? zone,
+  language: user.language,
   processRoles: grantsOf(user),
 });
 

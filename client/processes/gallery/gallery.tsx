@@ -2,7 +2,7 @@ import { Button, Radio, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateCard, TemplateList } from '../../../machines/api/index.ts';
-import { Icon, ProcessPicture } from '../../ui/index.ts';
+import { Icon, ownName, ProcessPicture } from '../../ui/index.ts';
 import { startKey, type Start } from '../start.ts';
 import { Facts } from './facts.tsx';
 import styles from './gallery.module.css';
@@ -117,9 +117,3 @@ export function Gallery({ list, language, chosen, onLanguage, onChoose, onCloser
 }
 
 const startOf = ({ id }: TemplateCard): Start => ({ from: 'template', template: id });
-
-/** A language as its speakers call it, with a capital as names of choices have. */
-function ownName(code: string): string {
-  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
-}

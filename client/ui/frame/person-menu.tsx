@@ -1,9 +1,12 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { bestLanguage, languages } from '../../../machines/index.ts';
 import { Avatar } from '../avatar.tsx';
 import { Icon, type IconName } from '../icons.tsx';
+import { useLanguage } from '../language.ts';
 import { useDemoSignIn, useSession, useSignOut } from '../session.ts';
+import { ownName } from '../words/own-name.ts';
 import styles from './frame.module.css';
 
 const schemes: readonly { name: 'auto' | 'light' | 'dark'; icon: IconName }[] = [
@@ -16,11 +19,12 @@ function schemeOf(value: string): 'auto' | 'light' | 'dark' {
   return schemes.find(({ name }) => name === value)?.name ?? 'auto';
 }
 
-/** Who I am, light or dark, the keys, and the way out. */
+/** Who I am, light or dark, my language, the keys, and the way out. */
 export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { t } = useTranslation('common');
   const { user, demo } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { language, choose } = useLanguage();
   const signOut = useSignOut();
   const become = useDemoSignIn();
   const others = user && demo ? demo.people.filter((person) => person.id !== user.id) : [];
@@ -44,6 +48,15 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
           {schemes.map(({ name: scheme, icon }) => (
             <Menu.RadioItem key={scheme} value={scheme} rightSection={<Icon of={icon} />}>
               {t(`scheme.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t('language')}</Menu.Label>
+        <Menu.RadioGroup value={language} onChange={(value) => choose(bestLanguage([value]))}>
+          {languages.map((one) => (
+            <Menu.RadioItem key={one} value={one} lang={one}>
+              {ownName(one)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

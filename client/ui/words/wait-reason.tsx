@@ -2,11 +2,11 @@ import type { TFunction } from 'i18next';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WaitCode, WaitReason as Reason } from '../../../machines/api/index.ts';
-import { type english, intlLocale } from '../../locales/index.ts';
+import { type English, intlLocale } from '../../locales/index.ts';
 import { useDates } from '../dates.ts';
 import { weekdayName } from './weekday.ts';
 
-type Key = Exclude<keyof typeof english.reasons, 'short'>;
+type Key = Exclude<keyof English['reasons'], 'short'>;
 
 /** Why a message waits and until when, in a sentence; what has to end first is a link. */
 export function WaitReason({ reason }: { reason: Reason }) {

@@ -5,7 +5,7 @@ import { emailKey } from '../rows/people.ts';
 import type { UsersTable } from '../schema.ts';
 import type { UserRecord, Users } from '../users.ts';
 
-const columns = ['id', 'name', 'email', 'role', 'zone', 'active', 'createdAt'] as const;
+const columns = ['id', 'name', 'email', 'role', 'zone', 'language', 'active', 'createdAt'] as const;
 type Row = Pick<UsersTable, (typeof columns)[number]>;
 
 /** Users with the process roles that they can play. */
@@ -76,12 +76,13 @@ export const users = concept<Users>()({
     },
   }),
   writes: (db) => ({
-    async create({ passwordHash = null, processRoles, ...user }, now) {
+    async create({ passwordHash = null, language = null, processRoles, ...user }, now) {
       await refuseTaken(db, user.email, null);
       await db
         .insertInto('users')
         .values({
           ...user,
+          language,
           emailKey: emailKey(user.email),
           active: user.active ? 1 : 0,
           passwordHash,
@@ -89,7 +90,7 @@ export const users = concept<Users>()({
         })
         .execute();
       await setProcessRoles(db, user.id, processRoles);
-      return { ...user, processRoles, createdAt: now };
+      return { ...user, language, processRoles, createdAt: now };
     },
     async update(id, patch) {
       const before = await userById(db, id);

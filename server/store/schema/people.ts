@@ -1,3 +1,4 @@
+import type { Language } from '../../../machines/index.ts';
 import type { ConsentChangeKind } from '../consents.ts';
 import type { ConsentHow } from '../contacts.ts';
 import type { SuppressionReason } from '../suppressions.ts';
@@ -86,6 +87,7 @@ export interface UsersTable {
   role: PermissionRole;
   passwordHash: string | null;
   zone: string | null;
+  language: Language | null;
   active: Flag;
   createdAt: number;
 }

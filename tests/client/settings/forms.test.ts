@@ -66,6 +66,7 @@ describe('the sections of the settings', () => {
     email: 'mira@northpine.example',
     role: 'rep',
     zone: 'UTC',
+    language: null,
     processRoles: [],
   };
   const names = (session: Parameters<typeof sectionsFor>[0]) => sectionsFor(session).map(({ name }) => name);

@@ -13,10 +13,12 @@ function sentences(value: unknown, path = ''): [key: string, text: string][] {
   );
 }
 
-const namespaces = readdirSync(folder).map((file) => ({
-  name: file.replace(/\.json$/u, ''),
-  entries: sentences(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
-}));
+const namespaces = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => ({
+    name: file.replace(/\.json$/u, ''),
+    entries: sentences(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+  }));
 
 const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/u.test(path) && !path.startsWith('locales'))

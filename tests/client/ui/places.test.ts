@@ -3,7 +3,15 @@ import { roles } from '../../../machines/api/index.ts';
 import { homeOf, isIn, placesFor } from '../../../client/ui/frame/places.ts';
 
 const user = (role: (typeof roles)[number]) => ({
-  user: { id: 'u1', name: 'Mira', email: 'mira@example.com', role, zone: 'Europe/Vienna', processRoles: [] },
+  user: {
+    id: 'u1',
+    name: 'Mira',
+    email: 'mira@example.com',
+    role,
+    zone: 'Europe/Vienna',
+    language: null,
+    processRoles: [],
+  },
   permissions: ['read' as const],
 });
 const visitor = { user: null, permissions: ['read' as const] };
