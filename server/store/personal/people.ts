@@ -1,0 +1,97 @@
+import { type PersonalPlace } from './place.ts';
+
+/** Contacts and companies, and what is kept about them. */
+export const people = {
+  contacts: {
+    key: ['id'],
+    own: { contact: 'id' },
+    erasing: {
+      emptied: {
+        first_name: null,
+        last_name: null,
+        name_key: '',
+        email: null,
+        email_key: null,
+        phone: null,
+        job_title: null,
+        zone: null,
+        external_id: null,
+        consent: '{"given":false,"source":null,"at":null,"wording":null}',
+        fields: '{}',
+      },
+    },
+    company: 'company_id',
+    merging: 'follows',
+    plain: ['language', 'country', 'owner_id', 'topics_off'],
+  },
+  companies: {
+    key: ['id'],
+    company: 'id',
+    merging: 'follows',
+    mentions: ['name', 'domain', 'website', 'fields'],
+    plain: ['name_key', 'industry', 'country', 'external_id', 'owner_id'],
+  },
+  consent_changes: {
+    key: ['contact_id', 'id'],
+    own: { contact: 'contact_id' },
+    erasing: { emptied: { source: null, wording: null } },
+    merging: 'keys',
+    plain: ['kind', 'topic', 'how', 'by_user'],
+  },
+  suppressions: {
+    key: ['email_key'],
+    own: { address: 'email_key' },
+    erasing: 'gone',
+    mentions: ['note'],
+    everywhere: true,
+    plain: ['email', 'domain', 'reason', 'by_user'],
+  },
+  search_words: {
+    key: ['kind', 'word', 'id'],
+    own: { kind: 'kind', record: 'id' },
+    erasing: 'gone',
+    merging: 'once',
+    plain: ['word'],
+  },
+  record_log: {
+    key: ['kind', 'record_id', 'seq'],
+    own: { kind: 'kind', record: 'record_id' },
+    merging: 'keys',
+    plain: ['actor', 'what'],
+  },
+  record_log_texts: {
+    key: ['kind', 'record_id', 'seq', 'place'],
+    own: { kind: 'kind', record: 'record_id' },
+    erasing: 'gone',
+    merging: 'keys',
+    mentions: ['text'],
+    everywhere: true,
+    plain: ['text_kind', 'about'],
+  },
+  note_changes: {
+    key: ['kind', 'record_id', 'seq', 'place'],
+    own: { kind: 'kind', record: 'record_id' },
+    erasing: { emptied: { text: null } },
+    merging: 'keys',
+    mentions: ['text'],
+    everywhere: true,
+    plain: ['by_user'],
+  },
+
+  taggings: {
+    key: ['kind', 'tag_key', 'record_id'],
+    own: { kind: 'kind', record: 'record_id' },
+    erasing: 'gone',
+    merging: 'once',
+    plain: [],
+  },
+  record_files: {
+    key: ['id'],
+    own: { kind: 'kind', record: 'record_id' },
+    erasing: 'gone',
+    merging: 'follows',
+    mentions: ['name'],
+    everywhere: true,
+    plain: ['type', 'blob_id', 'added_by'],
+  },
+} satisfies Record<string, PersonalPlace>;

@@ -1,0 +1,88 @@
+import { ours, type PersonalPlace } from './place.ts';
+
+/** Messages, meetings, answers of forms, and what users are told. */
+export const said = {
+  messages: {
+    key: ['id'],
+    own: { contact: 'contact_id' },
+    erasing: { emptied: { from_address: '', to_address: '', subject: '', text: '', html: null } },
+    merging: 'follows',
+    deal: 'deal_id',
+    mentions: ['from_address', 'to_address', 'subject', 'text', 'html'],
+    plain: ['direction', 'message_id', 'in_reply_to', 'state', 'account_id'],
+  },
+  incoming: {
+    key: ['message_id'],
+    own: { message: 'message_id' },
+    erasing: {
+      emptied: { recipient: null, from_name: '', reply_to: null, what: '{"kind":"reply","because":[]}' },
+    },
+    mentions: ['from_name', 'reply_to', 'what', 'plan'],
+    everywhere: true,
+    plain: [],
+  },
+  message_parts: {
+    key: ['message_id', 'place'],
+    own: { message: 'message_id' },
+    erasing: 'gone',
+    plain: ['name', 'type', 'content'],
+  },
+  mailbox: {
+    key: ['id'],
+    own: { address: 'recipient_key' },
+    erasing: 'gone',
+    mentions: ['envelope_from', 'from_header', 'to_header', 'subject', 'raw'],
+    everywhere: true,
+    plain: ['recipient', 'message_id', 'in_reply_to'],
+  },
+  questions: {
+    key: ['id'],
+    own: { contact: 'contact_id' },
+    merging: 'follows',
+    mentions: ['details', 'answer'],
+    everywhere: true,
+    plain: ['kind', 'message_id', 'owner_id', 'answered_by'],
+  },
+  question_deals: ours(['deal_id', 'question_id'], ['deal_id', 'question_id']),
+  meetings: {
+    key: ['id'],
+    own: { contact: 'contact_id' },
+    erasing: { emptied: { title: '', place: '', note: '', comment: '', visitor: null } },
+    merging: 'follows',
+    deal: 'deal_id',
+    mentions: ['title', 'place', 'note', 'comment', 'visitor'],
+    everywhere: true,
+    plain: ['uid', 'user_id', 'page_id', 'instance', 'language', 'zone', 'state', 'answer', 'changed_by'],
+  },
+  meeting_times: ours(['user_id', 'at'], ['user_id', 'meeting_id']),
+  form_submissions: {
+    key: ['id'],
+    own: { contact: 'contact_id' },
+    erasing: { emptied: { email: '', answers: '{}', wording: null, mail_error: null, why: null } },
+    merging: 'follows',
+    deal: 'deal_id',
+    mentions: ['email', 'answers', 'source', 'mail_error', 'why'],
+    everywhere: true,
+    plain: ['form_id', 'key', 'state', 'language', 'wording', 'result'],
+  },
+  notifications: {
+    key: ['id'],
+    deal: 'deal_id',
+    mentions: ['text'],
+    everywhere: true,
+    plain: ['user_id'],
+  },
+  matters: ours(['id'], ['user_id', 'kind', 'about_kind', 'about_id', 'place', 'by_user']),
+  requests: {
+    key: ['id'],
+    mentions: ['goal', 'audience', 'expected'],
+    everywhere: true,
+    plain: ['owner_id', 'department', 'about_kind', 'about_id', 'asked_by', 'state'],
+  },
+  request_remarks: {
+    key: ['request_id', 'number'],
+    mentions: ['text'],
+    everywhere: true,
+    plain: ['user_id', 'what'],
+  },
+} satisfies Record<string, PersonalPlace>;
