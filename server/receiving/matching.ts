@@ -1,8 +1,8 @@
+import { isFreeMail } from '../../machines/index.ts';
 import { addressKey, domainOf } from '../mail/addresses.ts';
 import type { IncomingMail } from '../mail/incoming/index.ts';
 import { outboxIdOf } from '../mail/message-id.ts';
 import type { CompanyRecord, ContactRecord, Store } from '../store/store.ts';
-import { isFreeMail } from './free-mail.ts';
 
 type Sources = Pick<Store, 'messages' | 'contacts' | 'companies' | 'deals' | 'outbox'>;
 

@@ -1,16 +1,11 @@
+import { fold } from '../../machines/index.ts';
 import type { CompanyRecord } from './companies.ts';
 import type { ContactRecord } from './contacts.ts';
 
 const maxWords = 40;
 const maxWordLength = 40;
 
-/** Text as it is sorted and searched: without case and accents. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .trim();
+export { fold };
 
 /** The distinct words of a text, folded. */
 export const wordsOf = (...texts: readonly (string | null)[]): string[] =>

@@ -15,6 +15,7 @@ const pureLibraries = [
   'fast-xml-parser',
   'fflate',
   'papaparse',
+  'libphonenumber-js',
 ];
 
 /** Folders of the client that every screen may use. Any other folder is a screen. */

@@ -1,5 +1,3 @@
-import { domainOf } from '../mail/addresses.ts';
-
 /** Providers at whose domains anybody has an address: writing from one says nothing about a company. */
 const providers = new Set(
   [
@@ -35,5 +33,9 @@ const providers = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
+/** Whether a domain tells nothing of the company that somebody with an address there works for. */
+export const isFreeMailDomain = (domain: string): boolean => providers.has(domain.trim().toLowerCase());
+
 /** Whether an address tells nothing of the company that its owner works for. */
-export const isFreeMail = (address: string): boolean => providers.has(domainOf(address).trim().toLowerCase());
+export const isFreeMail = (address: string): boolean =>
+  isFreeMailDomain(address.slice(address.lastIndexOf('@') + 1));
