@@ -1,6 +1,22 @@
 import { z } from 'zod';
 
-export const fieldTypes = ['text', 'number', 'money', 'date', 'choice', 'yesno'] as const;
+/** What a process may ask of its own deals. */
+export const processFieldTypes = ['text', 'number', 'money', 'date', 'choice', 'yesno'] as const;
+
+/** What a workspace may keep of its contacts, companies and deals. */
+export const fieldTypes = [
+  ...processFieldTypes,
+  'longtext',
+  /** Day and time. */
+  'moment',
+  /** Several of its choices. */
+  'choices',
+  'link',
+  'email',
+  'phone',
+  /** Somebody of the team, by id. */
+  'user',
+] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
 /** One field that guards, templates, CSV and views can name. `path` is `deal.…`, `contact.…` or `company.…`. */
@@ -8,7 +24,10 @@ export interface Field {
   path: string;
   label: string;
   type: FieldType;
+  /** The values that it may have, as records keep them. */
   choices?: string[] | undefined;
+  /** How values are called that have been renamed; others are called as they are kept. */
+  labels?: Record<string, string> | undefined;
 }
 
 /** A field that a process adds to its deals, for example an answer of its form. */
@@ -17,10 +36,39 @@ export const OwnField = z.object({
     .string()
     .regex(/^[a-z][a-zA-Z0-9]*$/, 'must be a small letter, then letters and digits, as in "budget"'),
   label: z.string().min(1),
-  type: z.enum(fieldTypes),
+  type: z.enum(processFieldTypes),
   choices: z.array(z.string()).optional(),
 });
 export type OwnField = z.infer<typeof OwnField>;
+
+export const recordKinds = ['contact', 'company', 'deal'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** Records and conditions keep `value` for good, so giving a choice another name changes neither. */
+export const FieldChoice = z.object({
+  value: z.string().trim().min(1).max(200),
+  label: z.string().trim().min(1).max(200),
+  /** No longer offered; who has it keeps it. */
+  retired: z.boolean().optional(),
+});
+export type FieldChoice = z.infer<typeof FieldChoice>;
+
+/** A field that a workspace adds to all its contacts, companies or deals. */
+export const WorkspaceField = z.object({
+  entity: z.enum(recordKinds),
+  /** Its name in records, guards and templates, for good: `tier` of a company is `company.tier`. */
+  id: OwnField.shape.id.max(60),
+  label: z.string().trim().min(1).max(80),
+  type: z.enum(fieldTypes),
+  choices: z.array(FieldChoice).max(500),
+  /** A line that helps to fill it in. */
+  hint: z.string().trim().max(300),
+  /** 0, 1, 2 … within the entity. */
+  place: z.number().int().nonnegative(),
+  /** When it was put away: its values stay and aren't shown. */
+  retiredAt: z.number().int().nullable(),
+});
+export type WorkspaceField = z.infer<typeof WorkspaceField>;
 
 export const builtInFields: readonly Field[] = [
   { path: 'deal.title', label: 'Deal title', type: 'text' },
@@ -56,20 +104,50 @@ export const templateFields: readonly Field[] = [
 /** For trying a template out. */
 export const exampleBooking: Record<string, FactValue> = { link: 'https://example.com/book/anna' };
 
-export const templateCatalogue = (own: readonly OwnField[]): Field[] => [
-  ...fieldCatalogue(own),
-  ...templateFields,
-];
+export const templateCatalogue = (
+  own: readonly OwnField[],
+  workspace: readonly WorkspaceField[] = [],
+): Field[] => [...fieldCatalogue(own, workspace), ...templateFields];
 
-export function fieldCatalogue(own: readonly OwnField[]): Field[] {
+/**
+ * Every field there is: the built-in ones, those of a process and those of the workspace. Where a process and its
+ * workspace have a deal's field of one name, it is one value, and the process says what kind.
+ */
+export function fieldCatalogue(own: readonly OwnField[], workspace: readonly WorkspaceField[] = []): Field[] {
+  const drawn = own.map(({ id, label, type, choices }) => ({ path: `deal.${id}`, label, type, choices }));
+  const taken = new Set(drawn.map(({ path }) => path));
   return [
     ...builtInFields,
-    ...own.map(({ id, label, type, choices }) => ({ path: `deal.${id}`, label, type, choices })),
+    ...drawn,
+    ...workspace.filter((field) => field.retiredAt === null && !taken.has(fieldPath(field))).map(fieldOf),
   ];
 }
 
-/** What a guard compares. Dates are epoch milliseconds, money is integer minor units. */
-export type FactValue = string | number | boolean | null | undefined;
+export const fieldPath = ({ entity, id }: Pick<WorkspaceField, 'entity' | 'id'>): string => `${entity}.${id}`;
+
+/** A workspace's field as an entry of the catalogue. */
+export function fieldOf(field: WorkspaceField): Field {
+  const { label, type, choices } = field;
+  const renamed = choices.filter((choice) => choice.label !== choice.value);
+  return {
+    path: fieldPath(field),
+    label,
+    type,
+    ...(type === 'choice' || type === 'choices'
+      ? { choices: choices.filter(({ retired }) => !retired).map(({ value }) => value) }
+      : {}),
+    ...(renamed.length > 0
+      ? { labels: Object.fromEntries(renamed.map(({ value, label: name }) => [value, name])) }
+      : {}),
+  };
+}
+
+/** How one of a field's choices is called. */
+export const choiceLabel = ({ labels }: Pick<Field, 'labels'>, value: string): string =>
+  (labels && Object.hasOwn(labels, value) ? labels[value] : undefined) ?? value;
+
+/** What a guard compares. Dates are epoch milliseconds, money is integer minor units, several choices are a list. */
+export type FactValue = string | number | boolean | string[] | null | undefined;
 
 export interface ContactFacts {
   id: string;

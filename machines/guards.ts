@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FactValue, FieldType } from './fields.ts';
+import { fieldTypes, type FactValue, type FieldType } from './fields.ts';
 
 interface Operator {
   label: string;
@@ -13,7 +13,8 @@ interface Operator {
 const GuardValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]);
 export type GuardValue = z.infer<typeof GuardValue> | undefined;
 
-const isFilled = (value: FactValue) => value !== undefined && value !== null && value !== '';
+const isFilled = (value: FactValue) =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** A value as text without case, for comparing; empty for nothing and for lists. */
 function folded(value: FactValue | GuardValue): string {
@@ -21,8 +22,11 @@ function folded(value: FactValue | GuardValue): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-const same = (actual: FactValue, expected: FactValue | GuardValue) =>
-  isFilled(actual) && folded(actual) === folded(expected);
+/** Of several choices, one is enough. */
+const same = (actual: FactValue, expected: FactValue | GuardValue): boolean =>
+  Array.isArray(actual)
+    ? actual.some((one) => same(one, expected))
+    : isFilled(actual) && folded(actual) === folded(expected);
 
 /** Numbers and dates in order; a date may come as ISO text. Null where the two can't be ordered. */
 function order(actual: FactValue, expected: GuardValue): number | null {
@@ -47,25 +51,27 @@ const compare =
     return difference !== null && test(difference);
   };
 
-const anyType: readonly FieldType[] = ['text', 'number', 'money', 'date', 'choice', 'yesno'];
-const ordered: readonly FieldType[] = ['number', 'money', 'date'];
+const words: readonly FieldType[] = ['text', 'longtext', 'link', 'email', 'phone'];
+const ordered: readonly FieldType[] = ['number', 'money', 'date', 'moment'];
 
 /** The one operator table: the designer offers it, the evaluator runs it. Text is compared without case. */
 export const operators = {
-  is: { label: 'is', types: anyType, operand: 'one', evaluate: same },
-  isNot: { label: 'is not', types: anyType, operand: 'one', evaluate: (a, b) => !same(a, b) },
+  is: { label: 'is', types: fieldTypes, operand: 'one', evaluate: same },
+  isNot: { label: 'is not', types: fieldTypes, operand: 'one', evaluate: (a, b) => !same(a, b) },
   isAnyOf: {
     label: 'is any of',
-    types: ['text', 'choice', 'number'],
+    types: ['text', 'choice', 'choices', 'number', 'email', 'phone', 'link', 'user'],
     operand: 'many',
     evaluate: (actual, expected) => Array.isArray(expected) && expected.some((one) => same(actual, one)),
   },
   contains: {
     label: 'contains',
-    types: ['text', 'choice'],
+    types: [...words, 'choice', 'choices'],
     operand: 'one',
     evaluate: (actual, expected) =>
-      isFilled(actual) && folded(expected) !== '' && folded(actual).includes(folded(expected)),
+      isFilled(actual) &&
+      folded(expected) !== '' &&
+      (Array.isArray(actual) ? actual : [actual]).some((one) => folded(one).includes(folded(expected))),
   },
   atLeast: { label: 'is at least', types: ordered, operand: 'one', evaluate: compare((d) => d >= 0) },
   atMost: { label: 'is at most', types: ordered, operand: 'one', evaluate: compare((d) => d <= 0) },
@@ -73,11 +79,11 @@ export const operators = {
   lessThan: { label: 'is less than', types: ordered, operand: 'one', evaluate: compare((d) => d < 0) },
   isFilled: {
     label: 'is filled in',
-    types: anyType,
+    types: fieldTypes,
     operand: 'none',
     evaluate: (actual) => isFilled(actual),
   },
-  isEmpty: { label: 'is empty', types: anyType, operand: 'none', evaluate: (actual) => !isFilled(actual) },
+  isEmpty: { label: 'is empty', types: fieldTypes, operand: 'none', evaluate: (actual) => !isFilled(actual) },
 } satisfies Record<string, Operator>;
 
 export type OperatorName = keyof typeof operators;

@@ -6,6 +6,7 @@ import type { BookingAddresses } from './booking/links.ts';
 import type { Mail } from './compose-mail.ts';
 import type { Config } from './config.ts';
 import type { LeadForms } from './forms/index.ts';
+import type { WorkspaceFields } from './fields/workspace-fields.ts';
 import type { Importing } from './importing/importing.ts';
 import type { Library } from './library/library.ts';
 import type { Logger } from './log.ts';
@@ -26,6 +27,8 @@ export interface Context {
   store: Store;
   library: Library;
   runtime: Runtime;
+  /** The workspace's own fields of contacts, companies and deals. */
+  fields: WorkspaceFields;
   machines: Machines;
   mail: Mail;
   webhooks: WebhookDesk;

@@ -12,6 +12,7 @@ import type { Context } from './context.ts';
 import { createDemo, openDemoClock, openDemoStore } from './demo/index.ts';
 import { AppError } from './errors.ts';
 import { isLoopback } from './http/security.ts';
+import { workspaceFields } from './fields/workspace-fields.ts';
 import { createLeadForms } from './forms/index.ts';
 import { lettersOut } from './forms/letters-out.ts';
 import { createImporting } from './importing/importing.ts';
@@ -168,6 +169,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     store,
     library,
     runtime,
+    fields: workspaceFields(store),
     machines: runtime.machines,
     mail,
     webhooks,

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangeDone, Deal, type DealPage, type PatchDeal, type UserRef } from '../../machines/api/index.ts';
+import type { FactValue } from '../../machines/index.ts';
 import { api } from '../api.ts';
 import { Avatar, PersonPicker, useZone } from '../ui/index.ts';
 import { dealPath } from './deal-query.ts';
@@ -107,18 +108,18 @@ type OwnType = DealPage['ownFields'][number]['type'];
 
 function ownInput(
   type: OwnType,
-  value: string | number | boolean | null,
+  value: Exclude<FactValue, undefined>,
   { choices, currency, zone }: { choices: string[]; currency: string; zone: string },
 ): FieldInput {
   switch (type) {
     case 'text':
       return { type, value: value === null ? null : String(value) };
     case 'number':
-      return { type, value: numberOf(value) };
+      return { type, value: typeof value === 'number' ? value : null };
     case 'money':
-      return { type, value: numberOf(value), currency };
+      return { type, value: typeof value === 'number' ? value : null, currency };
     case 'date':
-      return { type: 'moment', value: numberOf(value), zone };
+      return { type: 'moment', value: typeof value === 'number' ? value : null, zone };
     case 'choice':
       return { type, value: value === null ? null : String(value), choices };
     case 'yesno':

@@ -128,7 +128,7 @@ export const InboxDetail = z.object({
       path: z.string(),
       label: z.string(),
       type: z.string(),
-      value: z.union([z.string(), z.number(), z.boolean()]),
+      value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
     }),
   ),
   may: z.object({ work: z.boolean(), assign: z.boolean(), control: z.boolean() }),

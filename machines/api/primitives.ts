@@ -27,8 +27,14 @@ export const Zone = z.string().min(1).max(64);
 /** ISO date without a time, `2026-11-19`. */
 export const IsoDate = z.iso.date();
 
-/** A value of an own field as stored: dates are epoch milliseconds, money is minor units. */
-export const FieldValue = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
+/** A value of an own field as stored: dates are epoch milliseconds, money is minor units, several choices are a list. */
+export const FieldValue = z.union([
+  z.string().max(10_000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(200)).max(100),
+]);
 export const FieldValues = z.record(z.string().max(80), FieldValue);
 
 export const UserRef = z.object({ id: Id, name: z.string() });

@@ -1,5 +1,5 @@
 import { Drop } from 'liquidjs';
-import type { FactValue, Field } from '../fields.ts';
+import { choiceLabel, type FactValue, type Field } from '../fields.ts';
 import { kept } from './kept.ts';
 
 /** For whom and when a template is read. */
@@ -171,7 +171,7 @@ export class MissingValue extends Drop {
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 const isEmpty = (value: FactValue): value is null | undefined =>
-  value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+  value === null || value === undefined || value.toString().trim() === '';
 
 /**
  * A fact as a template sees it; `note` is called when it is empty and reaches the text. Money is written, compared and
@@ -181,9 +181,10 @@ export function templateValue(field: Field, value: FactValue, reader: Reader, no
   if (isEmpty(value)) return new MissingValue(note);
   if (typeof value === 'string') {
     const day = field.type === 'date' && isoDay.test(value) ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(day) ? value.trim() : new DateValue(day, false, reader);
+    return Number.isNaN(day) ? choiceLabel(field, value.trim()) : new DateValue(day, false, reader);
   }
   if (typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map((one) => choiceLabel(field, one)).join(', ');
   switch (field.type) {
     case 'money': {
       const amount = value / 10 ** (reader.currency ? minorDigits(reader.currency) : 2);
@@ -191,11 +192,11 @@ export function templateValue(field: Field, value: FactValue, reader: Reader, no
     }
     case 'date':
       return new DateValue(value, field.path.endsWith('At'), reader);
+    case 'moment':
+      return new DateValue(value, true, reader);
     case 'number':
       return new FormattedNumber(value, () => numberFormat(reader.language).format(value));
-    case 'text':
-    case 'choice':
-    case 'yesno':
+    default:
       return value;
   }
 }

@@ -32,11 +32,21 @@ export function kindsFor({ path, type }: Pick<Field, 'path' | 'type'>): readonly
     case 'money':
       return ['number'];
     case 'date':
+    case 'moment':
       return ['date'];
     case 'yesno':
       return ['yesno'];
     case 'choice':
       return ['choice'];
+    case 'longtext':
+      return ['longtext'];
+    case 'email':
+      return ['email'];
+    case 'phone':
+      return ['phone'];
+    case 'choices':
+    case 'link':
+    case 'user':
     case 'text':
       return ['text', 'choice', 'longtext'];
   }

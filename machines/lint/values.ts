@@ -6,6 +6,7 @@ export function mayBe({ type, choices }: Field, value: string | number | boolean
   switch (type) {
     case 'choice':
       return !choices?.length || choices.some((choice) => choice.trim().toLowerCase() === folded);
+    case 'choices':
     case 'number':
     case 'money':
       return folded !== '' && Number.isFinite(Number(folded));
@@ -13,11 +14,17 @@ export function mayBe({ type, choices }: Field, value: string | number | boolean
       return folded === 'true' || folded === 'false';
     case 'date':
       return typeof value === 'number' || !Number.isNaN(Date.parse(String(value)));
+    case 'moment':
     case 'text':
       return true;
+    case 'longtext':
+    case 'link':
+    case 'email':
+    case 'phone':
+    case 'user':
   }
 }
 
 /** What to do about a value that a field can't have. */
-export const kindRemedy = ({ choices }: Field): string =>
-  choices?.length ? `Choose one of its values: ${choices.join(', ')}.` : 'Enter a value of its kind.';
+export const kindRemedy = ({ choices }: Field): Saying =>
+  choices?.length ? say`Choose one of its values: ${choices.join(', ')}.` : say`Enter a value of its kind.`;

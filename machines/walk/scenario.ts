@@ -17,7 +17,13 @@ export const LocalMoment = z
   );
 
 /** What a field may hold. Money is integer minor units; dates are text: "2027-05-05" or, for a moment, "2027-05-05T10:00". */
-const Value = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
+const Value = z.union([
+  z.string().max(2000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(200)).max(100),
+]);
 const Values = z.record(z.string().max(64), Value);
 
 /** One person of the deal. The first is its main contact. */

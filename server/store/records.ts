@@ -8,6 +8,7 @@ import { content } from './queries/content.ts';
 import { deals } from './queries/deals.ts';
 import { documents } from './queries/documents.ts';
 import { fetching } from './queries/fetching.ts';
+import { fields } from './queries/fields.ts';
 import { forms } from './queries/forms.ts';
 import { hits } from './queries/hits.ts';
 import { idempotency } from './queries/idempotency.ts';
@@ -24,7 +25,9 @@ import { outbox } from './queries/outbox.ts';
 import { outgoing } from './queries/outgoing.ts';
 import { pages } from './queries/pages.ts';
 import { questions } from './queries/questions.ts';
+import { products } from './queries/products.ts';
 import { recordLog } from './queries/record-log.ts';
+import { recordFiles } from './queries/record-files.ts';
 import { search } from './queries/search.ts';
 import { sessions, signInAttempts, tokens } from './queries/sessions.ts';
 import { settings } from './queries/settings.ts';
@@ -32,6 +35,7 @@ import { snippets } from './queries/snippets.ts';
 import { suppressions } from './queries/suppressions.ts';
 import { timeline } from './queries/timeline.ts';
 import { timers } from './queries/timers.ts';
+import { tags } from './queries/tags.ts';
 import { users } from './queries/users.ts';
 import { versions } from './queries/versions.ts';
 import { views } from './queries/views.ts';
@@ -61,6 +65,10 @@ const concepts = {
   users,
   sessions,
   tokens,
+  fields,
+  tags,
+  products,
+  recordFiles,
   signInAttempts,
   settings,
   versions,

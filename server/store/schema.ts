@@ -42,6 +42,27 @@ import type {
   RequestRemarksTable,
   RequestsTable,
 } from './schema/matters.ts';
+import type {
+  DealLinesTable,
+  FieldsTable,
+  ProductsTable,
+  RecordFilesTable,
+  SegmentsTable,
+  TaggingsTable,
+  TagsTable,
+} from './schema/records.ts';
+import type { BulkDealsTable, BulkJobsTable } from './schema/bulk.ts';
+import type {
+  CapacitiesTable,
+  ForecastHistoryTable,
+  ForecastJudgementsTable,
+  ForecastMovesTable,
+  ForecastRatesTable,
+  ForecastSumsTable,
+  ForecastTargetsTable,
+  LastContactsTable,
+  StageEntriesTable,
+} from './schema/forecast.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
 import type { NoteChangesTable, RecordLogTable, RecordLogTextsTable } from './schema/record-log.ts';
 import type {
@@ -86,6 +107,13 @@ export interface Schema {
   noticeChoices: NoticeChoicesTable;
   companies: CompaniesTable;
   contacts: ContactsTable;
+  fields: FieldsTable;
+  tags: TagsTable;
+  taggings: TaggingsTable;
+  products: ProductsTable;
+  dealLines: DealLinesTable;
+  segments: SegmentsTable;
+  recordFiles: RecordFilesTable;
   consentChanges: ConsentChangesTable;
   recordLog: RecordLogTable;
   recordLogTexts: RecordLogTextsTable;
@@ -152,3 +180,4 @@ export type * from './schema/totals.ts';
 export type * from './schema/views.ts';
 export type * from './schema/webhooks.ts';
 export type * from './schema/workspace.ts';
+export type * from './schema/records.ts';

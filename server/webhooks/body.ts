@@ -15,7 +15,7 @@ export interface WebhookEvent {
   at: number;
 }
 
-const filled = (fields: Record<string, FactValue>): Record<string, string | number | boolean | null> =>
+const filled = (fields: Record<string, FactValue>): Record<string, Exclude<FactValue, undefined>> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null]));
 
 /**

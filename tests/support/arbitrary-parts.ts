@@ -71,7 +71,7 @@ const valueFor = (field: Field): fc.Arbitrary<Exclude<GuardValue, undefined>> =>
       return fc.constantFrom('2026-03-01', '2026-11-20T09:00:00Z');
     case 'choice':
       return fc.constantFrom(...(field.choices ?? []));
-    case 'text':
+    default:
       return fc.constantFrom('alpha', 'beta', '7');
   }
 };

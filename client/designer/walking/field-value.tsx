@@ -1,16 +1,16 @@
-import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
+import { Autocomplete, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Field } from '../../../machines/index.ts';
+import { choiceLabel, type FactValue, type Field } from '../../../machines/index.ts';
 
 interface FieldValueProps {
   field: Field;
   label: string;
-  value: string | number | boolean | null | undefined;
+  value: FactValue;
   /** Values worth offering. */
   offered?: readonly string[];
   placeholder?: string;
   /** Null empties the field, the empty text leaves it as it is made up. */
-  onChange: (value: string | number | boolean | null) => void;
+  onChange: (value: Exclude<FactValue, undefined>) => void;
 }
 
 /** One field of the customer's or the deal's, with what its type asks for. */
@@ -37,10 +37,11 @@ export function FieldValue({ field, label, value, offered = [], placeholder, onC
         />
       );
     case 'date':
+    case 'moment':
       return (
         <TextInput
           label={label}
-          type={field.path.endsWith('At') ? 'datetime-local' : 'date'}
+          type={field.type === 'moment' || field.path.endsWith('At') ? 'datetime-local' : 'date'}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
@@ -64,12 +65,27 @@ export function FieldValue({ field, label, value, offered = [], placeholder, onC
           label={label}
           clearable
           placeholder={t('who.empty')}
-          data={field.choices ?? []}
+          data={(field.choices ?? []).map((one) => ({ value: one, label: choiceLabel(field, one) }))}
           value={typeof value === 'string' && value !== '' ? value : null}
           onChange={(next) => onChange(next ?? '')}
         />
       );
+    case 'choices':
+      return (
+        <MultiSelect
+          label={label}
+          clearable
+          data={(field.choices ?? []).map((one) => ({ value: one, label: choiceLabel(field, one) }))}
+          value={Array.isArray(value) ? value : []}
+          onChange={(next) => onChange(next.length > 0 ? next : '')}
+        />
+      );
     case 'text':
+    case 'longtext':
+    case 'link':
+    case 'email':
+    case 'phone':
+    case 'user':
       return offered.length > 0 ? (
         <Autocomplete
           label={label}

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldCatalogue, fieldsDecidedBy, type Process } from '../../../machines/index.ts';
+import { fieldCatalogue, fieldsDecidedBy, type FactValue, type Process } from '../../../machines/index.ts';
 import { FieldValue } from './field-value.tsx';
 import { valuesAskedFor } from './who.ts';
 
@@ -9,7 +9,7 @@ interface FillFieldProps {
   process: Process;
   opened: boolean;
   onClose: () => void;
-  onFill: (fields: Record<string, string | number | boolean | null>) => void;
+  onFill: (fields: Record<string, Exclude<FactValue, undefined>>) => void;
 }
 
 /** The team fills in a field of the deal while the customer walks; first offered is what the drawing goes by. */
@@ -20,7 +20,7 @@ export function FillField({ process, opened, onClose, onFill }: FillFieldProps) 
     .filter(({ path }) => path.startsWith('deal.'))
     .toSorted((a, b) => Number(decisive.includes(b.path)) - Number(decisive.includes(a.path)));
   const [path, setPath] = useState<string | null>(null);
-  const [value, setValue] = useState<string | number | boolean | null>('');
+  const [value, setValue] = useState<Exclude<FactValue, undefined>>('');
   const field = fields.find((one) => one.path === path) ?? fields[0];
   if (!field) return null;
   return (

@@ -5,6 +5,7 @@ import {
   leaves,
   localOf,
   readFact,
+  type FactValue,
   type Field,
   type Process,
   type ScenarioFacts,
@@ -12,7 +13,7 @@ import {
 import type { Company, Contact } from '../../../machines/api/index.ts';
 
 /** What a form holds of a made-up person: catalogue paths to values, and their part in the deal. */
-export type Values = Readonly<Record<string, string | number | boolean | null>>;
+export type Values = Readonly<Record<string, Exclude<FactValue, undefined>>>;
 
 /** Fields that say who somebody is to the process; the others of the form are what its conditions read. */
 const always = ['contact.firstName', 'contact.lastName', 'company.name', 'deal.segment', 'contact.language'];

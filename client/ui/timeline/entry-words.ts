@@ -322,14 +322,14 @@ function noted({ what, action }: Of<'noted'>, t: TFunction<'work'>): string {
 }
 
 function written(
-  value: string | number | boolean | null,
+  value: string | number | boolean | string[] | null,
   t: TFunction<'work'>,
   dates: Said['dates'],
 ): string {
   if (value === null || value === '') return t('timeline.nothing');
   if (typeof value === 'boolean') return value ? t('timeline.yes') : t('timeline.no');
   if (typeof value === 'number') return isBare(value) ? String(value) : dates.moment(value);
-  return value;
+  return Array.isArray(value) ? value.join(', ') : value;
 }
 
 /** Epoch milliseconds are larger than any count or sum here. */

@@ -44,6 +44,7 @@ export const content = concept<Content>()({
             .select((file) => file.ref('blobBefore').$notNull().as('blobBefore'))
             .where('blobBefore', 'is not', null),
         )
+        .where('blobId', 'not in', (files) => files.selectFrom('recordFiles').select('blobId'))
         .orderBy('blobId')
         .execute();
       return rows.map(({ blobId }) => blobId);

@@ -36,7 +36,7 @@ function damaged(where: string, cause?: unknown): AppError {
 
 export const FactValues: z.ZodType<Record<string, FactValue>> = z.record(
   z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
 );
 
 export const RoleMap = z.record(z.string(), z.string());

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { fieldTypes, freshName, type FieldType } from '../../../../machines/index.ts';
+import { freshName, processFieldTypes, type OwnField } from '../../../../machines/index.ts';
 import { Icon } from '../../../ui/index.ts';
 import { useDesigner, useProcess } from '../../store/context.tsx';
 import { FieldProblems } from '../fields/problems.tsx';
@@ -44,13 +44,13 @@ export function FieldsPage() {
             </div>
             <Select
               aria-label={t('fields.type')}
-              data={fieldTypes.map((one) => ({ value: one, label: t(`fields.${one}`) }))}
+              data={processFieldTypes.map((one) => ({ value: one, label: t(`fields.${one}`) }))}
               value={type}
               allowDeselect={false}
               readOnly={designer.readOnly}
               // The choices are the types above.
               onChange={(next) =>
-                next && designer.edit({ do: 'setField', id, patch: { type: next as FieldType } })
+                next && designer.edit({ do: 'setField', id, patch: { type: next as OwnField['type'] } })
               }
             />
             {type === 'choice' && (

@@ -94,8 +94,16 @@ function byType({ type, choices, label }: Field, t: TFunction<'designer'>): stri
     case 'yesno':
       return t('sample.yes');
     case 'choice':
+    case 'choices':
       return choices?.[0] ?? label;
+    case 'moment':
+      return t('sample.date');
     case 'text':
+    case 'longtext':
+    case 'link':
+    case 'email':
+    case 'phone':
+    case 'user':
       return label;
   }
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { FieldChoice, type WorkspaceField } from '../../../machines/index.ts';
+import { concept, type Db } from '../concept.ts';
+import type { Fields } from '../fields.ts';
+import { readJson } from '../json.ts';
+import type { FieldsTable } from '../schema.ts';
+
+const Choices = z.array(FieldChoice);
+
+const fieldOf = ({ choices, ...row }: FieldsTable): WorkspaceField => ({
+  ...row,
+  choices: readJson(Choices, choices, `fields.choices of ${row.entity}.${row.id}`),
+});
+
+const inOrder = (db: Db) =>
+  db.selectFrom('fields').selectAll().orderBy('entity').orderBy('place').orderBy('id');
+
+export const fields = concept<Fields>()({
+  reads: (db) => ({
+    async all() {
+      return (await inOrder(db).execute()).map(fieldOf);
+    },
+    async get(entity, id) {
+      const row = await db
+        .selectFrom('fields')
+        .selectAll()
+        .where('entity', '=', entity)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? fieldOf(row) : null;
+    },
+  }),
+  writes: (db) => ({
+    async put({ entity, id, choices, ...rest }) {
+      const row = { ...rest, choices: JSON.stringify(choices) };
+      await db
+        .insertInto('fields')
+        .values({ entity, id, ...row })
+        .onConflict((conflict) => conflict.columns(['entity', 'id']).doUpdateSet(row))
+        .execute();
+    },
+    async order(entity, ids) {
+      const known = (await inOrder(db).where('entity', '=', entity).execute()).map(({ id }) => id);
+      const wanted = ids.filter((id) => known.includes(id));
+      const next = [...wanted, ...known.filter((id) => !wanted.includes(id))];
+      for (const [place, id] of next.entries())
+        await db
+          .updateTable('fields')
+          .set({ place })
+          .where('entity', '=', entity)
+          .where('id', '=', id)
+          .execute();
+    },
+    async remove(entity, id) {
+      await db.deleteFrom('fields').where('entity', '=', entity).where('id', '=', id).execute();
+    },
+  }),
+});
