@@ -7,7 +7,7 @@ import type {
 import { userIdOf, type Caller } from '../auth/caller.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import type { Consent, ContactRecord, NewContact, Records } from '../store/store.ts';
+import type { Actor, Consent, ContactRecord, NewContact, Records } from '../store/store.ts';
 import { companyOf } from './companies.ts';
 
 type People = Pick<Records, 'contacts' | 'companies'>;
@@ -33,6 +33,7 @@ export async function createContact(
   input: CreateContact,
   now: number,
   origin?: Origin,
+  by?: Actor,
 ): Promise<ContactRecord> {
   const same = input.email === undefined ? null : await people.contacts.byEmail(input.email);
   if (same) {
@@ -44,7 +45,7 @@ export async function createContact(
       },
     );
   }
-  return people.contacts.create(await newContact(people, input, now, origin), now);
+  return people.contacts.create(await newContact(people, input, now, origin), now, by);
 }
 
 async function newContact(

@@ -16,7 +16,7 @@ import {
   Resubscribe,
   Unsubscribe,
 } from '../../machines/api/index.ts';
-import { userIdOf } from '../auth/caller.ts';
+import { actorOf, userIdOf } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
@@ -96,7 +96,7 @@ export const peopleRoutes: Route[] = [
     status: 201,
     async handle({ context, caller, body, now }) {
       const contact = await context.store.transact((records) =>
-        createContact(records, body, now, originOf(caller)),
+        createContact(records, body, now, originOf(caller), actorOf(caller)),
       );
       context.live.publish('contacts');
       return view(context, contact);
@@ -143,7 +143,7 @@ export const peopleRoutes: Route[] = [
           await refuseTaken(records.contacts, texts.email, params.id);
           patch.bouncedAt = null;
         }
-        return records.contacts.update(params.id, patch, now);
+        return records.contacts.update(params.id, patch, now, actorOf(caller));
       });
       await contactChanged(context, params.id);
       return view(context, contact);
@@ -217,7 +217,7 @@ export const peopleRoutes: Route[] = [
     body: CreateCompany,
     response: Company,
     status: 201,
-    async handle({ context: { store, live }, body, now }) {
+    async handle({ context: { store, live }, caller, body, now }) {
       const domain = domainOf(body.domain ?? body.website) ?? null;
       const company = await store.transact(async ({ companies }) => {
         const same = domain === null ? null : await companies.byDomain(domain);
@@ -230,7 +230,7 @@ export const peopleRoutes: Route[] = [
             },
           );
         }
-        return companies.create({ ...body, domain, id: newId('co', now) }, now);
+        return companies.create({ ...body, domain, id: newId('co', now) }, now, actorOf(caller));
       });
       live.publish('companies');
       return companyView(company);
@@ -262,7 +262,7 @@ export const peopleRoutes: Route[] = [
     params: ById,
     body: PatchCompany,
     response: Company,
-    async handle({ context, params, body, now }) {
+    async handle({ context, caller, params, body, now }) {
       const before = await context.store.companies.get(params.id);
       if (!before) throw new AppError('not-found', `There is no company “${params.id}”.`);
       const { fields, domain, ...rest } = body;
@@ -274,6 +274,7 @@ export const peopleRoutes: Route[] = [
           ...(fields ? { fields: { ...before.fields, ...fields } } : {}),
         },
         now,
+        actorOf(caller),
       );
       await companyChanged(context, params.id);
       return companyView(company);

@@ -1,5 +1,6 @@
 import type { FactValue } from '../../machines/index.ts';
 import type { Page, PageRequest } from './paging.ts';
+import type { Actor } from './timeline.ts';
 
 export interface CompanyRecord {
   id: string;
@@ -32,7 +33,10 @@ export interface Companies {
   /** The company of this name, whatever its case; the oldest where several are. */
   byName(name: string): Promise<CompanyRecord | null>;
   byDomain(domain: string): Promise<CompanyRecord | null>;
-  create(company: NewCompany, now: number): Promise<CompanyRecord>;
-  /** Throws `not-found`. */
-  update(id: string, patch: CompanyPatch, now: number): Promise<CompanyRecord>;
+  /** `by`: who added it, as its log tells; left out where something else in the log does. */
+  create(company: NewCompany, now: number, by?: Actor): Promise<CompanyRecord>;
+  /**
+   * The log tells of what it changes, and `by` whom; of the server itself where that is left out. Throws `not-found`.
+   */
+  update(id: string, patch: CompanyPatch, now: number, by?: Actor): Promise<CompanyRecord>;
 }

@@ -1,5 +1,6 @@
 import type { FactValue } from '../../machines/index.ts';
 import type { Page, PageRequest } from './paging.ts';
+import type { Actor } from './timeline.ts';
 
 /** The way an agreement, or its end, reached us. */
 export const consentWays = [
@@ -103,9 +104,12 @@ export interface Contacts {
   list(filter: ContactFilter): Promise<Page<ListedContact>>;
   /** Whatever the address's case; the oldest where several have it. */
   byEmail(email: string): Promise<ContactRecord | null>;
-  create(contact: NewContact, now: number): Promise<ContactRecord>;
-  /** Throws `not-found`. */
-  update(id: string, patch: ContactPatch, now: number): Promise<ContactRecord>;
+  /** `by`: who added it, as its log tells; left out where something else in the log does. */
+  create(contact: NewContact, now: number, by?: Actor): Promise<ContactRecord>;
+  /**
+   * The log tells of what it changes, and `by` whom; of the server itself where that is left out. Throws `not-found`.
+   */
+  update(id: string, patch: ContactPatch, now: number, by?: Actor): Promise<ContactRecord>;
   /** Adds, or changes the part that the contact plays in the deal. One contact of a deal is main. */
   putInDeal(dealId: string, contactId: string, part: { role: string | null; main: boolean }): Promise<void>;
   takeFromDeal(dealId: string, contactId: string): Promise<void>;

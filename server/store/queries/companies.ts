@@ -1,11 +1,13 @@
 import { AppError } from '../../errors.ts';
 import type { Companies } from '../companies.ts';
 import { concept, type Db } from '../concept.ts';
+import { madeEntry, updateEntries } from '../record-edits.ts';
 import { fromCursor, limitOf, toPage } from '../paging.ts';
 import { patched } from '../rows/patch.ts';
 import { companyOf, companyRow, newCompany } from '../rows/people.ts';
 import { companyWords, fold } from '../words.ts';
 import { companyMatches, indexWords } from './matching.ts';
+import { appendToLog } from './record-log.ts';
 
 const byId = async (db: Db, id: string) => {
   const row = await db.selectFrom('companies').selectAll().where('id', '=', id).executeTakeFirst();
@@ -77,13 +79,14 @@ export const companies = concept<Companies>()({
     },
   }),
   writes: (db) => ({
-    async create(given, now) {
+    async create(given, now, by) {
       const company = newCompany(given, now);
       await db.insertInto('companies').values(companyRow(company)).execute();
       await indexWords(db, 'company', company.id, [], companyWords(company));
+      if (by) await appendToLog(db, [madeEntry('company', company.id, now, by)]);
       return company;
     },
-    async update(id, patch, now) {
+    async update(id, patch, now, by) {
       const before = await byId(db, id);
       if (!before) {
         throw new AppError('not-found', `There is no company ${id}. Search for it by name.`);
@@ -91,6 +94,7 @@ export const companies = concept<Companies>()({
       const company = { ...patched(before, patch), updatedAt: now };
       await db.updateTable('companies').set(companyRow(company)).where('id', '=', id).execute();
       await indexWords(db, 'company', id, companyWords(before), companyWords(company));
+      await appendToLog(db, updateEntries('company', before, company, by));
       return company;
     },
   }),

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { concept, type Db } from '../concept.ts';
 import { changeTo } from '../consents.ts';
+import { madeEntry, updateEntries } from '../record-edits.ts';
 import type { Consent, ContactRecord, Contacts } from '../contacts.ts';
 import { fromCursor, limitOf, toPage } from '../paging.ts';
 import { patched } from '../rows/patch.ts';
@@ -8,6 +9,7 @@ import { contactOf, contactRow, emailKey, newContact } from '../rows/people.ts';
 import { contactWords } from '../words.ts';
 import { addChange } from './consents.ts';
 import { contactMatches, indexWords } from './matching.ts';
+import { appendToLog } from './record-log.ts';
 import { suppressedSince, suppressUnsubscribed } from './suppressions.ts';
 
 const byId = async (db: Db, id: string): Promise<ContactRecord | null> => {
@@ -93,7 +95,7 @@ export const contacts = concept<Contacts>()({
     },
   }),
   writes: (db) => ({
-    async create(given, now) {
+    async create(given, now, by) {
       const contact = newContact(given, now);
       // Whoever comes as somebody who wants nothing is on the list, like everybody who has said so here.
       if (contact.unsubscribedAt !== null) await suppressUnsubscribed(db, contact, now);
@@ -101,9 +103,10 @@ export const contacts = concept<Contacts>()({
       await db.insertInto('contacts').values(contactRow(contact)).execute();
       if (isWorthTelling(contact.consent)) await addChange(db, changeTo(contact.id, contact.consent, now));
       await indexWords(db, 'contact', contact.id, [], contactWords(contact));
+      if (by) await appendToLog(db, [madeEntry('contact', contact.id, now, by)]);
       return contact;
     },
-    async update(id, patch, now) {
+    async update(id, patch, now, by) {
       const before = await byId(db, id);
       if (!before) throw noContact(id);
       const contact = { ...patched(before, patch), updatedAt: now };
@@ -112,6 +115,7 @@ export const contacts = concept<Contacts>()({
       if (patch.consent && !isSameConsent(patch.consent, before.consent))
         await addChange(db, changeTo(id, patch.consent, now));
       await indexWords(db, 'contact', id, contactWords(before), contactWords(contact));
+      await appendToLog(db, updateEntries('contact', before, contact, by));
       return contact;
     },
     async putInDeal(dealId, contactId, { role, main }) {
