@@ -13,6 +13,7 @@ import {
   type Process,
   type Step,
 } from '../../../machines/index.ts';
+import { told } from '../../locales/index.ts';
 
 export type Say = TFunction<'designer'>;
 
@@ -25,19 +26,19 @@ export interface PillWords {
 }
 
 export function sayDuration({ amount, unit, working }: Duration, t: Say): string {
-  return t(`duration.${unit}`, { count: amount, working: working ? `${t('duration.working')} ` : '' });
+  return working ? t(`workingDuration.${unit}`, { count: amount }) : t(`duration.${unit}`, { count: amount });
 }
 
 /** As short as stays clear, for the canvas: "2 h", "30 min", "3 days". */
 export function sayShortly({ amount, unit }: Duration, t: Say): string {
   return unit === 'hour' || unit === 'minute' || unit === 'second'
     ? t(`short.${unit}`, { amount })
-    : t(`duration.${unit}`, { count: amount, working: '' });
+    : t(`duration.${unit}`, { count: amount });
 }
 
 /** Everything that stands on an arrow, above each other: what makes it fire, a wait, its own label, the condition. */
 export function sayPills(edge: Edge, process: Process, from: Node, to: Node, t: Say): PillWords[] {
-  const guard = edge.guard && describeGuard(edge.guard, process);
+  const guard = edge.guard && told(describeGuard(edge.guard, process));
   return [
     ...triggerPills(edge, process, from, to, t),
     ...(edge.label === undefined ? [] : [{ icon: 'edit', text: edge.label, tone: 'own' } as const]),
@@ -50,7 +51,7 @@ function triggerPills({ on }: Edge, process: Process, from: Node, to: Node, t: S
     case 'enter':
       return [];
     case 'event': {
-      const event = eventLabel(on.event, process);
+      const event = told(eventLabel(on.event, process));
       const text = on.from ? t('arrow.eventBy', { event, role: on.from }) : event;
       return [{ icon: 'event', text, tone: 'plain' }];
     }
@@ -60,11 +61,11 @@ function triggerPills({ on }: Edge, process: Process, from: Node, to: Node, t: S
     }
     case 'quiet': {
       const duration = sayDuration(on.duration, t);
-      const event = on.event && eventLabel(on.event, process);
+      const event = on.event && told(eventLabel(on.event, process));
       return [timed(event ? t('arrow.without', { duration, event }) : t('arrow.quiet', { duration }))];
     }
     case 'date': {
-      const field = fieldLabel(on.field, process);
+      const field = told(fieldLabel(on.field, process));
       const duration = sayDuration(on.offset, t);
       const text =
         on.offset.amount === 0 ? t('arrow.at', { field }) : t(`arrow.${on.side}Date`, { duration, field });
@@ -114,7 +115,7 @@ export function sayResult(result: string, from: Node, t: Say): string {
 export function sayArrow(edge: Edge, process: Process, from: Node, to: Node, t: Say): string {
   const names = { from: nameOf(from, t), to: nameOf(to, t), trigger: sayTrigger(edge, process, from, to, t) };
   const sentence = edge.guard
-    ? t('arrow.sentenceIf', { ...names, guard: describeGuard(edge.guard, process) })
+    ? t('arrow.sentenceIf', { ...names, guard: told(describeGuard(edge.guard, process)) })
     : t('arrow.sentence', names);
   return edge.label === undefined ? sentence : `${sentence}, “${edge.label}”`;
 }
