@@ -11,6 +11,7 @@ import { hostCheck, securityHeaders } from './http/security.ts';
 import { refuseWhileStopping } from './http/stopping.ts';
 import { wireRoutes } from './http/wire.ts';
 import { routes } from './routes/index.ts';
+import { toReader } from './saying/told.ts';
 import { publicRouter } from './tracking/routers.ts';
 
 /** What messages link to: files of the library, and links that are noted on their way. */
@@ -37,6 +38,7 @@ export function createApp(context: Context, table: readonly Route[] = routes): E
   // Query strings as flat text: nobody needs objects built from brackets.
   app.set('query parser', 'simple');
   app.use(metrics.time);
+  app.use((request, _response, next) => toReader(request.headers['accept-language'], next));
   if (log.isLevelEnabled('debug')) app.use(requestLog(log));
   app.use(securityHeaders(config.publicOrigin?.startsWith('https:') ?? false));
   app.use(hostCheck(config.host, config.publicOrigin));

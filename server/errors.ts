@@ -1,3 +1,5 @@
+import type { Said } from '../machines/index.ts';
+
 /** Every way a request can fail, with the HTTP status it is answered with: the only such table. */
 export const status = {
   /** The input doesn't have the shape, or names something that can't be; `details` as `InvalidDetails`. */
@@ -24,6 +26,8 @@ export const status = {
   'unsupported-media-type': 415,
   /** The deal can't take this event now; `details` lists the possible ones. */
   'event-not-possible': 422,
+  /** A person brings a deal to a step that asks for fields which are empty; `details` as `FieldsMissing`. */
+  'fields-missing': 422,
   /** An idempotency key came again with another body. */
   'idempotency-mismatch': 422,
   /** The process has findings that block publishing; `details` lists them. */
@@ -46,16 +50,21 @@ export const status = {
 
 export type ErrorCode = keyof typeof status;
 
-/** The one error that crosses layers. `message` names the thing, what is wrong with it and the remedy. */
+/**
+ * The one error that crosses layers. `message` names the thing, what is wrong with it and the remedy, in English; `said`
+ * is the same for whoever reads another language.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  readonly said: Said;
   /** Data for programs; JSON, and nothing secret. */
   readonly details: unknown;
 
-  constructor(code: ErrorCode, message: string, options: { details?: unknown; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, message: Said, options: { details?: unknown; cause?: unknown } = {}) {
+    super(String(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
+    this.said = message;
     this.details = options.details;
   }
 

@@ -1,6 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { bestLanguage, type Language } from '../../machines/index.ts';
+import {
+  bestLanguage,
+  english,
+  inWords,
+  wordsIn,
+  type Language,
+  type Said,
+  type Words,
+} from '../../machines/index.ts';
 import type booking from './en/booking.json';
 import type bringing from './en/bringing.json';
 import type common from './en/common.json';
@@ -88,6 +96,15 @@ const files: Record<Language, () => Promise<{ words: Record<string, object> }>> 
   uk: () => import('./uk/index.ts'),
 };
 
+/** What the domain says, by language. */
+const vocabulary = new Map<string, Words>();
+
+/** A sentence of the domain in the words of whoever reads; said while rendering, it follows the language. */
+export const told = (said: Said): string => inWords(said, readersWords());
+
+/** The words that `told` uses now, for what is said by the domain itself. */
+export const readersWords = (): Words => vocabulary.get(i18next.language) ?? english;
+
 /** Where this device keeps the language that was last chosen on it, for whoever isn't signed in yet. */
 const place = 'greenlane.language';
 
@@ -111,7 +128,8 @@ export async function speak(language: Language): Promise<void> {
 
 async function fetchWords(language: Language): Promise<void> {
   if (i18next.hasResourceBundle(language, 'common')) return;
-  const { words } = await files[language]();
+  const [{ words }, sentences] = await Promise.all([files[language](), wordsIn(language)]);
+  vocabulary.set(language, sentences);
   for (const [file, said] of Object.entries(words)) {
     i18next.addResourceBundle(language, file.slice('./'.length, -'.json'.length), said);
   }

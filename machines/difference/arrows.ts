@@ -28,16 +28,16 @@ export function sayTrigger(on: Trigger, process: Process): string {
     case 'enter':
       return 'on entering';
     case 'event':
-      return `on ${quoted(eventLabel(on.event, process))}${on.from ? ` by the ${on.from}` : ''}`;
+      return `on ${quoted(String(eventLabel(on.event, process)))}${on.from ? ` by the ${on.from}` : ''}`;
     case 'after':
       return `after ${formatDuration(on.duration)}`;
     case 'date': {
-      const field = fieldLabel(on.field, process);
+      const field = String(fieldLabel(on.field, process));
       return on.offset.amount === 0 ? `at ${field}` : `${formatDuration(on.offset)} ${on.side} ${field}`;
     }
     case 'quiet':
       return on.event
-        ? `after ${formatDuration(on.duration)} without ${quoted(eventLabel(on.event, process))}`
+        ? `after ${formatDuration(on.duration)} without ${quoted(String(eventLabel(on.event, process)))}`
         : `when quiet for ${formatDuration(on.duration)}`;
     case 'result': {
       const ended = `when it ends with ${quoted(on.result)}`;
@@ -48,13 +48,13 @@ export function sayTrigger(on: Trigger, process: Process): string {
 
 /** What comes with a new arrow: “, after 3 days, if Segment is Agency”. */
 export const sayTerms = (edge: Edge, process: Process): string => {
-  const condition = edge.guard ? `, if ${describeGuard(edge.guard, process)}` : '';
+  const condition = edge.guard ? `, if ${String(describeGuard(edge.guard, process))}` : '';
   return `${sayTrigger(edge.on, process)}${condition}`;
 };
 
 const facets: Facets<Edge, 'id' | 'from' | 'to' | 'order' | 'on'> = {
   label: { what: 'the label on', say: quoted },
-  guard: { what: 'the condition of', say: (guard, process) => quoted(describeGuard(guard, process)) },
+  guard: { what: 'the condition of', say: (guard, process) => quoted(String(describeGuard(guard, process))) },
   atMost: { what: 'the limit of', say: (times) => `${times} time${times === 1 ? '' : 's'} a visit` },
 };
 

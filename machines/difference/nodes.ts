@@ -28,7 +28,7 @@ const stepFacets: Facets<Step, Common> = {
   required: {
     what: 'the required fields at',
     plural: true,
-    say: (paths, process) => listed(paths.map((path) => fieldLabel(path, process))),
+    say: (paths, process) => listed(paths.map((path) => String(fieldLabel(path, process)))),
   },
 };
 
@@ -96,7 +96,7 @@ const actionFacets: Facets<Action, Common> = {
   },
   set: {
     what: 'the field change of',
-    say: ({ field, value }, process) => `${fieldLabel(field, process)} = ${value}`,
+    say: ({ field, value }, process) => `${String(fieldLabel(field, process))} = ${value}`,
   },
   url: { what: 'the address of', say: quoted },
   notify: {

@@ -63,7 +63,10 @@ export const renamed = (what: string, before: string, after: string): string[] =
   before === after ? [] : [`The ${what} ${quoted(before)} was renamed to ${quoted(after)}.`];
 
 const handoffFacets: Facets<Handoff, never> = {
-  criteria: { what: 'the condition of', say: (guard, process) => quoted(describeGuard(guard, process)) },
+  criteria: {
+    what: 'the condition of',
+    say: (guard, process) => quoted(String(describeGuard(guard, process))),
+  },
   owner: { what: 'the new owner at', say: roleName },
   sla: { what: 'the time to accept at', say: sayDuration },
   refusedTo: {

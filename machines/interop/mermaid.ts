@@ -66,13 +66,16 @@ function movesOf(graph: Graph, node: Node): { to: string; words: string }[] {
   const { process } = graph;
   const own = (graph.out.get(node.id) ?? [])
     .filter((edge) => isPlace(graph.nodes.get(edge.to)))
-    .map((edge) => ({ to: edge.to, words: conditioned(describeTrigger(edge.on, process), edge, process) }));
+    .map((edge) => ({
+      to: edge.to,
+      words: conditioned(String(describeTrigger(edge.on, process)), edge, process),
+    }));
   const handedOn = (graph.out.get(node.id) ?? [])
     .filter((edge) => graph.nodes.get(edge.to)?.kind === 'entry')
     .flatMap((edge) =>
       (graph.out.get(edge.to) ?? []).map((first) => ({
         to: first.to,
-        words: `back in by ${nameOf(graph, edge.to)}, ${describeTrigger(edge.on, process)}`,
+        words: `back in by ${nameOf(graph, edge.to)}, ${String(describeTrigger(edge.on, process))}`,
       })),
     );
   const results = openedFrom(graph, node.id).flatMap((action) =>
@@ -80,7 +83,11 @@ function movesOf(graph: Graph, node: Node): { to: string; words: string }[] {
       .filter((edge) => isPlace(graph.nodes.get(edge.to)))
       .map((edge) => ({
         to: edge.to,
-        words: conditioned(`${nodeName(action)}: ${describeTrigger(edge.on, process)}`, edge, process),
+        words: conditioned(
+          `${nodeName(action)}: ${String(describeTrigger(edge.on, process))}`,
+          edge,
+          process,
+        ),
       })),
   );
   return [...own, ...handedOn, ...results];
@@ -116,10 +123,10 @@ function notesOf(graph: Graph, node: Node, id: string): string[] {
 }
 
 const actionLine = ({ process }: Graph, edge: Edge, action: Action): string =>
-  `${conditioned(describeTrigger(edge.on, process), edge, process)}: ${nodeName(action)} (${describePerformer(action, process)})`;
+  `${conditioned(String(describeTrigger(edge.on, process)), edge, process)}: ${nodeName(action)} (${String(describePerformer(action, process))})`;
 
 const conditioned = (words: string, edge: Edge, process: Process): string =>
-  edge.guard ? `${words}, if ${describeGuard(edge.guard, process)}` : words;
+  edge.guard ? `${words}, if ${String(describeGuard(edge.guard, process))}` : words;
 
 /** Mermaid's ids are plain words, and some words are its own: ours get a prefix, and a number where two would meet. */
 function stateIds(nodes: readonly Node[]): (id: string) => string {

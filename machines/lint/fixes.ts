@@ -6,8 +6,9 @@ import type { Action } from '../nodes/action.ts';
 import type { Node, NodeKind, Process, ProcessRole } from '../process.ts';
 import type { Trigger } from '../triggers.ts';
 import type { Drawing } from './drawing.ts';
-import type { Fix } from './finding.ts';
+import type { Mending } from './rule.ts';
 import { call } from './say.ts';
+import { say, type Saying } from '../saying/index.ts';
 
 /*
  * Fixes that several rules offer. Each is meant for the process as it was linted, so that all of them may give a new
@@ -36,13 +37,13 @@ export const newNodeAt = (
   init: NodePatch = {},
 ): Node => ({ ...newcomer(view.process, kind, init), x: at.x, y: at.y });
 
-export const rename = (node: Node, name: string): Fix => ({
-  label: `Rename to “${name}”`,
+export const rename = (node: Node, name: string): Mending => ({
+  label: say`Rename to “${name}”`,
   edits: [{ do: 'setNode', id: node.id, patch: { name } }],
 });
 
-export const removeArrow = (edge: Edge): Fix => ({
-  label: 'Remove the arrow',
+export const removeArrow = (edge: Edge): Mending => ({
+  label: say`Remove the arrow`,
   edits: [{ do: 'removeEdges', ids: [edge.id] }],
 });
 
@@ -52,7 +53,12 @@ export const quietFor = (amount: number, unit: Duration['unit']): Trigger => ({
 });
 
 /** An arrow to the nurture outcome, which is added where it isn't drawn. */
-export function toNurture(view: Drawing, from: Node, on: Trigger, label: (outcome: string) => string): Fix {
+export function toNurture(
+  view: Drawing,
+  from: Node,
+  on: Trigger,
+  label: (outcome: Saying) => Saying,
+): Mending {
   const drawn = view.outcomes.find((node) => node.outcome === 'nurture');
   const nurture =
     drawn ?? newNodeAt(view, 'outcome', { x: from.x + BESIDE, y: from.y }, { outcome: 'nurture' });
@@ -80,11 +86,11 @@ export function likelyRole(view: Drawing): ProcessRole | undefined {
 }
 
 /** Gives a human action somebody to do it; undefined while the process has no roles. */
-export function perform(view: Drawing, action: Action): Fix | undefined {
+export function perform(view: Drawing, action: Action): Mending | undefined {
   const role = likelyRole(view);
   return (
     role && {
-      label: `Give it to “${role.name}”`,
+      label: say`Give it to “${role.name}”`,
       edits: [{ do: 'setNode', id: action.id, patch: { performer: role.id } }],
     }
   );

@@ -1,6 +1,7 @@
 import { leaves } from '../guards.ts';
 import type { Drawing } from './drawing.ts';
 import { callArrow, edgePath } from './say.ts';
+import { say, type Saying } from '../saying/index.ts';
 
 export type Leaf = ReturnType<typeof leaves> extends Generator<infer L> ? L : never;
 
@@ -8,7 +9,7 @@ export type Leaf = ReturnType<typeof leaves> extends Generator<infer L> ? L : ne
 export interface Asked {
   leaf: Leaf;
   /** "the arrow from “A” to “B”", "the handoff" */
-  where: string;
+  where: Saying;
   node: string | null;
   edge?: string;
   path: string;
@@ -29,7 +30,7 @@ export function* comparisons(view: Drawing): Generator<Asked> {
   const { handoff } = view.process;
   if (handoff?.criteria)
     for (const leaf of leaves(handoff.criteria))
-      yield { leaf, where: 'the handoff', node: null, path: 'handoff/criteria' };
+      yield { leaf, where: say`the handoff`, node: null, path: 'handoff/criteria' };
 }
 
 /** Where an arrow stands, for findings about it. */

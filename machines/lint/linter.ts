@@ -1,4 +1,5 @@
 import type { Process } from '../process.ts';
+import { english, inWords, type Words } from '../saying/index.ts';
 import { brokenScenarios } from '../walk/broken.ts';
 import type { Finding } from './finding.ts';
 import { rules, type RuleId } from './rules.ts';
@@ -13,27 +14,32 @@ export interface LintOptions {
   withoutScenarios?: boolean;
   /** Ids of the workspace's topics, where they are known. */
   topics?: readonly string[] | undefined;
+  /** What findings are said in; English where it is left out. */
+  words?: Words | undefined;
 }
 
 /**
  * Everything that is wrong with a process, errors first, then from left to right as drawn. Takes any process that the
  * schema accepts, in time that grows with its nodes and arrows.
  */
-export function lint(process: Process, { only, withoutScenarios, topics }: LintOptions = {}): Finding[] {
+export function lint(
+  process: Process,
+  { only, withoutScenarios, topics, words = english }: LintOptions = {},
+): Finding[] {
   const view = viewOf(process, topics);
   const fixable = isFixable(process);
   const chosen: Rule[] = only ? only.map((id) => rules[id]) : Object.values(rules);
   return chosen
     .filter((rule) => !withoutScenarios || rule !== rules['broken-scenario'])
-    .flatMap((rule) => Array.from(rule.check(view), (problem) => findingOf(rule, problem, fixable)))
+    .flatMap((rule) => Array.from(rule.check(view), (problem) => findingOf(rule, problem, fixable, words)))
     .toSorted(inOrder(view.nodes));
 }
 
 /** What `broken-scenario` finds, one scenario after the other: null for each that comes out as expected. */
-export function* scenarioFindings(process: Process): Generator<Finding | null> {
+export function* scenarioFindings(process: Process, words: Words = english): Generator<Finding | null> {
   const fixable = isFixable(process);
   for (const broken of brokenScenarios(process))
-    yield broken && findingOf(rules['broken-scenario'], brokenScenario(broken), fixable);
+    yield broken && findingOf(rules['broken-scenario'], brokenScenario(broken), fixable, words);
 }
 
 /** Findings of one process in lint's order. */
@@ -53,14 +59,17 @@ const isFixable = ({ nodes, edges, templates }: Process): boolean =>
 
 const findingOf = (
   rule: Rule,
-  { severity = rule.severity, edge, fix, ...problem }: Problem,
+  { severity = rule.severity, edge, fix, message, remedy, ...problem }: Problem,
   fixable: boolean,
+  words: Words,
 ): Finding => ({
   rule: rule.id,
   severity,
   ...problem,
+  message: inWords(message, words),
+  remedy: inWords(remedy, words),
   ...(edge !== undefined && { edge }),
-  ...(fix && fixable && { fix }),
+  ...(fix && fixable && { fix: { ...fix, label: inWords(fix.label, words) } }),
 });
 
 /** Findings about the whole process come before those about a node. */

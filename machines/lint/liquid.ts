@@ -1,3 +1,4 @@
+import { Listed, say, type Saying } from '../saying/index.ts';
 import { blockTags, branchTags, keywords, liquidFilters, plainTags } from './liquid-words.ts';
 
 /** What a template reads and what is wrong with its syntax, without running it. */
@@ -5,18 +6,18 @@ export interface LiquidReading {
   /** Names read from outside, as in "contact.firstName", each once, in order. */
   names: string[];
   /** The first thing that the template engine will stumble over, as the end of a sentence; null where there is none. */
-  flaw: string | null;
+  flaw: Saying | null;
 }
 
 /** The first thing in a template that the engine will stumble over, as the end of a sentence; null where there is none. */
-export const templateFlaw = (text: string): string | null => readLiquid(text).flaw;
+export const templateFlaw = (text: string): Saying | null => readLiquid(text).flaw;
 
 interface Reader {
   names: Set<string>;
   /** Variables that the template itself sets. */
   own: Set<string>;
   open: string[];
-  flaw: string | null;
+  flaw: Saying | null;
 }
 
 /** Reads a template once, from left to right. */
@@ -30,7 +31,7 @@ export function readLiquid(text: string): LiquidReading {
     const isTag = text.charAt(from + 1) === '%';
     const end = text.indexOf(isTag ? '%}' : '}}', from + 2);
     if (end < 0) {
-      reader.flaw = `opens “${excerpt(text.slice(from, from + 30))}” and never closes it`;
+      reader.flaw = say`opens “${excerpt(text.slice(from, from + 30))}” and never closes it`;
       break;
     }
     const inside = text
@@ -44,14 +45,14 @@ export function readLiquid(text: string): LiquidReading {
   }
   const unclosed = reader.open.at(-1);
   if (reader.flaw === null && unclosed !== undefined)
-    reader.flaw = `opens “{% ${unclosed} %}” without “{% end${unclosed} %}”`;
+    reader.flaw = say`opens “{% ${unclosed} %}” without “{% end${unclosed} %}”`;
   return { names: [...reader.names], flaw: reader.flaw };
 }
 
 const excerpt = (text: string) => (text.length > 24 ? `${text.slice(0, 24).trimEnd()}…` : text);
 
 function readOutput(reader: Reader, inside: string): void {
-  if (inside === '') reader.flaw = 'has an empty “{{ }}”';
+  if (inside === '') reader.flaw = say`has an empty “{{ }}”`;
   else readValue(reader, inside);
 }
 
@@ -63,23 +64,28 @@ function readTag(reader: Reader, inside: string, text: string, at: number): numb
     const end = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g');
     end.lastIndex = at;
     if (end.test(text)) return end.lastIndex;
-    reader.flaw = `opens “{% ${name} %}” without “{% end${name} %}”`;
+    reader.flaw = say`opens “{% ${name} %}” without “{% end${name} %}”`;
   } else if (name === 'liquid') {
     for (const line of rest.split('\n'))
       if (line.trim() && reader.flaw === null) readTag(reader, line.trim(), '', 0);
   } else if (name.startsWith('end') && blockTags.has(name.slice(3))) {
     const open = reader.open.pop();
     if (open !== name.slice(3))
-      reader.flaw = `has “{% ${name} %}” where ${open ? `“{% ${open} %}” is still open` : 'nothing is open'}`;
+      reader.flaw = open
+        ? say`has “{% ${name} %}” where “{% ${open} %}” is still open`
+        : say`has “{% ${name} %}” where nothing is open`;
   } else if (branchTags[name]) {
     if (!branchTags[name].includes(reader.open.at(-1) ?? ''))
-      reader.flaw = `has “{% ${name} %}” outside of ${branchTags[name].map((one) => `“{% ${one} %}”`).join(', ')}`;
+      reader.flaw = say`has “{% ${name} %}” outside of ${new Listed(
+        branchTags[name].map((one) => `“{% ${one} %}”`),
+        'unit',
+      )}`;
     readValue(reader, rest);
   } else if (blockTags.has(name)) {
     reader.open.push(name);
     readBinding(reader, name, rest);
   } else if (plainTags.has(name)) readBinding(reader, name, rest);
-  else reader.flaw = `uses “{% ${name || inside} %}”, which messages don’t know`;
+  else reader.flaw = say`uses “{% ${name || inside} %}”, which messages don’t know`;
   return at;
 }
 
@@ -109,8 +115,8 @@ function readValue(reader: Reader, expression: string): void {
       const filter = /^\s*([\w-]*)\s*:?/.exec(part);
       if (!liquidFilters.has(filter?.[1] ?? '')) {
         reader.flaw ??= filter?.[1]
-          ? `uses the filter “${filter[1]}”, which doesn’t exist`
-          : 'has a “|” without a filter';
+          ? say`uses the filter “${filter[1]}”, which doesn’t exist`
+          : say`has a “|” without a filter`;
         return;
       }
       words = part.slice(filter?.[0].length ?? 0);

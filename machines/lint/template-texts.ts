@@ -1,6 +1,7 @@
 import type { Template, TemplateWords } from '../process.ts';
 import type { Drawing } from './drawing.ts';
 import { readLiquid, type LiquidReading } from './liquid.ts';
+import { say, type Saying } from '../saying/index.ts';
 
 type Field = 'subject' | 'preheader' | 'body';
 const fields: readonly Field[] = ['subject', 'preheader', 'body'];
@@ -66,5 +67,11 @@ export function* templateTexts(view: Drawing): Generator<TemplateText> {
 }
 
 /** How a sentence calls one text: “The subject of the template “Reminder” in “uk””. */
-export const callText = ({ field, template, language }: TemplateText): string =>
-  `The ${field} of the template “${template.name}”${language === null ? '' : ` in “${language}”`}`;
+export const callText = ({ field, template, language }: TemplateText): Saying =>
+  language === null ? parts[field](template.name) : say`${parts[field](template.name)} in “${language}”`;
+
+const parts: Record<TemplateText['field'], (template: string) => Saying> = {
+  subject: (template) => say`The subject of the template “${template}”`,
+  preheader: (template) => say`The preview line of the template “${template}”`,
+  body: (template) => say`The body of the template “${template}”`,
+};

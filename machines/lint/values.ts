@@ -1,27 +1,28 @@
 import type { Field } from '../fields.ts';
+import { say, type Saying } from '../saying/index.ts';
 
 /** Whether a field can ever have this value. */
 export function mayBe({ type, choices }: Field, value: string | number | boolean): boolean {
   const folded = String(value).trim().toLowerCase();
   switch (type) {
     case 'choice':
-      return !choices?.length || choices.some((choice) => choice.trim().toLowerCase() === folded);
     case 'choices':
+      return !choices?.length || choices.some((choice) => choice.trim().toLowerCase() === folded);
     case 'number':
     case 'money':
       return folded !== '' && Number.isFinite(Number(folded));
     case 'yesno':
       return folded === 'true' || folded === 'false';
     case 'date':
-      return typeof value === 'number' || !Number.isNaN(Date.parse(String(value)));
     case 'moment':
+      return typeof value === 'number' || !Number.isNaN(Date.parse(String(value)));
     case 'text':
-      return true;
     case 'longtext':
     case 'link':
     case 'email':
     case 'phone':
     case 'user':
+      return true;
   }
 }
 

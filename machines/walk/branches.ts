@@ -1,3 +1,4 @@
+import { capital, say, type Said, type Saying } from '../saying/index.ts';
 import { describeMove } from './words.ts';
 import type { Impossible, Walk } from './state.ts';
 import { dayOf } from './moments.ts';
@@ -7,7 +8,7 @@ import { backTo, walkOn } from './walking.ts';
 /** One line of what could have been. */
 export interface Branch {
   id: string;
-  name: string;
+  name: Said;
   /** The branch that it left, and after how many moves; null for the first. */
   from: { branch: string; after: number } | null;
   walk: Walk;
@@ -21,7 +22,7 @@ export interface Branches {
   position: number;
 }
 
-export const branchesOf = (walk: Walk, name: string): Branches => ({
+export const branchesOf = (walk: Walk, name: Said): Branches => ({
   list: [{ id: 'branch1', name, from: null, walk }],
   current: 'branch1',
   position: walk.moves.length,
@@ -65,12 +66,11 @@ export function moveOn(branches: Branches, move: Move): { branches: Branches } |
 }
 
 /** "“Replied” on day 3" */
-function nameOf(walk: Walk, move: Move): string {
+function nameOf(walk: Walk, move: Move): Saying {
   const { process } = walk.machine;
   const at = walk.states.at(-1)?.now ?? walk.startedAt;
-  const words = describeMove(move, process);
   const day = dayOf(at, walk.startedAt, process.calendar.zone);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} on day ${day}`;
+  return say`${capital(describeMove(move, process))} on day ${day}`;
 }
 
 /** Looks at the current branch after so many of its moves; after none, the customer is still to come in. */

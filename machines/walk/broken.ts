@@ -1,5 +1,6 @@
 import { machineOf, type DealMachine } from '../advance.ts';
 import type { Process } from '../process.ts';
+import { capital, say, term, type Saying } from '../saying/index.ts';
 import { dayOf } from './moments.ts';
 import { accepted, runScenario, type Deviation, type ScenarioRun } from './running.ts';
 import type { Scenario } from './scenario.ts';
@@ -13,8 +14,8 @@ export interface BrokenScenario {
   /** A node of the drawing that it shows at; null where there is none. */
   node: string | null;
   /** What differs, as a sentence. */
-  message: string;
-  remedy: string;
+  message: Saying;
+  remedy: Saying;
   /** The scenario with what comes of it now as its expectations; null where a move can't be made. */
   accepted: Scenario | null;
 }
@@ -33,55 +34,56 @@ export function brokenOf(machine: DealMachine, scenario: Scenario): BrokenScenar
   if (!run.broken) return null;
   const { move, difference } = run.broken;
   const { process } = machine;
-  const impossible = difference.what === 'impossible';
   const next = accepted(machine, scenario);
   const drawn = (id: string | null) => (process.nodes.some((node) => node.id === id) ? id : null);
   return {
     scenario,
     move,
     node: drawn(placeOf(run, difference)),
-    message: `${momentOfMove(run, scenario, move, impossible)}${describeDeviation(difference, process)}.`,
+    message: sayBroken(run, scenario),
     remedy: next
-      ? 'Accept the new result if it is right now; else change the drawing back.'
-      : 'Change the drawing back, or walk through it again and save that in its place.',
+      ? say`Accept the new result if it is right now; else change the drawing back.`
+      : say`Change the drawing back, or walk through it again and save that in its place.`,
     accepted: next,
   };
 }
 
-/** "After “no answer” of “Call” on day 3 ", or "“no answer” of “Call” can’t happen on day 3: ". */
-function momentOfMove({ walk }: ScenarioRun, scenario: Scenario, index: number, impossible: boolean): string {
+/** "After “no answer” of “Call” on day 3 …", or "“no answer” of “Call” can’t happen on day 3: …". */
+function sayBroken({ walk, broken }: ScenarioRun, scenario: Scenario): Saying {
   const { process } = walk.machine;
-  const { zone } = process.calendar;
+  const { move: index, difference } = broken ?? { move: 0, difference: null };
+  if (!difference) throw new Error('A scenario that comes out as expected has nothing to be said about.');
   const move = scenario.moves[index];
-  const words = move ? describeMove(move, process) : '';
+  const words = move ? describeMove(move, process) : say`the beginning`;
   const at = (walk.states[index] ?? walk.states.at(-1))?.now ?? walk.startedAt;
-  const day = `on day ${dayOf(at, walk.startedAt, zone)}`;
-  return impossible
-    ? `${words.charAt(0).toUpperCase()}${words.slice(1)} can’t happen ${day}: `
-    : `After ${words} ${day} `;
+  const day = dayOf(at, walk.startedAt, process.calendar.zone);
+  const deviation = describeDeviation(difference, process);
+  return difference.what === 'impossible'
+    ? say`${capital(words)} can’t happen on day ${day}: ${deviation}.`
+    : say`After ${words} on day ${day} ${deviation}.`;
 }
 
-export function describeDeviation(difference: Deviation, process: Process): string {
+export function describeDeviation(difference: Deviation, process: Process): Saying {
   switch (difference.what) {
     case 'impossible':
       return describeImpossible(difference.impossible, process);
     case 'standsAt':
-      return `the customer was expected at “${callPlace(difference.expected, process)}”, and is at “${callPlace(difference.found, process)}”`;
+      return say`the customer was expected at “${callPlace(difference.expected, process)}”, and is at “${callPlace(difference.found, process)}”`;
     case 'open': {
-      const name = `“${callPlace(difference.action, process)}”`;
+      const name = callPlace(difference.action, process);
       return difference.found
-        ? `${name} is open, which wasn’t expected`
-        : `${name} was expected to be open, and isn’t`;
+        ? say`“${name}” is open, which wasn’t expected`
+        : say`“${name}” was expected to be open, and isn’t`;
     }
     case 'message': {
       const { expected, found } = difference;
       if (expected && found && expected.template === found.template)
-        return `the message “${templateName(found.template, process)}” was expected at ${sayMoment(expected.at ?? '')}, and leaves at ${sayMoment(found.at)}`;
+        return say`the message “${templateName(found.template, process)}” was expected at ${sayMoment(expected.at ?? '')}, and leaves at ${sayMoment(found.at)}`;
       if (expected && found)
-        return `the message “${templateName(expected.template, process)}” was expected, and “${templateName(found.template, process)}” leaves in its place`;
+        return say`the message “${templateName(expected.template, process)}” was expected, and “${templateName(found.template, process)}” leaves in its place`;
       if (expected)
-        return `the message “${templateName(expected.template, process)}” was expected, and doesn’t leave`;
-      return `the message “${templateName(found?.template ?? '', process)}” leaves, which wasn’t expected`;
+        return say`the message “${templateName(expected.template, process)}” was expected, and doesn’t leave`;
+      return say`the message “${templateName(found?.template ?? '', process)}” leaves, which wasn’t expected`;
     }
   }
 }
@@ -111,7 +113,7 @@ const templateName = (id: string, process: Process): string =>
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "2027-05-06T09:00" → "9:00 on 6 May". */
-function sayMoment(local: string): string {
+function sayMoment(local: string): Saying {
   const [, month = '1', day = '1', hour = '0', minute = '00'] = /-(\d+)-(\d+)T(\d+):(\d+)/.exec(local) ?? [];
-  return `${Number(hour)}:${minute} on ${Number(day)} ${months[Number(month) - 1] ?? ''}`;
+  return say`${`${Number(hour)}:${minute}`} on ${Number(day)} ${term(months[Number(month) - 1] ?? '')}`;
 }

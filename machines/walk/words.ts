@@ -1,9 +1,17 @@
-import { formatDuration } from '../duration.ts';
 import type { Facts, FactValue } from '../fields.ts';
 import { leaves, type GuardReading } from '../guards.ts';
 import type { Process } from '../process.ts';
 import type { Asked } from '../run/tried.ts';
-import { describeGuard, describeValue, eventLabel, fieldLabel, fieldType, nodeName } from '../words.ts';
+import { Listed, say, term, type Said, type Saying } from '../saying/index.ts';
+import {
+  describeDuration,
+  describeGuard,
+  describeValue,
+  eventLabel,
+  fieldLabel,
+  fieldType,
+  nodeName,
+} from '../words.ts';
 import type { Move } from './scenario.ts';
 import type { Impossible } from './state.ts';
 
@@ -21,55 +29,64 @@ const engineNames: Record<string, string> = {
 };
 
 /** The name of a node by its id, without quotation marks; the engine's own actions and outcomes have names, too. */
-export function callPlace(id: string, process: Process): string {
+export function callPlace(id: string, process: Process): Said {
   const node = process.nodes.find((one) => one.id === id);
-  return node ? nodeName(node) : (engineNames[id] ?? id);
+  if (node) return nodeName(node);
+  const own = engineNames[id];
+  return own === undefined ? id : term(own);
 }
 
 /** "“no answer”", "“Replied”", "coming in by “Website form”", to be read after "after". */
-export function describeMove(move: Move, process: Process): string {
+export function describeMove(move: Move, process: Process): Saying {
   switch (move.kind) {
     case 'enter':
-      return `coming in by “${callPlace(move.entry, process)}”`;
+      return say`coming in by “${callPlace(move.entry, process)}”`;
     case 'event':
-      return `“${eventLabel(move.event, process)}”`;
+      return say`“${eventLabel(move.event, process)}”`;
     case 'result':
-      return `“${move.result}” of “${callPlace(move.action, process)}”`;
+      return say`“${move.result}” of “${callPlace(move.action, process)}”`;
     case 'fill':
-      return `filling in ${Object.keys(move.fields)
-        .map((path) => fieldLabel(path, process))
-        .join(', ')}`;
+      return say`filling in ${new Listed(
+        Object.keys(move.fields).map((path) => fieldLabel(path, process)),
+        'unit',
+      )}`;
     case 'close':
-      return `closing the deal as “${callPlace(move.outcome, process)}”`;
+      return say`closing the deal as “${callPlace(move.outcome, process)}”`;
     case 'skip':
-      return 'waiting for what comes next';
+      return say`waiting for what comes next`;
     case 'wait':
-      return `waiting ${formatDuration(move.after)}`;
+      return say`waiting ${describeDuration(move.after)}`;
   }
 }
 
 /** Why one thing that an arrow asked held or didn't: "Segment is “Agency”, as asked", "Deal value is empty". */
-export function describeAsked(asked: Asked, process: Process): string {
+export function describeAsked(asked: Asked, process: Process): Said {
   switch (asked.what) {
     case 'role':
-      return asked.held ? `it came from the ${asked.role}` : `it counts only from the ${asked.role}`;
+      return asked.held ? say`it came from the ${asked.role}` : say`it counts only from the ${asked.role}`;
     case 'limit':
       return asked.held
-        ? `taken ${asked.fired} of at most ${asked.atMost} times so far`
-        : `taken ${asked.fired} times already, the most it may`;
+        ? say`taken ${asked.fired} of at most ${asked.atMost} times so far`
+        : say`taken ${asked.fired} times already, the most it may`;
     case 'guard':
-    case 'handoff': {
-      const criteria = asked.what === 'handoff' ? 'the handoff asks for ' : '';
-      if (!asked.reading) return `${criteria}its condition can’t be read`;
-      return `${criteria}${describeGuard(asked.reading.guard, process)}: ${asked.held ? 'yes' : 'no'}${because(asked.reading, process)}`;
-    }
+      return read(asked, process);
+    case 'handoff':
+      return say`the handoff asks for ${read(asked, process)}`;
   }
 }
 
-/** ", Segment is “Agency”": what the fields that were looked at hold, each once. */
-function because(reading: GuardReading, process: Process): string {
-  const found = [...new Set(readings(reading).flatMap((one) => foundIn(one, process)))];
-  return found.length > 0 ? `, ${found.join(', ')}` : '';
+function read({ reading, held }: Extract<Asked, { what: 'guard' | 'handoff' }>, process: Process): Said {
+  if (!reading) return say`its condition can’t be read`;
+  const guard = describeGuard(reading.guard, process);
+  const answer = held ? say`${guard}: yes` : say`${guard}: no`;
+  const found = foundOf(reading, process);
+  return found.length > 0 ? new Listed([answer, ...found], 'unit') : answer;
+}
+
+/** "Segment is “Agency”": what the fields that were looked at hold, each once. */
+function foundOf(reading: GuardReading, process: Process): Said[] {
+  const found = [...readings(reading)].flatMap((one) => foundIn(one, process));
+  return [...new Map(found.map((one) => [String(one), one])).values()];
 }
 
 function* readings(reading: GuardReading): Generator<GuardReading> {
@@ -77,56 +94,58 @@ function* readings(reading: GuardReading): Generator<GuardReading> {
   else yield reading;
 }
 
-function foundIn({ guard, held, actual }: GuardReading, process: Process): string[] {
+function foundIn({ guard, held, actual }: GuardReading, process: Process): Said[] {
   switch (guard.kind) {
     case 'field':
       return [found(fieldLabel(guard.field, process), actual, fieldType(guard.field, process))];
     case 'payload':
-      return [found(`the event’s ${guard.field}`, actual, null)];
-    case 'happened':
-      return [`“${eventLabel(guard.event, process)}” has ${held ? '' : 'not '}happened`];
+      return [found(say`the event’s ${guard.field}`, actual, null)];
+    case 'happened': {
+      const event = eventLabel(guard.event, process);
+      return [held ? say`“${event}” has happened` : say`“${event}” has not happened`];
+    }
     case 'action': {
-      const name = `“${callPlace(guard.action, process)}”`;
-      if (actual === undefined) return [`${name} hasn’t ended here`];
-      return [actual === 'open' ? `${name} is open` : `${name} ended with “${String(actual)}”`];
+      const name = callPlace(guard.action, process);
+      if (actual === undefined) return [say`“${name}” hasn’t ended here`];
+      return [actual === 'open' ? say`“${name}” is open` : say`“${name}” ended with “${String(actual)}”`];
     }
     default:
       return [];
   }
 }
 
-const found = (label: string, actual: FactValue, type: ReturnType<typeof fieldType>): string =>
+const found = (label: Said, actual: FactValue, type: ReturnType<typeof fieldType>): Said =>
   actual === undefined || actual === null || actual === ''
-    ? `${label} is empty`
-    : `${label} is ${describeValue(actual, type ?? undefined)}`;
+    ? say`${label} is empty`
+    : say`${label} is ${describeValue(actual, type ?? undefined)}`;
 
 /** Why a move can't be made, as a sentence's second half: "“Call” isn’t open". */
-export function describeImpossible(impossible: Impossible, process: Process): string {
+export function describeImpossible(impossible: Impossible, process: Process): Saying {
   switch (impossible.why) {
     case 'no-entry':
-      return `there is no entry “${callPlace(impossible.entry, process)}”`;
+      return say`there is no entry “${callPlace(impossible.entry, process)}”`;
     case 'nobody-taken':
-      return `no arrow of “${callPlace(impossible.entry, process)}” takes this customer: the conditions of all of them fail`;
+      return say`no arrow of “${callPlace(impossible.entry, process)}” takes this customer: the conditions of all of them fail`;
     case 'unknown-event':
-      return `the process knows no event “${impossible.event}”`;
+      return say`the process knows no event “${impossible.event}”`;
     case 'unknown-field':
-      return `there is no field “${impossible.field}”`;
+      return say`there is no field “${impossible.field}”`;
     case 'unknown-action':
-      return `there is no action “${impossible.action}”`;
+      return say`there is no action “${impossible.action}”`;
     case 'unknown-contact':
-      return `nobody in the deal is “${impossible.contact}”`;
+      return say`nobody in the deal is “${impossible.contact}”`;
     case 'no-result':
-      return `nobody can end “${callPlace(impossible.action, process)}” with “${impossible.result}”`;
+      return say`nobody can end “${callPlace(impossible.action, process)}” with “${impossible.result}”`;
     case 'not-open':
-      return `“${callPlace(impossible.action, process)}” isn’t open, so that it can’t end with “${impossible.result}”`;
+      return say`“${callPlace(impossible.action, process)}” isn’t open, so that it can’t end with “${impossible.result}”`;
     case 'no-outcome':
-      return `no deal can be closed as “${callPlace(impossible.outcome, process)}” by hand`;
+      return say`no deal can be closed as “${callPlace(impossible.outcome, process)}” by hand`;
     case 'closed-already':
-      return 'the deal is closed already';
+      return say`the deal is closed already`;
     case 'nothing-ahead':
-      return 'nothing happens by itself any more';
+      return say`nothing happens by itself any more`;
     case 'endless':
-      return 'what follows by itself goes in circles';
+      return say`what follows by itself goes in circles`;
   }
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ErrorBody } from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { told } from '../saying/told.ts';
 
 /** The one place where an error becomes an answer. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
@@ -21,7 +22,7 @@ export function sendError(response: Response, error: AppError): void {
   const body: ErrorBody = {
     error: {
       code: error.code,
-      message: error.message,
+      message: told(error.said),
       ...(error.details === undefined ? {} : { details: error.details }),
     },
   };

@@ -4,6 +4,7 @@ import type { Store, VersionRecord } from '../store/store.ts';
 import type { Version } from './documents.ts';
 import { hashOf } from './canonical-json.ts';
 import { staleDraft, type Doing, type Library } from './library.ts';
+import { readersWords } from '../saying/told.ts';
 
 interface Shelves {
   library: Library;
@@ -39,7 +40,7 @@ export async function publish(
       `“${process.name}” is archived. Take it out of the archive, then publish it.`,
     );
   }
-  const findings = lint(process);
+  const findings = lint(process, { words: readersWords() });
   if (blocksPublishing(findings)) throw notPublishable(process.name, findings);
   const version =
     (await library.version(id, hashOf(process))) ??

@@ -13,7 +13,7 @@ import {
   Tracking,
   UploadContent,
 } from '../../machines/api/index.ts';
-import { templateFlaw } from '../../machines/index.ts';
+import { say, templateFlaw } from '../../machines/index.ts';
 import { userIdOf } from '../auth/caller.ts';
 import { addFile, changeFile, fileOf, replaceFile } from '../content/files.ts';
 import { sendFile } from '../content/send-file.ts';
@@ -144,7 +144,7 @@ export const contentRoutes: Route[] = [
       for (const words of [text, ...Object.values(variants)]) {
         const flaw = templateFlaw(words);
         if (flaw)
-          throw new AppError('invalid', `The snippet “${name}” ${flaw}. Correct it, and save it again.`);
+          throw new AppError('invalid', say`The snippet “${name}” ${flaw}. Correct it, and save it again.`);
       }
       await context.store.snippets.put({ name, text, variants, updatedAt: now, updatedBy: userIdOf(caller) });
       await changed(context);

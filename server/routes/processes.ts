@@ -39,6 +39,7 @@ import { viewingOf } from '../views/viewing.ts';
 import { readWorkspace } from '../workspace.ts';
 import { processOf } from './templates.ts';
 import { requireWriter } from './writing.ts';
+import { readersWords } from '../saying/told.ts';
 
 const ById = z.object({ id: Id });
 const ByVersion = z.object({ id: Id, version: z.string().max(80) });
@@ -184,7 +185,7 @@ export const processRoutes: Route[] = [
     response: CheckResult,
     async handle({ context, params }) {
       const { process } = await context.library.read(params.id);
-      return checked(lint(process, { topics: await topicIds(context) }));
+      return checked(lint(process, { topics: await topicIds(context), words: readersWords() }));
     },
   }),
   route({
@@ -200,6 +201,7 @@ export const processRoutes: Route[] = [
       checked(
         lint(Process.parse(parsePart(Process, body.process, 'process')), {
           topics: await topicIds(context),
+          words: readersWords(),
         }),
       ),
   }),

@@ -49,7 +49,7 @@ export function becauseOfArrow(edgeId: string, { graph, step, event }: Moment): 
       return {
         kind: 'event',
         event: on.event,
-        label: eventLabel(on.event, process),
+        label: String(eventLabel(on.event, process)),
         contact: event.contact ?? null,
       };
     case 'after':
@@ -58,14 +58,14 @@ export function becauseOfArrow(edgeId: string, { graph, step, event }: Moment): 
       return {
         kind: 'quiet',
         duration: on.duration,
-        label: on.event ? eventLabel(on.event, process) : null,
+        label: on.event ? String(eventLabel(on.event, process)) : null,
         step: place,
       };
     case 'date':
       return {
         kind: 'date',
         field: on.field,
-        label: fieldLabel(on.field, process),
+        label: String(fieldLabel(on.field, process)),
         offset: on.offset,
         side: on.side,
       };
@@ -91,7 +91,7 @@ export function becauseOfEvent({ graph, event, step }: Moment): KeptBecause {
   return {
     kind: 'event',
     event: event.type,
-    label: eventLabel(event.type, graph.process),
+    label: String(eventLabel(event.type, graph.process)),
     contact: event.contact ?? null,
   };
 }

@@ -6,10 +6,13 @@ import {
   isAutomatic,
   isReviewed,
   leaves,
+  Listed,
   nodeName,
   resultsOf,
+  say,
   type DealEvent,
   type Edge,
+  type Said,
   type Snapshot,
 } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
@@ -17,6 +20,7 @@ import type { Actor } from '../store/store.ts';
 import { actionName, resultOf } from './because.ts';
 import type { Draft } from './draft.ts';
 import type { RunningVersion } from './machines.ts';
+import { told } from '../saying/told.ts';
 
 /** Events that mean something at every step: a reply holds, an unsubscribe stops. */
 const everywhere = ['replied', 'unsubscribed'];
@@ -60,7 +64,7 @@ function checkCustomerEvent(draft: Draft, event: DealEvent, reported: boolean): 
   if (!meantAt(version, snapshot).has(event.type)) {
     throw notPossible(
       draft,
-      `“${eventLabel(event.type, version.process)}” leads nowhere while the customer is at “${whereName(draft)}”.`,
+      say`“${eventLabel(event.type, version.process)}” leads nowhere while the customer is at “${whereName(draft)}”.`,
     );
   }
   checkRole(draft, event);
@@ -77,7 +81,7 @@ function checkRole(draft: Draft, event: DealEvent): void {
   if (from?.role && roles.includes(from.role)) return;
   throw new AppError(
     'event-not-possible',
-    `“${eventLabel(event.type, draft.version.process)}” counts at “${whereName(draft)}” only when it comes from the ${roles.join(' or ')}. Say which contact it was, or give the contact that part in the deal.`,
+    say`“${eventLabel(event.type, draft.version.process)}” counts at “${whereName(draft)}” only when it comes from the ${new Listed(roles, 'disjunction')}. Say which contact it was, or give the contact that part in the deal.`,
     { details: { possible: possibleEvents(draft.version, draft.snapshot) } },
   );
 }
@@ -119,11 +123,11 @@ export function possibleEvents(version: RunningVersion, snapshot: Snapshot | nul
   const drawn = arrowsAt(version, snapshot).flatMap(({ on }) => (on.kind === 'event' ? [on.event] : []));
   return [...new Set([...drawn, 'replied'])].map((event) => ({
     event,
-    label: eventLabel(event, version.process),
+    label: told(eventLabel(event, version.process)),
   }));
 }
 
-function notPossible(draft: Draft, what: string): AppError {
+function notPossible(draft: Draft, what: Said): AppError {
   const possible = possibleEvents(draft.version, draft.snapshot);
   const names = possible.map(({ event, label }) => `${label} (${event})`).join(', ');
   return new AppError('event-not-possible', `${what} Possible now: ${names}.`, { details: { possible } });

@@ -1,7 +1,8 @@
 import type { Because, ContactRef } from '../../machines/api/index.ts';
-import type { Graph } from '../../machines/index.ts';
+import { term, type Graph } from '../../machines/index.ts';
 import type { KeptBecause } from '../runtime/because.ts';
 import type { JsonObject } from '../store/store.ts';
+import { told } from '../saying/told.ts';
 import { stepRef } from './places.ts';
 
 export interface Names {
@@ -15,17 +16,19 @@ export interface Names {
 export function becauseView(kept: KeptBecause, { graph, contact, reason = null }: Names): Because {
   switch (kept.kind) {
     case 'event':
-      return { ...kept, contact: contact(kept.contact) };
+      return { ...kept, label: told(term(kept.label)), contact: contact(kept.contact) };
     case 'reply':
       return { ...kept, contact: contact(kept.contact) };
     case 'entered':
     case 'after':
-    case 'quiet':
       return { ...kept, step: stepRef(graph, kept.step) };
+    case 'quiet':
+      return { ...kept, label: kept.label && told(term(kept.label)), step: stepRef(graph, kept.step) };
     case 'correction':
     case 'closing':
       return { ...kept, reason };
     case 'date':
+      return { ...kept, label: told(term(kept.label)) };
     case 'result':
     case 'handoff':
     case 'loose-end':

@@ -16,6 +16,7 @@ import { threadOf } from '../runtime/threads.ts';
 import type { ContactRecord } from '../store/store.ts';
 import { contactName, contactRef } from './people.ts';
 import type { StandingDeal } from './standing.ts';
+import { told } from '../saying/told.ts';
 
 interface DraftRequest {
   /** Template to fill in; the action's own, else none, where empty. */
@@ -75,7 +76,7 @@ export async function filledDraft(
     subject,
     text: parts.map((part) => part.text).join(''),
     parts,
-    empty: missing.map((path) => fieldLabel(path, process)),
+    empty: missing.map((path) => told(fieldLabel(path, process))),
   };
 }
 

@@ -12,6 +12,7 @@ import { fieldLabel, readFact, type Facts } from '../../machines/index.ts';
 import type { DealPage } from '../store/store.ts';
 import { contactName } from './people.ts';
 import type { Standing } from './trial.ts';
+import { told } from '../saying/told.ts';
 
 /** What the deal lacks for the rest of its process to work: said before it is needed, not when a message has failed. */
 export function missingOf({ machine: { graph }, snapshot, facts }: Standing, page: DealPage): Missing[] {
@@ -83,7 +84,7 @@ function missingFields(graph: Graph, step: string, facts: Facts): Missing[] {
     .map((path): Missing => ({
       what: path === 'deal.value' ? 'value' : 'field',
       of: path,
-      label: fieldLabel(path, graph.process),
+      label: told(fieldLabel(path, graph.process)),
     }));
 }
 

@@ -3,6 +3,7 @@ import { arrowsFrom, describeGuard, stagesOf, type Edge, type Graph } from '../.
 import { possibleEvents, resultOptions } from './outlook.ts';
 import { stepRef } from './places.ts';
 import { contactWithRole, type Standing } from './trial.ts';
+import { told } from '../saying/told.ts';
 
 /** What dropping the deal's card into each column would report, or why it can't. In the columns' order. */
 export function movesOf(standing: Standing, columns: readonly string[], mayCorrect: boolean): Move[] {
@@ -50,7 +51,7 @@ function whyNot(
   const timed = arrows.find((edge) => snapshot.context.waits[edge.id]);
   if (timed) return { ...nothing, why: 'timer', at: snapshot.context.waits[timed.id]?.at ?? null };
   const guarded = arrows.find((edge) => edge.guard);
-  if (guarded?.guard) return { ...nothing, why: 'guard', guard: describeGuard(guarded.guard, process) };
+  if (guarded?.guard) return { ...nothing, why: 'guard', guard: told(describeGuard(guarded.guard, process)) };
   const { stage } = snapshot.context;
   // Without a stage yet, those that lead to where the customer stands count as passed.
   const passed = stage === null ? stagesInto(graph, snapshot.step) : new Set([stage]);

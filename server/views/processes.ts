@@ -12,6 +12,7 @@ import type { Draft as DraftRecord } from '../library/documents.ts';
 import type { Standing as StandingRow, VersionRecord } from '../store/store.ts';
 import { userOf, type Users } from './people.ts';
 import { stepRef } from './places.ts';
+import { readersWords } from '../saying/told.ts';
 
 interface Around {
   users: Users;
@@ -24,7 +25,7 @@ export function processListItem(
 ): ProcessListItem {
   const { process } = draft;
   // Scenarios run where somebody asks for them: when publishing and checking, and in the designer.
-  const findings = lint(process, { withoutScenarios: true });
+  const findings = lint(process, { withoutScenarios: true, words: readersWords() });
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
     id: process.id,
@@ -56,7 +57,7 @@ export const draftRevision = (draft: DraftRecord, { users, live }: Around): Draf
 export const draftSaved = (draft: DraftRecord, { users, live }: Around): DraftSaved => ({
   ...draftRevision(draft, { users, live }),
   id: draft.process.id,
-  findings: lint(draft.process, { withoutScenarios: true }),
+  findings: lint(draft.process, { withoutScenarios: true, words: readersWords() }),
   changesSinceLive: live && countChanges(differenceOf(live.document, draft.process)),
 });
 

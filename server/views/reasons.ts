@@ -2,6 +2,7 @@ import type { KeptReason, WaitReason } from '../../machines/api/index.ts';
 import { fieldLabel } from '../../machines/index.ts';
 import type { Machines } from '../runtime/machines.ts';
 import type { OutboxRecord, Store } from '../store/store.ts';
+import { told } from '../saying/told.ts';
 
 interface Sources {
   store: Store;
@@ -36,7 +37,7 @@ export async function reasonView(
       return {
         ...kept,
         template: { id: kept.template, name: template?.name ?? kept.template },
-        fields: kept.fields.map((path) => ({ id: path, name: fieldLabel(path, process) })),
+        fields: kept.fields.map((path) => ({ id: path, name: told(fieldLabel(path, process)) })),
       };
     }
     default:

@@ -13,6 +13,7 @@ import { becauseView } from './because.ts';
 import { sends } from '../runtime/gate/sequence.ts';
 import { actionRef, stepRef } from './places.ts';
 import { byItself, textOf, type Reading, type Told } from './timeline-reading.ts';
+import { told } from '../saying/told.ts';
 
 /** What followed by itself from the row's event, in the order in which it happened. */
 export function consequencesOf(reading: Reading): Told[] {
@@ -100,7 +101,7 @@ function consequence(
     case 'field.set':
       return one({
         kind: 'field',
-        label: fieldLabel(effect.field, graph.process),
+        label: told(fieldLabel(effect.field, graph.process)),
         value: effect.value ?? null,
       });
     case 'notify':

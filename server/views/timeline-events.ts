@@ -24,6 +24,7 @@ import {
   type TimelineNames,
   type Told,
 } from './timeline-reading.ts';
+import { told as inReadersWords } from '../saying/told.ts';
 
 /** The event itself; null where only its consequences are worth telling. */
 export function headOf({ row, graph, names }: Reading): Told | null {
@@ -84,7 +85,7 @@ export function headOf({ row, graph, names }: Reading): Told | null {
     case 'deal.changed': {
       const changes = (payload.changes ?? []).map(({ path, from: before, to: after }) => ({
         path,
-        label: fieldLabel(path, graph.process),
+        label: inReadersWords(fieldLabel(path, graph.process)),
         type: fieldType(path, graph.process),
         from: before ?? null,
         to: after ?? null,
@@ -97,7 +98,7 @@ export function headOf({ row, graph, names }: Reading): Told | null {
       return tell({
         kind: 'event',
         event: type,
-        label: eventLabel(type, graph.process),
+        label: inReadersWords(eventLabel(type, graph.process)),
         ...said,
         note: textOf(row, 'note'),
       });

@@ -10,8 +10,10 @@ import {
   type Effect,
   type Facts,
   type Snapshot,
+  say,
 } from '../../machines/index.ts';
 import { actionRef, stepRef } from './places.ts';
+import { told } from '../saying/told.ts';
 
 /** One deal at one moment, to be asked "what if". */
 export interface Standing {
@@ -74,10 +76,10 @@ export function obstacle(standing: Standing, edges: readonly Edge[]): string | n
     if (from !== undefined && contactWithRole(standing.facts, from) === undefined) {
       return `no contact of this deal is its “${from}”`;
     }
-    return edge.guard ? `only if ${describeGuard(edge.guard, process)}` : null;
+    return edge.guard ? told(say`only if ${describeGuard(edge.guard, process)}`) : null;
   });
   return reasons.find((reason) => reason !== null) ?? null;
 }
 
 export const labelOf = (standing: Standing, event: string): string =>
-  eventLabel(event, standing.machine.process);
+  told(eventLabel(event, standing.machine.process));

@@ -1,5 +1,6 @@
 import type { WayIn } from '../../machines/api/index.ts';
 import { eventLabel, fieldLabel, nodeName, type Edge, type Graph } from '../../machines/index.ts';
+import { told } from '../saying/told.ts';
 
 /** How deals get to a step, as drawn; for the words in an empty column. The same way from two steps is told once. */
 export function waysInto(graph: Graph, step: string): WayIn[] {
@@ -16,7 +17,7 @@ function wayOf(graph: Graph, edge: Edge): WayIn[] {
     case 'enter':
       return [{ kind: 'entry', entry: from }];
     case 'event':
-      return [{ kind: 'event', event: on.event, label: eventLabel(on.event, graph.process), from }];
+      return [{ kind: 'event', event: on.event, label: told(eventLabel(on.event, graph.process)), from }];
     case 'result':
       return source.kind === 'action'
         ? [{ kind: 'result', action: from, channel: source.channel, result: on.result }]
@@ -25,6 +26,6 @@ function wayOf(graph: Graph, edge: Edge): WayIn[] {
     case 'quiet':
       return [{ kind: on.kind, duration: on.duration, from }];
     case 'date':
-      return [{ kind: 'date', label: fieldLabel(on.field, graph.process), from }];
+      return [{ kind: 'date', label: told(fieldLabel(on.field, graph.process)), from }];
   }
 }

@@ -46,7 +46,7 @@ describe('words for what makes an arrow fire', () => {
     [result('reached'), 'reached'],
     [result('no answer', '1 day'), 'no answer, after 1 day'],
   ] as const)('%j is “%s”', (trigger, words) => {
-    expect(describeTrigger(trigger, process)).toBe(words);
+    expect(String(describeTrigger(trigger, process))).toBe(words);
   });
 });
 
@@ -75,16 +75,18 @@ describe('words for a condition', () => {
     [{ kind: 'action', action: 'call', is: 'ended' }, '“Call” has ended'],
     [{ kind: 'action', action: 'gone', is: 'ended', result: 'reached' }, '“gone” ended with “reached”'],
   ])('%j is “%s”', (guard, words) => {
-    expect(describeGuard(guard, process)).toBe(words);
+    expect(String(describeGuard(guard, process))).toBe(words);
   });
 });
 
 describe('words for actions', () => {
   it('say who performs an action and by when', () => {
     expect(
-      process.nodes.filter((node) => node.kind === 'action').map((node) => describePerformer(node, process)),
+      process.nodes
+        .filter((node) => node.kind === 'action')
+        .map((node) => String(describePerformer(node, process))),
     ).toEqual(['Seller, within 2 working days', 'automatic']);
-    expect(describePerformer(action('x', { performer: undefined }), process)).toBe('nobody yet');
+    expect(String(describePerformer(action('x', { performer: undefined }), process))).toBe('nobody yet');
   });
 
   it('give a node without a name one to be called by', () => {

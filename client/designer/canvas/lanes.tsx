@@ -7,6 +7,7 @@ import { TERMS_TOP, type Gate } from '../drawing/gate.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
 import { describeGuard } from '../../../machines/index.ts';
 import styles from './lanes.module.css';
+import { told } from '../../locales/index.ts';
 
 interface LanesProps {
   gate: Gate | null;
@@ -96,11 +97,11 @@ export function GateHead({ gate }: { gate: Gate }) {
             <button
               type="button"
               className={`${styles.pill} ${styles.guard} nopan`}
-              title={describeGuard(gate.criteria, process)}
+              title={told(describeGuard(gate.criteria, process))}
               onClick={open}
             >
               <Icon of="guard" size={13} />
-              <span>{describeGuard(gate.criteria, process)}</span>
+              <span>{told(describeGuard(gate.criteria, process))}</span>
             </button>
           )}
         </div>

@@ -14,6 +14,7 @@ import {
 } from '../../../machines/index.ts';
 import type { IconName } from '../../ui/index.ts';
 import { nameOf, sayDuration, sayPerformer, type Say } from '../drawing/arrow-words.ts';
+import { told } from '../../locales/index.ts';
 
 export interface ListingWords {
   /** The words of the drawing. */
@@ -40,7 +41,7 @@ export function sayWay(edge: Edge, ends: Ends, words: ListingWords): string {
 function sayTerms(edge: Edge, { process, from }: Ends, words: ListingWords): string {
   const { say } = words;
   let when = sayWhen(edge, process, from, words);
-  if (edge.guard) when = say('terms.if', { when, guard: describeGuard(edge.guard, process) });
+  if (edge.guard) when = say('terms.if', { when, guard: told(describeGuard(edge.guard, process)) });
   if (edge.atMost !== undefined) when = say('terms.atMost', { when, count: edge.atMost });
   if (edge.label !== undefined) when = say('terms.label', { when, label: edge.label });
   return when;
@@ -51,7 +52,7 @@ function sayWhen({ on }: Edge, process: Process, from: Node | undefined, { t, sa
     case 'enter':
       return say('when.enter');
     case 'event': {
-      const event = eventLabel(on.event, process);
+      const event = told(eventLabel(on.event, process));
       return on.from ? say('when.eventBy', { event, role: on.from }) : say('when.event', { event });
     }
     case 'after':
@@ -59,11 +60,11 @@ function sayWhen({ on }: Edge, process: Process, from: Node | undefined, { t, sa
     case 'quiet': {
       const duration = sayDuration(on.duration, t);
       return on.event
-        ? say('when.without', { duration, event: eventLabel(on.event, process) })
+        ? say('when.without', { duration, event: told(eventLabel(on.event, process)) })
         : say('when.quiet', { duration });
     }
     case 'date': {
-      const field = fieldLabel(on.field, process);
+      const field = told(fieldLabel(on.field, process));
       if (on.offset.amount === 0) return say('when.at', { field });
       return say(`when.${on.side}Date`, { field, duration: sayDuration(on.offset, t) });
     }
@@ -177,7 +178,7 @@ export function handoffFacts(process: Process, { t, say }: ListingWords): string
     handoff?.sla && t('gate.accept', { duration: sayDuration(handoff.sla, t) }),
     handoff &&
       (handoff.criteria
-        ? say('handoff.criteria', { guard: describeGuard(handoff.criteria, process) })
+        ? say('handoff.criteria', { guard: told(describeGuard(handoff.criteria, process)) })
         : say('handoff.everyone')),
     handoff && say('handoff.refused', { name: refusedTo ? nameOf(refusedTo, t) : t('handoff.nurture') }),
   ].filter((fact) => typeof fact === 'string');

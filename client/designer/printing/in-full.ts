@@ -6,6 +6,7 @@ import type { Ink } from './ink.ts';
 import { group, type Svg } from './markup.ts';
 import { MOST_TERMS } from './scene.ts';
 import { baseline, line, PILL_TEXT } from './shapes.ts';
+import { told } from '../../locales/index.ts';
 
 const WORDS = { size: 12, weight: 400 } as const;
 const LINE = 18;
@@ -15,7 +16,7 @@ const INDENT = 12;
 
 /** What the drawing had to cut, each once: on a screen one points at it, on paper it has to be written somewhere. */
 export function cutWords({ nodes, edges, gate }: Picture, process: Process, { width }: Ink): string[] {
-  const criteria = gate?.criteria ? describeGuard(gate.criteria, process) : '';
+  const criteria = gate?.criteria ? told(describeGuard(gate.criteria, process)) : '';
   return [
     ...new Set([
       ...nodes.flatMap(({ name, layout: { lines } }) => (isCut(name, lines.at(-1)) ? [name] : [])),

@@ -11,6 +11,7 @@ import type { Svg } from './markup.ts';
 import { drawNode } from './nodes.ts';
 import { drawNote } from './notes.ts';
 import { PILL_TEXT, pill, pillWidth, type PillLook } from './shapes.ts';
+import { told } from '../../locales/index.ts';
 
 /** Something drawn, with the room that it takes in canvas units. */
 export interface Piece {
@@ -81,7 +82,7 @@ function termsOf({ x, sla, criteria }: Gate, process: Process, ink: Ink): Piece[
     });
   }
   if (criteria) {
-    const text = shortened(describeGuard(criteria, process), MOST_TERMS, (words) =>
+    const text = shortened(told(describeGuard(criteria, process)), MOST_TERMS, (words) =>
       width(words, PILL_TEXT, 500),
     );
     looks.push({ icon: 'guard', tone: 'guard', text });

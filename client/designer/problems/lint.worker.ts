@@ -4,6 +4,7 @@ import {
   sortedFindings,
   type Finding,
   type Process,
+  type Words,
 } from '../../../machines/index.ts';
 import type { LintAnswer, LintQuestion } from './linter.ts';
 
@@ -19,18 +20,23 @@ const REST_MS = 400;
 
 let latest = 0;
 
-scope.onmessage = ({ data: { number, process, topics } }) => {
+scope.onmessage = ({ data: { number, process, topics, words } }) => {
   latest = number;
-  const findings = lint(process, { withoutScenarios: true, topics });
+  const findings = lint(process, { withoutScenarios: true, topics, words });
   const running = (process.scenarios ?? []).length > 0;
   scope.postMessage({ number, findings, scenarios: running ? 'running' : 'run' });
-  if (running) setTimeout(() => runScenarios(number, process, findings), REST_MS);
+  if (running) setTimeout(() => runScenarios(number, process, findings, words), REST_MS);
 };
 
 /** One scenario at a time, so that the next question is heard in between; it ends what is under way. */
-function runScenarios(number: number, process: Process, findings: readonly Finding[]): void {
+function runScenarios(
+  number: number,
+  process: Process,
+  findings: readonly Finding[],
+  words: Words | undefined,
+): void {
   const broken: Finding[] = [];
-  const scenarios = scenarioFindings(process);
+  const scenarios = scenarioFindings(process, words);
   const runNext = (): void => {
     if (number !== latest) return;
     const { value, done } = scenarios.next();

@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { startTransition, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../machines/index.ts';
 import { useDesigner } from '../store/context.tsx';
 import { topicsQuery } from '../topics-query.ts';
 import { Linter, type LintAnswer, type LintPort } from './linter.ts';
+import { readersWords } from '../../locales/index.ts';
 
 /** Everything that lint has to say about the drawing; null until it has looked for the first time. */
 export function useFindings(): readonly Finding[] | null {
   const designer = useDesigner();
   const topics = useQuery(topicsQuery).data?.topics;
+  // A change of the language looks again: findings come in words.
+  const { i18n } = useTranslation('designer');
+  const { language } = i18n;
   const [findings, setFindings] = useState<readonly Finding[] | null>(null);
   useEffect(() => {
     const linter = new Linter(workerPort(topics?.map(({ id }) => id)), (found) =>
@@ -21,7 +26,7 @@ export function useFindings(): readonly Finding[] | null {
       unsubscribe();
       linter.stop();
     };
-  }, [designer, topics]);
+  }, [designer, topics, language]);
   return findings;
 }
 
@@ -32,7 +37,7 @@ const areSame = (before: readonly Finding[] | null, now: readonly Finding[]): bo
 function workerPort(topics: readonly string[] | undefined): LintPort {
   const worker = new Worker(new URL('./lint.worker.ts', import.meta.url), { type: 'module' });
   return {
-    ask: (question) => worker.postMessage({ ...question, topics }),
+    ask: (question) => worker.postMessage({ ...question, topics, words: readersWords() }),
     onAnswer: (listener) => {
       worker.onmessage = ({ data }: MessageEvent<LintAnswer>) => listener(data);
     },

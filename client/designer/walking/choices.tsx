@@ -23,6 +23,7 @@ import { Icon, type Dates, type IconName } from '../../ui/index.ts';
 import { sayResult } from '../drawing/arrow-words.ts';
 import styles from './choices.module.css';
 import { FillField } from './fill-field.tsx';
+import { told } from '../../locales/index.ts';
 
 interface ChoicesProps {
   walk: Walk;
@@ -45,7 +46,7 @@ export function Choices(props: ChoicesProps) {
     <div className={styles.choices}>
       {refused && (
         <p className={styles.refused} role="alert">
-          {t('ask.refused', { why: describeImpossible(refused, process) })}
+          {t('ask.refused', { why: told(describeImpossible(refused, process)) })}
         </p>
       )}
       {came ? (
@@ -98,7 +99,7 @@ function Customer({ walk, name, onMove, ahead }: ChoicesProps & { ahead: Ahead }
           <Choice
             key={event}
             icon={event === 'replied' ? 'reply' : event === 'unsubscribed' ? 'disqualified' : 'event'}
-            label={eventLabel(event, process)}
+            label={told(eventLabel(event, process))}
             detail={sayLeads(leads, walk, t)}
             onPick={() => onMove({ kind: 'event', event, ...(contact === null ? {} : { contact }) })}
           />
@@ -130,8 +131,8 @@ function OpenAction({ one, walk, dates, onMove }: ChoicesProps & { one: OpenForT
       <p className={styles.actionName}>
         <Icon of={icon} size={15} />
         <b>
-          {callPlace(one.action, process)}
-          {about.length > 1 && `: ${callPlace(about[0] ?? '', process)}, ${about.slice(1).join('.')}`}
+          {told(callPlace(one.action, process))}
+          {about.length > 1 && `: ${told(callPlace(about[0] ?? '', process))}, ${about.slice(1).join('.')}`}
         </b>
         {due !== null && <span className="gl-num">{due}</span>}
       </p>
@@ -202,7 +203,7 @@ function Nobody({ walk, dates, onMove, onQuiet, ahead }: ChoicesProps & { ahead:
       {end && end.skips > 1 && (
         <Wide
           icon="timer"
-          label={t('ask.quiet', { outcome: callPlace(end.step, process) })}
+          label={t('ask.quiet', { outcome: told(callPlace(end.step, process)) })}
           when={dates.moment(end.at)}
           onPick={onQuiet}
         />
@@ -235,7 +236,7 @@ function Nobody({ walk, dates, onMove, onQuiet, ahead }: ChoicesProps & { ahead:
             {ahead.closings.length > 0 && <Menu.Label>{t('ask.close')}</Menu.Label>}
             {ahead.closings.map((outcome) => (
               <Menu.Item key={outcome} onClick={() => onMove({ kind: 'close', outcome })}>
-                {callPlace(outcome, process)}
+                {told(callPlace(outcome, process))}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
@@ -254,16 +255,16 @@ function Nobody({ walk, dates, onMove, onQuiet, ahead }: ChoicesProps & { ahead:
 type Say = ReturnType<typeof useTranslation<'walking'>>['t'];
 
 function sayLeads({ to, opens }: Leads, { machine: { process, graph } }: Walk, t: Say): string {
-  if (to !== null) return t('ask.leads', { step: `“${callPlace(to, process)}”` });
+  if (to !== null) return t('ask.leads', { step: `“${told(callPlace(to, process))}”` });
   const actions = [...new Set(opens)].flatMap((id) => {
     const node = graph.nodes.get(id);
-    return node || id.startsWith('$') ? [`“${callPlace(id, process)}”`] : [];
+    return node || id.startsWith('$') ? [`“${told(callPlace(id, process))}”`] : [];
   });
   return actions.length > 0 ? t('ask.opens', { actions: actions.join(', ') }) : t('ask.staysHere');
 }
 
 function sayNext({ what, node: id }: Next, { machine: { process, graph } }: Walk, t: Say): string {
-  const name = callPlace(id, process);
+  const name = told(callPlace(id, process));
   if (what === 'overdue') return t('ask.untilOverdue', { name });
   if (what === 'entry') return t('ask.untilEntry', { name });
   const node = graph.nodes.get(id);

@@ -23,6 +23,8 @@ import {
   type Process,
   type Scenario,
   type ScenarioFacts,
+  type Said,
+  type Saying,
 } from '../../../machines/index.ts';
 
 /** Who walks, and from when. */
@@ -41,7 +43,7 @@ export interface WalkingState {
   /** Goes on by itself, one move after the other. */
   playing: boolean;
   /** The scenario that is walked again, and after how many moves it comes out differently, in words. */
-  scenario: { id: string; name: string; broken: { after: number; message: string } | null } | null;
+  scenario: { id: string; name: string; broken: { after: number; message: Saying } | null } | null;
   /** Why the last move couldn't be made. */
   refused: Impossible | null;
 }
@@ -101,7 +103,7 @@ export const walkingLogic = fromTransition<WalkingState, WalkingEvent, never, In
   },
 );
 
-function begun(machine: DealMachine, walker: Walker, name: string): WalkingState {
+function begun(machine: DealMachine, walker: Walker, name: Said): WalkingState {
   return {
     machine,
     walker,
@@ -112,7 +114,7 @@ function begun(machine: DealMachine, walker: Walker, name: string): WalkingState
   };
 }
 
-const firstName = ({ branches }: WalkingState): string => branches.list[0]?.name ?? '';
+const firstName = ({ branches }: WalkingState): Said => branches.list[0]?.name ?? '';
 
 function moved(state: WalkingState, move: Move): WalkingState {
   const on = moveOn(state.branches, move);

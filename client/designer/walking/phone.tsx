@@ -12,6 +12,7 @@ import {
 import { Icon, initials, type Dates } from '../../ui/index.ts';
 import styles from './phone.module.css';
 import { sayUnsent } from './story.ts';
+import { told } from '../../locales/index.ts';
 
 interface PhoneProps {
   walk: Walk;
@@ -89,7 +90,7 @@ function arrivalsIn({ machine, states }: Walk): Arrived[] {
       const talk = talkOf(happening);
       const { by, event, filled } = happening;
       const own = by === 'customer' && !event.type.startsWith('enter.') && !filled;
-      const said = own ? eventLabel(event.type, machine.process) : null;
+      const said = own ? told(eventLabel(event.type, machine.process)) : null;
       return message || talk || said !== null ? [{ at: happening.at, move, message, talk, said }] : [];
     }),
   );

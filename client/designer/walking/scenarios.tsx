@@ -9,6 +9,7 @@ import type { WalkingState } from './logic.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { useScenarioStates, type ScenarioState } from './scenario-states.ts';
 import styles from './scenarios.module.css';
+import { told } from '../../locales/index.ts';
 
 interface ScenariosProps {
   state: WalkingState;
@@ -33,7 +34,7 @@ export function Scenarios({ state, onPlay }: ScenariosProps) {
     setNaming(false);
     const made = kept(walk, state.walker, name, scenarios);
     if ('impossible' in made) {
-      const why = describeImpossible(made.impossible, walk.machine.process);
+      const why = told(describeImpossible(made.impossible, walk.machine.process));
       toast.problem(new Error(t('scenarios.cannot', { why })));
     } else if (designer.edit({ do: 'setScenario', scenario: made.scenario }) === null)
       toast.done(t('scenarios.saved', { name }), { undo: () => designer.undo() });
@@ -84,7 +85,7 @@ export function Scenarios({ state, onPlay }: ScenariosProps) {
       {naming && (
         <NameDialog
           title={t('scenarios.saveTitle')}
-          name={state.scenario?.name ?? currentBranch(state.branches).name}
+          name={state.scenario?.name ?? told(currentBranch(state.branches).name)}
           action={t('scenarios.keep')}
           hint={(name) => (
             <>
@@ -124,7 +125,7 @@ function ScenarioRow({ scenario, result, onPlay }: RowProps) {
         <b>{name}</b>
         <small>
           {result.state === 'broken'
-            ? result.broken.message
+            ? told(result.broken.message)
             : t('scenarios.moves', { count: scenario.moves.length })}
         </small>
       </button>

@@ -17,6 +17,7 @@ import {
 } from '../../../machines/index.ts';
 import type { IconName } from '../../ui/index.ts';
 import { sayResult, sayTrigger } from '../drawing/arrow-words.ts';
+import { told } from '../../locales/index.ts';
 
 export interface StoryRow {
   key: string;
@@ -94,9 +95,9 @@ function rowOf(walk: Walk, happening: Happening, key: string, tongue: Telling): 
       const edge = graph.edges.get(tried.edge);
       const words = tried.asked
         .filter((asked) => asked.held === tried.held || tried.held)
-        .map((asked) => describeAsked(asked, process));
+        .map((asked) => told(describeAsked(asked, process)));
       if (!edge || words.length === 0) return [];
-      const names = { to: callPlace(edge.to, process), why: words.join('; ') };
+      const names = { to: told(callPlace(edge.to, process)), why: words.join('; ') };
       return [
         { held: tried.held, text: tongue.t(tried.held ? 'happened.taken' : 'happened.notTaken', names) },
       ];
@@ -113,7 +114,7 @@ function becauseOf({ machine: { process, graph } }: Walk, happening: Happening, 
   if (!edge || !from || !to) return '';
   const trigger = sayTrigger(edge, process, from, to, tongue.designer);
   const words = trigger.charAt(0).toUpperCase() + trigger.slice(1);
-  return tongue.t('happened.because', { trigger: words, from: `“${callPlace(edge.from, process)}”` });
+  return tongue.t('happened.because', { trigger: words, from: `“${told(callPlace(edge.from, process))}”` });
 }
 
 interface Head {
@@ -128,7 +129,7 @@ function headOf({ machine: { process, graph } }: Walk, happening: Happening, { t
   const { type } = event;
   const about = (prefix: string): string => type.slice(prefix.length);
   if (message && happening.by === 'automation') {
-    const name = callPlace(message.action, process);
+    const name = told(callPlace(message.action, process));
     const icon = message.channel;
     if (message.unsent) return { title: t('happened.notSent', { name }), icon, node: message.action };
     const title =
@@ -137,7 +138,7 @@ function headOf({ machine: { process, graph } }: Walk, happening: Happening, { t
   }
   if (type.startsWith('enter.')) {
     const entry = about('enter.');
-    const name = `“${callPlace(entry, process)}”`;
+    const name = `“${told(callPlace(entry, process))}”`;
     const title =
       refused === 'often'
         ? t('happened.refusedOften', { name })
@@ -149,24 +150,28 @@ function headOf({ machine: { process, graph } }: Walk, happening: Happening, { t
     return { title, icon: 'entry', node: entry };
   }
   if (filled) {
-    const fields = filled.map((path) => fieldLabel(path, process)).join(', ');
+    const fields = filled.map((path) => told(fieldLabel(path, process))).join(', ');
     return { title: t('happened.filled', { fields }), icon: 'field', node: null };
   }
   if (type.startsWith('due.')) {
     const edge = graph.edges.get(about('due.'));
-    return { title: callPlace(edge?.to ?? '', process), icon: 'timer', node: edge?.to ?? null };
+    return { title: told(callPlace(edge?.to ?? '', process)), icon: 'timer', node: edge?.to ?? null };
   }
   if (type.startsWith('overdue.')) {
     const action = about('overdue.');
     return {
-      title: t('happened.overdue', { name: callPlace(action, process) }),
+      title: t('happened.overdue', { name: told(callPlace(action, process)) }),
       icon: 'timer',
       node: action,
     };
   }
   if (type.startsWith('close.')) {
     const outcome = about('close.');
-    return { title: callPlace(outcome, process), icon: iconOf(graph.nodes.get(outcome)), node: outcome };
+    return {
+      title: told(callPlace(outcome, process)),
+      icon: iconOf(graph.nodes.get(outcome)),
+      node: outcome,
+    };
   }
   if (type.startsWith('result.')) {
     const rest = about('result.');
@@ -175,14 +180,14 @@ function headOf({ machine: { process, graph } }: Walk, happening: Happening, { t
     const node = graph.nodes.get(action);
     return {
       title: t('happened.result', {
-        name: callPlace(action, process),
+        name: told(callPlace(action, process)),
         result: node ? sayResult(result, node, designer) : result,
       }),
       icon: node?.kind === 'action' ? node.channel : 'answer',
       node: action,
     };
   }
-  return { title: eventLabel(type, process), icon: type === 'replied' ? 'reply' : 'event', node: null };
+  return { title: told(eventLabel(type, process)), icon: type === 'replied' ? 'reply' : 'event', node: null };
 }
 
 function iconOf(node: Node | undefined): IconName {
@@ -200,11 +205,11 @@ function said(
 ): string[] {
   switch (effect.kind) {
     case 'moved': {
-      const step = callPlace(effect.to, process);
+      const step = told(callPlace(effect.to, process));
       const edge = graph.edges.get(effect.edge ?? '');
       const [from, to] = [graph.nodes.get(edge?.from ?? ''), graph.nodes.get(effect.to)];
       if (effect.from === null) return [t('happened.enters', { step: `“${step}”` })];
-      const before = `“${callPlace(effect.from, process)}”`;
+      const before = `“${told(callPlace(effect.from, process))}”`;
       // A wait that ended is called by where it led; everything else by what happened.
       if (event.type.startsWith('due.') && edge && from && to)
         return [
@@ -222,8 +227,8 @@ function said(
       return [t('happened.handedOver', { role: roleName(effect.role, process) })];
     case 'field.set': {
       const value = effect.value ?? '';
-      const field = fieldLabel(effect.field, process);
-      const words = describeValue(value, fieldType(effect.field, process) ?? undefined);
+      const field = told(fieldLabel(effect.field, process));
+      const words = told(describeValue(value, fieldType(effect.field, process) ?? undefined));
       return [t('happened.fieldSet', { field, value: words })];
     }
     case 'notify': {
@@ -242,7 +247,7 @@ function noted(
   process: Process,
   t: TFunction<'walking'>,
 ): string {
-  const name = `“${callPlace(action ?? '', process)}”`;
+  const name = `“${told(callPlace(action ?? '', process))}”`;
   switch (what) {
     case 'guard-not-met':
       return t('happened.guardNotMet');
@@ -271,7 +276,7 @@ function opened(effects: readonly Effect[], process: Process, { t }: Tongue): st
   );
   const names = effects.flatMap((effect) =>
     effect.kind === 'action.opened' && !sent.has(effect.instance) && !ended.has(effect.instance)
-      ? [`“${callPlace(effect.action, process)}”`]
+      ? [`“${told(callPlace(effect.action, process))}”`]
       : [],
   );
   return names.length > 0 ? t('happened.opened', { names: [...new Set(names)].join(', ') }) : '';

@@ -6,6 +6,7 @@ import { Icon, Kbd, type IconName } from '../../ui/index.ts';
 import { NameDialog } from './name-dialog.tsx';
 import panels from '../panels.module.css';
 import styles from './transport.module.css';
+import { told } from '../../locales/index.ts';
 
 interface TransportProps {
   branches: Branches;
@@ -64,7 +65,7 @@ export function Transport(props: TransportProps) {
       />
       <ol className={styles.line}>
         {walk.moves.map((move, index) => {
-          const what = describeMove(move, process);
+          const what = told(describeMove(move, process));
           const words = t('transport.moment', { number: index + 1, what });
           return (
             // Moves have no identity but their order.
@@ -123,10 +124,10 @@ function BranchMenu({ branches, onBranch, onRename, onRemove }: TransportProps) 
           <button
             type="button"
             className={styles.branch}
-            aria-label={t('branches.one', { name: current.name })}
+            aria-label={t('branches.one', { name: told(current.name) })}
           >
             <Icon of="process" size={14} />
-            <span>{current.name}</span>
+            <span>{told(current.name)}</span>
             <Icon of="up" size={14} />
           </button>
         </Menu.Target>
@@ -141,7 +142,7 @@ function BranchMenu({ branches, onBranch, onRename, onRemove }: TransportProps) 
               }
               onClick={() => onBranch(branch.id)}
             >
-              {branch.name}
+              {told(branch.name)}
             </Menu.Item>
           ))}
           <Menu.Divider />
@@ -156,7 +157,7 @@ function BranchMenu({ branches, onBranch, onRename, onRemove }: TransportProps) 
       {renaming && (
         <NameDialog
           title={t('branches.renameTitle')}
-          name={renaming.name}
+          name={told(renaming.name)}
           action={t('branches.rename')}
           onName={(name) => {
             onRename(renaming.id, name);

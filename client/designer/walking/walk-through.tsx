@@ -30,6 +30,7 @@ import panels from '../panels.module.css';
 import styles from './walk-through.module.css';
 import { firstMorning } from './who.ts';
 import { WhoWalks } from './who-walks.tsx';
+import { told } from '../../locales/index.ts';
 
 /** How long one thing is looked at while it plays by itself. */
 const PLAY_MS = 1_100;
@@ -201,7 +202,7 @@ function Walking({ process, scenario: first, onLeave }: WalkThroughProps & { pro
               <div className={styles.ask}>
                 {scenario?.broken?.after === position && (
                   <p className={styles.differs} role="status">
-                    {t('scenarios.differs', { name: scenario.name })} {scenario.broken.message}
+                    {t('scenarios.differs', { name: scenario.name })} {told(scenario.broken.message)}
                   </p>
                 )}
                 <Choices

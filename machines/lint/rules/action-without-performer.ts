@@ -2,6 +2,7 @@ import { isAutomatic } from '../../nodes/action.ts';
 import { perform } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'action-without-performer',
@@ -13,8 +14,8 @@ export const rule: Rule = {
         yield {
           node: action.id,
           path: nodePath(action.id, 'performer'),
-          message: `Nobody is named to do ${call(action)}.`,
-          remedy: 'Choose the role that performs it.',
+          message: say`Nobody is named to do ${call(action)}.`,
+          remedy: say`Choose the role that performs it.`,
           fix: perform(view, action),
         };
   },

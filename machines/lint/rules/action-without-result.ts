@@ -3,6 +3,7 @@ import { arrowsOut } from '../drawing.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'action-without-result',
@@ -14,8 +15,8 @@ export const rule: Rule = {
       yield {
         node: action.id,
         path: nodePath(action.id, 'results'),
-        message: `Nothing follows from ${call(action)}: no arrow leaves it, whatever its result. When nothing else is going on, the owner is asked what comes next.`,
-        remedy: 'Draw an arrow from it to where its result brings the customer, or to the next action.',
+        message: say`Nothing follows from ${call(action)}: no arrow leaves it, whatever its result. When nothing else is going on, the owner is asked what comes next.`,
+        remedy: say`Draw an arrow from it to where its result brings the customer, or to the next action.`,
       };
     }
   },

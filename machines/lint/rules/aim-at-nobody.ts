@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'aim-at-nobody',
@@ -20,12 +21,11 @@ export const rule: Rule = {
         node: action.id,
         path: nodePath(action.id, 'aim/role'),
         message: role
-          ? `${call(action)} is aimed at contacts who are “${role}”, but that is a role of your own team, so it reaches nobody.`
-          : `${call(action)} is aimed at a role, and none is named, so it reaches nobody.`,
-        remedy:
-          'Name what the contact is at the customer’s, such as “decision maker”, or aim at the main contact.',
+          ? say`${call(action)} is aimed at contacts who are “${role}”, but that is a role of your own team, so it reaches nobody.`
+          : say`${call(action)} is aimed at a role, and none is named, so it reaches nobody.`,
+        remedy: say`Name what the contact is at the customer’s, such as “decision maker”, or aim at the main contact.`,
         fix: {
-          label: 'Aim at the main contact',
+          label: say`Aim at the main contact`,
           edits: [{ do: 'setNode', id: action.id, patch: { aim: { to: 'main' } } }],
         },
       };

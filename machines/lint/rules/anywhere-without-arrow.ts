@@ -1,6 +1,7 @@
 import { arrowsOut } from '../drawing.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'anywhere-without-arrow',
@@ -12,9 +13,9 @@ export const rule: Rule = {
         yield {
           node: stub.id,
           path: nodePath(stub.id),
-          message: `${call(stub)} does nothing: no arrow leaves it.`,
-          remedy: 'Draw an arrow from it to a step or an outcome, or remove it.',
-          fix: { label: 'Remove it', edits: [{ do: 'removeNodes', ids: [stub.id] }] },
+          message: say`${call(stub)} does nothing: no arrow leaves it.`,
+          remedy: say`Draw an arrow from it to a step or an outcome, or remove it.`,
+          fix: { label: say`Remove it`, edits: [{ do: 'removeNodes', ids: [stub.id] }] },
         };
   },
 };

@@ -1,5 +1,6 @@
 import { brokenScenarios, type BrokenScenario } from '../../walk/broken.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'broken-scenario',
@@ -20,9 +21,9 @@ export const brokenScenario = ({
 }: BrokenScenario): Problem => ({
   node,
   path: `scenarios/${scenario.id}/moves/${move}`,
-  message: `The scenario “${scenario.name}” comes out differently. ${message}`,
+  message: say`The scenario “${scenario.name}” comes out differently. ${message}`,
   remedy,
   ...(accepted && {
-    fix: { label: 'Accept the new result', edits: [{ do: 'setScenario', scenario: accepted }] },
+    fix: { label: say`Accept the new result`, edits: [{ do: 'setScenario', scenario: accepted }] },
   }),
 });

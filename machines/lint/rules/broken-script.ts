@@ -3,6 +3,7 @@ import type { Action } from '../../nodes/action.ts';
 import { readLiquid } from '../liquid.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { capital, say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'broken-script',
@@ -17,8 +18,8 @@ export const rule: Rule = {
         if (flaw) {
           yield {
             ...place,
-            message: `The ${what} of ${call(action)} ${flaw}, so that it is shown as it is written.`,
-            remedy: 'Correct it; fields are written as in {{ contact.firstName }}.',
+            message: say`${capital(what)} of ${call(action)} ${flaw}, so that it is shown as it is written.`,
+            remedy: say`Correct it; fields are written as in {{ contact.firstName }}.`,
           };
           continue;
         }
@@ -26,8 +27,8 @@ export const rule: Rule = {
         if (strange !== undefined)
           yield {
             ...place,
-            message: `The ${what} of ${call(action)} asks for {{ ${strange} }}, and there is no such field.`,
-            remedy: 'Use a field from the list, or add this one to the process’s fields.',
+            message: say`${capital(what)} of ${call(action)} asks for {{ ${strange} }}, and there is no such field.`,
+            remedy: say`Use a field from the list, or add this one to the process’s fields.`,
           };
       }
   },
@@ -35,10 +36,10 @@ export const rule: Rule = {
 
 function* textsOf({ script, invite = { minutes: 0 } }: Action) {
   const texts = [
-    { field: 'script', what: 'script', text: script },
-    { field: 'invite/title', what: 'invitation’s name', text: invite.title },
-    { field: 'invite/place', what: 'invitation’s place', text: invite.place },
-    { field: 'invite/note', what: 'invitation’s text', text: invite.note },
+    { field: 'script', what: say`the script`, text: script },
+    { field: 'invite/title', what: say`the invitation’s name`, text: invite.title },
+    { field: 'invite/place', what: say`the invitation’s place`, text: invite.place },
+    { field: 'invite/note', what: say`the invitation’s text`, text: invite.note },
   ];
   for (const { text, ...rest } of texts) if (text?.includes('{')) yield { ...rest, text };
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { callText, templateTexts } from '../template-texts.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'broken-template',
@@ -12,16 +13,16 @@ export const rule: Rule = {
         yield {
           node,
           path,
-          message: `${callText(one)} ${reading.flaw}, so that it can’t be sent.`,
-          remedy: 'Correct it; fields are written as in {{ contact.firstName }}.',
+          message: say`${callText(one)} ${reading.flaw}, so that it can’t be sent.`,
+          remedy: say`Correct it; fields are written as in {{ contact.firstName }}.`,
         };
       // Without a subject it goes on in the conversation; see the rule “first-subject”.
       else if (field === 'body' && text.trim() === '')
         yield {
           node,
           path,
-          message: `The template “${template.name}” has no text${language === null ? '' : ` in “${language}”`}.`,
-          remedy: language === null ? 'Write it.' : 'Write it, or remove that language.',
+          message: say`The template “${template.name}” has no text${language === null ? '' : say` in “${language}”`}.`,
+          remedy: language === null ? say`Write it.` : say`Write it, or remove that language.`,
         };
     }
   },

@@ -1,6 +1,7 @@
 import { builtInFields } from '../../fields.ts';
 import { builtInEvents } from '../../triggers.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'duplicate-ids',
@@ -8,19 +9,48 @@ export const rule: Rule = {
   description: 'No two things may have the same id.',
   *check({ process }) {
     const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
-    yield* repeated(ids(process.nodes), 'nodes', 'Two nodes have the id', (id) => id);
-    yield* repeated(ids(process.edges), 'edges', 'Two arrows have the id');
-    yield* repeated(ids(process.notes ?? []), 'notes', 'Two notes have the id');
-    yield* repeated(ids(process.scenarios ?? []), 'scenarios', 'Two scenarios have the id');
-    yield* repeated(ids(process.roles), 'roles', 'Two roles have the id');
-    yield* repeated(ids(process.templates), 'templates', 'Two templates have the id');
+    yield* repeated(
+      ids(process.nodes),
+      'nodes',
+      (id) => say`Two nodes have the id “${id}”, so that nothing can tell them apart.`,
+      (id) => id,
+    );
+    yield* repeated(
+      ids(process.edges),
+      'edges',
+      (id) => say`Two arrows have the id “${id}”, so that nothing can tell them apart.`,
+    );
+    yield* repeated(
+      ids(process.notes ?? []),
+      'notes',
+      (id) => say`Two notes have the id “${id}”, so that nothing can tell them apart.`,
+    );
+    yield* repeated(
+      ids(process.scenarios ?? []),
+      'scenarios',
+      (id) => say`Two scenarios have the id “${id}”, so that nothing can tell them apart.`,
+    );
+    yield* repeated(
+      ids(process.roles),
+      'roles',
+      (id) => say`Two roles have the id “${id}”, so that nothing can tell them apart.`,
+    );
+    yield* repeated(
+      ids(process.templates),
+      'templates',
+      (id) => say`Two templates have the id “${id}”, so that nothing can tell them apart.`,
+    );
     const events = process.events.map((event) => event.name);
-    yield* repeated([...Object.keys(builtInEvents), ...events], 'events', 'There are two events');
+    yield* repeated(
+      [...Object.keys(builtInEvents), ...events],
+      'events',
+      (id) => say`There are two events “${id}”, so that nothing can tell them apart.`,
+    );
     const fields = ids(process.fields).map((id) => `deal.${id}`);
     yield* repeated(
       [...builtInFields.map((field) => field.path), ...fields],
       'fields',
-      'There are two fields',
+      (id) => say`There are two fields “${id}”, so that nothing can tell them apart.`,
     );
   },
 };
@@ -28,7 +58,7 @@ export const rule: Rule = {
 function* repeated(
   ids: readonly string[],
   list: string,
-  what: string,
+  message: (id: string) => Saying,
   nodeOf: (id: string) => string | null = () => null,
 ): Generator<Problem> {
   const seen = new Set<string>();
@@ -39,8 +69,8 @@ function* repeated(
       yield {
         node: nodeOf(id),
         path: `${list}/${id}`,
-        message: `${what} “${id}”, so that nothing can tell them apart.`,
-        remedy: 'Give one of them another, or remove it.',
+        message: message(id),
+        remedy: say`Give one of them another, or remove it.`,
       };
     }
     seen.add(id);

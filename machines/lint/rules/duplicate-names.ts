@@ -4,16 +4,29 @@ import type { Node } from '../../process.ts';
 import { rename } from '../fixes.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'duplicate-names',
   severity: 'warning',
   description: 'Two things of a kind shouldn’t share a name.',
   *check(view) {
-    yield* among(view.steps, 'steps');
-    yield* among(view.actions, 'actions');
-    yield* among(view.outcomes, 'outcomes');
-    yield* among(view.entries, 'entries');
+    yield* among(
+      view.steps,
+      (name) => say`Two steps are called “${name}”; lists and reports can’t tell them apart.`,
+    );
+    yield* among(
+      view.actions,
+      (name) => say`Two actions are called “${name}”; lists and reports can’t tell them apart.`,
+    );
+    yield* among(
+      view.outcomes,
+      (name) => say`Two outcomes are called “${name}”; lists and reports can’t tell them apart.`,
+    );
+    yield* among(
+      view.entries,
+      (name) => say`Two entries are called “${name}”; lists and reports can’t tell them apart.`,
+    );
     for (const action of view.actions) if (!isAutomatic(action.channel)) yield* results(action);
     const names = new Set(view.process.templates.map((template) => fold(template.name)));
     const templates = new Set<string>();
@@ -22,10 +35,10 @@ export const rule: Rule = {
         yield {
           node: null,
           path: `templates/${id}/name`,
-          message: `Two templates are called “${name.trim()}”.`,
-          remedy: 'Rename one of them, so that people choose the right one.',
+          message: say`Two templates are called “${name.trim()}”.`,
+          remedy: say`Rename one of them, so that people choose the right one.`,
           fix: {
-            label: 'Rename the second',
+            label: say`Rename the second`,
             edits: [{ do: 'setTemplate', id, patch: { name: another(name, names) } }],
           },
         };
@@ -43,7 +56,7 @@ function another(name: string, taken: ReadonlySet<string>): string {
   return `${tidy(name).replace(/ \d+$/, '')} ${number}`;
 }
 
-function* among(nodes: readonly Node[], kind: string): Generator<Problem> {
+function* among(nodes: readonly Node[], message: (name: string) => Saying): Generator<Problem> {
   const names = new Set(nodes.map((node) => fold(node.name)));
   const seen = new Set<string>();
   for (const node of nodes) {
@@ -53,8 +66,8 @@ function* among(nodes: readonly Node[], kind: string): Generator<Problem> {
       yield {
         node: node.id,
         path: nodePath(node.id, 'name'),
-        message: `Two ${kind} are called “${node.name.trim()}”; lists and reports can’t tell them apart.`,
-        remedy: 'Rename one of them.',
+        message: message(node.name.trim()),
+        remedy: say`Rename one of them.`,
         fix: rename(node, another(node.name, names)),
       };
     seen.add(name);
@@ -68,8 +81,8 @@ function* results(action: Action): Generator<Problem> {
       yield {
         node: action.id,
         path: nodePath(action.id, 'results'),
-        message: `${call(action)} lists the result “${result}” twice.`,
-        remedy: 'Remove or rename one of them.',
+        message: say`${call(action)} lists the result “${result}” twice.`,
+        remedy: say`Remove or rename one of them.`,
       };
     seen.add(fold(result));
   }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'empty-checklist-item',
@@ -13,10 +14,10 @@ export const rule: Rule = {
         yield {
           node: action.id,
           path: nodePath(action.id, 'checklist'),
-          message: `The checklist of ${call(action)} has an item without words.`,
-          remedy: 'Write what there is to do, or take the item out.',
+          message: say`The checklist of ${call(action)} has an item without words.`,
+          remedy: say`Write what there is to do, or take the item out.`,
           fix: {
-            label: 'Take it out',
+            label: say`Take it out`,
             edits: [
               {
                 do: 'setNode',

@@ -1,6 +1,7 @@
 import type { Node, NodeKind } from '../../process.ts';
 import type { Rule } from '../rule.ts';
 import { nodePath } from '../say.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'empty-name',
@@ -18,28 +19,31 @@ export const rule: Rule = {
       yield {
         node: node.id,
         path: nodePath(node.id, 'name'),
-        message: `${article[node.kind]} has no name${beside(before.get(node.id))}.`,
+        message: unnamed(node, before.get(node.id)),
         remedy: remedies[node.kind],
       };
     }
   },
 };
 
-const article: Record<NodeKind, string> = {
-  step: 'A step',
-  action: 'An action',
-  outcome: 'An outcome',
-  entry: 'An entry',
-  anywhere: 'A stub',
+const articles: Record<NodeKind, Saying> = {
+  step: say`A step`,
+  action: say`An action`,
+  outcome: say`An outcome`,
+  entry: say`An entry`,
+  anywhere: say`A start from anywhere`,
 };
 
-const remedies: Record<NodeKind, string> = {
-  step: 'Say where the customer stands there, such as “Proposal received”.',
-  action: 'Say what is to be done, such as “Send the proposal”.',
-  outcome: 'Say how the deal has ended.',
-  entry: 'Say how customers come in.',
-  anywhere: 'Name it.',
+const remedies: Record<NodeKind, Saying> = {
+  step: say`Say where the customer stands there, such as “Proposal received”.`,
+  action: say`Say what is to be done, such as “Send the proposal”.`,
+  outcome: say`Say how the deal has ended.`,
+  entry: say`Say how customers come in.`,
+  anywhere: say`Name it.`,
 };
 
 /** Tells the unnamed one apart by what leads to it. */
-const beside = (before: Node | undefined) => (before?.name.trim() ? ` (after “${before.name.trim()}”)` : '');
+const unnamed = (node: Node, before: Node | undefined): Saying =>
+  before?.name.trim()
+    ? say`${articles[node.kind]} has no name (after “${before.name.trim()}”).`
+    : say`${articles[node.kind]} has no name.`;

@@ -5,6 +5,7 @@ import { cycles, reachable, type Next } from '../graph.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'endless-mail',
@@ -26,10 +27,10 @@ export const rule: Rule = {
         node: mail.id,
         edge: edge?.id,
         path: edge ? `edges/${edge.id}/atMost` : nodePath(mail.id),
-        message: `${call(mail)} goes out again and again for as long as the customer does nothing.`,
-        remedy: 'Say how often at most, or add a timer that moves the customer on.',
+        message: say`${call(mail)} goes out again and again for as long as the customer does nothing.`,
+        remedy: say`Say how often at most, or add a timer that moves the customer on.`,
         ...(edge && {
-          fix: { label: 'At most 6 times', edits: [{ do: 'setEdge', id: edge.id, patch: { atMost: 6 } }] },
+          fix: { label: say`At most 6 times`, edits: [{ do: 'setEdge', id: edge.id, patch: { atMost: 6 } }] },
         }),
       };
     }

@@ -1,6 +1,7 @@
 import { arrowsOut, byPlace } from '../drawing.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'entry-without-arrow',
@@ -13,10 +14,13 @@ export const rule: Rule = {
       yield {
         node: entry.id,
         path: nodePath(entry.id),
-        message: `Who comes in by ${call(entry)} gets nowhere: no arrow leads from it to a step.`,
-        remedy: 'Draw an arrow from it to the step at which these customers begin.',
+        message: say`Who comes in by ${call(entry)} gets nowhere: no arrow leads from it to a step.`,
+        remedy: say`Draw an arrow from it to the step at which these customers begin.`,
         ...(first && {
-          fix: { label: `Lead to ${call(first)}`, edits: [{ do: 'addEdge', from: entry.id, to: first.id }] },
+          fix: {
+            label: say`Lead to ${call(first)}`,
+            edits: [{ do: 'addEdge', from: entry.id, to: first.id }],
+          },
         }),
       };
     }

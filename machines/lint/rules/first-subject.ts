@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { call } from '../say.ts';
 import { arrowsOut, type Drawing } from '../drawing.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'first-subject',
@@ -23,8 +24,8 @@ export const rule: Rule = {
       yield {
         node: action.id,
         path: `templates/${template.id}/subject`,
-        message: `${call(action)} has no subject, so it would answer an earlier message, and none comes before it.`,
-        remedy: 'Write a subject.',
+        message: say`${call(action)} has no subject, so it would answer an earlier message, and none comes before it.`,
+        remedy: say`Write a subject.`,
       };
     }
   },

@@ -1,11 +1,11 @@
 import { isStage } from '../../stages.ts';
 import type { Step } from '../../nodes/step.ts';
-import type { Fix } from '../finding.ts';
 import { likelyRole, newNodeAt, quietFor } from '../fixes.ts';
 import { hasOtherThan } from '../graph.ts';
-import type { Rule } from '../rule.ts';
+import type { Mending, Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'forgotten-stage',
@@ -21,9 +21,9 @@ export const rule: Rule = {
         path: nodePath(step.id),
         message:
           outlook.busy === 'no'
-            ? `A deal at ${call(step)} could be forgotten: nobody has a next action and no timer is running.`
-            : `A deal at ${call(step)} could be forgotten: what happens next hangs on a condition, or on a date that may be empty.`,
-        remedy: 'Let an action open on entering, or add a timer such as “quiet 3 days”.',
+            ? say`A deal at ${call(step)} could be forgotten: nobody has a next action and no timer is running.`
+            : say`A deal at ${call(step)} could be forgotten: what happens next hangs on a condition, or on a date that may be empty.`,
+        remedy: say`Let an action open on entering, or add a timer such as “quiet 3 days”.`,
         fix: checkIn(view, step),
       };
     }
@@ -31,7 +31,7 @@ export const rule: Rule = {
 };
 
 /** A task that comes back every three days until the customer has moved on. */
-function checkIn(view: GraphView, step: Step): Fix | undefined {
+function checkIn(view: GraphView, step: Step): Mending | undefined {
   const role = likelyRole(view);
   if (!role || step.name.trim() === '') return undefined;
   const task = newNodeAt(
@@ -43,7 +43,7 @@ function checkIn(view: GraphView, step: Step): Fix | undefined {
   const named = { ...task, name: `Check in: ${step.name.trim()}`.slice(0, 120) };
   const threeDays = { amount: 3, unit: 'day' } as const;
   return {
-    label: 'Add a check-in every 3 days',
+    label: say`Add a check-in every 3 days`,
     edits: [
       { do: 'addNode', node: named },
       { do: 'addEdge', from: step.id, to: task.id, on: quietFor(3, 'day') },

@@ -1,5 +1,6 @@
 import { likelyRole } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'handoff-owner',
@@ -16,12 +17,12 @@ export const rule: Rule = {
       node: null,
       path: 'handoff/owner',
       message: handoff.owner.trim()
-        ? `The handoff gives the deal to “${handoff.owner}”, and there is no such role.`
-        : 'The handoff doesn’t say who takes over the deal.',
-      remedy: 'Choose the role that takes over, such as the seller.',
+        ? say`The handoff gives the deal to “${handoff.owner}”, and there is no such role.`
+        : say`The handoff doesn’t say who takes over the deal.`,
+      remedy: say`Choose the role that takes over, such as the seller.`,
       ...(role && {
         fix: {
-          label: `Hand over to “${role.name}”`,
+          label: say`Hand over to “${role.name}”`,
           edits: [{ do: 'setHandoff', handoff: { ...handoff, owner: role.id, refusedTo } }],
         },
       }),

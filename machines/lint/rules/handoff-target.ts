@@ -4,6 +4,7 @@ import { arrowPlace } from '../guarded.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { call, callId } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'handoff-target',
@@ -50,39 +51,38 @@ function halvesOf(view: GraphView, edge: Edge): readonly Half[] {
 
 const elsewhere = (view: GraphView, edge: Edge, zero: Step, to: Step): Problem => ({
   ...arrowPlace(view, edge, 'to'),
-  message: `Leads become deals at ${call(zero)} and also at ${call(to)}; the handoff must lead to one step, step zero.`,
-  remedy: `Let the arrow from ${callId(view, edge.from)} lead to ${call(zero)} too, or move ${call(to)} into the marketing half.`,
-  fix: { label: `Lead to ${call(zero)}`, edits: [{ do: 'reconnectEdge', id: edge.id, to: zero.id }] },
+  message: say`Leads become deals at ${call(zero)} and also at ${call(to)}; the handoff must lead to one step, step zero.`,
+  remedy: say`Let the arrow from ${callId(view, edge.from)} lead to ${call(zero)} too, or move ${call(to)} into the marketing half.`,
+  fix: { label: say`Lead to ${call(zero)}`, edits: [{ do: 'reconnectEdge', id: edge.id, to: zero.id }] },
 });
 
 /** An arrow that is there for deals and would take leads along, past step zero. */
 function stray(view: GraphView, edge: Edge, zero: Step, to: Step): Problem {
   const from = view.nodes.get(edge.from);
-  const message = `The arrow from ${callId(view, edge.from)} would also take leads from marketing to ${call(to)}, past step zero, ${call(zero)}.`;
+  const message = say`The arrow from ${callId(view, edge.from)} would also take leads from marketing to ${call(to)}, past step zero, ${call(zero)}.`;
   return from?.kind === 'anywhere'
     ? {
         ...arrowPlace(view, edge, 'to'),
         path: `nodes/${from.id}/scope`,
         message,
-        remedy: 'Let it start from the sales half only.',
+        remedy: say`Let it start from the sales half only.`,
         fix: {
-          label: 'Only from the sales half',
+          label: say`Only from the sales half`,
           edits: [{ do: 'setNode', id: from.id, patch: { scope: 'sales' } }],
         },
       }
     : {
         ...arrowPlace(view, edge, 'to'),
         message,
-        remedy: `Give each half an action of its own, or let this one lead to ${call(zero)}.`,
+        remedy: say`Give each half an action of its own, or let this one lead to ${call(zero)}.`,
       };
 }
 
 const back = (view: GraphView, edge: Edge, to: Step): Problem => ({
   severity: 'warning',
   ...arrowPlace(view, edge, 'to'),
-  message: `The arrow from ${callId(view, edge.from)} leads a deal back to ${call(to)}, a step of the marketing half.`,
-  remedy:
-    'Let the deal end with the outcome “nurture”, and draw an arrow from there to an entry: the contact comes back as a new lead.',
+  message: say`The arrow from ${callId(view, edge.from)} leads a deal back to ${call(to)}, a step of the marketing half.`,
+  remedy: say`Let the deal end with the outcome “nurture”, and draw an arrow from there to an entry: the contact comes back as a new lead.`,
 });
 
 function* refusal(view: GraphView): Generator<Problem> {
@@ -92,7 +92,7 @@ function* refusal(view: GraphView): Generator<Problem> {
     severity: 'warning',
     node: node.id,
     path: 'handoff/refusedTo',
-    message: `A refused lead goes to ${call(node)}, a step of the sales half: a deal that nobody has accepted.`,
-    remedy: 'Send refused leads to a marketing step or to an outcome.',
+    message: say`A refused lead goes to ${call(node)}, a step of the sales half: a deal that nobody has accepted.`,
+    remedy: say`Send refused leads to a marketing step or to an outcome.`,
   };
 }

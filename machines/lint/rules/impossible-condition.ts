@@ -5,6 +5,8 @@ import { kindRemedy, mayBe } from '../values.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { callArrow, edgePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { callField } from '../../words.ts';
+import { say, term } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'impossible-condition',
@@ -14,7 +16,7 @@ export const rule: Rule = {
     const catalogue = new Map(fieldCatalogue(view.process.fields).map((field) => [field.path, field]));
     for (const { leaf, where, ...place } of comparisons(view)) {
       const flaw = flawOf(leaf, catalogue);
-      if (flaw) yield { ...place, ...flaw, message: `The condition of ${where} ${flaw.message}` };
+      if (flaw) yield { ...place, ...flaw, message: say`The condition of ${where} ${flaw.message}` };
     }
     yield* empty(view);
   },
@@ -26,25 +28,25 @@ function flawOf(leaf: Leaf, catalogue: ReadonlyMap<string, Field>): Flaw | null 
   if (leaf.kind !== 'field' && leaf.kind !== 'payload') return null;
   const field = leaf.kind === 'field' ? catalogue.get(leaf.field) : undefined;
   const { label, operand, types } = operators[leaf.is];
-  const name = field?.label ?? leaf.field;
+  const name = field ? callField(field) : leaf.field;
   const values = leaf.value === undefined ? [] : [leaf.value].flat();
   if (operand !== 'none' && !values.some((value) => value !== ''))
     return {
-      message: `compares “${name}” with nothing: “${label}” needs a value.`,
-      remedy: 'Enter the value to compare with.',
+      message: say`compares “${name}” with nothing: “${term(label)}” needs a value.`,
+      remedy: say`Enter the value to compare with.`,
     };
   if (!field) return null;
   // Widened, as the table narrows each operator's types to those it lists.
   if (!(types as readonly string[]).includes(field.type))
     return {
-      message: `asks whether “${name}” ${label} something, which can’t be asked of this kind of field.`,
-      remedy: 'Choose another comparison.',
+      message: say`asks whether “${name}” ${term(label)} something, which can’t be asked of this kind of field.`,
+      remedy: say`Choose another comparison.`,
     };
   const strange = values.find((value) => !mayBe(field, value));
   if (strange === undefined || leaf.is === 'contains') return null;
   return {
     severity: 'warning',
-    message: `compares “${name}” with “${String(strange)}”, which it never is.`,
+    message: say`compares “${name}” with “${String(strange)}”, which it never is.`,
     remedy: kindRemedy(field),
   };
 }
@@ -57,16 +59,16 @@ function* empty(view: GraphView): Generator<Problem> {
         node: view.nodes.has(edge.from) ? edge.from : null,
         edge: edge.id,
         path: edgePath(edge.id, 'guard'),
-        message: `The condition of ${callArrow(view, edge)} asks for one of several things and lists none.`,
-        remedy: 'Add what it should ask for, or remove it.',
+        message: say`The condition of ${callArrow(view, edge)} asks for one of several things and lists none.`,
+        remedy: say`Add what it should ask for, or remove it.`,
       };
   const criteria = view.process.handoff?.criteria;
   if (criteria && hasEmptyAny(criteria))
     yield {
       node: null,
       path: 'handoff/criteria',
-      message: 'The criteria of the handoff ask for one of several things and list none.',
-      remedy: 'Add what they should ask for, or remove them.',
+      message: say`The criteria of the handoff ask for one of several things and list none.`,
+      remedy: say`Add what they should ask for, or remove them.`,
     };
 }
 

@@ -2,12 +2,12 @@ import type { Edge } from '../../arrows.ts';
 import { isForPeople } from '../../nodes/action.ts';
 import type { Half } from '../../nodes/step.ts';
 import { arrowsOut, isConditional, byPlace } from '../drawing.ts';
-import type { Fix } from '../finding.ts';
 import { cycles, type Next } from '../graph.ts';
 import { isInstant } from '../moments.ts';
-import type { Problem, Rule } from '../rule.ts';
+import type { Mending, Problem, Rule } from '../rule.ts';
 import { call, callSome, nodePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'loop-without-wait',
@@ -29,7 +29,7 @@ interface Kind {
   severity: 'error' | 'warning';
   dates: boolean;
   conditions: boolean;
-  how: string;
+  how: Saying;
 }
 
 const kinds: readonly Kind[] = [
@@ -37,19 +37,19 @@ const kinds: readonly Kind[] = [
     severity: 'error',
     dates: false,
     conditions: false,
-    how: 'without a wait, a customer event or a person in between',
+    how: say`without a wait, a customer event or a person in between`,
   },
   {
     severity: 'error',
     dates: true,
     conditions: false,
-    how: 'at once, again and again, as soon as the date has passed',
+    how: say`at once, again and again, as soon as the date has passed`,
   },
   {
     severity: 'warning',
     dates: true,
     conditions: true,
-    how: 'without a wait for as long as the conditions hold',
+    how: say`without a wait for as long as the conditions hold`,
   },
 ];
 
@@ -109,22 +109,22 @@ function problem(view: GraphView, circle: readonly string[], { severity, how }: 
     path: first ? nodePath(first.id) : 'edges',
     message:
       first && nodes.length === 1
-        ? `${call(first)} would start itself again ${how}.`
-        : `${callSome(nodes)} would follow each other in a circle ${how}.`,
-    remedy: 'Put a wait, a customer event or something that a person does into the circle.',
+        ? say`${call(first)} would start itself again ${how}.`
+        : say`${callSome(nodes)} would follow each other in a circle ${how}.`,
+    remedy: say`Put a wait, a customer event or something that a person does into the circle.`,
     fix: waitADay(view, circle),
   };
 }
 
 /** A wait at the first result in the circle that can have one. */
-function waitADay(view: GraphView, circle: readonly string[]): Fix | undefined {
+function waitADay(view: GraphView, circle: readonly string[]): Mending | undefined {
   const inside = new Set(circle);
   const edge = circle
     .flatMap((id) => arrowsOut(view, id))
     .find(({ to, on }) => inside.has(to) && on.kind === 'result' && (!on.wait || isInstant(on.wait)));
   return edge?.on.kind === 'result'
     ? {
-        label: 'Wait 1 day in between',
+        label: say`Wait 1 day in between`,
         edits: [
           { do: 'setEdge', id: edge.id, patch: { on: { ...edge.on, wait: { amount: 1, unit: 'day' } } } },
         ],

@@ -5,6 +5,7 @@ import type { Problem, Rule } from '../rule.ts';
 import { call, callId, nodePath } from '../say.ts';
 import { canEndWith } from '../drawing.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'missing-reference',
@@ -34,11 +35,11 @@ function loose(view: GraphView, edge: Edge, gone: readonly ('from' | 'to')[]): P
     path: `edges/${edge.id}/${first}`,
     message:
       gone.length === 2
-        ? `An arrow joins “${edge.from}” and “${edge.to}”, and neither is in the process.`
+        ? say`An arrow joins “${edge.from}” and “${edge.to}”, and neither is in the process.`
         : first === 'to'
-          ? `An arrow from ${callId(view, known)} leads to “${edge.to}”, which isn’t in the process.`
-          : `An arrow to ${callId(view, known)} comes from “${edge.from}”, which isn’t in the process.`,
-    remedy: 'Connect the arrow again, or remove it.',
+          ? say`An arrow from ${callId(view, known)} leads to “${edge.to}”, which isn’t in the process.`
+          : say`An arrow to ${callId(view, known)} comes from “${edge.from}”, which isn’t in the process.`,
+    remedy: say`Connect the arrow again, or remove it.`,
     fix: removeArrow(edge),
   };
 }
@@ -47,13 +48,13 @@ function* roles(view: GraphView): Generator<Problem> {
   const known = new Set(view.process.roles.map((role) => role.id));
   const unknown = (id: string | undefined): id is string =>
     id !== undefined && id.trim() !== '' && !known.has(id);
-  const remedy = 'Choose one of the process’s roles, or add this one.';
+  const remedy = say`Choose one of the process’s roles, or add this one.`;
   for (const action of view.actions) {
     if (unknown(action.performer))
       yield {
         node: action.id,
         path: nodePath(action.id, 'performer'),
-        message: `${call(action)} is to be done by “${action.performer}”, and there is no such role.`,
+        message: say`${call(action)} is to be done by “${action.performer}”, and there is no such role.`,
         remedy,
       };
     const told = action.channel === 'notify' ? action.notify?.role : undefined;
@@ -61,7 +62,7 @@ function* roles(view: GraphView): Generator<Problem> {
       yield {
         node: action.id,
         path: nodePath(action.id, 'notify/role'),
-        message: `${call(action)} tells “${told}”, and there is no such role.`,
+        message: say`${call(action)} tells “${told}”, and there is no such role.`,
         remedy,
       };
   }
@@ -70,7 +71,7 @@ function* roles(view: GraphView): Generator<Problem> {
       yield {
         node: step.id,
         path: nodePath(step.id, 'owner'),
-        message: `${call(step)} is owned by “${step.owner}”, and there is no such role.`,
+        message: say`${call(step)} is owned by “${step.owner}”, and there is no such role.`,
         remedy,
       };
 }
@@ -82,14 +83,14 @@ function* askedActions(view: GraphView): Generator<Problem> {
     if (node?.kind !== 'action')
       yield {
         ...place,
-        message: `The condition of ${where} asks about the action “${leaf.action}”, which isn’t in the process.`,
-        remedy: 'Choose an action that is there, or remove the condition.',
+        message: say`The condition of ${where} asks about the action “${leaf.action}”, which isn’t in the process.`,
+        remedy: say`Choose an action that is there, or remove the condition.`,
       };
     else if (leaf.is === 'ended' && leaf.result !== undefined && !canEndWith(node, leaf.result))
       yield {
         ...place,
-        message: `The condition of ${where} asks whether ${call(node)} ended with “${leaf.result}”, and it never does.`,
-        remedy: 'Choose one of the action’s results.',
+        message: say`The condition of ${where} asks whether ${call(node)} ended with “${leaf.result}”, and it never does.`,
+        remedy: say`Choose one of the action’s results.`,
       };
   }
 }
@@ -103,8 +104,8 @@ function* refusal(view: GraphView): Generator<Problem> {
     node: null,
     path: 'handoff/refusedTo',
     message: node
-      ? `A refused lead is to go to ${call(node)}, which is neither a step nor an outcome.`
-      : `A refused lead is to go to “${refusedTo}”, which isn’t in the process.`,
-    remedy: 'Choose a marketing step or an outcome; left empty, refused leads go back to nurture.',
+      ? say`A refused lead is to go to ${call(node)}, which is neither a step nor an outcome.`
+      : say`A refused lead is to go to “${refusedTo}”, which isn’t in the process.`,
+    remedy: say`Choose a marketing step or an outcome; left empty, refused leads go back to nurture.`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../../nodes/action.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'missing-setting',
@@ -22,25 +23,25 @@ function missingOf(action: Action): Omit<Problem, 'node'> | null {
         : {
             path: nodePath(action.id, 'url'),
             message: action.url?.trim()
-              ? `${call(action)} can’t be sent: “${action.url}” is no web address.`
-              : `${call(action)} has no address to send to.`,
-            remedy: 'Enter the web address, beginning with https://.',
+              ? say`${call(action)} can’t be sent: “${action.url}” is no web address.`
+              : say`${call(action)} has no address to send to.`,
+            remedy: say`Enter the web address, beginning with https://.`,
           };
     case 'field':
       return action.set?.field.trim()
         ? null
         : {
             path: nodePath(action.id, 'set'),
-            message: `${call(action)} doesn’t say which field to fill in.`,
-            remedy: 'Choose a field of the deal and its new value.',
+            message: say`${call(action)} doesn’t say which field to fill in.`,
+            remedy: say`Choose a field of the deal and its new value.`,
           };
     case 'notify':
       return action.notify?.text.trim()
         ? null
         : {
             path: nodePath(action.id, 'notify/text'),
-            message: `${call(action)} has no words: who gets it wouldn’t know why.`,
-            remedy: 'Write what the notification says.',
+            message: say`${call(action)} has no words: who gets it wouldn’t know why.`,
+            remedy: say`Write what the notification says.`,
           };
     default:
       return null;

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'missing-template',
@@ -11,8 +12,8 @@ export const rule: Rule = {
         yield {
           node: action.id,
           path: nodePath(action.id, 'template'),
-          message: `${call(action)} has nothing to say: no template is chosen for this e-mail.`,
-          remedy: 'Choose or write its template.',
+          message: say`${call(action)} has nothing to say: no template is chosen for this e-mail.`,
+          remedy: say`Choose or write its template.`,
         };
   },
 };

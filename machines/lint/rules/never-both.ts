@@ -7,6 +7,7 @@ import { arrowPlace } from '../guarded.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { callId } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'never-both',
@@ -53,18 +54,18 @@ function problem(view: GraphView, earlier: Edge, later: Edge): Problem {
   const sameTarget = earlier.to === later.to;
   const trigger = describeTrigger(later.on, view.process);
   const message = sameTarget
-    ? `${callId(view, later.from)} has two arrows to ${callId(view, later.to)} on “${trigger}”; the second never fires.`
-    : `From ${callId(view, later.from)}, “${trigger}” always leads to ${callId(view, earlier.to)} before its arrow to ${callId(view, later.to)} is tried.`;
+    ? say`${callId(view, later.from)} has two arrows to ${callId(view, later.to)} on “${trigger}”; the second never fires.`
+    : say`From ${callId(view, later.from)}, “${trigger}” always leads to ${callId(view, earlier.to)} before its arrow to ${callId(view, later.to)} is tried.`;
   const sameQuestion = earlier.guard && guardKey(earlier.guard) === guardKey(later.guard);
   return {
     ...arrowPlace(view, later, 'on'),
     message:
       sameTarget || !sameQuestion
         ? message
-        : `From ${callId(view, later.from)}, “${trigger}” under one condition leads both to ${callId(view, earlier.to)} and to ${callId(view, later.to)}; only the first is ever taken.`,
+        : say`From ${callId(view, later.from)}, “${trigger}” under one condition leads both to ${callId(view, earlier.to)} and to ${callId(view, later.to)}; only the first is ever taken.`,
     remedy: sameTarget
-      ? 'Remove one of them.'
-      : 'Give the one that is tried first a condition, change the trigger of one, or remove one.',
+      ? say`Remove one of them.`
+      : say`Give the one that is tried first a condition, change the trigger of one, or remove one.`,
     fix: removeArrow(later),
   };
 }

@@ -1,5 +1,6 @@
 import { neverOpens } from '../../contacting/index.ts';
 import type { Rule } from '../rule.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'never-open',
@@ -11,10 +12,10 @@ export const rule: Rule = {
     yield {
       node: null,
       path: 'contacting/hours',
-      message: 'Every weekday is quiet, so no message of this process would ever be sent.',
-      remedy: 'Choose hours for one weekday at least, or keep to those of the workspace.',
+      message: say`Every weekday is quiet, so no message of this process would ever be sent.`,
+      remedy: say`Choose hours for one weekday at least, or keep to those of the workspace.`,
       fix: {
-        label: 'Keep to the workspace’s hours',
+        label: say`Keep to the workspace’s hours`,
         edits: [{ do: 'setContacting', contacting: { hours: undefined } }],
       },
     };

@@ -4,6 +4,7 @@ import type { Half } from '../../nodes/step.ts';
 import type { Rule } from '../rule.ts';
 import { callSome, nodePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'no-end-ahead',
@@ -26,8 +27,8 @@ export const rule: Rule = {
         yield {
           node: first.id,
           path: nodePath(first.id),
-          message: `Who comes to ${callSome(inOrder)} goes round there without end: no outcome lies ahead.`,
-          remedy: 'Draw an arrow from one of these steps to an outcome.',
+          message: say`Who comes to ${callSome(inOrder)} goes round there without end: no outcome lies ahead.`,
+          remedy: say`Draw an arrow from one of these steps to an outcome.`,
         };
     }
   },

@@ -2,6 +2,7 @@ import { byPlace } from '../drawing.ts';
 import { newNodeAt } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { call } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'no-entry',
@@ -14,12 +15,12 @@ export const rule: Rule = {
     yield {
       node: null,
       path: 'nodes',
-      message: 'Nobody can get in: the process has no entry.',
-      remedy: 'Add an entry, such as a form or “by hand”, and draw its arrow to the first step.',
+      message: say`Nobody can get in: the process has no entry.`,
+      remedy: say`Add an entry, such as a form or “by hand”, and draw its arrow to the first step.`,
       ...(first &&
         entry && {
           fix: {
-            label: `Add an entry to ${call(first)}`,
+            label: say`Add an entry to ${call(first)}`,
             edits: [
               { do: 'addNode', node: entry },
               { do: 'addEdge', from: entry.id, to: first.id },

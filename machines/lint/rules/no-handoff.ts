@@ -1,6 +1,7 @@
 import { likelyRole } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { callId } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'no-handoff',
@@ -14,9 +15,8 @@ export const rule: Rule = {
       yield {
         node: null,
         path: 'handoff',
-        message: 'No lead ever becomes a deal: no arrow crosses from the marketing half to the sales half.',
-        remedy:
-          'Draw an arrow from the last marketing step to step zero, the first moment with a serious chance of business.',
+        message: say`No lead ever becomes a deal: no arrow crosses from the marketing half to the sales half.`,
+        remedy: say`Draw an arrow from the last marketing step to step zero, the first moment with a serious chance of business.`,
       };
       return;
     }
@@ -26,11 +26,11 @@ export const rule: Rule = {
       node: crossing.to,
       edge: crossing.id,
       path: 'handoff',
-      message: `Leads become deals at ${callId(view, crossing.to)}, and nothing says who takes them over.`,
-      remedy: 'Fill in the handoff: the role that takes over and how long it has to accept.',
+      message: say`Leads become deals at ${callId(view, crossing.to)}, and nothing says who takes them over.`,
+      remedy: say`Fill in the handoff: the role that takes over and how long it has to accept.`,
       ...(role && {
         fix: {
-          label: `Hand over to “${role.name}” within 2 working hours`,
+          label: say`Hand over to “${role.name}” within 2 working hours`,
           edits: [
             {
               do: 'setHandoff',

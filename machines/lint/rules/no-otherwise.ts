@@ -11,6 +11,7 @@ import { arrowPlace } from '../guarded.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { call, dealAt, edgePath, nodePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'no-otherwise',
@@ -54,14 +55,14 @@ function conditionalExits(view: GraphView, step: Step, anywhere: readonly Edge[]
 }
 
 /** When nothing fires: "Unless Segment is Agency" where one arrow asks, "When none of the conditions holds" where several do. */
-function unless(view: GraphView, group: readonly Edge[]): string {
+function unless(view: GraphView, group: readonly Edge[]): Saying {
   const { process } = view;
   const [edge] = group;
   const guard = edge?.guard ?? process.handoff?.criteria;
-  if (group.length !== 1 || !guard) return 'When none of the conditions holds';
+  if (group.length !== 1 || !guard) return say`When none of the conditions holds`;
   return guard.kind === 'not'
-    ? `If ${describeGuard(guard.of, process)}`
-    : `Unless ${describeGuard(guard, process)}`;
+    ? say`If ${describeGuard(guard.of, process)}`
+    : say`Unless ${describeGuard(guard, process)}`;
 }
 
 function atStep(view: GraphView, step: Step, exits: readonly Edge[]): Problem {
@@ -72,11 +73,11 @@ function atStep(view: GraphView, step: Step, exits: readonly Edge[]): Problem {
     node: step.id,
     edge: first?.id,
     path: first ? edgePath(first.id, 'guard') : nodePath(step.id),
-    message: `${unless(view, exits)}, the ${dealAt(step)} stays at ${call(step)} without a next step.`,
-    remedy: 'Add an arrow without a condition that says where customers go otherwise.',
+    message: say`${unless(view, exits)}, the ${dealAt(step)} stays at ${call(step)} without a next step.`,
+    remedy: say`Add an arrow without a condition that says where customers go otherwise.`,
     fix: event
-      ? toNurture(view, step, event, (outcome) => `Otherwise, go to ${outcome}`)
-      : toNurture(view, step, quietFor(30, 'day'), (outcome) => `After 30 quiet days, go to ${outcome}`),
+      ? toNurture(view, step, event, (outcome) => say`Otherwise, go to ${outcome}`)
+      : toNurture(view, step, quietFor(30, 'day'), (outcome) => say`After 30 quiet days, go to ${outcome}`),
   };
 }
 
@@ -84,23 +85,24 @@ const atEntry = (view: GraphView, entry: Node, group: readonly Edge[]): Problem 
   node: entry.id,
   path: `edges/${group.at(-1)?.id ?? ''}/guard`,
   edge: group.at(-1)?.id,
-  message: `${unless(view, group)}, who comes in by ${call(entry)} gets nowhere.`,
-  remedy: 'Leave the last arrow of the entry without a condition: it takes everybody whom the others don’t.',
+  message: say`${unless(view, group)}, who comes in by ${call(entry)} gets nowhere.`,
+  remedy: say`Leave the last arrow of the entry without a condition: it takes everybody whom the others don’t.`,
 });
 
 function* onTrigger(view: GraphView, from: Node, group: readonly Edge[]): Generator<Problem> {
   const [edge] = group;
   // One action under a condition is just that; several sort customers, and a move decides where they go.
   if (!edge || (group.length === 1 && !isMove(view, edge))) return;
-  const when = edge.on.kind === 'enter' ? 'on entering' : `on “${describeTrigger(edge.on, view.process)}”`;
+  const when =
+    edge.on.kind === 'enter' ? say`on entering` : say`on “${describeTrigger(edge.on, view.process)}”`;
   yield {
     severity: 'warning',
     ...arrowPlace(view, edge, 'guard'),
-    message: `${unless(view, group)}, nothing follows ${when} at ${call(from)}.`,
-    remedy: 'Add an arrow on the same trigger without a condition, for everybody else.',
+    message: say`${unless(view, group)}, nothing follows ${when} at ${call(from)}.`,
+    remedy: say`Add an arrow on the same trigger without a condition, for everybody else.`,
     ...(edge.on.kind === 'event' &&
       isMove(view, edge) && {
-        fix: toNurture(view, from, edge.on, (outcome) => `Otherwise, go to ${outcome}`),
+        fix: toNurture(view, from, edge.on, (outcome) => say`Otherwise, go to ${outcome}`),
       }),
   };
 }
@@ -122,10 +124,10 @@ function* onResult(
     // A failure with an arrow is the drawing's affair: nobody is told when that arrow then doesn't fire.
     severity: moves || result === 'failed' ? 'error' : 'warning',
     ...arrowPlace(view, edge, 'guard'),
-    message: `${unless(view, group)}, nothing follows when ${call(from)} ends with “${result}”.`,
-    remedy: `Add an arrow on “${result}” without a condition.`,
+    message: say`${unless(view, group)}, nothing follows when ${call(from)} ends with “${result}”.`,
+    remedy: say`Add an arrow on “${result}” without a condition.`,
     ...(moves && {
-      fix: toNurture(view, from, { kind: 'result', result }, (outcome) => `Otherwise, go to ${outcome}`),
+      fix: toNurture(view, from, { kind: 'result', result }, (outcome) => say`Otherwise, go to ${outcome}`),
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'no-reply-arrow',
@@ -12,9 +13,8 @@ export const rule: Rule = {
         yield {
           node: step.id,
           path: nodePath(step.id),
-          message: `E-mails go out by themselves from ${call(step)}, and no arrow says what a reply leads to.`,
-          remedy:
-            'Draw an arrow on “Replied” to a step or to an action that answers. Until then a reply holds the e-mails, and the owner is asked to answer it.',
+          message: say`E-mails go out by themselves from ${call(step)}, and no arrow says what a reply leads to.`,
+          remedy: say`Draw an arrow on “Replied” to a step or to an action that answers. Until then a reply holds the e-mails, and the owner is asked to answer it.`,
         };
     }
   },

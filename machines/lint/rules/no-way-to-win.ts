@@ -2,6 +2,7 @@ import { arrowTargets } from '../drawing.ts';
 import { newNodeAt } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'no-way-to-win',
@@ -19,10 +20,10 @@ export const rule: Rule = {
         severity,
         node: null,
         path: 'nodes',
-        message: 'No deal can be won: the process has no outcome of the kind “won”.',
-        remedy: 'Add the outcome “won” and draw an arrow to it from the last step.',
+        message: say`No deal can be won: the process has no outcome of the kind “won”.`,
+        remedy: say`Add the outcome “won” and draw an arrow to it from the last step.`,
         fix: {
-          label: 'Add “Won”',
+          label: say`Add “Won”`,
           edits: [
             {
               do: 'addNode',
@@ -42,9 +43,9 @@ export const rule: Rule = {
       node: first.id,
       path: nodePath(first.id),
       message: into.has(first.id)
-        ? `No deal can be won: what leads to ${call(first)} is never reached.`
-        : `No deal can be won: no arrow leads to ${call(first)}.`,
-      remedy: 'Draw an arrow to it, for example on “Accepted” or “Signed”, from the last step.',
+        ? say`No deal can be won: what leads to ${call(first)} is never reached.`
+        : say`No deal can be won: no arrow leads to ${call(first)}.`,
+      remedy: say`Draw an arrow to it, for example on “Accepted” or “Signed”, from the last step.`,
     };
   },
 };

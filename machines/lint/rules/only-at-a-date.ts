@@ -4,6 +4,7 @@ import { quietFor, toNurture } from '../fixes.ts';
 import { hasOtherThan } from '../graph.ts';
 import type { Rule } from '../rule.ts';
 import { call, dealAt, edgePath, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'only-at-a-date',
@@ -17,14 +18,20 @@ export const rule: Rule = {
       const edge = [...arrowsOut(view, step.id), ...view.anywhere[step.half]].find(
         ({ on }) => on.kind === 'date',
       );
-      const date = edge?.on.kind === 'date' ? `“${fieldLabel(edge.on.field, view.process)}”` : 'the date';
+      const date =
+        edge?.on.kind === 'date' ? say`“${fieldLabel(edge.on.field, view.process)}”` : say`the date`;
       yield {
         node: step.id,
         edge: edge?.id,
         path: edge ? edgePath(edge.id, 'on') : nodePath(step.id),
-        message: `A ${dealAt(step)} at ${call(step)} stays for good where ${date} is empty: it leaves only at that date.`,
-        remedy: 'Add a way out that needs no date: what the customer may do, or a quiet time.',
-        fix: toNurture(view, step, quietFor(30, 'day'), (outcome) => `After 30 quiet days, go to ${outcome}`),
+        message: say`A ${dealAt(step)} at ${call(step)} stays for good where ${date} is empty: it leaves only at that date.`,
+        remedy: say`Add a way out that needs no date: what the customer may do, or a quiet time.`,
+        fix: toNurture(
+          view,
+          step,
+          quietFor(30, 'day'),
+          (outcome) => say`After 30 quiet days, go to ${outcome}`,
+        ),
       };
     }
   },

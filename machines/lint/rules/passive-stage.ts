@@ -1,9 +1,9 @@
 import type { Step } from '../../nodes/step.ts';
-import type { Fix } from '../finding.ts';
 import { arrowsOut } from '../drawing.ts';
-import type { Problem, Rule } from '../rule.ts';
+import type { Mending, Problem, Rule } from '../rule.ts';
 import { call, edgePath, nodePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'passive-stage',
@@ -21,8 +21,8 @@ const isPassive = (view: GraphView, id: string): Step | undefined => {
   return node?.kind === 'step' && node.half === 'sales' && node.influence === 'passive' ? node : undefined;
 };
 
-const takePart = (step: Step): Fix => ({
-  label: 'Make it an influenced step',
+const takePart = (step: Step): Mending => ({
+  label: say`Make it an influenced step`,
   edits: [{ do: 'setInfluence', id: step.id, influence: 'influenced' }],
 });
 
@@ -34,8 +34,8 @@ function* asStepZero(view: GraphView): Generator<Problem> {
       yield {
         node: step.id,
         path: nodePath(step.id, 'influence'),
-        message: `${call(step)} is passive, so it can’t be step zero: the deal would open without a stage.`,
-        remedy: 'Let the handoff lead to a step that the team takes part in, such as a booked call.',
+        message: say`${call(step)} is passive, so it can’t be step zero: the deal would open without a stage.`,
+        remedy: say`Let the handoff lead to a step that the team takes part in, such as a booked call.`,
         fix: takePart(step),
       };
   }
@@ -50,9 +50,8 @@ function* asFirstStep(view: GraphView): Generator<Problem> {
           node: step.id,
           edge: edge.id,
           path: edgePath(edge.id, 'to'),
-          message: `Deals from ${call(entry)} would begin at ${call(step)}, a passive step, and stand in no column of the pipeline.`,
-          remedy:
-            'Let the entry lead to a step that the team takes part in; the passive one may come after it.',
+          message: say`Deals from ${call(entry)} would begin at ${call(step)}, a passive step, and stand in no column of the pipeline.`,
+          remedy: say`Let the entry lead to a step that the team takes part in; the passive one may come after it.`,
           fix: takePart(step),
         };
     }
@@ -66,9 +65,8 @@ function* instead(view: GraphView): Generator<Problem> {
   yield {
     node: first.id,
     path: nodePath(first.id, 'influence'),
-    message:
-      'Every step of the sales half is passive, so the pipeline has no stage: red steps never become columns.',
-    remedy: 'Add the steps that the team takes part in, such as “Proposal received”.',
+    message: say`Every step of the sales half is passive, so the pipeline has no stage: red steps never become columns.`,
+    remedy: say`Add the steps that the team takes part in, such as “Proposal received”.`,
     fix: takePart(first),
   };
 }

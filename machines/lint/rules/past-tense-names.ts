@@ -1,9 +1,9 @@
 import type { Step } from '../../nodes/step.ts';
-import type { Fix } from '../finding.ts';
 import { rename } from '../fixes.ts';
 import { namingOf } from '../naming/languages.ts';
-import type { Rule } from '../rule.ts';
+import type { Mending, Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'past-tense-names',
@@ -22,11 +22,11 @@ export const rule: Rule = {
         node: step.id,
         path: nodePath(step.id, 'name'),
         message: flaw.ongoing
-          ? `${call(step)} is an influenced step, yet its name says what the customer is still busy with.`
-          : `${call(step)} doesn’t say where the customer stands.`,
+          ? say`${call(step)} is an influenced step, yet its name says what the customer is still busy with.`
+          : say`${call(step)} doesn’t say where the customer stands.`,
         remedy: flaw.ongoing
-          ? `If the team can’t act on it, make it a passive step. Else name the status that has been reached, such as “${naming.finished}”.`
-          : `Name the status that the customer has reached, such as “${example}”.`,
+          ? say`If the team can’t act on it, make it a passive step. Else name the status that has been reached, such as “${naming.finished}”.`
+          : say`Name the status that the customer has reached, such as “${example}”.`,
         fix: flaw.ongoing
           ? makePassive(step)
           : suggestion && !taken.has(suggestion.toLowerCase())
@@ -37,7 +37,7 @@ export const rule: Rule = {
   },
 };
 
-const makePassive = (step: Step): Fix => ({
-  label: 'Make it a passive step',
+const makePassive = (step: Step): Mending => ({
+  label: say`Make it a passive step`,
   edits: [{ do: 'setInfluence', id: step.id, influence: 'passive' }],
 });

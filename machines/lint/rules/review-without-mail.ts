@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'review-without-mail',
@@ -11,10 +12,10 @@ export const rule: Rule = {
         yield {
           node: action.id,
           path: nodePath(action.id, 'review'),
-          message: `${call(action)} is to be approved before it goes, but it is no e-mail: nobody is asked.`,
-          remedy: 'Make it an e-mail, or let it go without asking.',
+          message: say`${call(action)} is to be approved before it goes, but it is no e-mail: nobody is asked.`,
+          remedy: say`Make it an e-mail, or let it go without asking.`,
           fix: {
-            label: 'Let it go without asking',
+            label: say`Let it go without asking`,
             edits: [{ do: 'setNode', id: action.id, patch: { review: undefined } }],
           },
         };

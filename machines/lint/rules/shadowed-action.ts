@@ -5,6 +5,7 @@ import { arrowPlace } from '../guarded.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { callId } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'shadowed-action',
@@ -47,10 +48,10 @@ function* shadowed(
 
 const problem = (view: GraphView, edge: Edge, move: Edge): Problem => ({
   ...arrowPlace(view, edge, 'on'),
-  message: `${callId(view, edge.to)} never happens: on “${describeTrigger(move.on, view.process)}” the customer leaves ${callId(view, edge.from)} for ${callId(view, move.to)} at that very moment.`,
-  remedy: `Let ${callId(view, edge.to)} open on entering ${callId(view, move.to)} instead.`,
+  message: say`${callId(view, edge.to)} never happens: on “${describeTrigger(move.on, view.process)}” the customer leaves ${callId(view, edge.from)} for ${callId(view, move.to)} at that very moment.`,
+  remedy: say`Let ${callId(view, edge.to)} open on entering ${callId(view, move.to)} instead.`,
   fix: {
-    label: `Open it on entering ${callId(view, move.to)}`,
+    label: say`Open it on entering ${callId(view, move.to)}`,
     edits: [
       { do: 'removeEdges', ids: [edge.id] },
       { do: 'addEdge', from: move.to, to: edge.to, on: { kind: 'enter' }, guard: edge.guard },

@@ -2,6 +2,8 @@ import { fieldCatalogue } from '../../fields.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
 import { kindRemedy, mayBe } from '../values.ts';
+import { callField } from '../../words.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'strange-value',
@@ -17,7 +19,10 @@ export const rule: Rule = {
       yield {
         node: action.id,
         path: nodePath(action.id, 'set/value'),
-        message: `${call(action)} sets “${field.label}” to ${value === '' ? 'nothing' : `“${String(value)}”`}, which is no value of that field.`,
+        message:
+          value === ''
+            ? say`${call(action)} sets “${callField(field)}” to nothing, which is no value of that field.`
+            : say`${call(action)} sets “${callField(field)}” to “${String(value)}”, which is no value of that field.`,
         remedy: kindRemedy(field),
       };
     }

@@ -1,11 +1,13 @@
 import type { Edge } from '../../arrows.ts';
-import { formatDuration, type Duration } from '../../duration.ts';
+import type { Duration } from '../../duration.ts';
+import { describeDuration } from '../../words.ts';
 import { arrowsOut, isConditional, isMove } from '../drawing.ts';
 import { arrowPlace } from '../guarded.ts';
 import { alwaysBefore, earliest } from '../moments.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { callId } from '../say.ts';
 import type { GraphView } from '../view.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'too-late',
@@ -60,8 +62,8 @@ function* missed(view: GraphView, edges: readonly Edge[], stay: Duration, of: Wa
     if (wait === undefined || !alwaysBefore(stay, wait)) continue;
     yield {
       ...arrowPlace(view, edge, 'on'),
-      message: `${callId(view, edge.to)} would come after ${formatDuration(wait)}, but ${formatDuration(stay)} after ${callId(view, edge.from)} the customer has moved on in any case.`,
-      remedy: 'Shorten this wait, or let the customer stay longer.',
+      message: say`${callId(view, edge.to)} would come after ${describeDuration(wait)}, but ${describeDuration(stay)} after ${callId(view, edge.from)} the customer has moved on in any case.`,
+      remedy: say`Shorten this wait, or let the customer stay longer.`,
     };
   }
 }

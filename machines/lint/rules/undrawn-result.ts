@@ -1,8 +1,8 @@
 import { resultsOf, type Action } from '../../nodes/action.ts';
-import type { Fix } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import type { Mending, Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
 import { drawnResults, isForOpenDeals } from './action-without-result.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'undrawn-result',
@@ -18,8 +18,8 @@ export const rule: Rule = {
           yield {
             node: action.id,
             path: nodePath(action.id, 'results'),
-            message: `The result “${result}” of ${call(action)} leads nowhere; the owner gets a task.`,
-            remedy: `Draw an arrow on “${result}” to what comes next: another try, another action or another step.`,
+            message: say`The result “${result}” of ${call(action)} leads nowhere; the owner gets a task.`,
+            remedy: say`Draw an arrow on “${result}” to what comes next: another try, another action or another step.`,
             fix: tryAgain(action, result),
           };
     }
@@ -30,10 +30,10 @@ export const rule: Rule = {
 const inVain =
   /^(no|not|nobody|never|did ?n[o’']?t|missed|busy|voice ?mail|absent|away|later|out of \w+|call back|postponed)\b|^(unreach|unavail)/i;
 
-const tryAgain = (action: Action, result: string): Fix | undefined =>
+const tryAgain = (action: Action, result: string): Mending | undefined =>
   inVain.test(result)
     ? {
-        label: 'Try again after 1 working day',
+        label: say`Try again after 1 working day`,
         edits: [
           {
             do: 'addEdge',

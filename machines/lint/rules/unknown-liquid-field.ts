@@ -1,9 +1,9 @@
 import { templateCatalogue } from '../../fields.ts';
 import { insertionsIn } from '../../filling/index.ts';
 import type { Template, TemplateWords } from '../../process.ts';
-import type { Fix } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import type { Mending, Rule } from '../rule.ts';
 import { callText, templateTexts, type TemplateText } from '../template-texts.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'unknown-liquid-field',
@@ -23,8 +23,8 @@ export const rule: Rule = {
           yield {
             node,
             path,
-            message: `${callText(at)} uses {{ ${name} }} in a way that messages don’t know.`,
-            remedy: `Write it alone, as {{ ${name} }}, without filters or conditions.`,
+            message: say`${callText(at)} uses {{ ${name} }} in a way that messages don’t know.`,
+            remedy: say`Write it alone, as {{ ${name} }}, without filters or conditions.`,
           };
           continue;
         }
@@ -32,10 +32,10 @@ export const rule: Rule = {
         yield {
           node,
           path,
-          message: `${callText(at)} asks for {{ ${name} }}, and there is no such field.`,
+          message: say`${callText(at)} asks for {{ ${name} }}, and there is no such field.`,
           remedy: meant
-            ? `Write {{ ${meant} }} instead.`
-            : 'Use a field from the list, or add this one to the process’s fields.',
+            ? say`Write {{ ${meant} }} instead.`
+            : say`Use a field from the list, or add this one to the process’s fields.`,
           fix: meant ? renamed(at, name, meant) : undefined,
         };
       }
@@ -57,11 +57,11 @@ function likely(paths: readonly string[], name: string): string | undefined {
 }
 
 /** Replaces the name inside of tags, not in the words around them. */
-function renamed({ template, field, language, text }: TemplateText, name: string, meant: string): Fix {
+function renamed({ template, field, language, text }: TemplateText, name: string, meant: string): Mending {
   const spelt = new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?![\\w-])`, 'g');
   const next = text.replaceAll(/\{[{%][\s\S]*?[%}]\}/g, (tag) => tag.replaceAll(spelt, meant));
   return {
-    label: `Use {{ ${meant} }}`,
+    label: say`Use {{ ${meant} }}`,
     edits: [{ do: 'setTemplate', id: template.id, patch: patchOf(template, language, { [field]: next }) }],
   };
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'unknown-template',
@@ -12,8 +13,8 @@ export const rule: Rule = {
         yield {
           node: action.id,
           path: nodePath(action.id, 'template'),
-          message: `${call(action)} uses the template “${action.template}”, which doesn’t exist.`,
-          remedy: 'Choose one of the process’s templates, or write this one.',
+          message: say`${call(action)} uses the template “${action.template}”, which doesn’t exist.`,
+          remedy: say`Choose one of the process’s templates, or write this one.`,
         };
   },
 };

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { nodePath } from '../say.ts';
+import { say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'unknown-topic',
@@ -13,10 +14,10 @@ export const rule: Rule = {
         yield {
           node: user?.id ?? null,
           path: user ? nodePath(user.id, 'template') : `templates/${id}/topic`,
-          message: `“${name}” belongs to the topic “${topic}”, which the workspace doesn’t have: nobody can switch it off.`,
-          remedy: 'Choose one of the workspace’s topics, or add this one in the settings.',
+          message: say`“${name}” belongs to the topic “${topic}”, which the workspace doesn’t have: nobody can switch it off.`,
+          remedy: say`Choose one of the workspace’s topics, or add this one in the settings.`,
           fix: {
-            label: 'Let it belong to no topic',
+            label: say`Let it belong to no topic`,
             edits: [{ do: 'setTemplate', id, patch: { topic: undefined } }],
           },
         };

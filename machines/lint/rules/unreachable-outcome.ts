@@ -1,6 +1,8 @@
+import type { Outcome } from '../../nodes/outcome.ts';
 import { arrowTargets } from '../drawing.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'unreachable-outcome',
@@ -16,15 +18,24 @@ export const rule: Rule = {
     );
     const into = arrowTargets(view);
     for (const node of missed) {
-      const byHand = node.outcome === 'won' ? '' : '; deals end there only when somebody closes them by hand';
       yield {
         node: node.id,
         path: nodePath(node.id),
-        message: into.has(node.id)
-          ? `No deal ever comes to ${call(node)}: what leads to it is never reached${byHand}.`
-          : `No arrow leads to ${call(node)}${byHand}.`,
-        remedy: 'Draw an arrow to it from where deals end so, or from anywhere.',
+        message: missedBy(node, into.has(node.id)),
+        remedy: say`Draw an arrow to it from where deals end so, or from anywhere.`,
       };
     }
   },
 };
+
+/** All but won deals may still end there by hand. */
+function missedBy(node: Outcome, isLedTo: boolean): Saying {
+  const name = call(node);
+  if (node.outcome === 'won')
+    return isLedTo
+      ? say`No deal ever comes to ${name}: what leads to it is never reached.`
+      : say`No arrow leads to ${name}.`;
+  return isLedTo
+    ? say`No deal ever comes to ${name}: what leads to it is never reached; deals end there only when somebody closes them by hand.`
+    : say`No arrow leads to ${name}; deals end there only when somebody closes them by hand.`;
+}

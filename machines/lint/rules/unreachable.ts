@@ -1,9 +1,11 @@
+import type { Anywhere } from '../../nodes/anywhere.ts';
 import { arrowsOut, byPlace } from '../drawing.ts';
 import { components } from '../graph.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
 import type { GraphView } from '../view.ts';
 import type { Node } from '../../process.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'unreachable',
@@ -37,34 +39,45 @@ function heads(view: GraphView, lost: readonly Node[]): Node[][] {
 }
 
 function problem(view: GraphView, node: Node, inCircle: boolean): Problem {
-  const circle = inCircle ? ' Only arrows of its own circle lead to it.' : '';
+  const circle = inCircle ? say` Only arrows of its own circle lead to it.` : '';
   if (node.kind === 'action')
     return {
       // Nothing gets stuck, so that an action may be drawn before it is used.
       severity: 'warning',
       node: node.id,
       path: nodePath(node.id),
-      message: `${call(node)} is never done: no arrow that is ever taken leads to it.${circle}`,
-      remedy: 'Draw an arrow to it from the step at which it should happen, or remove it.',
+      message: say`${call(node)} is never done: no arrow that is ever taken leads to it.${circle}`,
+      remedy: say`Draw an arrow to it from the step at which it should happen, or remove it.`,
     };
   return {
     node: node.id,
     path: nodePath(node.id),
-    message: `Nobody ever comes to ${call(node)}: no path leads to it from ${view.entries.length === 1 && view.entries[0] ? call(view.entries[0]) : 'an entry'}.${circle}`,
-    remedy: 'Draw an arrow to it from the step before it, or from an entry if customers may begin there.',
+    message: say`Nobody ever comes to ${call(node)}: no path leads to it from ${view.entries.length === 1 && view.entries[0] ? call(view.entries[0]) : say`an entry`}.${circle}`,
+    remedy: say`Draw an arrow to it from the step before it, or from an entry if customers may begin there.`,
   };
 }
 
 function uncovered(view: GraphView, stub: Extract<Node, { kind: 'anywhere' }>): Problem {
-  const half = stub.scope === 'all' ? '' : ` of the ${stub.scope} half`;
   return {
     severity: 'warning',
     node: stub.id,
     path: nodePath(stub.id, 'scope'),
-    message: `The arrows from ${call(stub)} never fire: no step${half} is ever reached.`,
+    message: neverFires(stub),
     remedy:
       view.steps.length > 0
-        ? 'Choose another half for it, or remove it.'
-        : 'Add the steps that it stands for.',
+        ? say`Choose another half for it, or remove it.`
+        : say`Add the steps that it stands for.`,
   };
+}
+
+function neverFires(stub: Anywhere): Saying {
+  const name = call(stub);
+  switch (stub.scope) {
+    case 'all':
+      return say`The arrows from ${name} never fire: no step is ever reached.`;
+    case 'marketing':
+      return say`The arrows from ${name} never fire: no step of the marketing half is ever reached.`;
+    case 'sales':
+      return say`The arrows from ${name} never fire: no step of the sales half is ever reached.`;
+  }
 }

@@ -1,6 +1,7 @@
 import { messengerNames } from '../../messengers.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
+import { say, term } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'wordless-message',
@@ -12,8 +13,8 @@ export const rule: Rule = {
         yield {
           node: action.id,
           path: nodePath(action.id, 'template'),
-          message: `${call(action)} has no words: whoever opens it by ${messengerNames[action.via]} begins with an empty sheet.`,
-          remedy: 'Choose or write its template, so that the text is ready to copy.',
+          message: say`${call(action)} has no words: whoever opens it by ${term(messengerNames[action.via])} begins with an empty sheet.`,
+          remedy: say`Choose or write its template, so that the text is ready to copy.`,
         };
   },
 };

@@ -2,7 +2,8 @@ import { arrowPlace } from '../guarded.ts';
 import { isMove } from '../drawing.ts';
 import { isInstant } from '../moments.ts';
 import type { Rule } from '../rule.ts';
-import { call, callArrow, callId, capital, nodePath } from '../say.ts';
+import { call, callArrow, callId, nodePath } from '../say.ts';
+import { capital, say } from '../../saying/index.ts';
 
 export const rule: Rule = {
   id: 'zero-wait',
@@ -17,14 +18,14 @@ export const rule: Rule = {
         severity: moves ? 'error' : 'warning',
         ...arrowPlace(view, edge, 'on/duration'),
         message: moves
-          ? `Customers leave ${callId(view, edge.from)} the moment they come to it: ${callArrow(view, edge)} waits for no time at all.`
-          : `${capital(callArrow(view, edge))} waits for no time at all.`,
+          ? say`Customers leave ${callId(view, edge.from)} the moment they come to it: ${callArrow(view, edge)} waits for no time at all.`
+          : say`${capital(callArrow(view, edge))} waits for no time at all.`,
         remedy: moves
-          ? 'Say how long customers stay, or remove the step if nobody stays there.'
-          : 'Say how long to wait, or let it fire on entering.',
+          ? say`Say how long customers stay, or remove the step if nobody stays there.`
+          : say`Say how long to wait, or let it fire on entering.`,
         fix: moves
           ? {
-              label: 'Wait 1 day',
+              label: say`Wait 1 day`,
               edits: [
                 {
                   do: 'setEdge',
@@ -35,7 +36,7 @@ export const rule: Rule = {
             }
           : view.nodes.get(edge.from)?.kind === 'step'
             ? {
-                label: 'Fire on entering',
+                label: say`Fire on entering`,
                 edits: [{ do: 'setEdge', id: edge.id, patch: { on: { kind: 'enter' } } }],
               }
             : undefined,
@@ -47,16 +48,16 @@ export const rule: Rule = {
           severity: 'warning',
           node: action.id,
           path: nodePath(action.id, 'due'),
-          message: `${call(action)} is overdue as soon as it opens: there is no time to do it in.`,
-          remedy: 'Say how long the performer has, or leave the time out.',
+          message: say`${call(action)} is overdue as soon as it opens: there is no time to do it in.`,
+          remedy: say`Say how long the performer has, or leave the time out.`,
         };
     if (view.process.handoff?.sla && isInstant(view.process.handoff.sla))
       yield {
         severity: 'warning',
         node: null,
         path: 'handoff/sla',
-        message: 'A lead is overdue as soon as it is handed over: there is no time to accept it in.',
-        remedy: 'Say how long the new owner has to accept, or leave the time out.',
+        message: say`A lead is overdue as soon as it is handed over: there is no time to accept it in.`,
+        remedy: say`Say how long the new owner has to accept, or leave the time out.`,
       };
   },
 };

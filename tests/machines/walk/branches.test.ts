@@ -64,7 +64,7 @@ describe('stepping back', () => {
 describe('a branch', () => {
   it('is begun by another move than the one that came next, and both lines stay', () => {
     const both = go(lookAt(walked(), 4), replied);
-    expect(both.list.map(({ name, from }) => [name, from])).toEqual([
+    expect(both.list.map(({ name, from }) => [String(name), from])).toEqual([
       ['As drawn', null],
       ['“Replied” on day 2', { branch: 'branch1', after: 4 }],
     ]);

@@ -125,7 +125,7 @@ describe('a walk through the built-in process', () => {
     expect(told.step).toBe('nurture');
     const [tried] = told.state.story.flatMap((one) => one.tried);
     expect(tried?.held).toBe(false);
-    expect(tried?.asked.map((asked) => describeAsked(asked, agency))).toEqual([
+    expect(tried?.asked.map((asked) => String(describeAsked(asked, agency)))).toEqual([
       'the handoff asks for Segment is not Student: no, Segment is Student',
     ]);
   });

@@ -48,7 +48,7 @@ function said(guard: Guard, facts: ScenarioFacts = {}, moves: Move[] = [], from?
     ({ walk } = went);
   }
   const tried = lastState(walk)?.story.flatMap((one) => one.tried) ?? [];
-  return tried.flatMap(({ asked }) => asked.map((one) => describeAsked(one, process)));
+  return tried.flatMap(({ asked }) => asked.map((one) => String(describeAsked(one, process))));
 }
 
 describe('why an arrow was taken or not', () => {
@@ -129,6 +129,6 @@ describe('a move', () => {
     [{ kind: 'skip' }, 'waiting for what comes next'],
     [{ kind: 'wait', after: lasting('3 days') }, 'waiting 3 days'],
   ])('%j is said as %s', (move, words) => {
-    expect(describeMove(move, process)).toBe(words);
+    expect(String(describeMove(move, process))).toBe(words);
   });
 });

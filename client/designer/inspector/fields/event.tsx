@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { builtInEvents, eventLabel, eventName, type Edit } from '../../../../machines/index.ts';
+import { builtInEvents, eventLabel, eventName, type Edit, term } from '../../../../machines/index.ts';
 import { useDesigner, useProcess } from '../../store/context.tsx';
 import { ChoiceField } from './choice.tsx';
+import { told } from '../../../locales/index.ts';
 
 interface EventFieldProps {
   label: string;
@@ -24,10 +25,13 @@ export function EventField({ label, value, onChoose, path, nothing }: EventField
   const process = useProcess();
   const [typed, setTyped] = useState('');
   const own = process.events.map(({ name, label: text }) => ({ value: name, label: text }));
-  const builtIn = Object.entries(builtInEvents).map(([name, text]) => ({ value: name, label: text }));
+  const builtIn = Object.entries(builtInEvents).map(([name, text]) => ({
+    value: name,
+    label: told(term(text)),
+  }));
   const known = [...own, ...builtIn];
   if (value !== undefined && !known.some((one) => one.value === value))
-    own.push({ value, label: eventLabel(value, process) });
+    own.push({ value, label: told(eventLabel(value, process)) });
   const wanted = typed.trim();
   const isNew = wanted !== '' && !known.some((one) => one.label.toLowerCase() === wanted.toLowerCase());
 

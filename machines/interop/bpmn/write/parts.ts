@@ -167,7 +167,7 @@ function line(writing: Writing, from: string, edge: Edge, name = ''): void {
 
 const conditional = (process: Process, from: string, edge: Edge): Line => ({
   id: `Arrow_${edge.id}`,
-  name: edge.guard ? describeGuard(edge.guard, process) : '',
+  name: edge.guard ? String(describeGuard(edge.guard, process)) : '',
   from,
   to: idOf(edge.to),
   condition: edge.guard ? expressionOf(edge.guard, process) : null,
@@ -280,7 +280,7 @@ function occasionOf(writing: Writing, edge: Edge): { name: string; definition: T
       const message = `Message_${on.event.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_')}`;
       writing.messages.set(message, on.event);
       return {
-        name: eventLabel(on.event, writing.process),
+        name: String(eventLabel(on.event, writing.process)),
         definition: tag('bpmn:messageEventDefinition', { id, messageRef: message }),
       };
     }
@@ -350,9 +350,9 @@ function termOf(guard: Guard, process: Process): string {
         return `${guard.field} ${sign} ${JSON.stringify(guard.value ?? '')}`;
       if (guard.is === 'isEmpty' || guard.is === 'isFilled')
         return `${guard.field} ${guard.is === 'isEmpty' ? '==' : '!='} null`;
-      return describeGuard(guard, process);
+      return String(describeGuard(guard, process));
     }
     default:
-      return describeGuard(guard, process);
+      return String(describeGuard(guard, process));
   }
 }

@@ -1,0 +1,2 @@
+export { wordsIn } from './languages.ts';
+export { capital, english, inWords, Listed, say, Saying, term, type Said, type Words } from './saying.ts';
