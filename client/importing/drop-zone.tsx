@@ -48,7 +48,7 @@ export function DropZone({ reading, error, onFile }: DropZoneProps) {
         ref={field}
         type="file"
         hidden
-        accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+        accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xls,.html,text/csv,text/tab-separated-values,text/plain,text/html,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel"
         onChange={(event) => {
           take(event.currentTarget.files);
           // The same file may be chosen again, corrected meanwhile.

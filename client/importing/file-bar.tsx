@@ -62,15 +62,29 @@ function HowRead({ found: { id, file, kind } }: { found: Import }) {
   const [opened, setOpened] = useState(false);
   const [encoding, setEncoding] = useState(file.encoding);
   const [delimiter, setDelimiter] = useState(file.delimiter);
+  const [sheet, setSheet] = useState(file.sheet);
   const source = chosenFile(id);
   const again = useMutation({
-    mutationFn: (from: File) => upload(from, { kind, encoding, delimiter }),
+    mutationFn: (from: File) =>
+      upload(from, {
+        kind,
+        encoding: encoding ?? undefined,
+        delimiter: delimiter ?? undefined,
+        sheet: sheet ?? undefined,
+      }),
     onSuccess: (answer, from) => {
       rememberFile(answer.id, from);
       client.setQueryData(importQuery(answer.id).queryKey, answer);
       go({ file: answer.id, step: 'columns' }, true);
     },
   });
+  const written = [
+    file.format === 'csv' ? null : t(`formats.${file.format}`),
+    file.sheet,
+    file.delimiter && t(`delimiters.${delimiterNames[file.delimiter]}`),
+    file.encoding && t(`encodings.${file.encoding}`),
+  ].filter((part) => part !== null);
+  const asBefore = encoding === file.encoding && delimiter === file.delimiter && sheet === file.sheet;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus width={280}>
       <Popover.Target>
@@ -79,38 +93,47 @@ function HowRead({ found: { id, file, kind } }: { found: Import }) {
           aria-label={t('file.howRead')}
           onClick={() => setOpened(!opened)}
         >
-          {t('file.rows', { count: file.rows })} · {t(`delimiters.${delimiterNames[file.delimiter]}`)} ·{' '}
-          {t(`encodings.${file.encoding}`)}
+          {[t('file.rows', { count: file.rows }), ...written].join(' · ')}
           <Icon of="down" size={14} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
         <div className={styles.fields}>
-          <Select
-            label={t('file.encoding')}
-            data={importEncodings.map((value) => ({ value, label: t(`encodings.${value}`) }))}
-            value={encoding}
-            onChange={(value) => setEncoding(ImportEncoding.parse(value))}
-            allowDeselect={false}
-            comboboxProps={{ withinPortal: false }}
-          />
-          <Select
-            label={t('file.delimiter')}
-            data={importDelimiters.map((value) => ({
-              value,
-              label: t(`delimiters.${delimiterNames[value]}`),
-            }))}
-            value={delimiter}
-            onChange={(value) => setDelimiter(ImportDelimiter.parse(value))}
-            allowDeselect={false}
-            comboboxProps={{ withinPortal: false }}
-          />
+          {file.sheet !== null && (
+            <Select
+              label={t('file.sheet')}
+              data={file.sheets}
+              value={sheet}
+              onChange={setSheet}
+              allowDeselect={false}
+              comboboxProps={{ withinPortal: false }}
+            />
+          )}
+          {file.encoding !== null && (
+            <Select
+              label={t('file.encoding')}
+              data={importEncodings.map((value) => ({ value, label: t(`encodings.${value}`) }))}
+              value={encoding}
+              onChange={(value) => setEncoding(ImportEncoding.parse(value))}
+              allowDeselect={false}
+              comboboxProps={{ withinPortal: false }}
+            />
+          )}
+          {file.delimiter !== null && (
+            <Select
+              label={t('file.delimiter')}
+              data={importDelimiters.map((value) => ({
+                value,
+                label: t(`delimiters.${delimiterNames[value]}`),
+              }))}
+              value={delimiter}
+              onChange={(value) => setDelimiter(ImportDelimiter.parse(value))}
+              allowDeselect={false}
+              comboboxProps={{ withinPortal: false }}
+            />
+          )}
           {source ? (
-            <Button
-              disabled={encoding === file.encoding && delimiter === file.delimiter}
-              loading={again.isPending}
-              onClick={() => again.mutate(source)}
-            >
+            <Button disabled={asBefore} loading={again.isPending} onClick={() => again.mutate(source)}>
               {t('file.again')}
             </Button>
           ) : (

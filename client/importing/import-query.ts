@@ -39,7 +39,7 @@ export const previewQuery = ({ id, kind }: Pick<Import, 'id' | 'kind'>, mapping:
   });
 
 /** The rows that weren't imported, for the browser to save. */
-export const errorsUrl = (id: string): string => `/api/v1${at(id)}/errors.csv`;
+export const refusedUrl = (id: string): string => `/api/v1${at(id)}/refused`;
 
 export const upload = (file: File, options: Omit<UploadImport, 'fileName'> = {}): Promise<Import> =>
   api.post('/imports', file, Import, { query: { fileName: file.name, ...options } });

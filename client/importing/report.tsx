@@ -5,7 +5,7 @@ import type { Import } from '../../machines/api/index.ts';
 import { Icon, useDates } from '../ui/index.ts';
 import { Count } from './check-step.tsx';
 import check from './check.module.css';
-import { errorsUrl } from './import-query.ts';
+import { refusedUrl } from './import-query.ts';
 import { Placed } from './placed.tsx';
 import { Problems } from './problems.tsx';
 import styles from './report.module.css';
@@ -92,7 +92,7 @@ export function Report({ found }: { found: Import }) {
           <div className={styles.actions}>
             <Button
               component="a"
-              href={errorsUrl(found.id)}
+              href={refusedUrl(found.id)}
               download
               variant="default"
               leftSection={<Icon of="download" />}

@@ -14,19 +14,26 @@ export const importDelimiters = [',', ';', '\t', '|'] as const;
 export const ImportDelimiter = z.enum(importDelimiters);
 export type ImportDelimiter = z.infer<typeof ImportDelimiter>;
 
+/** `html`: a web page with a table in it, which some programs save as ".xls". */
+export const importFormats = ['csv', 'xlsx', 'html'] as const;
+export const ImportFormat = z.enum(importFormats);
+export type ImportFormat = z.infer<typeof ImportFormat>;
+
 /**
- * `POST /imports`: the body is the file itself, up to 20 MB, with any content type. Encoding, delimiter and kind are
- * recognised unless given. Answered with 201 and {@link Import}: looked through, and nothing imported yet.
+ * `POST /imports`: the body is the file itself, up to 60 MB, with any content type. Format, encoding, delimiter, sheet
+ * and kind are recognised unless given. Answered with 201 and {@link Import}: looked through, and nothing imported yet.
  */
 export const UploadImport = z.object({
   fileName: z.string().trim().min(1).max(255),
   kind: ImportKind.optional(),
   encoding: ImportEncoding.optional(),
   delimiter: ImportDelimiter.optional(),
+  /** Name of the sheet, of a workbook with several. */
+  sheet: z.string().min(1).max(255).optional(),
 });
 export type UploadImport = z.infer<typeof UploadImport>;
 
-export const largestImportBytes = 20_000_000;
+export const largestImportBytes = 60_000_000;
 
 /** Where a column can go, beside the own fields of the process (`deal.<field id>`). */
 export const importTargets = [
@@ -231,8 +238,14 @@ export const Import = z.object({
     rows: z.number().int(),
     /** Rows that can't be parted into the columns. */
     broken: z.number().int(),
-    encoding: ImportEncoding,
-    delimiter: ImportDelimiter,
+    format: ImportFormat,
+    /** Null for workbooks. */
+    encoding: ImportEncoding.nullable(),
+    /** Of a CSV. */
+    delimiter: ImportDelimiter.nullable(),
+    /** Of a workbook: the sheet that was read, and all of them. */
+    sheet: z.string().nullable(),
+    sheets: z.array(z.string()),
     /** It has no line of headers. */
     headless: z.boolean(),
     /** Lines above the headers that were passed over. */
@@ -294,5 +307,5 @@ export const ImportList = z.object({
 export type ImportList = z.infer<typeof ImportList>;
 
 // PUT /imports/:id/mapping (ImportMapping → Import), POST /imports/:id/run (→ Import, running; watch the live topic
-// `import:<id>`), GET /imports/:id/errors.csv (rows that weren't imported, with the reason as a column), DELETE
+// `import:<id>`), GET /imports/:id/refused (rows that weren't imported, as their file was written, with line and reason as columns), DELETE
 // /imports/:id (before it has run).

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { ImportDelimiter, ImportEncoding } from '../../machines/api/index.ts';
+import { ImportDelimiter, ImportEncoding, ImportFormat } from '../../machines/api/index.ts';
 import type { FileFacts } from './reading/read-file.ts';
 import type { Row } from './reading/table.ts';
 
 /** What reading the file has shown, as the store keeps it. */
 export const FileRecord: z.ZodType<FileFacts> = z.object({
-  encoding: ImportEncoding,
-  delimiter: ImportDelimiter,
+  format: ImportFormat,
+  encoding: ImportEncoding.nullable(),
+  delimiter: ImportDelimiter.nullable(),
+  sheet: z.string().nullable(),
+  sheets: z.array(z.string()),
   headless: z.boolean(),
   preamble: z.number(),
   rows: z.number(),

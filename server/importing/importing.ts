@@ -15,8 +15,7 @@ import type { Live } from '../runtime/live.ts';
 import { sharingOf, type Sharing } from '../runtime/sharing.ts';
 import type { Actor, ImportPatch, ImportRecord, JsonObject, Store } from '../store/store.ts';
 import { usersById } from '../views/people.ts';
-import { errorsCsv } from './errors-csv.ts';
-import { FileRecord, keptRow } from './file-record.ts';
+import { keptRow } from './file-record.ts';
 import { guessKind } from './guessing/kind.ts';
 import { firstSetting, settle } from './mapping/deciding.ts';
 import { signatureOf } from './mapping/first-mapping.ts';
@@ -26,6 +25,7 @@ import { targetsFor } from './mapping/targets.ts';
 import type { Policy } from './people/put-contact.ts';
 import { readFile } from './reading/read-file.ts';
 import type { ReadOptions } from './reading/table.ts';
+import { refusedFile, type RefusedFile } from './refused-file.ts';
 import { createInHand } from './running/in-hand.ts';
 import { previewOf } from './running/preview.ts';
 import { run } from './running/run.ts';
@@ -56,7 +56,8 @@ export interface Importing {
   preview(id: string): Promise<ImportPreview>;
   /** Starts it, or goes on after the server was stopped. Throws `conflict` while something has to be decided. */
   start(id: string, actor: Actor): Promise<Import>;
-  errors(id: string): Promise<{ fileName: string; parts: AsyncGenerator<string> }>;
+  /** The rows that weren't imported, in the form of their file. */
+  refused(id: string): Promise<RefusedFile>;
   remove(id: string): Promise<void>;
   /** Resolves when nothing runs any more. */
   settled(): Promise<void>;
@@ -280,13 +281,8 @@ export function createImporting(options: ImportingOptions): Importing {
         );
       return viewOf({ ...setting, record: started });
     },
-    async errors(id) {
-      const record = await recordOf(id);
-      const file = FileRecord.parse(record.file);
-      return {
-        fileName: `${record.fileName.replace(/\.[^.]*$/, '')} not imported.csv`,
-        parts: errorsCsv(store, { id, file }),
-      };
+    async refused(id) {
+      return refusedFile(store, await recordOf(id));
     },
     async remove(id) {
       const record = await recordOf(id);

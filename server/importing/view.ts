@@ -28,7 +28,7 @@ export function importView(
   { isRunning, refused }: { isRunning: boolean; refused: readonly RefusedRow[] },
 ): Import {
   const { record, kind, file, mapping, version, places, users, processes } = setting;
-  const { encoding, delimiter, headless, preamble, rows, broken } = file;
+  const { columns: _columns, ...about } = file;
   const guesses = new Map(guessColumns(file.columns, kind).map(({ column, target }) => [column, target]));
   const meanings = meaningsOf(file.columns, mapping, { places, users });
   const status = statusOf(record, isRunning);
@@ -38,7 +38,7 @@ export function importView(
     kind,
     fileName: record.fileName,
     status,
-    file: { rows, broken, encoding, delimiter, headless, preamble },
+    file: about,
     columns: file.columns.map(({ index, header, samples, filled }) => ({
       index,
       header,

@@ -18,7 +18,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { rawRoute, route, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
-import { harmless } from '../importing/errors-csv.ts';
+import { harmless } from '../exporting/writing/formula.ts';
 import { readAddresses } from '../people/consent/address-list.ts';
 import { readTopics, writeTopics } from '../people/consent/topics.ts';
 import { mayTakeBack, setTopics, suppress, takeBack, type Wish } from '../people/consent/wishes.ts';

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import {
   ChangeImportKind,
@@ -19,7 +20,7 @@ export const importRoutes: Route[] = [
   route({
     method: 'post',
     path: '/imports',
-    summary: 'Look a CSV file through, which is the body; nothing is imported yet',
+    summary: 'Look a CSV file or a workbook through, which is the body; nothing is imported yet',
     allow: 'imports.run',
     query: UploadImport,
     body: FileBody,
@@ -87,20 +88,19 @@ export const importRoutes: Route[] = [
   }),
   rawRoute({
     method: 'get',
-    path: '/imports/:id/errors.csv',
-    summary: 'The rows that weren’t imported, with the reason as a column',
+    path: '/imports/:id/refused',
+    summary: 'The rows that weren’t imported, in the form of their file, with line and reason as columns',
     allow: 'imports.run',
     params: ById,
-    produces: 'text/csv',
+    produces: 'application/octet-stream',
     async handle({ context, params }, _request, response) {
-      const { fileName, parts } = await context.importing.errors(params.id);
+      const { fileName, contentType, stream } = await context.importing.refused(params.id);
       response.set({
-        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Type': contentType,
         'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
         'Cache-Control': 'no-store',
       });
-      for await (const part of parts) response.write(part);
-      response.end();
+      await pipeline(stream, response);
     },
   }),
   route({

@@ -128,10 +128,10 @@ test('a file of deals: corrected, looked at, imported, and on the board', async 
   expect(trouble).toEqual([]);
 });
 
-test('what is no CSV says so and lets one choose again, on a phone too', async () => {
+test('what is no table says so and lets one choose again, on a phone too', async () => {
   const page = await openPage(browser, server, marketer, { path: '/import', phone: true });
   await chooseFile(page, 'book.csv', Buffer.from([0x50, 0x4b, 3, 4, 20, 0]));
-  await page.getByRole('alert').filter({ hasText: 'is an Excel workbook' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'is a zip archive' }).waitFor();
   await chooseFile(
     page,
     'people.csv',

@@ -8,7 +8,7 @@ export const columnsOf = ({ columns }: ImportMapping): Map<string, number> =>
     ),
   );
 
-/** Everything that tells who a person is; of a deal, whose it is. */
+/** Everything that tells who a person is; of a deal, whose or which it is. */
 export const whoTargets: Record<ImportKind, readonly string[]> = {
   contacts: [
     'contact.email',
@@ -27,5 +27,8 @@ export const whoTargets: Record<ImportKind, readonly string[]> = {
     'contact.phone',
     'company.name',
     'company.website',
+    'deal.key',
+    'deal.title',
+    'deal.product',
   ],
 };

@@ -27,7 +27,7 @@ export function missingOf(
       'columns',
       kind === 'contacts'
         ? 'No column says who a person is. Map one to the e-mail address, a name, the phone or the contact’s id.'
-        : 'No column says whose deal it is. Map one to the contact’s id, e-mail address or name, or to the company.',
+        : 'No column says whose deal it is, or which. Map one to the contact, the company, the deal’s title or its id.',
     );
   }
   if (kind === 'contacts' && process !== null && mapping.entry === null) {

@@ -7,7 +7,7 @@ import { idKey } from './keys.ts';
 import { companyFor, putContact, putKnownContact, type Policy, type PutContact } from './put-contact.ts';
 
 export interface DealParts {
-  /** The main one first; none for a deal of which only the company is known. */
+  /** The main one first; none for a deal of which only the company is known, or nobody yet. */
   contacts: ContactRecord[];
   company: CompanyRecord | null;
   /** A contact was made for it. */
@@ -25,15 +25,9 @@ export async function dealParts(desk: Desk, row: DealInputRow, policy: Policy): 
   const main = known[0] ?? named;
   if (!main && !mayMake) {
     if (contactKeys.length > 0) return unknownContact(contactKeys);
-    if (contact.company.name === null) {
-      return {
-        column: null,
-        value: null,
-        message: 'This row names neither a contact nor a company. Fill in one of them.',
-      };
-    }
     return {
       contacts: [],
+      // Programs keep opportunities of which nobody knows yet whose they will be.
       company: await companyFor(desk, contact.company, null),
       newContact: false,
       changed: [],

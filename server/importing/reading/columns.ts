@@ -125,6 +125,8 @@ function decimalOf(values: readonly string[]): ColumnFacts['decimal'] {
     const evidence = decimalEvidence(withoutCurrency(value).number);
     if (evidence) counts[evidence]++;
   }
+  // Put together from two countries' files: what `1,234` is among them, only the user knows.
+  if (counts.point > 0 && counts.comma > 0 && counts.either > 0) return 'unclear';
   if (counts.point + counts.comma > 0) return counts.comma > counts.point ? 'comma' : 'point';
   return counts.either > 0 ? 'unclear' : null;
 }

@@ -1,16 +1,18 @@
 import { AppError } from '../../errors.ts';
 
-const asCsv = 'Open it in the program that made it and save or export it as CSV.';
+const asCsv =
+  'Open it in the program that made it and save or export it as CSV or as an Excel workbook (.xlsx).';
+
+/** Zip archives begin like this, and workbooks are such. */
+export const isWorkbook = (bytes: Uint8Array): boolean => begins(bytes, [0x50, 0x4b, 0x03, 0x04]);
+
+const begins = (bytes: Uint8Array, start: readonly number[]): boolean =>
+  start.every((byte, place) => bytes[place] === byte);
+
+/** Old workbooks, and new ones with a password, are kept in this older kind of archive. */
+const oldArchive = [0xd0, 0xcf, 0x11, 0xe0];
 
 const signatures: readonly { starts: readonly number[] | string; says: string }[] = [
-  {
-    starts: [0x50, 0x4b, 0x03, 0x04],
-    says: `is an Excel workbook or another zip archive. ${asCsv} In Excel: Save as, “CSV UTF-8”.`,
-  },
-  {
-    starts: [0xd0, 0xcf, 0x11, 0xe0],
-    says: `is an old Excel workbook. ${asCsv} In Excel: Save as, “CSV UTF-8”.`,
-  },
   { starts: [0x1f, 0x8b], says: 'is compressed (gzip). Unpack it first, then choose the CSV inside.' },
   {
     starts: [0x52, 0x61, 0x72, 0x21],
@@ -30,12 +32,41 @@ export function refuseOtherFormats(bytes: Uint8Array): void {
   if (bytes.length === 0) {
     throw new AppError('invalid', 'The file is empty. Export it again and choose the new one.');
   }
+  if (begins(bytes, oldArchive)) throw oldWorkbook(bytes);
+  if (isWorkbook(bytes)) refuseOtherArchives(bytes);
   const found = signatures.find(({ starts }) =>
-    [...(typeof starts === 'string' ? Buffer.from(starts, 'latin1') : starts)].every(
-      (byte, place) => bytes[place] === byte,
-    ),
+    begins(bytes, [...(typeof starts === 'string' ? Buffer.from(starts, 'latin1') : starts)]),
   );
   if (found) throw new AppError('invalid', `The file ${found.says}`);
+}
+
+function oldWorkbook(bytes: Uint8Array): AppError {
+  const isProtected = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  return new AppError(
+    'invalid',
+    isProtected
+      ? 'The workbook is protected by a password. Open it in Excel, take the password away under File, Info, Protect Workbook, save it, and choose it again.'
+      : 'The file is an old Excel workbook (.xls). Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)” or as CSV, and choose the new file.',
+  );
+}
+
+/** Each names a part of its own in the directory of the archive. */
+const otherArchives: readonly (readonly [part: string, what: string])[] = [
+  ['xl/workbook.bin', 'a binary Excel workbook (.xlsb)'],
+  ['word/document.xml', 'a Word document'],
+  ['ppt/presentation.xml', 'a presentation'],
+  ['application/vnd.oasis.opendocument', 'an OpenDocument file (.ods)'],
+];
+
+function refuseOtherArchives(bytes: Uint8Array): void {
+  const file = Buffer.from(bytes);
+  const other = otherArchives.find(([part]) => file.includes(part));
+  if (other) throw new AppError('invalid', `The file is ${other[1]}. ${asCsv}`);
+  if (!file.includes('xl/'))
+    throw new AppError(
+      'invalid',
+      'The file is a zip archive without a workbook in it. Unpack it first, then choose the file inside.',
+    );
 }
 
 /** Control characters that no table has; tab, line ends, form feeds and a few stray NULs may occur. */
@@ -47,17 +78,14 @@ export function refuseOtherText(text: string): void {
   const start = text.slice(0, 20_000);
   const strange = (start.match(controls) ?? []).length;
   if (strange > start.length / 50 + 2) {
-    throw new AppError('invalid', `The file isn’t text, so it can’t be a CSV. ${asCsv}`);
+    throw new AppError('invalid', `The file isn’t text, so it is no table. ${asCsv}`);
   }
   const trimmed = start.trimStart();
-  if (/^(<!doctype|<html|<\?xml)/i.test(trimmed)) {
-    throw new AppError(
-      'invalid',
-      `The file is a web page or XML, not a CSV. Some programs answer with a page when their sign-in has run out: export it again.`,
-    );
+  if (/^<\?xml/i.test(trimmed)) {
+    throw new AppError('invalid', `The file is XML, not a table. ${asCsv}`);
   }
   if (/^(\{\s*("|\})|\[\s*[[{"\]])/.test(trimmed) && isJson(text)) {
-    throw new AppError('invalid', `The file is JSON, not a CSV. ${asCsv}`);
+    throw new AppError('invalid', `The file is JSON, not a table. ${asCsv}`);
   }
   if (trimmed === '' && text.trim() === '') {
     throw new AppError(

@@ -3,10 +3,10 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../errors.ts';
 import type { ColumnFacts } from './columns.ts';
-import type { ReadOptions, Row, Table } from './table.ts';
+import type { ReadOptions, Row, Table, Written } from './table.ts';
 
 /** A file without its rows. */
-export interface FileFacts extends Pick<Table, 'encoding' | 'delimiter' | 'headless' | 'preamble'> {
+export interface FileFacts extends Written, Pick<Table, 'headless' | 'preamble'> {
   columns: ColumnFacts[];
   rows: number;
   /** Rows that couldn't be parted into the columns. */
@@ -30,18 +30,55 @@ export interface OpenFile {
 /** Beside this file, as source or as built. */
 const thread = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
 
+/** What the largest file that an import takes needs, and half as much again. */
+const mostMemoryMb = 2048;
+/** Two hundred thousand rows take some seconds. */
+const longestMs = 120_000;
+
+const tooHardToRead = new AppError(
+  'too-large',
+  'The file takes more time or memory to read than an import has. Part it into several files, or save it as CSV: nothing is made twice.',
+);
+
+function tooHard(late: boolean): never {
+  if (late) throw tooHardToRead;
+  throw new Error('The reading thread ended before it had answered.');
+}
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
 /**
  * Reads a file in a thread of its own, so that a large one stops nobody. Close it in any case.
  * Throws `invalid` or `too-large` for what can't be imported.
  */
 export async function readFile(bytes: Uint8Array, options: ReadOptions = {}): Promise<OpenFile> {
-  const worker = new Worker(thread, { workerData: { bytes, options } });
+  const worker = new Worker(thread, {
+    workerData: { bytes, options },
+    resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
+  });
+  let late = false;
+  const clock = setTimeout(() => {
+    late = true;
+    void worker.terminate();
+  }, longestMs).unref();
   const answer = async (): Promise<FromThread> => {
-    // A fault in the thread comes as its `error` event, which `once` turns into a rejection.
-    const [message] = (await once(worker, 'message')) as [FromThread];
-    return message;
+    const gone = new AbortController();
+    // Ended from outside, a thread says nothing more.
+    const ended = once(worker, 'exit', { signal: gone.signal }).then(() => tooHard(late));
+    ended.catch(() => undefined);
+    try {
+      // A fault in the thread comes as its `error` event, which `once` turns into a rejection.
+      const told = once(worker, 'message', { signal: gone.signal }) as Promise<[FromThread]>;
+      return await Promise.race([told.then(([message]) => message), ended]);
+    } catch (error) {
+      throw isOutOfMemory(error) ? tooHardToRead : error;
+    } finally {
+      gone.abort();
+    }
   };
   const close = async (): Promise<void> => {
+    clearTimeout(clock);
     await worker.terminate();
   };
   try {

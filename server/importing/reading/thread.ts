@@ -16,7 +16,7 @@ const say = (message: FromThread): void => port.postMessage(message);
 try {
   // As `readFile` starts it.
   const { bytes, options } = workerData as { bytes: Uint8Array; options: ReadOptions };
-  const { rows, ...about } = readTable(bytes, options);
+  const { rows, ...about } = await readTable(bytes, options);
   const columns = columnFacts(about.headers, rows);
   let next = 0;
   port.on('message', (message: ToThread) => {

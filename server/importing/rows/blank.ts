@@ -1,4 +1,4 @@
-/** Words that programs write where there is nothing. */
+/** Words that programs write where there is nothing, in lower case. */
 const nothing = new Set([
   'null',
   'none',
@@ -15,6 +15,28 @@ const nothing = new Set([
   '(no value)',
   'nil',
   '\\n',
+  // Of lists where nobody has chosen.
+  'select',
+  'select...',
+  'select…',
+  '--select--',
+  '-- select --',
+  '--none--',
+  '-- none --',
+  '-none-',
+  'please select',
+  'choose',
+  'not specified',
+  'not set',
+  'не выбрано',
+  'не указано',
+  'не задано',
+  'не заполнено',
+  'выберите',
+  'не обрано',
+  'не вказано',
+  'не заповнено',
+  'оберіть',
 ]);
 
 export const isBlank = (text: string): boolean => text === '' || nothing.has(text.toLowerCase());

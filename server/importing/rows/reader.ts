@@ -38,13 +38,14 @@ export class RowReader {
   ) {
     this.#headers = file.columns.map(({ header, index }) => header || `Column ${index + 1}`);
     this.#columns = columnsOf(mapping);
+    const reading = readingFormats(file.columns, mapping);
     this.#formats = {
-      ...readingFormats(file.columns, mapping),
+      ...reading,
       currency: mapping.currency,
       zone,
     };
     this.#ownFields = [...this.#columns.keys()].flatMap((path) => ownFieldOf(path, process) ?? []);
-    this.#identity = new RowIdentity(file.columns.map(({ header }) => header));
+    this.#identity = new RowIdentity(file.columns, reading);
   }
 
   contact(row: Row): Understood<ContactInputRow> & { owner: string } {

@@ -82,6 +82,7 @@ export class DealPlanner {
     const parts = await dealParts(desk, input, this.#policy);
     if ('message' in parts) return { kind: 'fail', problems: [parts] };
     const title = titleOf(input, parts);
+    if (title === '') return { kind: 'fail', problems: [nameless] };
     const fields = this.#fieldsOf(input, isClosed);
     return {
       kind: 'make',
@@ -191,12 +192,21 @@ export class DealPlanner {
   }
 }
 
+const nameless: Problem = {
+  column: null,
+  value: null,
+  message:
+    'Nothing in this row says which deal it is: it has no name, id, product, contact or company. Fill in one of them.',
+};
+
 /** The deal's own name, else whose it is; what it is about tells several of one customer apart. */
 function titleOf({ title, product, key }: DealInputRow, { company, contacts }: DealParts): string {
   if (title !== null) return title;
   const main: ContactRecord | undefined = contacts[0];
   const who = company?.name ?? (main ? contactName(main) : '');
-  return [who, product ?? key].filter(Boolean).join(' · ').slice(0, 200);
+  // Of nobody yet, several of one product are told apart by their id.
+  const parts = who === '' ? [product, key] : [who, product ?? key];
+  return parts.filter(Boolean).join(' · ').slice(0, 200);
 }
 
 /** The name under which an action is drawn. */

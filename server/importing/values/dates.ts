@@ -91,7 +91,29 @@ function fullYear(text: string): number {
 }
 
 const clockTime =
-  /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*\(.*\))?$/i;
+  /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|\p{L}{1,4})?(?:\s*\(.*\))?$/iu;
+
+/** Names of zones that mean one thing; hours that most of the world would read otherwise are left to be corrected. */
+const zones: Record<string, string> = {
+  z: 'UTC',
+  utc: 'UTC',
+  gmt: 'UTC',
+  wet: '+00:00',
+  west: '+01:00',
+  cet: '+01:00',
+  cest: '+02:00',
+  eet: '+02:00',
+  eest: '+03:00',
+  msk: '+03:00',
+  мск: '+03:00',
+  est: '-05:00',
+  edt: '-04:00',
+  cdt: '-05:00',
+  mst: '-07:00',
+  mdt: '-06:00',
+  pst: '-08:00',
+  pdt: '-07:00',
+};
 
 function timeOn(date: Temporal.PlainDate, text: string, zone: string): number | null {
   if (text === '') return at(date, { hour: 12 }, zone);
@@ -101,15 +123,21 @@ function timeOn(date: Temporal.PlainDate, text: string, zone: string): number | 
   const hour = (half ? Number(hours) % 12 : Number(hours)) + (/^p/i.test(half ?? '') ? 12 : 0);
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return null;
   const time = { hour, minute: Number(minutes), second: Number(seconds) };
+  const there = offset === undefined ? zone : zoneOf(offset);
+  if (there === null) return null;
   // Programs write midnight for "no time": as a day, then.
   const midnight = hour === 0 && time.minute === 0 && time.second === 0;
-  if (midnight && (offset === undefined || /^(z|utc|gmt)$/i.test(offset)))
-    return at(date, { hour: 12 }, zone);
-  return at(date, time, offset === undefined ? zone : zoneOf(offset));
+  if (midnight && (offset === undefined || there === 'UTC')) return at(date, { hour: 12 }, zone);
+  return at(date, time, there);
 }
 
-const zoneOf = (offset: string): string =>
-  /^[+-]/.test(offset) ? `${offset.slice(0, 3)}:${offset.slice(-2)}` : 'UTC';
+/** `+02:00`, `+0200`, `+2`, `GMT+3`, `EET`. Null for what is no zone, or several. */
+function zoneOf(text: string): string | null {
+  const found = /([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(text);
+  if (!found) return zones[text.toLowerCase()] ?? null;
+  const [, sign = '+', hours = '', minutes = '00'] = found;
+  return Number(hours) > 14 ? null : `${sign}${hours.padStart(2, '0')}:${minutes}`;
+}
 
 const at = (date: Temporal.PlainDate, time: Temporal.PlainTimeLike, zone: string): number =>
   date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;

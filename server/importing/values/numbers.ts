@@ -26,24 +26,19 @@ export function readDigits(text: string, decimal: DecimalMark): Digits | null {
   if (factor) rest = factor[1] ?? '';
   // Blanks and apostrophes only ever part thousands.
   rest = rest.replace(/^\+/, '').replaceAll(/(?<=\d)[\s'’_](?=\d{3}(?!\d))/g, '');
-  const mark = decimal === 'comma' ? ',' : '.';
-  const other = decimal === 'comma' ? '.' : ',';
+  // `1.000.000,00` means one thing only, however the rest of its column is written.
+  const own = decimalEvidence(rest);
+  const is = own === 'point' || own === 'comma' ? own : decimal;
   const shape =
-    decimal === 'comma'
+    is === 'comma'
       ? /^(\d{1,3}(?:\.\d{3})+|\d*)(?:,(\d*))?$/
       : /^(\d{1,3}(?:,\d{2,3})*,\d{3}|\d*)(?:\.(\d*))?$/;
-  const found = shape.exec(rest) ?? otherWay(rest, mark, other);
+  const found = shape.exec(rest);
   if (!found || !/\d/.test(rest)) return null;
   const whole = (found[1] ?? '').replaceAll(/\D/g, '') || '0';
   const fraction = found[2] ?? '';
   const shift = factor ? (/^(m|млн|mio|mln)$/iu.test(factor[2] ?? '') ? 6 : 3) : 0;
   return shifted({ negative, whole, fraction }, shift);
-}
-
-/** Written against the rule of its file, yet in a way that can mean only one thing: `12.5` among decimal commas. */
-function otherWay(text: string, mark: string, other: string): RegExpExecArray | null {
-  if (text.includes(mark)) return null;
-  return new RegExp(`^(\\d+)\\${other}(\\d{1,2})$`).exec(text);
 }
 
 function shifted({ negative, whole, fraction }: Digits, by: number): Digits {

@@ -64,7 +64,7 @@ describe('the people of a deal', () => {
     expect((await bench.bring(deals)).progress).toMatchObject({ created: 0, unchanged: 4, newContacts: 0 });
   });
 
-  test('may be a company alone', async () => {
+  test('may be a company alone, or nobody yet', async () => {
     const bench = await openWorkbench();
     const done = await bench.bring(
       file(
@@ -72,14 +72,16 @@ describe('the people of a deal', () => {
         '1C1I,Moses Frase,GTX Plus,Cancity,Won,2016-10-20,2017-03-01,1054',
         'Z063,Darcel Schlecht,GTXPro,Isdom,Lost,2016-10-25,2017-03-11,0',
         'EC4Q,Darcel Schlecht,MG,,Engaging,2016-10-25,,',
+        ',Darcel Schlecht,,,Engaging,2016-10-25,,',
       ),
       { stages: { Won: 'won', Lost: 'lost', Engaging: 'booked' } },
     );
-    expect(done.progress).toMatchObject({ created: 2, failed: 1, newCompanies: 2 });
+    expect(done.progress).toMatchObject({ created: 3, failed: 1, newCompanies: 2 });
     expect(done.report?.problems[0]).toMatchObject({
-      line: 4,
-      message: expect.stringContaining('neither a contact nor a company'),
+      line: 5,
+      message: expect.stringContaining('no name, id, product, contact or company'),
     });
+    expect((await allDeals(bench)).map(({ title }) => title)).toContain('MG · EC4Q');
     const [won] = (await allDeals(bench)).filter(({ status }) => status === 'won');
     expect(won).toMatchObject({ title: 'Cancity · GTX Plus', companyName: 'Cancity', valueMinor: 105_400 });
     expect(new Date(won?.createdAt ?? 0).toISOString().slice(0, 10)).toBe('2016-10-20');

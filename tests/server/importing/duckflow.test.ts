@@ -128,7 +128,9 @@ describe.skipIf(!haveSamples(folder))(
         message: expect.stringContaining('Import the file of contacts first'),
       });
       const list = await bench.errors(done);
-      expect(list).toContain('deal_id,contact_id,stage,amount,close_date,source,Line,Reason');
+      expect(list).toContain(
+        'deal_id,contact_id,stage,amount,close_date,source,Greenlane: line,Greenlane: reason',
+      );
       expect(list.trim().split('\r\n')).toHaveLength(151);
       // What was refused isn't known: with its contacts here the same file comes in whole.
       await bench.bring(contacts);

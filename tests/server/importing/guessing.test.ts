@@ -5,11 +5,11 @@ import { guessKind } from '../../../server/importing/guessing/kind.ts';
 import { guessOwner } from '../../../server/importing/guessing/owners.ts';
 import { guessPlace, guessStatus, type Place } from '../../../server/importing/guessing/places.ts';
 import { columnFacts } from '../../../server/importing/reading/columns.ts';
-import { readTable } from '../../../server/importing/reading/table.ts';
+import { readText } from '../../../server/importing/reading/table.ts';
 import { haveSamples, sampleFile, withoutSamples } from '../../support/samples.ts';
 
 const columnsOf = (file: string | Buffer) => {
-  const { headers, rows } = readTable(typeof file === 'string' ? Buffer.from(file) : file);
+  const { headers, rows } = readText(typeof file === 'string' ? Buffer.from(file) : file);
   return columnFacts(headers, rows);
 };
 

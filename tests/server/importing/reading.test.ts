@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../../server/importing/reading/read-file.ts';
-import { readTable, type ReadOptions, type Table } from '../../../server/importing/reading/table.ts';
+import { readText, type ReadOptions, type Table } from '../../../server/importing/reading/table.ts';
 import { haveSamples, sampleFile, sampleFiles, withoutSamples } from '../../support/samples.ts';
 
 const utf16 = (text: string, order: 'le' | 'be', mark: boolean): Buffer => {
@@ -18,7 +18,7 @@ const cp1251 = (text: string): Buffer =>
   );
 
 const read = (file: string | Buffer, options?: ReadOptions): Table =>
-  readTable(typeof file === 'string' ? Buffer.from(file) : file, options);
+  readText(typeof file === 'string' ? Buffer.from(file) : file, options);
 const cells = (table: Table): string[][] => table.rows.map((row) => row.cells);
 
 describe('encodings', () => {
@@ -180,12 +180,12 @@ describe('what is no CSV', () => {
     ['an empty file', '', 'The file is empty'],
     ['blanks only', ' \n \n', 'nothing but blanks'],
     ['headers without rows', 'a,b,c\n', 'headers and no rows'],
-    ['an Excel workbook', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), 'CSV UTF-8'],
+    ['an archive', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), 'Unpack it first'],
     ['an old Excel workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'old Excel workbook'],
     ['a PDF', '%PDF-1.7\n1 0 obj', 'is a PDF'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'is a picture'],
     ['a compressed file', Buffer.from([0x1f, 0x8b, 8, 0]), 'Unpack it'],
-    ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', 'web page'],
+    ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', 'web page without a table'],
     ['JSON', '[{"name": "Anna"}, {"name": "Bo"}]', 'is JSON'],
     [
       'bytes without meaning',

@@ -99,7 +99,7 @@ export async function openWorkbench(
       return sums;
     },
     async errors(found) {
-      return String((await manager.get(`/imports/${found.id}/errors.csv`)).body);
+      return String((await manager.get(`/imports/${found.id}/refused`)).body);
     },
   };
   return bench;
