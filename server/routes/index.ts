@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { apiDescription } from './api-description.ts';
 import { awayRoutes } from './away.ts';
 import { bookingRoutes } from './booking.ts';
+import { bulkRoutes } from './bulk.ts';
 import { consentRoutes } from './consent.ts';
 import { contactRuleRoutes } from './contact-rules.ts';
 import { contentRoutes } from './content.ts';
@@ -15,6 +16,7 @@ import { formRoutes } from './forms.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
+import { inboxBulkRoutes } from './inbox-bulk.ts';
 import { inboxRoutes } from './inbox.ts';
 import { liveRoutes } from './live.ts';
 import { mailboxRoutes } from './mailbox.ts';
@@ -47,12 +49,16 @@ const described: readonly Route[] = [
   ...moveRoutes,
   ...dealRoutes,
   ...dealContactRoutes,
+  ...bulkRoutes,
   ...dealChangeRoutes,
   ...dealActionRoutes,
   ...timelineRoutes,
   ...inboxRoutes,
   ...questionRoutes,
   ...messageRoutes,
+  ...inboxBulkRoutes,
+  ...matterRoutes,
+  ...requestRoutes,
   ...awayRoutes,
   ...pipelineRoutes,
   ...viewRoutes,

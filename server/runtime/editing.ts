@@ -81,12 +81,14 @@ export interface Assignment extends Report {
   owner?: string | null | undefined;
   /** Process role → user; null takes it back. */
   roles?: Record<string, string | null> | undefined;
+  /** The new owner isn't told of this deal by itself: it is one of many. */
+  unannounced?: boolean | undefined;
 }
 
 /** Gives the deal, or parts of its work, to others; open actions go along. */
 export async function assignmentCall(
   store: Store,
-  { actor, owner, roles, ...call }: Assignment,
+  { actor, owner, roles, unannounced, ...call }: Assignment,
 ): Promise<DealCall> {
   const users = new Map<string, UserRecord>();
   for (const id of [owner, ...Object.values(roles ?? {})])
@@ -107,7 +109,7 @@ export async function assignmentCall(
       }
       reassign(draft);
       tell(draft, { type: told.assigned, actor, more: { assigned } });
-      if (assigned.owner && !(actor.kind === 'user' && actor.id === assigned.owner))
+      if (!unannounced && assigned.owner && !(actor.kind === 'user' && actor.id === assigned.owner))
         inform(draft, assigned.owner, `“${current(draft, 'title')}” has been given to you.`);
     },
   };

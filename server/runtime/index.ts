@@ -5,6 +5,7 @@ import { createMeetings, type Meetings } from '../meetings/meetings.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import { createCreating, type NewDealRequest } from './creating.ts';
+import { createBulkChanges, type BulkChanges } from './bulk/bulk.ts';
 import { changedOf, createDispatcher, type Changed, type Committed, type Outcome } from './dispatch.ts';
 import { assignmentCall, editCall, type Assignment, type EditRequest } from './editing.ts';
 import { createReleasing, type Releasing } from './gate/releasing.ts';
@@ -66,6 +67,8 @@ export interface Runtime {
   readonly meetings: Meetings;
   /** Takes running deals to newer versions of their processes. */
   readonly moving: Moving;
+  /** One change for many deals. */
+  readonly bulk: BulkChanges;
   /** Events of many deals at once; those of one deal are applied in order. */
   dispatch(reports: readonly EventReport[]): Promise<Outcome[]>;
   createDeals(requests: readonly NewDealRequest[]): Promise<Outcome[]>;
@@ -144,6 +147,15 @@ export function createRuntime({
     noSuchAddress: (contactId) => hearing.stop({ contactId, why: 'bounced', at: clock.now() }),
   });
   const moving = createMoving({ store, clock, log, live, machines, dispatcher, sharing });
+  const bulk = createBulkChanges({
+    store,
+    clock,
+    log,
+    live,
+    dispatcher,
+    sharing,
+    changed: () => releasing.filledIn(),
+  });
   const meetings = createMeetings({
     store,
     clock,
@@ -216,6 +228,7 @@ export function createRuntime({
     machines,
     meetings,
     moving,
+    bulk,
     hearing,
     dispatch: (reports) => dispatcher.change(reports.map(eventCall)),
     createDeals: (requests) => creating.createDeals(requests),
@@ -274,11 +287,12 @@ export function createRuntime({
       timers.start();
       outbox.start();
       moving.start();
+      bulk.start();
       meetings.start();
     },
     async stop() {
       stopHearing();
-      await Promise.all([timers.stop(), outbox.stop(messageGraceMs), moving.stop(), meetings.stop()]);
+      await Promise.all([timers.stop(), outbox.stop(messageGraceMs), moving.stop(), bulk.stop(), meetings.stop()]);
       await releasing.settled();
     },
     async idle() {

@@ -1,6 +1,7 @@
 import type { Db } from './concept.ts';
 import { accounts } from './queries/accounts.ts';
 import { board } from './queries/board.ts';
+import { bulk } from './queries/bulk.ts';
 import { companies } from './queries/companies.ts';
 import { consents } from './queries/consents.ts';
 import { contacts } from './queries/contacts.ts';
@@ -76,6 +77,7 @@ const concepts = {
   imports,
   mailbox,
   fetching,
+  bulk,
   meetings,
   bookingPages,
   checks,

@@ -1,5 +1,6 @@
 import type { MailAccounts } from './accounts.ts';
 import type { Board } from './board.ts';
+import type { Bulk } from './bulk.ts';
 import type { ChangeResult, DealChangeRequest, Decide } from './change.ts';
 import type { Channel } from './channel.ts';
 import type { Companies } from './companies.ts';
@@ -77,6 +78,7 @@ export interface Records {
   imports: Imports;
   mailbox: Mailbox;
   fetching: Fetching;
+  bulk: Bulk;
   meetings: Meetings;
   bookingPages: BookingPages;
   checks: Checks;
@@ -132,7 +134,9 @@ export type * from './board.ts';
 export type * from './change.ts';
 export type * from './channel.ts';
 export type * from './companies.ts';
+export type * from './attention.ts';
 export type * from './consents.ts';
+export type * from './bulk.ts';
 export type * from './contacts.ts';
 export type * from './content.ts';
 export type * from './deals.ts';

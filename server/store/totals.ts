@@ -21,6 +21,15 @@ export const boardKey = [
   'currency',
 ] as const;
 export const dueKey = ['process_id', 'kind', 'facet', 'who', 'passive', 'due_day'] as const;
+export const forecastKey = [
+  'process_id',
+  'close_month',
+  'who',
+  'version_hash',
+  'stage',
+  'step',
+  'currency',
+] as const;
 export const inboxKey = ['assignee', 'process_id', 'performer', 'due_day'] as const;
 
 /** What totals are looked up by: whose deals, or where they come from. */
@@ -51,11 +60,13 @@ export const pending = {
       currency: `${row}currency`,
       value_minor: `coalesce(${row}value_minor, 0)`,
       due_day: `${row}due_key / ${dayMs}`,
+      close_month: `coalesce(substr(${row}expected_close_on, 1, 7), '')`,
+      unvalued: `case when ${row}value_minor is null then 1 else 0 end`,
     }),
-    summed: ['value_minor'] as readonly string[],
+    summed: ['value_minor', 'unvalued'] as readonly string[],
     counts: (row: string): string => `${row}status = 'open'`,
     watched:
-      'status, process_id, kind, version_hash, stage, step, step_influence, owner_id, source, currency, value_minor, due_key',
+      'status, process_id, kind, version_hash, stage, step, step_influence, owner_id, source, currency, value_minor, due_key, expected_close_on',
   },
   inbox: {
     table: 'inbox_pending',
@@ -112,7 +123,7 @@ const byFacet = (from: string, columns: string): string[] =>
   );
 
 /** The tables of totals, and how they follow from what is pending. */
-export const totals: Record<'board' | 'due' | 'inbox', Total> = {
+export const totals: Record<'board' | 'due' | 'forecast' | 'inbox', Total> = {
   board: {
     table: 'board_totals',
     key: boardKey,
@@ -129,6 +140,16 @@ export const totals: Record<'board' | 'due' | 'inbox', Total> = {
     key: dueKey,
     sums: ['deals'],
     of: (from) => byFacet(from, 'passive, due_day, sign as deals'),
+  },
+  forecast: {
+    table: 'forecast_totals',
+    key: forecastKey,
+    sums: ['deals', 'unvalued', 'value_minor'],
+    of: (from) => [
+      `select process_id, close_month, ${orEmpty('owner_id')} as who, version_hash, ${orEmpty('stage')} as stage,
+        step, ${orEmpty('currency')} as currency, sign as deals, unvalued, value_minor
+        from ${from} where kind = 'deal'`,
+    ],
   },
   inbox: {
     table: 'inbox_totals',

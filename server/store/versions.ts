@@ -29,6 +29,8 @@ export interface VersionStep {
   outcome: OutcomeKind | null;
   /** 0 to 100. */
   winChance: number | null;
+  /** How long a customer is expected to stay, as drawn. */
+  expectedMs: number | null;
 }
 
 export interface Versions {

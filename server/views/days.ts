@@ -6,6 +6,9 @@ export const dayMs = 24 * 60 * 60_000;
 const dayOf = (at: number, zone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
 
+/** ISO date of the day that a moment lies in. */
+export const isoDay = (at: number, zone: string): string => dayOf(at, zone).toString();
+
 /** The first moment of tomorrow, where the viewer is. */
 export const dayEndsAt = (now: number, zone: string): number =>
   dayOf(now, zone).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;

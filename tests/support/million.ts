@@ -184,7 +184,7 @@ export async function fill(sql: Filling, { deals, owners }: Patterns, size: Size
   // As the triggers that were away would have had it.
   const made = `'d_${idBase}'`;
   const counted = [
-    { of: pending.board, key: 'id', into: [totals.board, totals.due] },
+    { of: pending.board, key: 'id', into: [totals.board, totals.due, totals.forecast] },
     { of: pending.inbox, key: 'deal_id', into: [totals.inbox] },
   ];
   for (const { of, key, into } of counted) {

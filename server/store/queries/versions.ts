@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Process, type CompiledConfig } from '../../../machines/index.ts';
 import { concept, type Db } from '../concept.ts';
+import { dayMs } from '../due-key.ts';
 import { readJson } from '../json.ts';
 import type { ProcessVersionsTable } from '../schema.ts';
 import type { VersionInfo, VersionRecord, Versions, VersionStep } from '../versions.ts';
@@ -23,12 +24,16 @@ const versionOf = (row: ProcessVersionsTable): VersionRecord => ({
 export const stepsOfVersion = (process: Process): VersionStep[] =>
   process.nodes.flatMap((node): VersionStep[] => {
     if (node.kind === 'step') {
-      const { id, name, influence, half, winChance = null } = node;
-      return [{ step: id, name, chip: node.chip?.trim() || name, influence, half, outcome: null, winChance }];
+      const { id, name, influence, half, winChance = null, expectedDays } = node;
+      const chip = node.chip?.trim() || name;
+      const expectedMs = expectedDays === undefined ? null : Math.round(expectedDays * dayMs);
+      return [{ step: id, name, chip, influence, half, outcome: null, winChance, expectedMs }];
     }
     if (node.kind !== 'outcome') return [];
     const { id, name, outcome } = node;
-    return [{ step: id, name, chip: name, influence: null, half: null, outcome, winChance: null }];
+    return [
+      { step: id, name, chip: name, influence: null, half: null, outcome, winChance: null, expectedMs: null },
+    ];
   });
 
 export const versions = concept<Versions>()({

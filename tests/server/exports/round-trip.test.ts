@@ -77,6 +77,7 @@ test('nothing stays behind but what each database works out for itself, and who 
     'board_totals',
     'draft_writing',
     'due_totals',
+    'forecast_totals',
     'hits',
     'inbox_pending',
     'inbox_totals',

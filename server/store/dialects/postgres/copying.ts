@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { z } from 'zod';
 import {
+  followers,
   foldingAll,
   notCopied,
   type Cell,
@@ -78,6 +79,7 @@ export async function fillPostgres({ url }: PostgresOptions): Promise<Filling> {
     'lock table meta in access exclusive mode',
   ]);
   const tables = (await speaking(where, () => tablesOf(client))).map(({ shape }) => shape);
+  const cleared = new Set<string>();
   return {
     schema: await speaking(where, () => schemaOf(client)),
     tables,
@@ -94,6 +96,9 @@ export async function fillPostgres({ url }: PostgresOptions): Promise<Filling> {
       const names = columns.map((column) => quoted(column.name)).join(', ');
       const lists = columns.map(({ kind }, place) => `$${place + 1}::${types[kind]}[]`).join(', ');
       const values = columns.map((_, place) => rows.map((row) => keepable(row[place] ?? null)));
+      if (followers.has(name) && !cleared.has(name))
+        await speaking(where, () => client.query(`delete from ${quoted(name)}`));
+      cleared.add(name);
       await speaking(where, () =>
         client.query(`insert into ${quoted(name)} (${names}) select * from unnest(${lists})`, values),
       );

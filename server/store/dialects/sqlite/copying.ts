@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import {
+  followers,
   foldingAll,
   notCopied,
   type Cell,
@@ -71,6 +72,7 @@ export async function fillSqlite({ folder }: SqliteOptions): Promise<Filling> {
   });
   const tables = tablesOf(db).map(({ shape }) => shape);
   const opened = opening.move();
+  const cleared = new Set<string>();
   return {
     schema: schemaOf(db),
     tables,
@@ -82,6 +84,8 @@ export async function fillSqlite({ folder }: SqliteOptions): Promise<Filling> {
       const names = columns.map((column) => quoted(column.name)).join(', ');
       const places = columns.map(() => '?').join(', ');
       speaking(file, () => {
+        if (followers.has(name) && !cleared.has(name)) db.exec(`delete from ${quoted(name)}`);
+        cleared.add(name);
         const insert = db.prepare(`insert into ${quoted(name)} (${names}) values (${places})`);
         for (const row of rows) insert.run(...row);
       });

@@ -11,9 +11,11 @@ const { board, inbox } = pending;
 const statements = [
   ...fold(totals.board, board.table),
   ...fold(totals.due, board.table),
+  ...fold(totals.forecast, board.table),
   `delete from ${board.table}`,
   'delete from board_totals where deals = 0 and value_minor = 0',
   'delete from due_totals where deals = 0',
+  'delete from forecast_totals where deals = 0 and value_minor = 0 and unvalued = 0',
   ...fold(totals.inbox, inbox.table),
   `delete from ${inbox.table}`,
   'delete from inbox_totals where actions = 0',

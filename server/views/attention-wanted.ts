@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { AttentionKind } from '../../machines/api/index.ts';
+import type { Context } from '../context.ts';
+import type { AttentionWanted } from '../store/store.ts';
+import { readWorkspace } from '../workspace.ts';
+import { dayMs, isoDay } from './days.ts';
+import type { Viewing } from './viewing.ts';
+
+const key = 'attention';
+const Stored = z.object({ contactDays: z.number().int().min(1).max(3650) });
+
+/** Days without a word after which a customer counts as forgotten; a workspace sets its own. */
+export async function contactDays({ store }: Pick<Context, 'store'>): Promise<number> {
+  return (await store.settings.get(key, Stored))?.contactDays ?? 14;
+}
+
+export const setContactDays = ({ store }: Pick<Context, 'store'>, days: number): Promise<void> =>
+  store.settings.set(key, { contactDays: days } satisfies z.infer<typeof Stored>);
+
+export async function attentionWanted(
+  context: Pick<Context, 'store'>,
+  kind: AttentionKind,
+  { now }: Viewing,
+): Promise<AttentionWanted> {
+  const { zone } = await readWorkspace(context.store);
+  return {
+    kind,
+    now,
+    contactBefore: now - (await contactDays(context)) * dayMs,
+    today: isoDay(now, zone),
+  };
+}
