@@ -126,7 +126,7 @@ export async function startTestServer({
           ...headers,
           ...options.headers,
         },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: bodyOf(body) }),
       });
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: parsed(text) };
@@ -215,4 +215,8 @@ function parsed(text: string): unknown {
 }
 
 /** The error that an answer carries; fails where it carries none. */
+/** Texts and bytes as they are, everything else as JSON. */
+const bodyOf = (body: unknown): string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' ? body : body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
+
 export const errorOf = ({ body }: Answer): ErrorBody['error'] => ErrorBody.parse(body).error;

@@ -89,6 +89,7 @@ export function dryRecords(store: Pick<Store, 'imports' | 'contacts' | 'companie
           size: null,
           country: null,
           website: null,
+          ownerId: null,
           supportSince: null,
           fields: {},
           externalId: null,

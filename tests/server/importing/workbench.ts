@@ -57,9 +57,7 @@ export async function openWorkbench(
     process,
     async upload(file, { kind, fileName = 'file.csv' } = {}) {
       const query = new URLSearchParams({ fileName, ...(kind ? { kind } : {}) });
-      return manager.post(`/imports?${query}`, typeof file === 'string' ? file : file.toString('utf8'), {
-        headers: { 'content-type': 'text/csv' },
-      });
+      return manager.post(`/imports?${query}`, file, { headers: { 'content-type': 'text/csv' } });
     },
     async open(file, more) {
       const answer = await bench.upload(file, more);
