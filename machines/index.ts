@@ -12,6 +12,7 @@ export * from './effects.ts';
 export * from './field-values.ts';
 export * from './fields.ts';
 export * from './filling/index.ts';
+export * as forecasting from './forecasting/index.ts';
 export * from './forms/index.ts';
 export * from './graph.ts';
 export * from './guards.ts';

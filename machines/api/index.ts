@@ -14,6 +14,8 @@ export * from './contact-rules.ts';
 export * from './deal-page.ts';
 export * from './deals.ts';
 export * from './errors.ts';
+export * from './fields.ts';
+export * from './forecast.ts';
 export * from './forms.ts';
 export * from './imports.ts';
 export * from './inbox.ts';
