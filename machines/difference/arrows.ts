@@ -1,61 +1,66 @@
 import type { Edge } from '../arrows.ts';
-import { formatDuration, type Duration } from '../duration.ts';
+import type { Duration } from '../duration.ts';
 import type { Process } from '../process.ts';
+import { capital, say, type Saying } from '../saying/index.ts';
 import type { Trigger } from '../triggers.ts';
-import { describeGuard, eventLabel, fieldLabel } from '../words.ts';
-import {
-  capital,
-  isSame,
-  quoted,
-  sayChange,
-  tellFacets,
-  type Facets,
-  type States,
-  type Told,
-} from './facets.ts';
+import { describeDuration, describeGuard, eventLabel, fieldLabel } from '../words.ts';
+import { isSame, quoted, sayChange, tellFacets, type Facets, type States, type Told } from './facets.ts';
 import { endsOf, nameIn, type Drawing } from './drawing.ts';
 
 /** “the arrow from “Booked” to “Reminder””; with what makes it fire where several join the two. */
-export function callArrow(edge: Edge, drawing: Drawing): string {
-  const ends = `the arrow from ${nameIn(drawing, edge.from)} to ${nameIn(drawing, edge.to)}`;
+export function callArrow(edge: Edge, drawing: Drawing): Saying {
+  const [from, to] = [nameIn(drawing, edge.from), nameIn(drawing, edge.to)];
   const isOneOfMany = (drawing.joined.get(endsOf(edge)) ?? 0) > 1;
-  return isOneOfMany ? `${ends} that fires ${sayTrigger(edge.on, drawing.process)}` : ends;
+  return isOneOfMany
+    ? say`the arrow from ${from} to ${to} that fires ${sayTrigger(edge.on, drawing.process)}`
+    : say`the arrow from ${from} to ${to}`;
 }
 
 /** “after 3 days”, “on “Replied””, “when it ends with “reached””: after “it fires”. */
-export function sayTrigger(on: Trigger, process: Process): string {
+export function sayTrigger(on: Trigger, process: Process): Saying {
   switch (on.kind) {
     case 'enter':
-      return 'on entering';
-    case 'event':
-      return `on ${quoted(String(eventLabel(on.event, process)))}${on.from ? ` by the ${on.from}` : ''}`;
+      return say`on entering`;
+    case 'event': {
+      const event = quoted(eventLabel(on.event, process));
+      return on.from ? say`on ${event} by the ${on.from}` : say`on ${event}`;
+    }
     case 'after':
-      return `after ${formatDuration(on.duration)}`;
+      return say`after ${describeDuration(on.duration)}`;
     case 'date': {
-      const field = String(fieldLabel(on.field, process));
-      return on.offset.amount === 0 ? `at ${field}` : `${formatDuration(on.offset)} ${on.side} ${field}`;
+      const field = fieldLabel(on.field, process);
+      if (on.offset.amount === 0) return say`at ${field}`;
+      return on.side === 'before'
+        ? say`${describeDuration(on.offset)} before ${field}`
+        : say`${describeDuration(on.offset)} after ${field}`;
     }
     case 'quiet':
       return on.event
-        ? `after ${formatDuration(on.duration)} without ${quoted(String(eventLabel(on.event, process)))}`
-        : `when quiet for ${formatDuration(on.duration)}`;
+        ? say`after ${describeDuration(on.duration)} without ${quoted(eventLabel(on.event, process))}`
+        : say`when quiet for ${describeDuration(on.duration)}`;
     case 'result': {
-      const ended = `when it ends with ${quoted(on.result)}`;
-      return on.wait ? `${ended}, ${formatDuration(on.wait)} later` : ended;
+      const ended = say`when it ends with ${quoted(on.result)}`;
+      return on.wait ? say`${ended}, ${describeDuration(on.wait)} later` : ended;
     }
   }
 }
 
-/** What comes with a new arrow: “, after 3 days, if Segment is Agency”. */
-export const sayTerms = (edge: Edge, process: Process): string => {
-  const condition = edge.guard ? `, if ${String(describeGuard(edge.guard, process))}` : '';
-  return `${sayTrigger(edge.on, process)}${condition}`;
+/** What comes with a new arrow: “after 3 days, if Segment is Agency”. */
+export const sayTerms = (edge: Edge, process: Process): Saying => {
+  const fires = sayTrigger(edge.on, process);
+  return edge.guard ? say`${fires}, if ${describeGuard(edge.guard, process)}` : fires;
 };
 
 const facets: Facets<Edge, 'id' | 'from' | 'to' | 'order' | 'on'> = {
-  label: { what: 'the label on', say: quoted },
-  guard: { what: 'the condition of', say: (guard, process) => quoted(String(describeGuard(guard, process))) },
-  atMost: { what: 'the limit of', say: (times) => `${times} time${times === 1 ? '' : 's'} a visit` },
+  label: { what: (name) => say`the label on ${name}`, say: quoted },
+  guard: {
+    what: (name) => say`the condition of ${name}`,
+    say: (guard, process) => quoted(describeGuard(guard, process)),
+  },
+  atMost: {
+    what: (name) => say`the limit of ${name}`,
+    say: (times) => say`${times} {0|time|times} a visit`,
+  },
 };
 
 /** What differs in an arrow besides its order. */
@@ -64,24 +69,24 @@ export function tellArrow(was: Edge, now: Edge, states: States): Told {
   return { ...told, says: [...tellEnds(was, now, states), ...tellTrigger(was, now, states), ...told.says] };
 }
 
-function tellEnds(was: Edge, now: Edge, { before, after }: States): string[] {
+function tellEnds(was: Edge, now: Edge, { before, after }: States): Saying[] {
   const arrow = capital(callArrow(was, before));
-  const says: string[] = [];
-  if (was.from !== now.from) says.push(`${arrow} begins at ${nameIn(after, now.from)} now.`);
-  if (was.to !== now.to) says.push(`${arrow} leads to ${nameIn(after, now.to)} now.`);
+  const says: Saying[] = [];
+  if (was.from !== now.from) says.push(say`${arrow} begins at ${nameIn(after, now.from)} now.`);
+  if (was.to !== now.to) says.push(say`${arrow} leads to ${nameIn(after, now.to)} now.`);
   return says;
 }
 
-function tellTrigger(was: Edge, now: Edge, { before, after }: States): string[] {
+function tellTrigger(was: Edge, now: Edge, { before, after }: States): Saying[] {
   if (isSame(was.on, now.on)) return [];
   const waits = waitsOf(was.on, now.on);
   if (waits) {
     const [earlier, later] = waits;
-    const said = [earlier && formatDuration(earlier), later && formatDuration(later)] as const;
+    const said = [earlier && describeDuration(earlier), later && describeDuration(later)] as const;
     return [sayChange(callWait(now, after), said)];
   }
   return [
-    `${capital(callArrow(now, after))} fires ${sayTrigger(now.on, after.process)} instead of ${sayTrigger(was.on, before.process)}.`,
+    say`${capital(callArrow(now, after))} fires ${sayTrigger(now.on, after.process)} instead of ${sayTrigger(was.on, before.process)}.`,
   ];
 }
 
@@ -96,10 +101,10 @@ function waitsOf(was: Trigger, now: Trigger): readonly [Duration | null, Duratio
 }
 
 /** “the wait before “Reminder””; by both ends where several waits lead there. */
-function callWait(edge: Edge, drawing: Drawing): string {
-  const word = edge.on.kind === 'quiet' ? 'the quiet time' : 'the wait';
+function callWait(edge: Edge, drawing: Drawing): Saying {
   // The arrow itself is one of them, unless it has lost its wait.
-  return (drawing.waits.get(edge.to) ?? 0) > 1
-    ? `${word} on ${callArrow(edge, drawing)}`
-    : `${word} before ${nameIn(drawing, edge.to)}`;
+  const where = (drawing.waits.get(edge.to) ?? 0) > 1 ? callArrow(edge, drawing) : null;
+  if (edge.on.kind === 'quiet')
+    return where ? say`the quiet time on ${where}` : say`the quiet time before ${nameIn(drawing, edge.to)}`;
+  return where ? say`the wait on ${where}` : say`the wait before ${nameIn(drawing, edge.to)}`;
 }

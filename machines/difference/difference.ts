@@ -1,7 +1,9 @@
 import type { Edge } from '../arrows.ts';
+import type { OwnField } from '../fields.ts';
 import type { Node, Process } from '../process.ts';
 import { callArrow, sayTerms, tellArrow } from './arrows.ts';
-import { capital, isSame, quoted, type States, type TextChange, type Told } from './facets.ts';
+import { capital, say, type Saying } from '../saying/index.ts';
+import { isSame, type States, type TextChange, type Told } from './facets.ts';
 import { drawingOf } from './drawing.ts';
 import { callNode, tellNode } from './nodes.ts';
 import {
@@ -38,7 +40,7 @@ export interface Change {
   /** Id of the node, arrow, message …; the part's own name for the handoff, the calendar and the process. */
   id: string;
   /** Whole sentences, at least one. */
-  says: readonly string[];
+  says: readonly Saying[];
   /** Texts to be compared word by word. */
   texts: readonly TextChange[];
   /** An arrow that came or went with this node: the node's sentence tells of it. */
@@ -65,32 +67,48 @@ export function differenceOf(before: Process, after: Process): Difference {
       ...arrowChanges(states),
       ...listChanges('message', before.templates, after.templates, {
         key: ({ id }) => id,
-        call: ({ name }) => `the message ${quoted(name)}`,
+        call: ({ name }) => say`the message “${name}”`,
         tell: (was, now) => tellTemplate(was, now, states),
       }),
       ...whole('handoff', tellHandoff(states)),
       ...listChanges('role', before.roles, after.roles, {
         key: ({ id }) => id,
-        call: ({ name }) => `the role ${quoted(name)}`,
-        tell: (was, now) => plain(renamed('role', was.name, now.name)),
+        call: ({ name }) => say`the role “${name}”`,
+        tell: (was, now) =>
+          plain(
+            renamed((before, after) => say`The role ${before} was renamed to ${after}.`, was.name, now.name),
+          ),
       }),
       ...listChanges('event', before.events, after.events, {
         key: ({ name }) => name,
-        call: ({ label }) => `the event ${quoted(label)}`,
-        tell: (was, now) => plain(renamed('event', was.label, now.label)),
+        call: ({ label }) => say`the event “${label}”`,
+        tell: (was, now) =>
+          plain(
+            renamed(
+              (before, after) => say`The event ${before} was renamed to ${after}.`,
+              was.label,
+              now.label,
+            ),
+          ),
       }),
       ...listChanges('field', before.fields, after.fields, {
         key: ({ id }) => id,
-        call: ({ label }) => `the deal field ${quoted(label)}`,
+        call: ({ label }) => say`the deal field “${label}”`,
         tell: (was, now) =>
           plain([
-            ...renamed('deal field', was.label, now.label),
+            ...renamed(
+              (before, after) => say`The deal field ${before} was renamed to ${after}.`,
+              was.label,
+              now.label,
+            ),
             ...(was.type === now.type
               ? []
-              : [`The deal field ${quoted(now.label)} holds a ${now.type} now, no longer a ${was.type}.`]),
+              : [
+                  say`The deal field “${now.label}” holds ${typeWords[now.type]} now, no longer ${typeWords[was.type]}.`,
+                ]),
             ...(isSame(was.choices, now.choices)
               ? []
-              : [`The choices of the deal field ${quoted(now.label)} have changed.`]),
+              : [say`The choices of the deal field “${now.label}” have changed.`]),
           ]),
       }),
       ...whole('calendar', tellCalendar(states)),
@@ -98,21 +116,25 @@ export function differenceOf(before: Process, after: Process): Difference {
       ...whole('process', tellAbout(states)),
       ...listChanges('scenario', before.scenarios ?? [], after.scenarios ?? [], {
         key: ({ id }) => id,
-        call: ({ name }) => `the scenario ${quoted(name)}`,
+        call: ({ name }) => say`the scenario “${name}”`,
         tell: (was, now) => {
-          const says = renamed('scenario', was.name, now.name);
-          return plain(says.length > 0 ? says : [`The scenario ${quoted(now.name)} has changed.`]);
+          const says = renamed(
+            (before, after) => say`The scenario ${before} was renamed to ${after}.`,
+            was.name,
+            now.name,
+          );
+          return plain(says.length > 0 ? says : [say`The scenario “${now.name}” has changed.`]);
         },
       }),
       ...listChanges('note', before.notes ?? [], after.notes ?? [], {
         key: ({ id }) => id,
-        call: ({ text }) => `the note ${quoted(shortened(text))}`,
+        call: ({ text }) => say`the note “${shortened(text)}”`,
         tell: (was, now) =>
           was.text === now.text
             ? plain([])
             : {
-                says: [`The note ${quoted(shortened(was.text))} says something else.`],
-                texts: [{ what: 'Note', before: was.text, after: now.text }],
+                says: [say`The note “${shortened(was.text)}” says something else.`],
+                texts: [{ what: say`Note`, before: was.text, after: now.text }],
               },
       }),
     ],
@@ -128,7 +150,7 @@ export const countChanges = ({ changes, moved }: Difference): number =>
 export const isSameProcess = (before: Process, after: Process): boolean =>
   before === after || isSame({ ...before, id: '', retired: [] }, { ...after, id: '', retired: [] });
 
-const plain = (says: string[]): Told => ({ says, texts: [] });
+const plain = (says: Saying[]): Told => ({ says, texts: [] });
 
 const shortened = (text: string): string => {
   const line = text.trim().replaceAll(/\s+/gu, ' ');
@@ -169,8 +191,10 @@ function arrowsAt({ edges }: Process): Map<string, number> {
 
 function comesOrGoes(node: Node, arrowsOf: ReadonlyMap<string, number>, how: 'new' | 'gone'): Told {
   const arrows = arrowsOf.get(node.id) ?? 0;
-  const along = arrows === 0 ? '' : `, with ${arrows === 1 ? 'its arrow' : `its ${arrows} arrows`}`;
-  return plain([`${capital(callNode(node))} is ${how}${along}.`]);
+  const name = capital(callNode(node));
+  const along = arrows === 1 ? say`with its arrow` : say`with its ${arrows} {0|arrow|arrows}`;
+  if (arrows === 0) return plain([how === 'new' ? say`${name} is new.` : say`${name} is gone.`]);
+  return plain([how === 'new' ? say`${name} is new, ${along}.` : say`${name} is gone, ${along}.`]);
 }
 
 function arrowChanges(states: States): Change[] {
@@ -188,7 +212,9 @@ function arrowChanges(states: States): Change[] {
   const present = after.edges.flatMap((edge): Change[] => {
     const was = old.get(edge.id);
     if (!was) {
-      const says = [`${capital(callArrow(edge, states.after))} is new: it fires ${sayTerms(edge, after)}.`];
+      const says = [
+        say`${capital(callArrow(edge, states.after))} is new: it fires ${sayTerms(edge, after)}.`,
+      ];
       return [{ kind: 'added', of: 'arrow', id: edge.id, says, texts: [], ...along(edge, nodes.before) }];
     }
     if (isSame(was, edge)) return [];
@@ -201,7 +227,7 @@ function arrowChanges(states: States): Change[] {
       kind: 'removed',
       of: 'arrow',
       id: edge.id,
-      says: [`${capital(callArrow(edge, states.before))} is gone; it fired ${sayTerms(edge, before)}.`],
+      says: [say`${capital(callArrow(edge, states.before))} is gone; it fired ${sayTerms(edge, before)}.`],
       texts: [],
       ...along(edge, nodes.after),
     }));
@@ -211,7 +237,7 @@ function arrowChanges(states: States): Change[] {
 interface ListWords<T> {
   key: (one: T) => string;
   /** “the role “Seller”” */
-  call: (one: T) => string;
+  call: (one: T) => Saying;
   tell: (was: T, now: T) => Told;
 }
 
@@ -227,14 +253,14 @@ function listChanges<T>(
   return [
     ...after.flatMap((one) => {
       const was = old.get(key(one));
-      if (was === undefined) return [change('added', one, plain([`${capital(call(one))} is new.`]))];
+      if (was === undefined) return [change('added', one, plain([say`${capital(call(one))} is new.`]))];
       if (isSame(was, one)) return [];
       const told = tell(was, one);
       return told.says.length === 0 ? [] : [change('changed', one, told)];
     }),
     ...before
       .filter((one) => !kept.has(key(one)))
-      .map((one) => change('removed', one, plain([`${capital(call(one))} is gone.`]))),
+      .map((one) => change('removed', one, plain([say`${capital(call(one))} is gone.`]))),
   ];
 }
 
@@ -258,3 +284,12 @@ function movedIn(before: readonly Placed[], after: readonly Placed[]): string[] 
     })
     .map(({ id }) => id);
 }
+
+const typeWords: Record<OwnField['type'], Saying> = {
+  text: say`text`,
+  number: say`a number`,
+  money: say`an amount of money`,
+  date: say`a date`,
+  choice: say`one of several choices`,
+  yesno: say`yes or no`,
+};

@@ -1,4 +1,5 @@
 import type { Edge } from '../arrows.ts';
+import { say, type Saying } from '../saying/index.ts';
 import type { Process } from '../process.ts';
 import { nodeName } from '../words.ts';
 
@@ -6,7 +7,7 @@ import { nodeName } from '../words.ts';
 export interface Drawing {
   process: Process;
   /** Names of nodes, in quotes. */
-  names: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, Saying>;
   /** How many arrows join the same two nodes, by `endsOf`. */
   joined: ReadonlyMap<string, number>;
   /** How many arrows with a wait lead to a node. */
@@ -21,7 +22,7 @@ export function drawingOf(process: Process): Drawing {
     joined.set(ends, (joined.get(ends) ?? 0) + 1);
     if (hasWait(edge)) waits.set(edge.to, (waits.get(edge.to) ?? 0) + 1);
   }
-  const names = new Map(process.nodes.map((node) => [node.id, `“${nodeName(node)}”`]));
+  const names = new Map(process.nodes.map((node) => [node.id, say`“${nodeName(node)}”`]));
   return { process, names, joined, waits };
 }
 
@@ -30,4 +31,4 @@ export const endsOf = ({ from, to }: Edge): string => `${from} ${to}`;
 const hasWait = ({ on }: Edge): boolean =>
   on.kind === 'after' || on.kind === 'quiet' || (on.kind === 'result' && on.wait !== undefined);
 
-export const nameIn = ({ names }: Drawing, id: string): string => names.get(id) ?? `“${id}”`;
+export const nameIn = ({ names }: Drawing, id: string): Saying => names.get(id) ?? say`“${id}”`;

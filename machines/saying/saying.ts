@@ -66,17 +66,20 @@ export const term = (words: string): Saying => new Saying(words);
 
 /** The same sentence at the beginning of another. */
 export const capital = (said: Said): Said =>
-  said instanceof Saying
-    ? new Saying(said.words, said.holds, true)
-    : typeof said === 'string'
-      ? upper(said, 'en')
+  typeof said === 'string'
+    ? upper(said, 'en')
+    : typeof said === 'object' && 'words' in said
+      ? new Saying(said.words, said.holds, true)
       : said;
 
-/** `said` in the words of a language; a sentence that it doesn't have is said in English. */
+/**
+ * `said` in the words of a language; a sentence that it doesn't have is said in English. What has been through a thread
+ * or a file is as good: it is known by its members.
+ */
 export function inWords(said: Said, words: Words): string {
   if (typeof said === 'string') return said;
   if (typeof said === 'number') return formatsOf(words.language).number.format(said);
-  if (said instanceof Listed)
+  if ('items' in said)
     return formatsOf(words.language).list[said.type].format(said.items.map((item) => inWords(item, words)));
   const known = words.sentences[said.words];
   const sentence = filled(

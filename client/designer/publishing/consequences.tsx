@@ -4,6 +4,7 @@ import { countChanges, differenceOf, stagesOf, type Process } from '../../../mac
 import { nameOf } from '../drawing/arrow-words.ts';
 import styles from './publishing.module.css';
 import { columnSentences, dealSentences, type Running } from './sentences.ts';
+import { told } from '../../locales/index.ts';
 
 interface ConsequencesProps {
   /** What new deals take until now; null for the first version. */
@@ -31,7 +32,9 @@ export function Consequences({ live, draft, number, running, warnings }: Consequ
     return <Sentences of={[t('publish.first'), columns, ...remarks]} />;
   }
   const difference = differenceOf(live, draft);
-  const said = difference.changes.filter(({ along }) => along === undefined).flatMap(({ says }) => says);
+  const said = difference.changes
+    .filter(({ along }) => along === undefined)
+    .flatMap(({ says }) => says.map(told));
   const effects = [...dealSentences(draft, number, running, say), ...columnSentences(live, draft, say)];
   return (
     <>

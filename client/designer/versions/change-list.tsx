@@ -3,6 +3,7 @@ import type { Change, Difference } from '../../../machines/index.ts';
 import { Icon, type IconName } from '../../ui/index.ts';
 import styles from './changes.module.css';
 import { TextDifference } from './text-difference.tsx';
+import { told } from '../../locales/index.ts';
 
 const icons: Record<Change['kind'], IconName> = { added: 'add', removed: 'remove', changed: 'edit' };
 
@@ -60,7 +61,7 @@ function Row({
     <>
       <Icon of={icons[kind]} size={14} label={t(`kind.${kind}`)} />
       <span>
-        {says.map((sentence) => (
+        {says.map(told).map((sentence) => (
           <span key={sentence} className={styles.sentence}>
             {sentence}
           </span>
@@ -84,7 +85,7 @@ function Row({
         <div className={styles.what}>{words}</div>
       )}
       {texts.map((text) => (
-        <TextDifference key={text.what} text={text} />
+        <TextDifference key={told(text.what)} text={text} />
       ))}
     </li>
   );

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareTexts, type TextChange, type ComparedText } from '../../../machines/index.ts';
 import styles from './changes.module.css';
+import { told } from '../../locales/index.ts';
 
 /** A text with what came underlined and what went struck through; long stretches that are the same are cut short. */
 export function TextDifference({ text }: { text: TextChange }) {
@@ -9,7 +10,7 @@ export function TextDifference({ text }: { text: TextChange }) {
   const parts = useMemo(() => compareTexts(text.before, text.after), [text.before, text.after]);
   return (
     <figure className={styles.text}>
-      <figcaption>{text.what}</figcaption>
+      <figcaption>{told(text.what)}</figcaption>
       <p>
         {parts.map((part, index) => (
           // Parts have no identity but their order.

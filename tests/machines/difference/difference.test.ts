@@ -60,7 +60,7 @@ const before: Process = {
 
 const edited = (...edits: Edit[]): Process => applyEdits(before, edits);
 const said = (process: Process): string[] =>
-  differenceOf(before, process).changes.flatMap(({ says }) => says);
+  differenceOf(before, process).changes.flatMap(({ says }) => says.map(String));
 
 interface Case {
   edits: Edit[];
@@ -85,7 +85,7 @@ const nodes: Record<string, Case> = {
   },
   'another expected stay': {
     edits: [setNode('booked', { expectedDays: 3 })],
-    says: ['The expected stay at “Booked” is 3 days instead of 2.'],
+    says: ['The expected stay at “Booked” is 3 days instead of 2 days.'],
   },
   'a win chance that is gone': {
     edits: [setNode('booked', { winChance: undefined })],
@@ -127,7 +127,7 @@ const nodes: Record<string, Case> = {
 const arrows: Record<string, Case> = {
   'a longer wait': {
     edits: [setEdge('remind', { on: after('3 days') })],
-    says: ['The wait before “Reminder” is 3 days instead of 2.'],
+    says: ['The wait before “Reminder” is 3 days instead of 2 days.'],
   },
   'a wait in other units': {
     edits: [setEdge('remind', { on: after('1 week') })],
@@ -135,7 +135,7 @@ const arrows: Record<string, Case> = {
   },
   'a longer quiet time': {
     edits: [setEdge('quiet', { on: quiet('12 days') })],
-    says: ['The quiet time before “Comparing options” is 12 days instead of 9.'],
+    says: ['The quiet time before “Comparing options” is 12 days instead of 9 days.'],
   },
   'another trigger': {
     edits: [setEdge('remind', { on: on('booked') })],
@@ -222,15 +222,18 @@ describe('a difference', () => {
       ['removed', 'arrow', 'quiet', 'thinking'],
       ['removed', 'arrow', 'accept', 'thinking'],
     ]);
-    expect(changes[0]?.says).toEqual(['The passive step “Comparing options” is gone, with its 2 arrows.']);
-    expect(differenceOf(now, before).changes[0]?.says).toEqual([
+    expect(changes[0]?.says.map(String)).toEqual([
+      'The passive step “Comparing options” is gone, with its 2 arrows.',
+    ]);
+    expect(differenceOf(now, before).changes[0]?.says.map(String)).toEqual([
       'The passive step “Comparing options” is new, with its 2 arrows.',
     ]);
   });
 
   test('keeps both states of a text, to be compared word by word', () => {
     const now = edited({ do: 'setTemplate', id: 'reminder', patch: { body: 'See you on Friday at nine.' } });
-    expect(differenceOf(before, now).changes[0]?.texts).toEqual([
+    const [changed] = differenceOf(before, now).changes;
+    expect(changed?.texts.map((text) => ({ ...text, what: String(text.what) }))).toEqual([
       { what: 'Text', before: 'See you on Monday at nine.', after: 'See you on Friday at nine.' },
     ]);
   });
