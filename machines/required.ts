@@ -11,4 +11,7 @@ export const missingAt = (place: Node | undefined, facts: Facts): string[] =>
 
 /** Nothing is filled in: "no" and 0 are answers. */
 export const isBlank = (value: FactValue): boolean =>
-  value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+  value === null ||
+  value === undefined ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);

@@ -3,10 +3,12 @@ import { outcomeKinds } from '../nodes/outcome.ts';
 import { OpenActionView, PossibleEvent } from './actions.ts';
 import { Because } from './because.ts';
 import { Deal, PassiveView } from './deals.ts';
+import { OwnFieldView } from './fields.ts';
 import { WaitReason } from './reasons.ts';
 import { Message } from './messages.ts';
 import { Company, DealBrief, DealContact } from './people.ts';
 import { ActionRef, At, ContactRef, Id, Minor, StepRef } from './primitives.ts';
+import { TagRef } from './tags.ts';
 
 /** One part of the path bar, in order: stages as drawn, with the passive stays between them. */
 export const PathPart = z.object({
@@ -22,6 +24,8 @@ export const PathPart = z.object({
   days: z.number().int().nullable(),
   /** As drawn: "usually 3 d". */
   expectedDays: z.number().nullable(),
+  /** What a stage asks for, and how much of it is filled in; null where that is nothing. */
+  required: z.object({ all: z.number().int(), filled: z.number().int() }).nullable(),
   /** For the future: when it is likely to be reached if every expected stay holds; null where nothing is expected. */
   likelyAt: At.nullable(),
 });
@@ -121,15 +125,11 @@ export const DealPage = z.object({
   pending: z.array(Pending),
   hold: Hold.nullable(),
   missing: z.array(Missing),
-  /** Values of the process's own fields with their labels, filled or not. */
-  ownFields: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      type: z.enum(['text', 'number', 'money', 'date', 'choice', 'yesno']),
-      choices: z.array(z.string()),
-    }),
-  ),
+  /** The process's own fields and the workspace's, filled or not; values lie in `deal.fields`. */
+  ownFields: z.array(OwnFieldView),
+  tags: z.array(TagRef),
+  /** Its value is the sum of so many price lines; 0 where it is filled in by hand. */
+  lines: z.number().int(),
   /** Process roles of the version, for mapping them to users. */
   processRoles: z.array(z.object({ id: z.string(), name: z.string() })),
   lastSaid: Message.nullable(),

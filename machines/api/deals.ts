@@ -158,6 +158,9 @@ export const DealCard = z.object({
   currency: Currency,
   owner: UserRef.nullable(),
   source: z.string().nullable(),
+  segment: z.string().nullable(),
+  product: z.string().nullable(),
+  expectedCloseOn: IsoDate.nullable(),
   step: StepRef,
   stage: StepRef.nullable(),
   /** Null: nothing is asked of the team now. */
@@ -169,6 +172,8 @@ export const DealCard = z.object({
   daysInStage: z.number().int(),
   /** As drawn, for the stage. */
   expectedDays: z.number().nullable(),
+  /** What its stage asks for, by field path; null where that is nothing. */
+  required: z.object({ all: z.number().int(), missing: z.array(z.string()) }).nullable(),
   createdAt: At,
 });
 export type DealCard = z.infer<typeof DealCard>;
@@ -181,6 +186,10 @@ export const DealRow = DealCard.omit({
   goesOn: true,
   daysInStage: true,
   expectedDays: true,
+  segment: true,
+  product: true,
+  expectedCloseOn: true,
+  required: true,
 }).extend({
   contactName: z.string().nullable(),
   due: z.enum(dueClasses),
@@ -281,7 +290,3 @@ export const CloseDeal = z.object({
   reason: text(500).min(1, 'is empty; closing needs a reason'),
 });
 export type CloseDeal = z.infer<typeof CloseDeal>;
-
-/** `POST /deals/:id/notes`: a remark on the timeline that moves nothing. */
-export const AddNote = z.object({ text: text(10_000).min(1) });
-export type AddNote = z.infer<typeof AddNote>;

@@ -2,7 +2,46 @@ import { z } from 'zod';
 import { DealCard } from './deals.ts';
 import { Duration } from '../duration.ts';
 import { pageOf } from './paging.ts';
-import { At, dueClasses, Id, ProcessRef, StepRef, Total, UserRef } from './primitives.ts';
+import {
+  At,
+  dueClasses,
+  FieldValue,
+  Id,
+  IsoDate,
+  ProcessRef,
+  StepRef,
+  Total,
+  UserRef,
+} from './primitives.ts';
+import { FieldView } from './required.ts';
+import { TagRef } from './tags.ts';
+
+/** What else can be asked of open deals. Empty text: those for which nothing is said. */
+export const dealFilters = {
+  product: z.string().max(120).optional(),
+  segment: z.string().max(120).optional(),
+  /** Key of a tag. */
+  tag: z.string().max(80).optional(),
+  /** Minor units, whatever the currency; both ends within. */
+  valueFrom: z.coerce.number().int().min(0).optional(),
+  valueTo: z.coerce.number().int().min(0).optional(),
+  /** Days where the viewer is; both within. */
+  createdFrom: IsoDate.optional(),
+  createdTo: IsoDate.optional(),
+  closeFrom: IsoDate.optional(),
+  closeTo: IsoDate.optional(),
+  /** Own fields and the values they must have, as in an address: `tier=A&budget=`. */
+  fields: z.string().max(1_000).optional(),
+};
+
+/**
+ * Conditions that only the whole row of a deal tells (own fields, what its stage asks for) are looked up one by one, so
+ * they are refused where more open deals than this come into question.
+ */
+export const mostLookedThrough = 100_000;
+
+export const dealSorts = ['due', 'value', 'age', 'stage', 'close', 'created'] as const;
+export type DealSort = (typeof dealSorts)[number];
 
 const filters = {
   /** A user id, `me`, or `none`. */
@@ -12,15 +51,26 @@ const filters = {
   /** Only deals whose customer is at a passive step. */
   passive: z.stringbool().optional(),
   q: z.string().max(200).optional(),
-  sort: z.enum(['due', 'value', 'age']).default('due'),
+  ...dealFilters,
+  /** Only deals that are in their stage for longer than drawn. */
+  over: z.stringbool().optional(),
+  /** Only deals that lack something that their stage asks for. */
+  missing: z.stringbool().optional(),
+  /**
+   * `due`: due first; `value`: largest first; `age`: longest at its step first; `stage`: longest in its stage first;
+   * `close`: expected to close first; `created`: newest first.
+   */
+  sort: z.enum(dealSorts).default('due'),
+  /** The other way round. */
+  reverse: z.stringbool().optional(),
 };
 
 /** `GET /pipeline`. Without a process: the one with the most open deals; `NoProcess` where none has been published. */
 export const PipelineQuery = z.object({
   process: Id.optional(),
   ...filters,
-  /** Cards per column in the first answer. */
-  limit: z.coerce.number().int().min(1).max(100).default(30),
+  /** Cards per column in the first answer; 0 for the sums alone. */
+  limit: z.coerce.number().int().min(0).max(100).default(30),
 });
 export type PipelineQuery = z.input<typeof PipelineQuery>;
 
@@ -77,6 +127,13 @@ export const Pipeline = z.object({
   weighted: z.array(Total),
   owners: z.array(UserRef),
   sources: z.array(z.string()),
+  products: z.array(z.string()),
+  segments: z.array(z.string()),
+  tags: z.array(TagRef),
+  /** Every field that deals of this process have, of their contacts and companies too. */
+  fields: z.array(FieldView),
+  /** Whether own fields and what is missing can be asked about: false while too many deals come into question. */
+  looksThrough: z.boolean(),
 });
 export type Pipeline = z.infer<typeof Pipeline>;
 
@@ -94,6 +151,47 @@ export const ColumnQuery = z.object({
 export type ColumnQuery = z.input<typeof ColumnQuery>;
 export const ColumnPage = pageOf(DealCard);
 export type ColumnPage = z.infer<typeof ColumnPage>;
+
+/** `GET /pipeline/lanes`: what each owner or source has in each column. */
+export const LanesQuery = z.object({ process: Id, by: z.enum(['owner', 'source']), ...filters });
+export const Lanes = z.object({
+  lanes: z.array(
+    z.object({
+      /** A user's id or a source; null: deals without. */
+      id: z.string().nullable(),
+      name: z.string().nullable(),
+      count: z.number().int(),
+      totals: z.array(Total),
+      weighted: z.array(Total),
+      columns: z.array(
+        z.object({
+          step: z.string(),
+          count: z.number().int(),
+          totals: z.array(Total),
+          weighted: z.array(Total),
+        }),
+      ),
+    }),
+  ),
+});
+export type Lanes = z.infer<typeof Lanes>;
+
+/** One row of the table: a card, and the values of fields that were asked for, by path. */
+export const DealLine = DealCard.extend({ values: z.record(z.string(), FieldValue), tags: z.array(TagRef) });
+export type DealLine = z.infer<typeof DealLine>;
+
+/** `GET /pipeline/rows`: the deals of all columns as one list. */
+export const RowsQuery = z.object({
+  process: Id,
+  ...filters,
+  /** Paths of fields whose values are wanted, separated by commas. */
+  columns: z.string().max(2_000).default(''),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  cursor: z.string().max(400).optional(),
+});
+export type RowsQuery = z.input<typeof RowsQuery>;
+export const DealLines = pageOf(DealLine);
+export type DealLines = z.infer<typeof DealLines>;
 
 /** What dropping the card into a column would do. */
 export const Move = z.discriminatedUnion('kind', [

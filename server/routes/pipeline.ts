@@ -2,6 +2,10 @@ import { z } from 'zod';
 import {
   ColumnPage,
   ColumnQuery,
+  DealLines,
+  Id,
+  Lanes,
+  LanesQuery,
   Leads,
   LeadsQuery,
   Moves,
@@ -10,12 +14,17 @@ import {
   NoProcess,
   Pipeline,
   PipelineQuery,
+  RequiredFields,
+  RequiredQuery,
+  RowsQuery,
 } from '../../machines/api/index.ts';
 import { may } from '../auth/caller.ts';
 import { route, type Route } from '../http/route.ts';
 import { columnPage, pipelineView } from '../views/pipeline.ts';
+import { dealLines, lanesView } from '../views/deal-lines.ts';
 import { leadsView } from '../views/leads.ts';
 import { movesOf } from '../views/moves.ts';
+import { requiredView } from '../views/required.ts';
 import { stepRef } from '../views/places.ts';
 import { standingOf } from '../views/standing.ts';
 import { stagesOf } from '../../machines/index.ts';
@@ -50,6 +59,24 @@ export const pipelineRoutes: Route[] = [
   }),
   route({
     method: 'get',
+    path: '/pipeline/lanes',
+    summary: 'What each owner or source has in each column',
+    allow: 'read',
+    query: LanesQuery,
+    response: Lanes,
+    handle: async ({ context, caller, query }) => lanesView(context, query, await viewingOf(context, caller)),
+  }),
+  route({
+    method: 'get',
+    path: '/pipeline/rows',
+    summary: 'The deals of all columns as one list, with the fields that are asked for',
+    allow: 'read',
+    query: RowsQuery,
+    response: DealLines,
+    handle: async ({ context, caller, query }) => dealLines(context, query, await viewingOf(context, caller)),
+  }),
+  route({
+    method: 'get',
     path: '/pipeline/moves',
     summary: 'What dropping a deal’s card into each column would report, or why it can’t be dropped there',
     allow: 'read',
@@ -67,6 +94,17 @@ export const pipelineRoutes: Route[] = [
         moves: movesOf(standing, columns, may(caller, 'deals.correct')),
       };
     },
+  }),
+  route({
+    method: 'get',
+    path: '/deals/:id/required',
+    summary: 'What a step asks of people who bring the deal there, with what is filled in',
+    allow: 'read',
+    params: z.object({ id: Id }),
+    query: RequiredQuery,
+    response: RequiredFields,
+    handle: async ({ context, caller, params, query }) =>
+      requiredView(context, params.id, query.step, await viewingOf(context, caller)),
   }),
   route({
     method: 'get',

@@ -1,4 +1,5 @@
-import type { DealEvent } from '../../machines/index.ts';
+import type { FieldsMissing } from '../../machines/api/index.ts';
+import { fieldLabel, missingAt, nodeName, type DealEvent } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
 import type { Actor, TimelineText } from '../store/store.ts';
 import type { DealCall } from './dispatch.ts';
@@ -39,7 +40,26 @@ export function report(
       ? { ...event, contact: mainContactOf(draft) }
       : event;
   checkEvent(draft, named, actor);
+  const from = draft.snapshot?.step;
   happen(draft, named, { actor, texts: remark(note), more });
+  if (actor.kind === 'user' && draft.snapshot && draft.snapshot.step !== from) requireFields(draft, event);
+}
+
+/**
+ * People fill in what a step asks for before they bring a deal there. What programs, customers and time do isn't
+ * stopped, and a correction puts right what has happened already.
+ */
+function requireFields({ snapshot, facts, version, loaded }: Draft, { type }: DealEvent): void {
+  const step = version.machine.graph.nodes.get(snapshot?.step ?? '');
+  if (type.startsWith('correct.') || !step) return;
+  const missing = missingAt(step, facts);
+  if (missing.length === 0) return;
+  const details: FieldsMissing = { deal: loaded.deal.id, step: step.id, fields: missing };
+  throw new AppError(
+    'fields-missing',
+    `“${nodeName(step)}” asks for ${missing.length === 1 ? 'a field that is' : 'fields that are'} still empty: ${missing.map((path) => String(fieldLabel(path, version.process))).join(', ')}. Fill in what is missing, and report it again.`,
+    { details },
+  );
 }
 
 export interface ResultReport extends Report {
@@ -96,11 +116,17 @@ export interface Closing extends Report {
 export const closingCall = ({ outcome, reason, ...one }: Closing): DealCall =>
   eventCall({ ...one, event: { type: `close.${outcome}`, reason } });
 
-/** A remark that moves nothing. */
-export const noteCall = ({ note, actor, ...call }: Report): DealCall => ({
+/** A remark that moves nothing; `mentions`: the users who are named in it. */
+export const noteCall = ({
+  note,
+  mentions = [],
+  actor,
+  ...call
+}: Report & { mentions?: readonly string[] | undefined }): DealCall => ({
   ...call,
   carry(draft) {
     if (!note) throw new AppError('invalid', 'The note is empty. Write what there is to remember.');
-    tell(draft, { type: told.note, actor, texts: remark(note) });
+    const more = mentions.length > 0 ? { mentions } : {};
+    tell(draft, { type: told.note, actor, texts: remark(note), more });
   },
 });

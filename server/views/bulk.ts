@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { BulkRecord } from '../store/store.ts';
 import { attentionWanted } from './attention-wanted.ts';
-import { boardFilter } from './pipeline.ts';
+import { boardFilter } from './board-filter.ts';
 import type { Viewing } from './viewing.ts';
 
 const refusalsShown = 200;

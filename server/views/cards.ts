@@ -12,6 +12,7 @@ export function cardView(
   card: BoardCard,
   { process, machine: { graph } }: RunningVersion,
   viewing: Viewing,
+  required: DealCard['required'] = null,
 ): DealCard {
   const { now } = viewing;
   return {
@@ -26,6 +27,9 @@ export function cardView(
     currency: card.currency ?? viewing.currency,
     owner: card.owner,
     source: card.source,
+    segment: card.segment,
+    product: card.product,
+    expectedCloseOn: card.expectedCloseOn,
     step: stepRef(graph, card.step),
     stage: card.stage === null ? null : stepRef(graph, card.stage),
     nextAction: nextActionOf(card, graph, viewing),
@@ -33,6 +37,7 @@ export function cardView(
     goesOn: goesOnOf(card),
     daysInStage: dayNumber(card.stageEnteredAt ?? card.stepEnteredAt, now, viewing.zone) - 1,
     expectedDays: expectedDaysOf(graph, card.stage ?? card.step),
+    required,
     createdAt: card.createdAt,
   };
 }

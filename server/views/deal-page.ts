@@ -89,7 +89,7 @@ export async function dealPageView(
       live === null || live.hash === version.hash ? null : { hash: live.hash, number: live.number },
     company: page.company && companyView(page.company),
     contacts: page.contacts.map((one) => dealContactView(one, { company: page.company, users })),
-    path: pathOf(graph, standing.snapshot, visitsOf(parts.moves), viewing.now),
+    path: pathOf(graph, standing.snapshot, visitsOf(parts.moves), standing.facts, viewing.now),
     current: currentView(parts, viewing, nextMessageAt(pending)),
     nextAction: actions.find((action) => action.snoozedUntil === null) ?? null,
     actions,

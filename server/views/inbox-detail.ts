@@ -70,7 +70,7 @@ export async function inboxDetail(
     leaves: possibleEvents(standing).filter((event) => event.event !== 'replied'),
     hold: holdOf(standing, pending, viewing.now),
     pending,
-    path: pathOf(graph, standing.snapshot, visitsOf(parts.moves), viewing.now),
+    path: pathOf(graph, standing.snapshot, visitsOf(parts.moves), standing.facts, viewing.now),
     current: {
       step: current.step,
       day: current.day,

@@ -6,7 +6,8 @@ import type { Context } from '../context.ts';
 import { cardView } from './cards.ts';
 import { loadedVersion, versionsOf } from './deal-briefs.ts';
 import { inboxViews, leadsToAccept } from './inbox-list.ts';
-import { boardFilter, chooseProcess } from './pipeline.ts';
+import { boardFilter } from './board-filter.ts';
+import { chooseProcess } from './pipeline.ts';
 import { stepRef } from './places.ts';
 import type { Viewing } from './viewing.ts';
 

@@ -8,7 +8,7 @@ import {
   type Graph,
   type Guard,
 } from '../../machines/index.ts';
-import { fieldLabel, readFact, type Facts } from '../../machines/index.ts';
+import { fieldLabel, isBlank, missingAt, readFact, type Facts, type Snapshot } from '../../machines/index.ts';
 import type { DealPage } from '../store/store.ts';
 import { contactName } from './people.ts';
 import type { Standing } from './trial.ts';
@@ -21,7 +21,7 @@ export function missingOf({ machine: { graph }, snapshot, facts }: Standing, pag
     ...(page.owner ? [] : [{ what: 'owner' as const, of: null, label: 'Owner' }]),
     ...missingAddress(graph, page),
     ...missingRoles(graph, actionsAhead(graph, snapshot.step), page),
-    ...missingFields(graph, snapshot.step, facts),
+    ...missingFields(graph, snapshot, facts),
   ];
 }
 
@@ -69,8 +69,10 @@ function missingRoles(graph: Graph, ahead: readonly Action[], { contacts, deal }
   ];
 }
 
-/** Fields that the conditions of the arrows from here ask about, and that are empty. */
-function missingFields(graph: Graph, step: string, facts: Facts): Missing[] {
+/** Fields that the stage asks for, or the conditions of the arrows from here, and that are empty. */
+function missingFields(graph: Graph, { context }: Snapshot, facts: Facts): Missing[] {
+  const { step, stage } = context;
+  const required = missingAt(graph.nodes.get(stage ?? step), facts);
   const guards = (graph.out.get(step) ?? [])
     .map((edge) => edge.guard)
     .filter((guard): guard is Guard => guard !== undefined);
@@ -79,13 +81,10 @@ function missingFields(graph: Graph, step: string, facts: Facts): Missing[] {
       [...leaves(guard)].flatMap((leaf) => (leaf.kind === 'field' ? [leaf.field] : [])),
     ),
   );
-  return [...paths]
-    .filter((path) => path.startsWith('deal.') && isEmpty(readFact(facts, path)))
-    .map((path): Missing => ({
-      what: path === 'deal.value' ? 'value' : 'field',
-      of: path,
-      label: told(fieldLabel(path, graph.process)),
-    }));
+  const guarded = [...paths].filter((path) => path.startsWith('deal.') && isBlank(readFact(facts, path)));
+  return [...new Set([...required, ...guarded])].map((path): Missing => ({
+    what: path === 'deal.value' ? 'value' : 'field',
+    of: path,
+    label: told(fieldLabel(path, graph.process)),
+  }));
 }
-
-const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';

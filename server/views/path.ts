@@ -1,5 +1,14 @@
 import type { PathPart } from '../../machines/api/index.ts';
-import { isStage, stepsOf, type Graph, type Snapshot, type Step } from '../../machines/index.ts';
+import {
+  isStage,
+  missingAt,
+  requiredAt,
+  stepsOf,
+  type Facts,
+  type Graph,
+  type Snapshot,
+  type Step,
+} from '../../machines/index.ts';
 import { stepRef } from './places.ts';
 import { dayMs, wholeDays } from './days.ts';
 
@@ -34,7 +43,13 @@ interface Part {
  * The stages as drawn with the passive stays between them: those that happened stand behind the stage in which they
  * happened, those that may still come stand where they are drawn. Before the handoff the marketing steps come first.
  */
-export function pathOf(graph: Graph, snapshot: Snapshot, visits: readonly Visit[], now: number): PathPart[] {
+export function pathOf(
+  graph: Graph,
+  snapshot: Snapshot,
+  visits: readonly Visit[],
+  facts: Facts,
+  now: number,
+): PathPart[] {
   const parts = partsOf(graph, visits);
   const visited = new Set(visits.map((visit) => visit.step));
   const { step, stage } = snapshot.context;
@@ -73,9 +88,15 @@ export function pathOf(graph: Graph, snapshot: Snapshot, visits: readonly Visit[
       leftAt: last?.leftAt ?? null,
       days: own.length > 0 ? wholeDays(spentMs) : null,
       expectedDays,
+      required: part.kind === 'stage' ? completeness(part.node, facts) : null,
       likelyAt: reachedAt,
     };
   });
+}
+
+function completeness(node: Step, facts: Facts): PathPart['required'] {
+  const all = requiredAt(node).length;
+  return all === 0 ? null : { all, filled: all - missingAt(node, facts).length };
 }
 
 const isOutcome = (graph: Graph, step: string): boolean => graph.nodes.get(step)?.kind === 'outcome';

@@ -15,12 +15,14 @@ import { stagesOf } from '../../machines/index.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { RunningVersion } from '../runtime/machines.ts';
-import type { BoardCard, BoardFilter, ColumnTotal, VersionInfo } from '../store/store.ts';
+import type { BoardCard, ColumnTotal, VersionInfo } from '../store/store.ts';
+import { askedFilter, looksThrough } from './board-filter.ts';
 import { cardView } from './cards.ts';
 import { loadedVersion, versionsOf } from './deal-briefs.ts';
 import { olderDrawing } from './older-drawing.ts';
 import { expectedDaysOf, stepRef, winChanceOf } from './places.ts';
-import { ownerFilter, type Viewing } from './viewing.ts';
+import { fieldView, requiredOf } from './required.ts';
+import type { Viewing } from './viewing.ts';
 import { waysInto } from './ways-in.ts';
 
 type Query = z.output<typeof PipelineQuery>;
@@ -36,25 +38,36 @@ export async function pipelineView(
   if (!chosen) return { process: null };
   const { live, processes } = chosen;
   const version = await machines.load(live.hash);
-  const filter = boardFilter(live.processId, query, viewing);
+  const filter = await askedFilter(context, live.processId, query, viewing);
   const stages = stagesOf(version.process).map((step) => step.id);
-  const { totals, due, steps, choices, pages } = await store.read(async ({ board }) => {
-    const sums = await board.totals(filter);
+  const {
+    sums: counted,
+    choices,
+    offers,
+    tags,
+    pages,
+  } = await store.read(async (records) => {
+    const { board } = records;
+    const found = await board.sums(filter);
+    const cards = async (stage: string | null): Promise<CardPage> => {
+      const has = query.limit > 0 && found.totals.some((one) => one.stage === stage);
+      const { sort, reverse, limit } = query;
+      const page = has
+        ? await board.column({ ...filter, stage, sort, reverse, limit })
+        : { items: [], nextCursor: null };
+      return { ...page, required: await requiredOf(context, records, page.items) };
+    };
     return {
-      totals: sums,
-      due: await board.dueCounts({ ...filter, due: undefined }),
-      steps: await board.stepCounts({ ...filter, passive: undefined }),
+      sums: found,
       choices: await board.choices(live.processId, 'deal'),
+      offers: await board.offers(live.processId, 'deal'),
+      tags: await records.tags.all(),
       pages: await Promise.all(
-        stagesIn(sums, stages).map(async (stage) => ({
-          stage,
-          page: sums.some((one) => one.stage === stage)
-            ? await board.column({ ...filter, stage, sort: query.sort, limit: query.limit })
-            : { items: [], nextCursor: null },
-        })),
+        stagesIn(found.totals, stages).map(async (stage) => ({ stage, page: await cards(stage) })),
       ),
     };
   });
+  const { totals } = counted;
   const columns = await Promise.all(
     pages.map(({ stage, page }) => columnView(context, { stage, page, stages, totals, version, viewing })),
   );
@@ -63,14 +76,23 @@ export async function pipelineView(
     version: live.number,
     processes,
     columns,
-    due,
-    passive: steps.reduce((sum, { passive, deals }) => sum + (passive ? deals : 0), 0),
+    due: counted.due,
+    passive: counted.passive,
     count: totals.reduce((sum, total) => sum + total.deals, 0),
     totals: sums(totals, 'valueMinor', viewing.currency),
     weighted: sums(totals, 'weightedMinor', viewing.currency),
     owners: choices.owners,
     sources: choices.sources,
+    ...offers,
+    tags,
+    fields: (await context.fields.catalogue(version.process.fields)).map(fieldView),
+    looksThrough: await looksThrough(context, filter),
   };
+}
+
+/** The cards of one page, with what their stages ask for. */
+interface CardPage extends Page<BoardCard> {
+  required: ReadonlyMap<string, DealCard['required']>;
 }
 
 /**
@@ -116,24 +138,6 @@ async function archived(
   return (await Promise.all(newest)).filter((version) => version !== undefined);
 }
 
-type Filters = Partial<Pick<Query, 'owner' | 'source' | 'due' | 'passive' | 'q'>>;
-
-export const boardFilter = (
-  processId: string,
-  { owner, source, due, passive, q }: Filters,
-  viewing: Viewing,
-): BoardFilter => ({
-  processId,
-  kind: 'deal',
-  now: viewing.now,
-  dayEndsAt: viewing.dayEndsAt,
-  ownerId: ownerFilter(owner, viewing),
-  source,
-  due,
-  passive,
-  search: q,
-});
-
 /** Columns from left to right: what has entered no stage where there is such, as drawn, stages of older versions. */
 function stagesIn(totals: readonly ColumnTotal[], drawn: readonly string[]): (string | null)[] {
   const occupied = new Set(totals.map((total) => total.stage));
@@ -143,7 +147,7 @@ function stagesIn(totals: readonly ColumnTotal[], drawn: readonly string[]): (st
 
 interface ColumnRequest {
   stage: string | null;
-  page: Page<BoardCard>;
+  page: CardPage;
   /** Of the live version, left to right. */
   stages: readonly string[];
   totals: readonly ColumnTotal[];
@@ -171,7 +175,7 @@ async function columnView(context: Context, request: ColumnRequest): Promise<Pip
     weighted: sums(own, 'weightedMinor', viewing.currency),
     winChance: stage === null ? null : winChanceOf(graph, stage),
     expectedDays: expectedDaysOf(graph, stage),
-    cards: cardViews(page.items, versions, viewing),
+    cards: cardViews(page, versions, viewing),
     nextCursor: page.nextCursor,
     howDealsGetHere: stage === null ? [] : waysInto(graph, stage),
   };
@@ -187,10 +191,13 @@ const withoutStage: StepRef = {
 };
 
 const cardViews = (
-  cards: readonly BoardCard[],
+  { items, required }: CardPage,
   versions: ReadonlyMap<string, RunningVersion>,
   viewing: Viewing,
-): DealCard[] => cards.map((card) => cardView(card, loadedVersion(versions, card.versionHash), viewing));
+): DealCard[] =>
+  items.map((card) =>
+    cardView(card, loadedVersion(versions, card.versionHash), viewing, required.get(card.id) ?? null),
+  );
 
 /** The next page of one column. */
 export async function columnPage(
@@ -199,13 +206,14 @@ export async function columnPage(
   query: z.output<typeof ColumnQuery>,
   viewing: Viewing,
 ): Promise<Page<DealCard>> {
-  const { sort, limit, cursor } = query;
-  const filter = boardFilter(query.process, query, viewing);
-  const page = await context.store.read(({ board }) =>
-    board.column({ ...filter, stage, sort, limit, cursor }),
-  );
+  const { sort, reverse, limit, cursor } = query;
+  const filter = await askedFilter(context, query.process, query, viewing);
+  const page = await context.store.read(async (records) => {
+    const cards = await records.board.column({ ...filter, stage, sort, reverse, limit, cursor });
+    return { ...cards, required: await requiredOf(context, records, cards.items) };
+  });
   return {
-    items: cardViews(page.items, await versionsOf(context, page.items), viewing),
+    items: cardViews(page, await versionsOf(context, page.items), viewing),
     nextCursor: page.nextCursor,
   };
 }

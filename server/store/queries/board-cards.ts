@@ -24,6 +24,7 @@ async function unsorted(db: Db, ids: readonly string[]): Promise<BoardCard[]> {
       join.onRef('at.versionHash', '=', 'deals.versionHash').onRef('at.step', '=', 'deals.step'),
     )
     .select(['deals.id', 'title', 'deals.processId', 'deals.versionHash', 'deals.kind', 'status', 'source'])
+    .select(['segment', 'product', 'expectedCloseOn'])
     .select(['valueMinor', 'currency', 'deals.step', 'stepInfluence', 'stage', 'stepEnteredAt'])
     .select(['stageEnteredAt', 'held', 'openActions', 'nextDueAt', 'rev', 'deals.createdAt'])
     .select(['at.name as stepName', 'at.chip', 'companies.id as companyId', 'companies.name as companyName'])

@@ -1,9 +1,12 @@
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
-import type { BoardFilter } from '../board.ts';
+import type { BoardFilter, Between } from '../board.ts';
 import type { Db } from '../concept.ts';
+import { dayMs } from '../due-key.ts';
 import type { Schema } from '../schema.ts';
+import { isShared } from '../sharing.ts';
 import { open } from './deals.ts';
 import { dueRanges, within } from './due.ts';
+import { lacks, ownField } from './lacking.ts';
 import { dealMatches } from './matching.ts';
 
 type Deals<O = object> = SelectQueryBuilder<Schema, 'deals', O>;
@@ -14,6 +17,22 @@ export const ownedBy = (deals: string): RawBuilder<string> =>
 export const stageOf = (deals: string): RawBuilder<string> => sql`coalesce(${sql.ref(`${deals}.stage`)}, '')`;
 export const sourceOf = (deals: string): RawBuilder<string> =>
   sql`coalesce(${sql.ref(`${deals}.source`)}, '')`;
+
+/** Whether the filter asks more of a deal than whose it is, where it comes from, and how soon it is due. */
+export const asksMore = ({
+  product,
+  segment,
+  tag,
+  value,
+  created,
+  close,
+  over,
+  missing,
+  fields,
+}: BoardFilter): boolean =>
+  [product, segment, tag, value, created, close, missing].some((one) => one !== undefined) ||
+  over === true ||
+  (fields?.length ?? 0) > 0;
 
 export function filtered(db: Db, filter: BoardFilter): Deals {
   let query: Deals = db
@@ -26,5 +45,51 @@ export function filtered(db: Db, filter: BoardFilter): Deals {
   if (filter.passive) query = query.where('deals.stepInfluence', '=', 'passive');
   if (filter.due) query = query.where(within(sql<number>`deals.due_key`, dueRanges(filter.due, filter)));
   if (filter.search) query = query.where(dealMatches(db, filter.search));
+  for (const condition of asked(db, filter)) query = query.where(condition);
   return query;
 }
+
+function asked(db: Db, filter: BoardFilter): RawBuilder<boolean>[] {
+  const { product, segment, tag, value, created, close, over, missing, fields = [] } = filter;
+  const shared = isShared(db);
+  return [
+    ...(product === undefined ? [] : [is('product', product)]),
+    ...(segment === undefined ? [] : [is('segment', segment)]),
+    ...(tag === undefined
+      ? []
+      : [
+          sql<boolean>`deals.id in (select record_id from taggings where kind = 'deal' and tag_key = ${tag})`,
+        ]),
+    ...between('value_minor', value),
+    ...between('created_at', created),
+    ...between('expected_close_on', close),
+    ...(over ? [isOver(filter.dayEndsAt)] : []),
+    ...(missing === undefined ? [] : [lacks(missing, shared)]),
+    ...fields.map(({ id, is: wanted }) =>
+      wanted === null
+        ? sql<boolean>`coalesce(${ownField(id, shared)}, '') = ''`
+        : sql<boolean>`${ownField(id, shared)} = ${wanted}`,
+    ),
+  ];
+}
+
+const is = (column: 'product' | 'segment', value: string | null): RawBuilder<boolean> =>
+  value === null ? sql`${sql.ref(`deals.${column}`)} is null` : sql`${sql.ref(`deals.${column}`)} = ${value}`;
+
+function between<T extends string | number>(
+  column: string,
+  range: Between<T> | undefined,
+): RawBuilder<boolean>[] {
+  const of = sql.ref(`deals.${column}`);
+  return [
+    ...(range?.from === undefined ? [] : [sql<boolean>`${of} >= ${range.from}`]),
+    ...(range?.to === undefined ? [] : [sql<boolean>`${of} <= ${range.to}`]),
+  ];
+}
+
+/** More calendar days in the stage than drawn, as its card says: as many midnights lie between. */
+const isOver = (dayEndsAt: number): RawBuilder<boolean> =>
+  sql`coalesce(deals.stage_entered_at, deals.step_entered_at) < (
+    select ${dayEndsAt - dayMs} - at.expected_ms / ${sql.lit(dayMs)} * ${sql.lit(dayMs)} from version_steps at
+    where at.version_hash = deals.version_hash and at.step = coalesce(deals.stage, deals.step)
+  )`;

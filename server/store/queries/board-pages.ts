@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { BoardFilter, BoardSort } from '../board.ts';
+import type { BoardFilter, BoardSort, Sorted } from '../board.ts';
 import type { Db } from '../concept.ts';
 import { fromCursor, limitOf, toPage, type Page, type PageRequest } from '../paging.ts';
-import { filtered, ownedBy, sourceOf, stageOf } from './board-filter.ts';
+import { asksMore, filtered, ownedBy, sourceOf, stageOf } from './board-filter.ts';
 import { and, cellsOf, type Cell } from './board-sums.ts';
 import { dueRanges, everything, within, type DueRange } from './due.ts';
 import { smallest, type Run } from './smallest.ts';
@@ -21,14 +21,15 @@ interface Placed {
 /** Ids of the deals on one page. */
 export async function pageOfDeals(
   db: Db,
-  filter: BoardFilter & PageRequest & Where & { sort: BoardSort },
+  filter: BoardFilter & PageRequest & Where & Sorted,
 ): Promise<Page<string>> {
   const limit = limitOf(filter);
-  const cursor = fromCursor(filter, ['number', 'string']);
-  const after = cursor && { sortKey: Number(cursor[0]), id: String(cursor[1]) };
+  const { textual } = sorts[filter.sort];
+  const cursor = fromCursor(filter, [textual ? 'string' : 'number', 'string']);
+  const after = cursor && { sortKey: cursor[0] as number | string, id: String(cursor[1]) }; // of two keys, as just checked
   const rows =
-    filter.sort === 'due' && filter.search === undefined
-      ? await dueFirst(db, filter, after, limit + 1)
+    filter.sort === 'due' && !filter.reverse && filter.search === undefined && !asksMore(filter)
+      ? await dueFirst(db, filter, after && { ...after, sortKey: Number(after.sortKey) }, limit + 1)
       : await sorted(db, filter, after, limit + 1);
   return toPage(
     rows,
@@ -38,31 +39,47 @@ export async function pageOfDeals(
   );
 }
 
-/** What a page is sorted by: a number that every deal has, and which way. Said as the indexes say it. */
-const sorts: Record<BoardSort, { key: RawBuilder<number>; largestFirst: boolean }> = {
-  due: { key: sql<number>`deals.due_key`, largestFirst: false },
-  value: { key: sql<number>`coalesce(deals.value_minor, -1)`, largestFirst: true },
-  age: { key: sql<number>`deals.step_entered_at`, largestFirst: false },
+interface Key {
+  /** Said as the indexes say it; every deal has one. */
+  key: RawBuilder<number | string>;
+  largestFirst: boolean;
+  /** It is a text and no number. */
+  textual?: boolean;
+  /** An index is in this order in each column. */
+  indexed?: boolean;
+}
+
+const sorts: Record<BoardSort, Key> = {
+  due: { key: sql`deals.due_key`, largestFirst: false },
+  value: { key: sql`coalesce(deals.value_minor, -1)`, largestFirst: true, indexed: true },
+  age: { key: sql`deals.step_entered_at`, largestFirst: false, indexed: true },
+  stage: { key: sql`coalesce(deals.stage_entered_at, deals.step_entered_at)`, largestFirst: false },
+  close: { key: sql`coalesce(deals.expected_close_on, '9999-12-31')`, largestFirst: false, textual: true },
+  created: { key: sql`deals.created_at`, largestFirst: true },
 };
 
 async function sorted(
   db: Db,
-  filter: BoardFilter & Where & { sort: BoardSort },
-  after: Placed | null,
+  filter: BoardFilter & Where & Sorted,
+  after: { sortKey: number | string; id: string } | null,
   limit: number,
-): Promise<Placed[]> {
-  const { key, largestFirst } = sorts[filter.sort];
-  const direction = largestFirst ? 'desc' : 'asc';
+): Promise<{ sortKey: number | string; id: string }[]> {
+  const { key, largestFirst, indexed = false, textual = false } = sorts[filter.sort];
+  const descending = largestFirst !== (filter.reverse ?? false);
+  const direction = descending ? 'desc' : 'asc';
+  // Few of a column may be let through: then they are looked for in the index that holds what is asked, and sorted.
+  // Walking an index in this order would read a whole row for each of the others.
+  const order = (indexed && !asksMore(filter)) || textual ? key : sql<number>`+ ${key}`;
   let rows = filtered(db, filter)
     .select('deals.id')
     .select(key.as('sortKey'))
-    .orderBy(key, direction)
+    .orderBy(order, direction)
     .orderBy('deals.id', direction)
     .limit(limit);
   if (filter.stage !== undefined) rows = rows.where(stageOf('deals'), '=', filter.stage ?? '');
   if (filter.step !== undefined) rows = rows.where('deals.step', '=', filter.step);
   if (after) {
-    const comparison = sql.raw(largestFirst ? '<' : '>');
+    const comparison = sql.raw(descending ? '<' : '>');
     rows = rows.where(sql<boolean>`(${key}, deals.id) ${comparison} (${after.sortKey}, ${after.id})`);
   }
   return rows.execute();

@@ -4,7 +4,7 @@ import type { BoardFilter } from '../board.ts';
 import type { Db } from '../concept.ts';
 import { dayMs } from '../due-key.ts';
 import type { Facet } from '../totals.ts';
-import { filtered, ownedBy, sourceOf, stageOf } from './board-filter.ts';
+import { asksMore, filtered, ownedBy, sourceOf, stageOf } from './board-filter.ts';
 import { dueRanges, within } from './due.ts';
 
 export const and = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> =>
@@ -15,9 +15,10 @@ export const untyped = (column: string): RawBuilder<string> =>
   sql`${sql.ref(column)} || '' as ${sql.ref(column)}`;
 
 /** Which rows of the kept totals this filter adds up; null where it asks for what they don't tell apart. */
-function keptRows(filter: BoardFilter): RawBuilder<boolean> | null {
+export function keptRows(filter: BoardFilter): RawBuilder<boolean> | null {
   const { processId, kind, ownerId, source, passive, search } = filter;
-  if (search !== undefined || (ownerId !== undefined && source !== undefined)) return null;
+  if (search !== undefined || (ownerId !== undefined && source !== undefined) || asksMore(filter))
+    return null;
   // There are far fewer sources than owners.
   const facet: Facet = ownerId === undefined ? 'source' : 'owner';
   const who = facet === 'owner' ? ownerId : source;

@@ -1,0 +1,101 @@
+import { Temporal } from 'temporal-polyfill';
+import { mostLookedThrough, type dealFilters, type PipelineQuery } from '../../machines/api/index.ts';
+import { requiredAt, stagesOf } from '../../machines/index.ts';
+import type { z } from 'zod';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import type { BoardFilter, Requirement } from '../store/store.ts';
+import { ownerFilter, type Viewing } from './viewing.ts';
+
+type Query = z.output<typeof PipelineQuery>;
+type Filters = Partial<
+  Pick<Query, 'owner' | 'source' | 'due' | 'passive' | 'q' | 'over' | 'missing' | keyof typeof dealFilters>
+>;
+
+/** What a request asks of the open deals of a process, all but what their stages ask for. */
+export const boardFilter = (processId: string, query: Filters, viewing: Viewing): BoardFilter => ({
+  processId,
+  kind: 'deal',
+  now: viewing.now,
+  dayEndsAt: viewing.dayEndsAt,
+  ownerId: ownerFilter(query.owner, viewing),
+  source: query.source,
+  due: query.due,
+  passive: query.passive,
+  search: query.q,
+  product: orNone(query.product),
+  segment: orNone(query.segment),
+  tag: query.tag,
+  value: between(query.valueFrom, query.valueTo),
+  created: between(dayBegins(query.createdFrom, viewing.zone), dayEnds(query.createdTo, viewing.zone)),
+  close: between(query.closeFrom, query.closeTo),
+  over: query.over,
+  fields: ownFields(query.fields),
+});
+
+const orNone = (value: string | undefined): string | null | undefined => (value === '' ? null : value);
+
+const between = <T>(from: T | undefined, to: T | undefined): { from?: T; to?: T } | undefined =>
+  from === undefined && to === undefined
+    ? undefined
+    : { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+
+const dayBegins = (day: string | undefined, zone: string): number | undefined =>
+  day === undefined ? undefined : Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+const dayEnds = (day: string | undefined, zone: string): number | undefined =>
+  day === undefined
+    ? undefined
+    : Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1;
+
+const ownFields = (fields: string | undefined): BoardFilter['fields'] =>
+  fields === undefined
+    ? undefined
+    : [...new URLSearchParams(fields)].map(([id, value]) => ({ id, is: value === '' ? null : value }));
+
+/**
+ * The whole filter, with what the stages of every version that has open deals ask for. Throws `invalid` where only the
+ * rows themselves could tell, and there are too many of them to look at.
+ */
+export async function askedFilter(
+  context: Pick<Context, 'store' | 'machines'>,
+  processId: string,
+  query: Filters,
+  viewing: Viewing,
+): Promise<BoardFilter> {
+  const filter = boardFilter(processId, query, viewing);
+  if (!query.missing && !filter.fields?.length) return filter;
+  if (!(await looksThrough(context, filter))) {
+    throw new AppError(
+      'invalid',
+      `More than ${mostLookedThrough.toLocaleString('en')} open deals come into question, and own fields and missing ones are looked up in each. Choose an owner or a source first.`,
+    );
+  }
+  return query.missing ? { ...filter, missing: await requirements(context, processId) } : filter;
+}
+
+/** Whether few enough deals come into question for their rows to be looked at, by what totals are kept of. */
+export async function looksThrough(
+  { store }: Pick<Context, 'store'>,
+  { processId, kind, now, dayEndsAt, ownerId, source }: BoardFilter,
+): Promise<boolean> {
+  const whole = { processId, kind, now, dayEndsAt };
+  const narrowed = ownerId === undefined ? { ...whole, source } : { ...whole, ownerId };
+  const totals = await store.board.totals(narrowed);
+  return totals.reduce((sum, { deals }) => sum + deals, 0) <= mostLookedThrough;
+}
+
+async function requirements(
+  { store, machines }: Pick<Context, 'store' | 'machines'>,
+  processId: string,
+): Promise<Requirement[]> {
+  const hashes = new Set(
+    (await store.deals.standing(processId, Number.MAX_SAFE_INTEGER)).map((one) => one.versionHash),
+  );
+  const versions = await Promise.all([...hashes].map((hash) => machines.load(hash)));
+  return versions.flatMap(({ hash, process }) =>
+    stagesOf(process).flatMap((stage) => {
+      const fields = requiredAt(stage);
+      return fields.length === 0 ? [] : [{ versions: [hash], stage: stage.id, fields }];
+    }),
+  );
+}
