@@ -13,6 +13,7 @@ import { wireRoutes } from './http/wire.ts';
 import { routes } from './routes/index.ts';
 import { toReader } from './saying/told.ts';
 import { publicRouter } from './tracking/routers.ts';
+import { say } from '../machines/index.ts';
 
 /** What messages link to: files of the library, and links that are noted on their way. */
 const publicFilesOf = ({ store, publicLinks, runtime, clock, log }: Context) =>
@@ -51,7 +52,7 @@ export function createApp(context: Context, table: readonly Route[] = routes): E
   app.use('/api', (request) => {
     throw new AppError(
       'not-found',
-      `There is no ${request.method} ${request.originalUrl.split('?')[0]}. The API is described at /api/openapi.json, below ${apiBase}.`,
+      say`There is no ${request.method} ${request.originalUrl.split('?')[0] ?? ''}. The API is described at /api/openapi.json, below ${apiBase}.`,
     );
   });
   serveClient(app);

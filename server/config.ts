@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 import { logLevels, type LogLevel } from './log.ts';
+import { say } from '../machines/index.ts';
 
 export const defaultPort = 4400;
 
@@ -54,7 +55,7 @@ export function readConfig(flags: Flags, env: Env): Config {
   if (demo && databaseUrl !== null) {
     throw new AppError(
       'invalid',
-      'The demo keeps its invented deals and its clock in a folder of its own, and DATABASE_URL is set. Unset DATABASE_URL to look at the demo.',
+      say`The demo keeps its invented deals and its clock in a folder of its own, and DATABASE_URL is set. Unset DATABASE_URL to look at the demo.`,
     );
   }
   const port = flags.port ?? env['PORT'];
@@ -119,12 +120,12 @@ export function databaseUrlOf(env: Env): string | null {
   if (DatabaseUrl.safeParse(url).success) return url;
   throw new AppError(
     'invalid',
-    'DATABASE_URL isn’t the address of a PostgreSQL database. It takes one such as postgres://user:password@host:5432/greenlane; signs like “@” or “/” in the password are written as %40 and %2F.',
+    say`DATABASE_URL isn’t the address of a PostgreSQL database. It takes one such as postgres://user:password@host:5432/greenlane; signs like “@” or “/” in the password are written as %40 and %2F.`,
   );
 }
 
 function read<T>(schema: z.ZodType<T>, text: string, name: string, expected: string): T {
   const parsed = schema.safeParse(text);
   if (parsed.success) return parsed.data;
-  throw new AppError('invalid', `${name} is “${text}”; it takes ${expected}.`);
+  throw new AppError('invalid', say`${name} is “${text}”; it takes ${expected}.`);
 }

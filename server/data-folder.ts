@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from './errors.ts';
+import { say } from '../machines/index.ts';
 
 /**
  * Makes a folder of ours, and those above it, for this user alone. One by one from the top: Node's own recursive way
@@ -17,7 +18,7 @@ export function makeDataFolder(folder: string): void {
   } catch (cause) {
     throw new AppError(
       'storage-unavailable',
-      `The data folder ${folder} can’t be made (${cause instanceof Error ? cause.message : String(cause)}). Choose another one with --data DIR, or allow this user to write there.`,
+      say`The data folder ${folder} can’t be made (${cause instanceof Error ? cause.message : String(cause)}). Choose another one with --data DIR, or allow this user to write there.`,
       { cause },
     );
   }

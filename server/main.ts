@@ -31,6 +31,7 @@ import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { createPublicLinks } from './tracking/public-links.ts';
 import { claimWorkspace } from './workspace.ts';
+import { say } from '../machines/index.ts';
 
 /** What tests bring along; a real server takes everything from its configuration. */
 export interface Overrides {
@@ -264,20 +265,20 @@ function listenError(code: unknown, cause: unknown, host: string, port: number):
     case 'EADDRINUSE':
       return new AppError(
         'data-in-use',
-        `Port ${port} is taken by another program. Stop that one, or choose another port with --port.`,
+        say`Port ${port} is taken by another program. Stop that one, or choose another port with --port.`,
         { cause },
       );
     case 'EACCES':
       return new AppError(
         'forbidden',
-        `This user may not listen on port ${port}. Choose one above 1023 with --port.`,
+        say`This user may not listen on port ${port}. Choose one above 1023 with --port.`,
         { cause },
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new AppError(
         'invalid',
-        `“${host}” is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of them.`,
+        say`“${host}” is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of them.`,
         { cause },
       );
     default:

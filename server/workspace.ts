@@ -3,6 +3,7 @@ import type { WorkspaceSettings } from '../machines/api/index.ts';
 import { AppError } from './errors.ts';
 import { bestLanguage, type Language } from '../machines/index.ts';
 import type { Store, UserRecord } from './store/store.ts';
+import { say } from '../machines/index.ts';
 
 const key = 'workspace';
 
@@ -64,7 +65,7 @@ export async function claimWorkspace(
   throw new AppError(
     'conflict',
     demo
-      ? `${place} holds a real workspace, and the demo would play with its deals. Start the demo without --data, or with another folder.`
-      : `${place} holds the demo. Start it with --demo, or choose another place.`,
+      ? say`${place} holds a real workspace, and the demo would play with its deals. Start the demo without --data, or with another folder.`
+      : say`${place} holds the demo. Start it with --demo, or choose another place.`,
   );
 }

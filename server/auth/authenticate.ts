@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { Caller } from './caller.ts';
 import { cookieName, findSession, readCookie } from './sessions.ts';
+import { say } from '../../machines/index.ts';
 
 export interface Authenticated {
   caller: Caller;
@@ -23,7 +24,7 @@ export async function authenticate(
     if (!token) {
       throw new AppError(
         'unauthenticated',
-        'The token isn’t known or was revoked. Send “Authorization: Bearer …” with one from “greenlane token create”.',
+        say`The token isn’t known or was revoked. Send “Authorization: Bearer …” with one from “greenlane token create”.`,
       );
     }
     return { caller: { kind: 'token', role: token.role, token }, bearer: true };

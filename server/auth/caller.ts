@@ -2,6 +2,7 @@ import type { Permission, Role } from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import type { Actor, TokenRecord, UserRecord } from '../store/store.ts';
 import { mayRole, whoMay } from './permissions.ts';
+import { say } from '../../machines/index.ts';
 
 /** Who is asking. */
 export type Caller =
@@ -29,7 +30,7 @@ export function requireAccess(caller: Caller, access: Access): void {
     throw caller.kind === 'token'
       ? new AppError(
           'forbidden',
-          'This concerns a person’s own account, and a token is nobody’s. Sign in to do it.',
+          say`This concerns a person’s own account, and a token is nobody’s. Sign in to do it.`,
         )
       : notSignedIn(caller);
   }
@@ -37,7 +38,7 @@ export function requireAccess(caller: Caller, access: Access): void {
   if (caller.kind === 'nobody' || caller.kind === 'visitor') throw notSignedIn(caller);
   throw new AppError(
     'forbidden',
-    `The role “${caller.role}” may not do this. Ask ${whoMay(access)} of your workspace.`,
+    say`The role “${caller.role}” may not do this. Ask ${whoMay(access)} of your workspace.`,
     { details: { permission: access } },
   );
 }
@@ -46,15 +47,15 @@ const notSignedIn = (caller: Caller) =>
   new AppError(
     'unauthenticated',
     caller.kind === 'visitor'
-      ? 'You are only looking around. Sign in as one of the demo’s people to change something.'
-      : 'Nobody is signed in. Sign in, or send a token as “Authorization: Bearer …”.',
+      ? say`You are only looking around. Sign in as one of the demo’s people to change something.`
+      : say`Nobody is signed in. Sign in, or send a token as “Authorization: Bearer …”.`,
   );
 
 /** Who did it, as the timeline keeps it. */
 export function actorOf(caller: Caller): Actor {
   if (caller.kind === 'user') return { kind: 'user', id: caller.user.id, name: caller.user.name };
   if (caller.kind === 'token') return { kind: 'token', id: caller.token.id, name: caller.token.name };
-  throw new AppError('unauthenticated', 'Only somebody who is signed in can change a deal.');
+  throw new AppError('unauthenticated', say`Only somebody who is signed in can change a deal.`);
 }
 
 /** Whose idempotency keys these are: those of others never collide with them. */

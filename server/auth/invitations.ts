@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Settings } from '../store/store.ts';
 import { hashSecret, isSecretOf, newSecret } from './secrets.ts';
+import { say } from '../../machines/index.ts';
 
 const Invitation = z.object({ hash: z.string(), expiresAt: z.number() });
 const invitationMs = 7 * 24 * 60 * 60_000;
@@ -24,13 +25,13 @@ export async function checkInvitation(settings: Settings, token: string, now: nu
   if (!invitation || !isSecretOf(token.slice(dot + 1), invitation.hash)) {
     throw new AppError(
       'forbidden',
-      'This invitation has been used, or a newer one replaced it. Ask an administrator for a new link.',
+      say`This invitation has been used, or a newer one replaced it. Ask an administrator for a new link.`,
     );
   }
   if (invitation.expiresAt <= now) {
     throw new AppError(
       'forbidden',
-      'This invitation has run out after 7 days. Ask an administrator for a new link.',
+      say`This invitation has run out after 7 days. Ask an administrator for a new link.`,
     );
   }
   return userId;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { hashSecret, isSecretOf, newSecret } from './secrets.ts';
+import { say } from '../../machines/index.ts';
 
 const Link = z.object({ hash: z.string(), expiresAt: z.number() });
 const linkKey = 'setup-link';
@@ -39,19 +40,19 @@ export function setupGate(store: Pick<Store, 'users' | 'settings'>): SetupGate {
     },
     async check(token, now) {
       if (!(await isNeeded())) {
-        throw new AppError('forbidden', 'This workspace has been set up already. Sign in instead.');
+        throw new AppError('forbidden', say`This workspace has been set up already. Sign in instead.`);
       }
       const link = await store.settings.get(linkKey, Link);
       if (!link || !isSecretOf(token, link.hash)) {
         throw new AppError(
           'forbidden',
-          'This set-up link isn’t the newest one. Open the link that the last start of Greenlane printed; starting it again prints a new one.',
+          say`This set-up link isn’t the newest one. Open the link that the last start of Greenlane printed; starting it again prints a new one.`,
         );
       }
       if (link.expiresAt <= now) {
         throw new AppError(
           'forbidden',
-          'This set-up link has run out after 24 hours. Start Greenlane again: it prints a new one.',
+          say`This set-up link has run out after 24 hours. Start Greenlane again: it prints a new one.`,
         );
       }
     },

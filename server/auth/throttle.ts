@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { SignInAttempts } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 /** At most so many failures in so long, for one kind of key. */
 interface Limit {
@@ -69,7 +70,7 @@ export function signInThrottle(attempts: SignInAttempts): SignInThrottle {
       const retryAfterSeconds = Math.ceil((free - now) / 1000);
       throw new AppError(
         'too-many-attempts',
-        `Too many wrong passwords. Try again in ${sayWait(retryAfterSeconds)}, or ask an administrator for a new link.`,
+        say`Too many wrong passwords. Try again in ${sayWait(retryAfterSeconds)}, or ask an administrator for a new link.`,
         { details: { retryAfterSeconds } },
       );
     },

@@ -6,6 +6,7 @@ import type { NewDealRequest } from '../runtime/creating.ts';
 import type { Outcome } from '../runtime/dispatch.ts';
 import type { ContactRecord, MeetingRecord, Store, Visitor } from '../store/store.ts';
 import { settingsOf } from './links.ts';
+import { say } from '../../machines/index.ts';
 
 interface Options {
   store: Store;
@@ -61,7 +62,7 @@ export function createPlacing({ store, now, createDeals }: Options) {
     const { visitor, pageId, id } = meeting;
     const page = pageId === null ? null : await store.bookingPages.get(pageId);
     if (!visitor || !page)
-      throw new AppError('not-found', `The booking page of the meeting ${id} is gone. Plan it by hand.`);
+      throw new AppError('not-found', say`The booking page of the meeting ${id} is gone. Plan it by hand.`);
     const known = await followed(visitor);
     if (known) return known;
     const contact = await personOf(visitor, meeting.language);

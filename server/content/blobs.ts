@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Store } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 /** A part as it is kept: small beside what a server has under way, large beside what a row costs. */
 const partBytes = 256 * 1024;
@@ -38,7 +39,7 @@ export async function keepBlob(
       if (size > most)
         throw new AppError(
           'too-large',
-          `The file is larger than ${megabytes(most)} MB, the most that mail servers take. Make it smaller, or link to it where it lies.`,
+          say`The file is larger than ${megabytes(most)} MB, the most that mail servers take. Make it smaller, or link to it where it lies.`,
         );
       waiting = Buffer.concat([waiting, chunk]);
       while (waiting.byteLength >= partBytes) {
@@ -46,7 +47,7 @@ export async function keepBlob(
         waiting = waiting.subarray(partBytes);
       }
     }
-    if (size === 0) throw new AppError('invalid', 'The file is empty. Choose another one.');
+    if (size === 0) throw new AppError('invalid', say`The file is empty. Choose another one.`);
     if (waiting.byteLength > 0) await write(waiting);
     return { blobId, size };
   } catch (error) {

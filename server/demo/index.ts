@@ -7,6 +7,7 @@ import { finished, isUnfinished, markFinished } from './finished.ts';
 import { passTo } from './passing.ts';
 import { seed, type SeedOptions } from './seed.ts';
 import { team, type Teammate } from './team.ts';
+import { say } from '../../machines/index.ts';
 
 export type { DemoClock } from './clock.ts';
 export { openDemoStore } from './finished.ts';
@@ -72,7 +73,7 @@ export function createDemo(options: DemoOptions): RunningDemo {
       if (await isUnfinished(store))
         throw new AppError(
           'data-damaged',
-          'The demo in this folder was interrupted while it was being made. Remove the folder and start again.',
+          say`The demo in this folder was interrupted while it was being made. Remove the folder and start again.`,
         );
       await seed({ ...options, realNow: options.realNow() });
       await goOn();

@@ -8,6 +8,7 @@ import { isProcessId } from '../library/process-ids.ts';
 import { keySetting } from '../mail/keys.ts';
 import type { Cell, Copying, Filling, Row, TableShape } from '../store/copying.ts';
 import { libraryTable, settingsTable } from './format.ts';
+import { say } from '../../machines/index.ts';
 
 /*
  * A data folder keeps the process library and the key in files; a database keeps both in rows. Here a folder reads and
@@ -117,7 +118,7 @@ export async function fillingWithFiles(folder: string, store: Filling): Promise<
 
 async function writeDocument(library: string, name: string, content: string): Promise<void> {
   if (!isDocument(name))
-    throw new AppError('data-damaged', `The export has a document “${name}”, which is none of a process.`);
+    throw new AppError('data-damaged', say`The export has a document “${name}”, which is none of a process.`);
   const file = path.join(library, name);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   await writeSynced(file, content, 'wx');

@@ -8,6 +8,7 @@ import { settingsTable } from './format.ts';
 import { kindSetting } from '../workspace.ts';
 import { readExport, type Imported } from './read.ts';
 import { writeExport, type Exported } from './write.ts';
+import { say } from '../../machines/index.ts';
 
 /** Everything of a workspace into one file. Errors as of `openStore` and `writeExport`. */
 export async function exportTo(file: string, place: StoreOptions, now: number): Promise<Exported> {
@@ -25,7 +26,7 @@ export async function importFrom(
   place: StoreOptions,
 ): Promise<Imported & { /** The key that saved passwords were sealed with came along. */ key: boolean }> {
   // Before a folder or table is made for it.
-  if (!existsSync(file)) throw new AppError('not-found', `There is no file “${file}”. Check the path.`);
+  if (!existsSync(file)) throw new AppError('not-found', say`There is no file “${file}”. Check the path.`);
   const store = await fill(place);
   const target = 'url' in place ? store : await fillingWithFiles(place.folder, store);
   let key = false;
@@ -58,5 +59,5 @@ function watching(target: Filling, tell: (setting: string, value: string) => voi
 const demoRefused = (): AppError =>
   new AppError(
     'conflict',
-    'The export is of a demo, which only runs in a folder. Import it with --data DIR, and start it with --demo.',
+    say`The export is of a demo, which only runs in a folder. Import it with --data DIR, and start it with --demo.`,
   );

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { isCode } from '../library/json-file.ts';
 import type { Filling, Row, TableShape } from '../store/copying.ts';
 import { EndLine, FORMAT, Head, RowLine, sameColumns, TableLine } from './format.ts';
+import { say } from '../../machines/index.ts';
 
 /** Rows that go into the target at once, and characters after which they go all the same. */
 const rowsAtOnce = 500;
@@ -31,7 +32,7 @@ export async function readExport(file: string, into: Filling): Promise<Imported>
     if (occupied !== null) {
       throw new AppError(
         'conflict',
-        `There is a workspace already: the table “${occupied}” isn’t empty. An export only goes into an empty place; choose another folder or database.`,
+        say`There is a workspace already: the table “${occupied}” isn’t empty. An export only goes into an empty place; choose another folder or database.`,
       );
     }
     const counts = await fillFrom(lines, file, into);
@@ -49,13 +50,13 @@ function headOf(line: Line | undefined, file: string, schema: number): Head {
   if (data.format > FORMAT || data.schema > schema) {
     throw new AppError(
       'database-newer',
-      `${file} was written by a newer Greenlane (${data.version}, schema ${data.schema}; this one knows up to ${schema}). Import it with that version or a later one.`,
+      say`${file} was written by a newer Greenlane (${data.version}, schema ${data.schema}; this one knows up to ${schema}). Import it with that version or a later one.`,
     );
   }
   if (data.format < FORMAT || data.schema < schema) {
     throw new AppError(
       'conflict',
-      `${file} was written by an older Greenlane (${data.version}, schema ${data.schema}; this one has ${schema}). Import it with that version, then start this one there: it brings the data up by itself.`,
+      say`${file} was written by an older Greenlane (${data.version}, schema ${data.schema}; this one has ${schema}). Import it with that version, then start this one there: it brings the data up by itself.`,
     );
   }
   return data;
@@ -127,7 +128,7 @@ function parsed<S extends z.ZodType>(schema: S, value: unknown, file: string, nu
 const damaged = (file: string, why: string, cause?: unknown): AppError =>
   new AppError(
     'data-damaged',
-    `${file} can’t be used: ${why}. Nothing was imported. Copy the file again, or export once more.`,
+    say`${file} can’t be used: ${why}. Nothing was imported. Copy the file again, or export once more.`,
     { cause },
   );
 
@@ -189,10 +190,12 @@ async function* textLines(file: string): AsyncGenerator<string> {
 
 function unreadable(error: unknown, file: string): unknown {
   if (isCode(error, 'ENOENT'))
-    return new AppError('not-found', `There is no file “${file}”. Check the path.`);
+    return new AppError('not-found', say`There is no file “${file}”. Check the path.`);
   if (isCode(error, 'Z_BUF_ERROR')) return cut(file, error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code.startsWith('Z_')) return damaged(file, 'it isn’t packed as exports are, or damaged', error);
   if (error instanceof AppError || code === '') return error;
-  return new AppError('storage-unavailable', `${file} can’t be read (${String(error)}).`, { cause: error });
+  return new AppError('storage-unavailable', say`${file} can’t be read (${String(error)}).`, {
+    cause: error,
+  });
 }

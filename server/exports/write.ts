@@ -9,6 +9,7 @@ import { isCode } from '../library/json-file.ts';
 import type { Copying, Row } from '../store/copying.ts';
 import { version } from '../version.ts';
 import { FORMAT, type EndLine, type Head, type RowLine } from './format.ts';
+import { say } from '../../machines/index.ts';
 
 export interface Exported {
   tables: number;
@@ -40,7 +41,7 @@ export async function writeExport(from: Copying, file: string, now: number): Pro
     if (cause instanceof AppError || !(cause instanceof Error && 'code' in cause)) throw cause;
     throw new AppError(
       'storage-unavailable',
-      `${file} can’t be written (${cause.message}). Choose another place, or make room there.`,
+      say`${file} can’t be written (${cause.message}). Choose another place, or make room there.`,
       { cause },
     );
   } finally {
@@ -53,7 +54,7 @@ export async function writeExport(from: Copying, file: string, now: number): Pro
 }
 
 export const taken = (file: string): AppError =>
-  new AppError('already-exists', `${file} is there already. Remove it, or choose another name.`);
+  new AppError('already-exists', say`${file} is there already. Remove it, or choose another name.`);
 
 async function* linesOf(from: Copying, counts: Record<string, number>, now: number): AsyncGenerator<string> {
   const hash = createHash('sha256');

@@ -14,6 +14,7 @@ import { asPageLanguage } from '../public/languages.ts';
 import type { Machines } from '../runtime/machines.ts';
 import type { FormPatch, FormRecord, Store } from '../store/store.ts';
 import { readWorkspace } from '../workspace.ts';
+import { say } from '../../machines/index.ts';
 
 type Around = { store: Store; machines: Machines };
 
@@ -26,7 +27,8 @@ export interface Doing {
 /** Throws `not-found`. */
 export async function existingForm({ store }: Pick<Around, 'store'>, id: string): Promise<FormRecord> {
   const form = await store.forms.get(id);
-  if (!form) throw new AppError('not-found', `There is no form “${id}”. It may have been removed meanwhile.`);
+  if (!form)
+    throw new AppError('not-found', say`There is no form “${id}”. It may have been removed meanwhile.`);
   return form;
 }
 
@@ -100,13 +102,13 @@ async function targetOf(machines: Machines, { process, entry }: NonNullable<Form
     if (found) return found;
     throw new AppError(
       'invalid',
-      `The published process “${version.process.name}” has no entry “${entry}”. Choose one of its entries, or publish the process with it.`,
+      say`The published process “${version.process.name}” has no entry “${entry}”. Choose one of its entries, or publish the process with it.`,
     );
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
     throw new AppError(
       'invalid',
-      `The process that the form leads to isn’t published. Publish it, or let the form lead elsewhere.`,
+      say`The process that the form leads to isn’t published. Publish it, or let the form lead elsewhere.`,
       { cause: error },
     );
   }
@@ -123,7 +125,7 @@ export async function publishForm(
   const problems = formProblems(draft).filter(({ advice }) => !advice);
   if (problems.length > 0) {
     const messages = problems.map((problem) => formProblemText(draft, problem));
-    throw new AppError('invalid', `“${name}” can’t be published yet. ${messages.join(' ')}`, {
+    throw new AppError('invalid', say`“${name}” can’t be published yet. ${messages.join(' ')}`, {
       details: { problems: messages.map((message) => ({ path: 'draft', message })) },
     });
   }
@@ -146,7 +148,7 @@ export async function removeForm({ store }: Pick<Around, 'store'>, id: string): 
   if (items.length > 0)
     throw new AppError(
       'conflict',
-      `“${form.name}” has answers, and they would be gone with it. Close it instead: it takes no more, and the answers stay.`,
+      say`“${form.name}” has answers, and they would be gone with it. Close it instead: it takes no more, and the answers stay.`,
     );
   await store.forms.remove(id);
 }

@@ -5,6 +5,7 @@ import type { ErrorBody } from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { told } from '../saying/told.ts';
+import { say } from '../../machines/index.ts';
 
 /** The one place where an error becomes an answer. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
@@ -42,7 +43,7 @@ function toAppError(error: unknown): AppError | null {
   if (error instanceof URIError) {
     return new AppError(
       'invalid',
-      'The address can’t be decoded: a “%” in it isn’t followed by two hex digits.',
+      say`The address can’t be decoded: a “%” in it isn’t followed by two hex digits.`,
     );
   }
   const parsed = z.object({ type: z.string(), message: z.string() }).safeParse(error);
@@ -51,19 +52,19 @@ function toAppError(error: unknown): AppError | null {
     case 'entity.parse.failed':
       return new AppError(
         'invalid',
-        `The body isn’t valid JSON: ${parsed.data.message}. Check quotes, commas and brackets near that place.`,
+        say`The body isn’t valid JSON: ${parsed.data.message}. Check quotes, commas and brackets near that place.`,
       );
     case 'entity.too.large':
-      return new AppError('too-large', 'The body is larger than this call takes. Send less at once.');
+      return new AppError('too-large', say`The body is larger than this call takes. Send less at once.`);
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return new AppError(
         'unsupported-media-type',
-        'The body must be JSON in UTF-8, plain or compressed with gzip.',
+        say`The body must be JSON in UTF-8, plain or compressed with gzip.`,
       );
     case 'request.aborted':
     case 'request.size.invalid':
-      return new AppError('invalid', 'The body ended before it was complete. Send it again.');
+      return new AppError('invalid', say`The body ended before it was complete. Send it again.`);
     default:
       return null;
   }
@@ -75,7 +76,7 @@ function unexpected(error: unknown, log: Logger, where: string): AppError {
   log.error({ err: error, reference, where }, 'unexpected error');
   return new AppError(
     'internal',
-    `Something went wrong inside Greenlane. Try again; if it happens again, tell whoever runs the server the reference ${reference}.`,
+    say`Something went wrong inside Greenlane. Try again; if it happens again, tell whoever runs the server the reference ${reference}.`,
     { details: { reference } },
   );
 }

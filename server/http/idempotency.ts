@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { canonicalJson } from '../library/canonical-json.ts';
 import type { Attempt, Idempotency, IdempotentAnswer, JsonValue } from '../store/store.ts';
 import type { IdempotencyKey } from './route.ts';
+import { say } from '../../machines/index.ts';
 
 const Key = z
   .string()
@@ -19,7 +20,7 @@ export function readKey(header: string | undefined, scope: string, body: unknown
   if (!key.success) {
     throw new AppError(
       'invalid',
-      'The Idempotency-Key must be 1 to 200 visible characters without spaces, such as a UUID.',
+      say`The Idempotency-Key must be 1 to 200 visible characters without spaces, such as a UUID.`,
     );
   }
   return { key: key.data, scope, bodyHash: createHash('sha256').update(bytesOf(body)).digest('hex') };

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { AppError } from '../errors.ts';
+import { say } from '../../machines/index.ts';
 
 /**
  * The body as it came, byte for byte, for routes that look at it themselves: what is signed must not have been read and
@@ -9,9 +10,9 @@ import { AppError } from '../errors.ts';
  */
 export async function readBody(request: Request, limit: number): Promise<Buffer> {
   const tooLarge = () =>
-    new AppError('too-large', `The body is larger than ${limit} bytes, the most that this call takes.`);
+    new AppError('too-large', say`The body is larger than ${limit} bytes, the most that this call takes.`);
   if (request.headers['content-encoding'] !== undefined && request.headers['content-encoding'] !== 'identity')
-    throw new AppError('unsupported-media-type', 'The body is compressed; this call takes it as it is.');
+    throw new AppError('unsupported-media-type', say`The body is compressed; this call takes it as it is.`);
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;

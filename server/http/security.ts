@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
+import { say } from '../../machines/index.ts';
 
 const contentSecurityPolicy = [
   "default-src 'self'",
@@ -53,7 +54,7 @@ export function hostCheck(boundTo: string, publicOrigin: string | null): Request
     }
     throw new AppError(
       'forbidden',
-      `This server answers to localhost and 127.0.0.1, not to “${host}”. Open it by one of those, or set GREENLANE_URL to the address that people use.`,
+      say`This server answers to localhost and 127.0.0.1, not to “${host}”. Open it by one of those, or set GREENLANE_URL to the address that people use.`,
     );
   };
 }

@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import { answerOnce, asJson, readKey, type Answerer } from './idempotency.ts';
 import { parsePart } from './parse.ts';
 import { FileBody, fullPath, type Call, type JsonRoute, type Method, type Route } from './route.ts';
+import { say } from '../../machines/index.ts';
 
 /** Puts the table of routes into Express: authenticate, allow, parse, call, answer; in that order for every route. */
 export function wireRoutes(app: Express, routes: readonly Route[], context: Context): void {
@@ -26,7 +27,7 @@ export function wireRoutes(app: Express, routes: readonly Route[], context: Cont
     app.all(path, (request) => {
       throw new AppError(
         'method-not-allowed',
-        `${request.path} doesn’t take ${request.method}. It takes ${[...methods].map((method) => method.toUpperCase()).join(' and ')}.`,
+        say`${request.path} doesn’t take ${request.method}. It takes ${[...methods].map((method) => method.toUpperCase()).join(' and ')}.`,
       );
     });
   }
@@ -54,7 +55,7 @@ function before(one: Route, context: Context): RequestHandler {
     if (!one.beforeSetup && !context.config.demo && (await context.setup.isNeeded())) {
       throw new AppError(
         'setup-required',
-        'This workspace has no administrator yet. Open the set-up link that “greenlane start” printed; a restart prints a new one.',
+        say`This workspace has no administrator yet. Open the set-up link that “greenlane start” printed; a restart prints a new one.`,
       );
     }
     requireAccess(found.caller, one.allow);
@@ -78,7 +79,7 @@ function jsonBody({ bodyLimit }: JsonRoute): RequestHandler {
     if (request.headers['content-type'] !== undefined && request.is('json') === false) {
       throw new AppError(
         'unsupported-media-type',
-        `The body is ${request.headers['content-type']}; this call takes JSON. Send “Content-Type: application/json”.`,
+        say`The body is ${request.headers['content-type']}; this call takes JSON. Send “Content-Type: application/json”.`,
       );
     }
     parse(request, response, next);

@@ -31,6 +31,7 @@ import { previewOf } from './running/preview.ts';
 import { run } from './running/run.ts';
 import { settingOf, type Setting } from './setting.ts';
 import { importRow, importView } from './view.ts';
+import { say } from '../../machines/index.ts';
 
 export interface Upload {
   bytes: Uint8Array;
@@ -94,7 +95,7 @@ export function createImporting(options: ImportingOptions): Importing {
   async function recordOf(id: string): Promise<ImportRecord> {
     const record = await store.imports.get(id);
     if (record && record.status !== 'reading') return record;
-    throw new AppError('not-found', `There is no import “${id}”. Choose its file again.`);
+    throw new AppError('not-found', say`There is no import “${id}”. Choose its file again.`);
   }
 
   async function viewOf(setting: Setting): Promise<Import> {
@@ -109,7 +110,7 @@ export function createImporting(options: ImportingOptions): Importing {
     const says = inHand.isRunning(record) ? 'is running' : 'has run';
     throw new AppError(
       'conflict',
-      `“${fileName}” ${says}, so its mapping can’t change. Choose the file again to import it otherwise; what is here already isn’t made twice.`,
+      say`“${fileName}” ${says}, so its mapping can’t change. Choose the file again to import it otherwise; what is here already isn’t made twice.`,
     );
   }
 
@@ -245,11 +246,12 @@ export function createImporting(options: ImportingOptions): Importing {
           policy: policyOf(setting),
           delivery: !goesOut ? 'mailbox' : on ? 'smtp' : 'off',
           stillWanted() {
-            if (stopping) throw new AppError('not-ready', 'Greenlane is stopping. Look again when it is up.');
+            if (stopping)
+              throw new AppError('not-ready', say`Greenlane is stopping. Look again when it is up.`);
             if (wanted.get(id) !== self)
               throw new AppError(
                 'conflict',
-                'The mapping has changed meanwhile, so a newer preview is under way.',
+                say`The mapping has changed meanwhile, so a newer preview is under way.`,
               );
           },
         });
@@ -289,7 +291,7 @@ export function createImporting(options: ImportingOptions): Importing {
       if (record.status !== 'ready') {
         throw new AppError(
           'conflict',
-          `“${record.fileName}” has run, so it stays in the list. Only files that wait can be taken away.`,
+          say`“${record.fileName}” has run, so it stays in the list. Only files that wait can be taken away.`,
         );
       }
       await store.imports.remove(id);

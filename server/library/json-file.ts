@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Adapter } from 'lowdb';
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { say } from '../../machines/index.ts';
 
 /** Ending of files that are being written; what a crash leaves of them is never read. */
 export const unfinished = '.tmp';
@@ -47,7 +48,7 @@ export class JsonFile<T> implements Adapter<T | null> {
     } catch (cause) {
       throw new AppError(
         'data-damaged',
-        `The file ${this.#file} isn’t a document of Greenlane. Correct it, or restore it from a backup.`,
+        say`The file ${this.#file} isn’t a document of Greenlane. Correct it, or restore it from a backup.`,
         { cause },
       );
     }
@@ -109,6 +110,6 @@ export const unavailable = (file: string, cause: unknown): unknown =>
     ? cause
     : new AppError(
         'storage-unavailable',
-        `${file} can’t be read or written (${cause instanceof Error ? cause.message : String(cause)}). Nothing was changed; make room or restore access, then try again.`,
+        say`${file} can’t be read or written (${cause instanceof Error ? cause.message : String(cause)}). Nothing was changed; make room or restore access, then try again.`,
         { cause },
       );

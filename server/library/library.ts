@@ -8,6 +8,7 @@ import { openFolderShelf } from './folder-shelf.ts';
 import { freeId, isProcessId } from './process-ids.ts';
 import type { Shelf } from './shelf.ts';
 import { openTableShelf } from './table-shelf.ts';
+import { say } from '../../machines/index.ts';
 
 /** Who does something, and when. `by` is a user id; null for a script. */
 export interface Doing {
@@ -68,7 +69,7 @@ function createLibrary(shelf: Shelf): Library {
     if (draft && draft.process.id !== id) {
       throw new AppError(
         'data-damaged',
-        `The draft in ${from.placeOf(id)} says that it is the process “${draft.process.id}”. Name its place after it, or correct its id.`,
+        say`The draft in ${from.placeOf(id)} says that it is the process “${draft.process.id}”. Name its place after it, or correct its id.`,
       );
     }
     return draft;
@@ -79,7 +80,7 @@ function createLibrary(shelf: Shelf): Library {
     if (!draft)
       throw new AppError(
         'not-found',
-        `There is no process “${id}”. The list of processes shows what there is.`,
+        say`There is no process “${id}”. The list of processes shows what there is.`,
       );
     return draft;
   }
@@ -154,7 +155,7 @@ function createLibrary(shelf: Shelf): Library {
         if ((await alone.hashes(id)).length > 0) {
           throw new AppError(
             'conflict',
-            `“${draft.process.name}” has been published, so deals may run on it. Archive it instead: it disappears from the list and takes no new deals.`,
+            say`“${draft.process.name}” has been published, so deals may run on it. Archive it instead: it disappears from the list and takes no new deals.`,
           );
         }
         await alone.remove(id);
@@ -201,14 +202,14 @@ async function keep<T>(adapter: Adapter<T | null>, data: T): Promise<T> {
 const otherProcess = (id: string, found: string): AppError =>
   new AppError(
     'invalid',
-    `The document is of the process “${found}” and can’t be saved as “${id}”. Give it the id “${id}”, or create a new process from it.`,
+    say`The document is of the process “${found}” and can’t be saved as “${id}”. Give it the id “${id}”, or create a new process from it.`,
     { details: { problems: [{ path: 'process.id', message: `must be ${id}` }] } },
   );
 
 export function staleDraft({ process, revision, updatedAt, updatedBy }: Draft, expected: number): AppError {
   return new AppError(
     'stale-revision',
-    `“${process.name}” was saved by somebody else meanwhile (revision ${revision}, not ${expected}). Load it again, then repeat what still applies.`,
+    say`“${process.name}” was saved by somebody else meanwhile (revision ${revision}, not ${expected}). Load it again, then repeat what still applies.`,
     { details: { revision, updatedAt, updatedBy } },
   );
 }

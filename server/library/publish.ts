@@ -5,6 +5,7 @@ import type { Version } from './documents.ts';
 import { hashOf } from './canonical-json.ts';
 import { staleDraft, type Doing, type Library } from './library.ts';
 import { readersWords } from '../saying/told.ts';
+import { say } from '../../machines/index.ts';
 
 interface Shelves {
   library: Library;
@@ -37,7 +38,7 @@ export async function publish(
   if (draft.archivedAt !== null) {
     throw new AppError(
       'conflict',
-      `“${process.name}” is archived. Take it out of the archive, then publish it.`,
+      say`“${process.name}” is archived. Take it out of the archive, then publish it.`,
     );
   }
   const findings = lint(process, { words: readersWords() });

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Documents, DocumentWrite, StoredDocument } from '../store/store.ts';
 import { Draft, Version } from './documents.ts';
 import type { Shelf } from './shelf.ts';
+import { say } from '../../machines/index.ts';
 
 /*
  * The same documents under the same names, as rows that all servers see. Nothing is locked and nothing remembered:
@@ -33,7 +34,7 @@ export const openTableShelf = (documents: Documents): Shelf => {
         if (tried === mostTries)
           throw new AppError(
             'conflict',
-            'Others keep changing the same processes. Nothing was changed; try again in a moment.',
+            say`Others keep changing the same processes. Nothing was changed; try again in a moment.`,
           );
       }
     },
@@ -146,7 +147,7 @@ class JsonRow<T> implements Adapter<T | null> {
     } catch (cause) {
       throw new AppError(
         'data-damaged',
-        `The document ${this.#path} in the database isn’t one of Greenlane. Correct its row in the table “documents”, or restore it from a backup.`,
+        say`The document ${this.#path} in the database isn’t one of Greenlane. Correct its row in the table “documents”, or restore it from a backup.`,
         { cause },
       );
     }

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { DrawingPlace, DrawingWindow, WritingAsk, WritingRecord } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 /*
  * Who may draw: one window at a time. Decided here, without a clock and without a store.
@@ -74,7 +75,7 @@ export function ask(record: Held, window: DrawingWindow, now: number): WritingRe
   if (held.ask)
     throw new AppError(
       'conflict',
-      'Somebody else has asked to take over already. Wait for the answer, then ask again.',
+      say`Somebody else has asked to take over already. Wait for the answer, then ask again.`,
     );
   return { ...held, ask: { ...window, askedAt: now, until: now + leaseMs } };
 }

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { type MailAddress, domainOf, formatAddress } from './addresses.ts';
 import { type IncomingMail, readMail } from './incoming/index.ts';
+import { say } from '../../machines/index.ts';
 
 export interface CustomerReplyOptions {
   store: Pick<Store, 'mailbox' | 'messages'>;
@@ -51,16 +52,17 @@ export async function replyAsCustomer(
 ): Promise<{ id: string; dealId: string | null }> {
   const [kept, raw] = await Promise.all([store.mailbox.get(mailboxId), store.mailbox.raw(mailboxId)]);
   if (!kept || !raw) {
-    throw new AppError('not-found', 'This mail is no longer in the mailbox. Load the mailbox again.');
+    throw new AppError('not-found', say`This mail is no longer in the mailbox. Load the mailbox again.`);
   }
   const server = mailbox();
-  if (!server) throw new AppError('not-ready', 'The built-in mailbox isn’t running. Start the server again.');
+  if (!server)
+    throw new AppError('not-ready', say`The built-in mailbox isn’t running. Start the server again.`);
   const original = await readMail(raw);
   const to = original.replyTo;
   if (!(await isOurs(to.address))) {
     throw new AppError(
       'conflict',
-      `This mail asks for answers to ${to.address || 'nobody'}, which isn’t the workspace’s address now, so nobody here would get one. Answer a newer mail.`,
+      say`This mail asks for answers to ${to.address || 'nobody'}, which isn’t the workspace’s address now, so nobody here would get one. Answer a newer mail.`,
     );
   }
 
@@ -88,7 +90,7 @@ export async function replyAsCustomer(
     const { response, message } = error as NodemailerError;
     throw new AppError(
       'mail-failed',
-      `The reply could not be delivered (${response ?? message}). Try again.`,
+      say`The reply could not be delivered (${response ?? message}). Try again.`,
       {
         cause: error,
       },

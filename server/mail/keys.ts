@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 /** What a key is for; one purpose can't read or forge what another made. */
 export type Purpose =
@@ -118,7 +119,7 @@ async function readKeyFile(path: string): Promise<Uint8Array | null> {
     if (isCode(error, 'ENOENT')) return null;
     throw new AppError(
       'storage-unavailable',
-      `The key file ${path} can’t be read. Give the server the right to read it.`,
+      say`The key file ${path} can’t be read. Give the server the right to read it.`,
       {
         cause: error,
       },
@@ -128,7 +129,7 @@ async function readKeyFile(path: string): Promise<Uint8Array | null> {
   if (!/^[0-9a-f]{64}$/.test(hex)) {
     throw new AppError(
       'data-damaged',
-      `The key file ${path} isn’t a key. Put it back from a backup; without it, saved passwords can’t be read and unsubscribe links that are on their way won’t work. To start afresh, remove the file.`,
+      say`The key file ${path} isn’t a key. Put it back from a backup; without it, saved passwords can’t be read and unsubscribe links that are on their way won’t work. To start afresh, remove the file.`,
     );
   }
   return Buffer.from(hex, 'hex');
@@ -139,7 +140,7 @@ function keysFrom(secret: string): Keys {
   if (secret.length < shortestSecret) {
     throw new AppError(
       'invalid',
-      `GREENLANE_SECRET has ${secret.length} characters; it takes at least ${shortestSecret} random ones, for example from: openssl rand -hex 32`,
+      say`GREENLANE_SECRET has ${secret.length} characters; it takes at least ${shortestSecret} random ones, for example from: openssl rand -hex 32`,
     );
   }
   return createKeys(Buffer.from(secret, 'utf8'));
@@ -190,6 +191,7 @@ export async function openKeys({
     await createKeyFile(path);
     master = await readKeyFile(path);
   }
-  if (master === null) throw new AppError('storage-unavailable', `The key file ${path} could not be made.`);
+  if (master === null)
+    throw new AppError('storage-unavailable', say`The key file ${path} could not be made.`);
   return createKeys(master);
 }

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { formatAddress, isAddress } from './addresses.ts';
 import type { Arrival, Inbound } from './inbound.ts';
 import { readMail } from './incoming/index.ts';
+import { say } from '../../machines/index.ts';
 
 export interface MailboxOptions {
   store: Pick<Store, 'mailbox'>;
@@ -133,7 +134,7 @@ export function createMailbox({
       } catch (error) {
         throw new AppError(
           'data-in-use',
-          `The built-in mailbox can’t listen on port ${port}: another program does. Choose another port, or 0 for any free one.`,
+          say`The built-in mailbox can’t listen on port ${port}: another program does. Choose another port, or 0 for any free one.`,
           { cause: error },
         );
       }

@@ -8,6 +8,7 @@ import { createWorker, type Worker } from '../runtime/worker.ts';
 import type { Actor, MeetingPatch, MeetingRecord, Store } from '../store/store.ts';
 import type { AnsweredMeeting, InvitationAnswer } from './answers.ts';
 import { announceCall, answeredCall } from './calls.ts';
+import { say } from '../../machines/index.ts';
 
 /** A meeting to be planned with somebody of a deal. */
 export interface MeetingPlan {
@@ -144,11 +145,11 @@ export function createMeetings(options: MeetingsOptions): Meetings {
   async function planned(id: string): Promise<MeetingRecord> {
     const meeting = await store.meetings.get(id);
     if (!meeting)
-      throw new AppError('not-found', `There is no meeting ${id}. Take the id from the deal’s meetings.`);
+      throw new AppError('not-found', say`There is no meeting ${id}. Take the id from the deal’s meetings.`);
     if (meeting.state === 'cancelled')
       throw new AppError(
         'conflict',
-        `“${meeting.title}” has been cancelled already. Plan a new meeting instead.`,
+        say`“${meeting.title}” has been cancelled already. Plan a new meeting instead.`,
       );
     return meeting.state === 'booked' ? carry(meeting) : meeting;
   }
@@ -167,7 +168,7 @@ export function createMeetings(options: MeetingsOptions): Meetings {
     if (!next)
       throw new AppError(
         'conflict',
-        `“${meeting.title}” has just been changed by somebody else. Load it again to see when it is now.`,
+        say`“${meeting.title}” has just been changed by somebody else. Load it again to see when it is now.`,
       );
     return carry(next);
   }

@@ -2,6 +2,7 @@ import type { CompanyInput } from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { CompanyRecord, Records } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 /** "https://www.Acme.com/about" and "acme.com" are one domain. */
 export const domainOf = (text: string | undefined): string | undefined => {
@@ -27,7 +28,7 @@ export async function companyOf(
   if (id !== undefined) {
     const company = await companies.get(id);
     if (!company)
-      throw new AppError('not-found', `There is no company “${id}”. Send a name to make a new one.`);
+      throw new AppError('not-found', say`There is no company “${id}”. Send a name to make a new one.`);
     return company;
   }
   const domain = domainOf(given ?? rest.website);

@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Actor, Consent, ContactRecord, NewContact, Records } from '../store/store.ts';
 import { companyOf } from './companies.ts';
+import { say } from '../../machines/index.ts';
 
 type People = Pick<Records, 'contacts' | 'companies'>;
 
@@ -39,7 +40,7 @@ export async function createContact(
   if (same) {
     throw new AppError(
       'already-exists',
-      `${input.email} is the address of a contact that is already here. Change that one instead.`,
+      say`${input.email ?? ''} is the address of a contact that is already here. Change that one instead.`,
       {
         details: { id: same.id },
       },
@@ -104,7 +105,7 @@ async function contactOf(
     if (!contact)
       throw new AppError(
         'not-found',
-        `There is no contact “${id}”. Send a name or an e-mail address to make a new one.`,
+        say`There is no contact “${id}”. Send a name or an e-mail address to make a new one.`,
       );
     return contact;
   }

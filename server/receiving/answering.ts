@@ -8,6 +8,7 @@ import type { ContactRecord, MessageRecord, QuestionRecord, Store } from '../sto
 import type { InboundHandlers } from './carrying-out.ts';
 import { questionIdOf } from './plan.ts';
 import { whatOf } from './what.ts';
+import { say } from '../../machines/index.ts';
 
 type AnswerHandlers = Pick<InboundHandlers, 'replied' | 'away' | 'stop' | 'changed'> & {
   /** What an answered question held goes on. */
@@ -56,17 +57,17 @@ export function createAnswering({ store, handlers, now }: AnsweringOptions): Ans
     if (!allowed.includes(answer.is))
       throw new AppError(
         'invalid',
-        `That is no answer to this question. It may be answered with: ${allowed.join(', ')}.`,
+        say`That is no answer to this question. It may be answered with: ${allowed.join(', ')}.`,
       );
     const deal = dealOf(question, answer);
     if (deal !== null && !(await store.deals.get(deal)))
-      throw new AppError('not-found', `There is no deal ${deal}. Choose one of the contact’s.`);
+      throw new AppError('not-found', say`There is no deal ${deal}. Choose one of the contact’s.`);
     if (answer.is === 'reply' && deal === null)
-      throw new AppError('invalid', 'Several deals fit: say which one the mail is about.');
+      throw new AppError('invalid', say`Several deals fit: say which one the mail is about.`);
     if (answer.is === 'assigned' && !(await store.contacts.get(answer.contact)))
-      throw new AppError('not-found', `There is no contact ${answer.contact}. Search by name or address.`);
+      throw new AppError('not-found', say`There is no contact ${answer.contact}. Search by name or address.`);
     if (answer.is === 'new-contact' && addressOf(question) === null)
-      throw new AppError('invalid', 'The mail names no sender, so no contact can be made of them.');
+      throw new AppError('invalid', say`The mail names no sender, so no contact can be made of them.`);
   }
 
   /** Raised under the question's own key: once, however often it is tried. */
@@ -222,7 +223,7 @@ export function createAnswering({ store, handlers, now }: AnsweringOptions): Ans
       if (!mayReopen(question))
         throw new AppError(
           'conflict',
-          'What was decided has had effect meanwhile. Change the deal or the contact instead.',
+          say`What was decided has had effect meanwhile. Change the deal or the contact instead.`,
         );
       if (question.answer?.['is'] === 'automatic') {
         await place(question, { state: 'unsure' });
@@ -239,9 +240,10 @@ export function createAnswering({ store, handlers, now }: AnsweringOptions): Ans
         store.messages.get(messageId),
         store.incoming.get(messageId),
       ]);
-      if (!message || !record) throw new AppError('not-found', 'There is no such mail. Load the page again.');
+      if (!message || !record)
+        throw new AppError('not-found', say`There is no such mail. Load the page again.`);
       if (message.contactId !== null || message.dealId !== null)
-        throw new AppError('conflict', 'This mail is somebody’s meanwhile. Load the page again.');
+        throw new AppError('conflict', say`This mail is somebody’s meanwhile. Load the page again.`);
       const id = questionIdOf(messageId, 'unmatched');
       await store.questions.ask({
         id,
@@ -268,12 +270,12 @@ export function createAnswering({ store, handlers, now }: AnsweringOptions): Ans
 
 async function existing({ questions }: Pick<Store, 'questions'>, id: string): Promise<QuestionRecord> {
   const question = await questions.get(id);
-  if (!question) throw new AppError('not-found', 'There is no such question. Load the inbox again.');
+  if (!question) throw new AppError('not-found', say`There is no such question. Load the inbox again.`);
   return question;
 }
 
 const answeredAlready = (): AppError =>
-  new AppError('conflict', 'Somebody has answered this question meanwhile. Load the inbox again.');
+  new AppError('conflict', say`Somebody has answered this question meanwhile. Load the inbox again.`);
 
 /** The deal that an answer names, or the only one that can be meant. */
 function dealOf(question: QuestionRecord, answer: QuestionAnswer): string | null {

@@ -14,6 +14,7 @@ import { done, route, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
 import type { MailAccountRecord } from '../store/store.ts';
 import { accountsView, mayKeep } from '../views/accounts.ts';
+import { say } from '../../machines/index.ts';
 
 const Id = z.object({ id: z.string() });
 const Done = z.object({ ok: z.literal(true) });
@@ -42,18 +43,18 @@ async function kept({ mail }: Context, caller: Caller, id: string): Promise<Mail
   if (account?.ownerId === null)
     throw new AppError(
       'forbidden',
-      'This account is shared by the workspace. Ask an administrator to change it, or add one of your own.',
+      say`This account is shared by the workspace. Ask an administrator to change it, or add one of your own.`,
     );
   throw new AppError(
     'not-found',
-    `There is no sending account ${id}. Take the id from the list of accounts.`,
+    say`There is no sending account ${id}. Take the id from the list of accounts.`,
   );
 }
 
 async function shown(context: Context, caller: Caller, id: string): Promise<MailAccount> {
   const account = (await accountsView(context, caller)).find((one) => one.id === id);
   if (account) return account;
-  throw new AppError('not-found', 'The account has been removed meanwhile. Load the list again.');
+  throw new AppError('not-found', say`The account has been removed meanwhile. Load the list again.`);
 }
 
 export const accountRoutes: Route[] = [
@@ -79,11 +80,11 @@ export const accountRoutes: Route[] = [
         throw new AppError(
           'forbidden',
           body.ownerId === null
-            ? 'Only an administrator adds accounts that the workspace shares. Add one of your own.'
-            : 'Only an administrator adds accounts for others. Add one of your own.',
+            ? say`Only an administrator adds accounts that the workspace shares. Add one of your own.`
+            : say`Only an administrator adds accounts for others. Add one of your own.`,
         );
       if (body.ownerId !== null && (await context.store.users.get(body.ownerId)) === null)
-        throw new AppError('invalid', `There is no user ${body.ownerId} to give the account to.`, {
+        throw new AppError('invalid', say`There is no user ${body.ownerId} to give the account to.`, {
           details: { problems: [{ path: 'body.ownerId', message: 'is nobody of this workspace' }] },
         });
       const account = await context.mail.keeping.add(newId('ma', now), body, now);
@@ -138,7 +139,7 @@ export const accountRoutes: Route[] = [
       const to = body.to ?? account.fromAddress;
       // A person's account isn't a way to write to anybody past the gate.
       if (to !== account.fromAddress && !may(caller, 'settings.manage') && to !== ownAddress(caller))
-        throw new AppError('forbidden', 'A test message goes to the account’s own address or to yours.');
+        throw new AppError('forbidden', say`A test message goes to the account’s own address or to yours.`);
       const tested = await context.mail.trying.try(account, { to, id: newId('m', context.realNow()) });
       context.live.publish('accounts');
       return tested;

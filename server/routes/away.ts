@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Done, Id, PutAway } from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import { done, route, type Route } from '../http/route.ts';
+import { say } from '../../machines/index.ts';
 
 export const awayRoutes: Route[] = [
   route({
@@ -15,7 +16,7 @@ export const awayRoutes: Route[] = [
     async handle({ context, params, body, now }) {
       const { store, live, runtime } = context;
       if (!(await store.contacts.get(params.id)))
-        throw new AppError('not-found', `There is no contact ${params.id}. Search by name or address.`);
+        throw new AppError('not-found', say`There is no contact ${params.id}. Search by name or address.`);
       await store.contacts.update(params.id, { awayUntil: body.until }, now);
       live.publish('contacts', `contact:${params.id}`);
       await runtime.hearing.back();

@@ -20,6 +20,7 @@ import { newId } from '../ids.ts';
 import type { BookingPageRecord } from '../store/store.ts';
 import { userOf, usersById, type Users } from '../views/people.ts';
 import { viewingOf } from '../views/viewing.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
@@ -30,14 +31,14 @@ function requireMine(caller: Caller, page: Pick<BookingPageRecord, 'ownerId'>): 
   if (!mayChange(caller, page))
     throw new AppError(
       'forbidden',
-      'This booking page isn’t yours. Ask its owner or an administrator of your workspace.',
+      say`This booking page isn’t yours. Ask its owner or an administrator of your workspace.`,
     );
 }
 
 async function existing({ store }: Context, id: string): Promise<BookingPageRecord> {
   const page = await store.bookingPages.get(id);
   if (!page)
-    throw new AppError('not-found', `There is no booking page “${id}”. GET /booking/pages lists them.`);
+    throw new AppError('not-found', say`There is no booking page “${id}”. GET /booking/pages lists them.`);
   return page;
 }
 
@@ -67,7 +68,7 @@ async function put(
   const users = usersById(await context.store.users.list());
   const nobody = settings.users.find((id) => !users.has(id));
   if (nobody !== undefined)
-    throw new AppError('invalid', `There is nobody “${nobody}” whose time could be offered.`);
+    throw new AppError('invalid', say`There is nobody “${nobody}” whose time could be offered.`);
   const page: BookingPageRecord = { ...kept, slug, ownerId: owner, active, settings: { ...settings } };
   await context.store.bookingPages.put(page);
   context.live.publish('settings');
@@ -81,12 +82,12 @@ async function checkPlace(
 ): Promise<void> {
   const live = (await store.versions.allLive()).find(({ processId }) => processId === process);
   if (!live)
-    throw new AppError('invalid', 'The process isn’t published. Publish it first, or choose another one.');
+    throw new AppError('invalid', say`The process isn’t published. Publish it first, or choose another one.`);
   const { graph } = (await machines.load(live.hash)).machine;
   if (!graph.entries.some(({ id }) => id === entry))
     throw new AppError(
       'invalid',
-      `The process has no entry “${entry}”. It has: ${graph.entries.map((one) => `${nodeName(one)} (${one.id})`).join(', ')}.`,
+      say`The process has no entry “${entry}”. It has: ${graph.entries.map((one) => `${nodeName(one)} (${one.id})`).join(', ')}.`,
     );
 }
 

@@ -13,6 +13,7 @@ import { route, type Route } from '../http/route.ts';
 import type { BulkBy } from '../store/store.ts';
 import { existingJob, jobDetail, jobView, matchingDeals } from '../views/bulk.ts';
 import { viewingOf } from '../views/viewing.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 const jobsShown = 20;
@@ -42,7 +43,7 @@ export const bulkRoutes: Route[] = [
       if (deals.length > mostBulkDeals)
         throw new AppError(
           'too-large',
-          `More than ${mostBulkDeals} deals match, which is more than one change takes. Narrow the filter down, and change them in several parts.`,
+          say`More than ${mostBulkDeals} deals match, which is more than one change takes. Narrow the filter down, and change them in several parts.`,
         );
       const job = await context.runtime.bulk.begin({
         deals,

@@ -24,12 +24,13 @@ import { readTopics, writeTopics } from '../people/consent/topics.ts';
 import { mayTakeBack, setTopics, suppress, takeBack, type Wish } from '../people/consent/wishes.ts';
 import type { ContactRecord, JsonObject, Suppression } from '../store/store.ts';
 import { contactView, userOf, usersById, type Users } from '../views/people.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
 async function existing({ store }: Context, id: string): Promise<ContactRecord> {
   const contact = await store.contacts.get(id);
-  if (!contact) throw new AppError('not-found', `There is no contact “${id}”.`);
+  if (!contact) throw new AppError('not-found', say`There is no contact “${id}”.`);
   return contact;
 }
 
@@ -191,7 +192,7 @@ export const consentRoutes: Route[] = [
     async handle({ context, caller, body, now }) {
       const { emails, unreadable } = readAddresses(body.text);
       if (emails.length === 0)
-        throw new AppError('invalid', 'There is no e-mail address in this. Write one address in a line.');
+        throw new AppError('invalid', say`There is no e-mail address in this. Write one address in a line.`);
       const entries = emails.map((email) => ({
         email,
         reason: emails.length === 1 ? ('by-hand' as const) : ('imported' as const),
@@ -224,7 +225,7 @@ export const consentRoutes: Route[] = [
       if (!removed)
         throw new AppError(
           'not-found',
-          `${body.email} isn’t on the list. Somebody may have removed it already.`,
+          say`${body.email} isn’t on the list. Somebody may have removed it already.`,
         );
       await note(context, caller, 'unsuppressed', { was: removed.reason, reason: body.reason });
       const contact = await context.store.contacts.byEmail(body.email);

@@ -116,7 +116,7 @@ export const contentRoutes: Route[] = [
       if (users.length > 0)
         throw new AppError(
           'conflict',
-          `“${file.name}” is used by ${users.join(', ')}. Take it out there first, or replace it with another file.`,
+          say`“${file.name}” is used by ${users.join(', ')}. Take it out there first, or replace it with another file.`,
         );
       await context.store.content.remove(file.id);
       context.live.publish('content');
@@ -170,7 +170,10 @@ export const contentRoutes: Route[] = [
         ),
       ];
       if (users.length > 0)
-        throw new AppError('conflict', `“${name}” is used by ${users.join(', ')}. Take it out there first.`);
+        throw new AppError(
+          'conflict',
+          say`“${name}” is used by ${users.join(', ')}. Take it out there first.`,
+        );
       await store.snippets.remove(name);
       context.live.publish('content');
       return done;

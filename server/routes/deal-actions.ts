@@ -20,6 +20,7 @@ import { filledDraft, messagePreview } from '../views/drafts.ts';
 import { standingOf } from '../views/standing.ts';
 import { changeDone } from './change-done.ts';
 import { ByDeal } from './deals.ts';
+import { say } from '../../machines/index.ts';
 
 const ByInstance = z.object({ id: Id, instance: z.string().min(1).max(120) });
 const ByPending = z.object({ id: Id, pending: z.string().min(1).max(160) });
@@ -33,7 +34,7 @@ async function assigneeOf(
   if (!item)
     throw new AppError(
       'not-found',
-      `The deal “${id}” has no action “${instance}”. GET /deals/${id} lists the open ones.`,
+      say`The deal “${id}” has no action “${instance}”. GET /deals/${id} lists the open ones.`,
     );
   return item.assignee;
 }
@@ -82,7 +83,7 @@ export const dealActionRoutes: Route[] = [
       if (!row)
         throw new AppError(
           'conflict',
-          'This message doesn’t wait to be approved any more: the customer has moved on, or somebody has taken it out.',
+          say`This message doesn’t wait to be approved any more: the customer has moved on, or somebody has taken it out.`,
         );
       const changed = await context.runtime.approve({
         dealId: params.id,
@@ -127,7 +128,7 @@ export const dealActionRoutes: Route[] = [
       if (body.until !== null && body.until <= now) {
         throw new AppError(
           'invalid',
-          'An action can only be snoozed until a moment that is still to come. Choose a later one.',
+          say`An action can only be snoozed until a moment that is still to come. Choose a later one.`,
         );
       }
       await context.runtime.snooze({ deal: params.id, instance: params.instance, until: body.until });
@@ -146,7 +147,7 @@ export const dealActionRoutes: Route[] = [
       if (user === null) {
         throw new AppError(
           'forbidden',
-          'Only a person can take an action. Sign in, or hand it to somebody with “assign”.',
+          say`Only a person can take an action. Sign in, or hand it to somebody with “assign”.`,
         );
       }
       await assigneeOf(context, params);
@@ -172,7 +173,7 @@ export const dealActionRoutes: Route[] = [
       if (body.user !== null && !(await context.store.users.get(body.user))?.active) {
         throw new AppError(
           'invalid',
-          `There is nobody “${body.user}” to hand this to. Choose somebody from GET /users.`,
+          say`There is nobody “${body.user}” to hand this to. Choose somebody from GET /users.`,
         );
       }
       await context.runtime.claim({

@@ -7,6 +7,7 @@ import { done, route, type Route } from '../http/route.ts';
 import { dealContacts, originOf } from '../people/contacts.ts';
 import { contactName } from '../views/people.ts';
 import { ByDeal, existingDeal } from './deals.ts';
+import { say } from '../../machines/index.ts';
 
 const ByDealContact = z.object({ id: Id, contact: Id });
 
@@ -18,7 +19,7 @@ async function changedContacts({ runtime, live }: Context, deal: string, caller:
 async function partOf(context: Context, { id, contact }: { id: string; contact: string }) {
   await existingDeal(context, id);
   const part = (await context.store.deals.contactsOf(id)).find((one) => one.contact.id === contact);
-  if (!part) throw new AppError('not-found', `The contact “${contact}” isn’t part of this deal.`);
+  if (!part) throw new AppError('not-found', say`The contact “${contact}” isn’t part of this deal.`);
   return part;
 }
 
@@ -78,7 +79,7 @@ export const dealContactRoutes: Route[] = [
       if (part.main) {
         throw new AppError(
           'conflict',
-          `${contactName(part.contact)} is the main contact, and messages go to them. Make somebody else the main contact first.`,
+          say`${contactName(part.contact)} is the main contact, and messages go to them. Make somebody else the main contact first.`,
         );
       }
       await context.store.contacts.takeFromDeal(params.id, params.contact);

@@ -26,6 +26,7 @@ import { noDeal } from '../views/standing.ts';
 import { ownerFilter, viewingOf } from '../views/viewing.ts';
 import { readWorkspace } from '../workspace.ts';
 import { changeDone } from './change-done.ts';
+import { say } from '../../machines/index.ts';
 
 export const ByDeal = z.object({ id: Id });
 
@@ -58,7 +59,7 @@ async function create(
   if (owner !== undefined && !(await store.users.get(owner))?.active) {
     throw new AppError(
       'invalid',
-      `There is nobody “${owner}” who could own the deal. Choose somebody from GET /users, or leave it out.`,
+      say`There is nobody “${owner}” who could own the deal. Choose somebody from GET /users, or leave it out.`,
     );
   }
   const people = await store.transact(async (records) => {
@@ -97,7 +98,7 @@ async function create(
     case 'exists':
       throw new AppError(
         'already-exists',
-        `A deal with the external id “${externalId}” is here already. Change that one instead.`,
+        say`A deal with the external id “${externalId ?? ''}” is here already. Change that one instead.`,
         {
           details: { id: outcome.deal },
         },
@@ -119,7 +120,7 @@ function requireAssign(caller: Caller, deal: DealRecord): void {
   if (may(caller, 'deals.manage') || own) return;
   throw new AppError(
     'forbidden',
-    `“${deal.title}” belongs to somebody else. Its owner, a manager or an administrator can give it to others.`,
+    say`“${deal.title}” belongs to somebody else. Its owner, a manager or an administrator can give it to others.`,
   );
 }
 
@@ -237,6 +238,6 @@ export function requireClose(caller: Caller, deal: DealRecord): void {
   if (mayClose(caller, deal)) return;
   throw new AppError(
     'forbidden',
-    `“${deal.title}” belongs to somebody else. Its owner, a manager or an administrator can close it.`,
+    say`“${deal.title}” belongs to somebody else. Its owner, a manager or an administrator can close it.`,
   );
 }

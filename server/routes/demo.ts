@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
 import { signInAs } from './session.ts';
+import { say } from '../../machines/index.ts';
 
 /** These routes exist only with `--demo`, and so does what they use. */
 function demoOf({ demo }: Context): NonNullable<Context['demo']> {
@@ -27,7 +28,7 @@ export const demoRoutes: Route[] = [
       if (!person) {
         throw new AppError(
           'not-found',
-          `Nobody in the demo is that. There are: ${people.map(({ name, role }) => `${name} (${role})`).join(', ')}.`,
+          say`Nobody in the demo is that. There are: ${people.map(({ name, role }) => `${name} (${role})`).join(', ')}.`,
         );
       }
       return signInAs(call, person.id);

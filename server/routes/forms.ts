@@ -19,6 +19,7 @@ import { closeForm, createForm, existingForm, publishForm, removeForm, saveForm 
 import { done, route, type Route } from '../http/route.ts';
 import type { FormRecord, SubmissionRecord } from '../store/store.ts';
 import { formList, formPage, formTargets, submissionView } from '../views/forms.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 /** A form with every word in three languages, and room for what is to come. */
@@ -36,7 +37,7 @@ async function existingSubmission({ store }: Context, id: string): Promise<Submi
   if (!submission)
     throw new AppError(
       'not-found',
-      `There are no answers “${id}”. Where nobody confirms them they are removed.`,
+      say`There are no answers “${id}”. Where nobody confirms them they are removed.`,
     );
   return submission;
 }
@@ -160,7 +161,7 @@ export const formRoutes: Route[] = [
       if (!(await context.forms.confirming.again(params.id)))
         throw new AppError(
           'conflict',
-          'No further mail may leave for these answers: they are confirmed, one has just left, or too many have. Ask the person another way.',
+          say`No further mail may leave for these answers: they are confirmed, one has just left, or too many have. Ask the person another way.`,
         );
       await context.forms.confirming.send(await existingSubmission(context, params.id));
       return settled(context, params.id);

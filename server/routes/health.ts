@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { rawRoute, route, type Route } from '../http/route.ts';
 import { isLoopback } from '../http/security.ts';
 import { version } from '../version.ts';
+import { say } from '../../machines/index.ts';
 
 const Alive = z.object({ ok: z.literal(true), version: z.string() });
 
@@ -28,7 +29,7 @@ export const healthRoutes: Route[] = [
     response: Alive,
     async handle({ context }) {
       if (!context.isReady())
-        throw new AppError('not-ready', 'The server is starting or stopping. Ask again in a moment.');
+        throw new AppError('not-ready', say`The server is starting or stopping. Ask again in a moment.`);
       await context.store.check();
       return { ok: true as const, version };
     },
@@ -45,7 +46,7 @@ export const healthRoutes: Route[] = [
       if (!isLoopback(address.replace(/^::ffff:/, '')) && !may(caller, 'settings.manage')) {
         throw new AppError(
           'forbidden',
-          'Metrics are open to this machine only. From elsewhere, send an administrator’s bearer token.',
+          say`Metrics are open to this machine only. From elsewhere, send an administrator’s bearer token.`,
         );
       }
       const { registry } = context.metrics;

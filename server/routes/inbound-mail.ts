@@ -17,6 +17,7 @@ import { newId } from '../ids.ts';
 import { createPushKeys } from '../mail/pushed/push-keys.ts';
 import { readPushed } from '../mail/pushed/pushed-mail.ts';
 import type { MailAccountRecord } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 const ByAccount = z.object({ account: Id });
 const WithKey = z.object({ key: z.string().max(200).optional() });
@@ -40,7 +41,7 @@ function keyIn(request: Request, query: z.infer<typeof WithKey>): string {
 
 async function accountOf({ mail }: Context, id: string): Promise<MailAccountRecord> {
   const account = await mail.accounts.get(id);
-  if (!account) throw new AppError('not-found', `There is no mail account ${id}.`);
+  if (!account) throw new AppError('not-found', say`There is no mail account ${id}.`);
   return account;
 }
 
@@ -65,7 +66,7 @@ export const inboundMailRoutes: Route[] = [
       if (!(await createPushKeys(store).fits(id, keyIn(request, query))))
         throw new AppError(
           'unauthenticated',
-          'The key for this account isn’t right. Make a new one in Settings, Webhooks, and give it to your mail provider.',
+          say`The key for this account isn’t right. Make a new one in Settings, Webhooks, and give it to your mail provider.`,
         );
       const account = await accountOf(context, id);
       const body = await readBody(request, largestPushedBytes);

@@ -13,11 +13,12 @@ import { AppError } from '../errors.ts';
 import { done, route, type Route } from '../http/route.ts';
 import { readHeaders } from '../mail/headers.ts';
 import { mailboxList, mailboxMessage } from '../views/mailbox.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
 const gone = () =>
-  new AppError('not-found', 'This mail is no longer in the mailbox. Load the mailbox again.');
+  new AppError('not-found', say`This mail is no longer in the mailbox. Load the mailbox again.`);
 
 export const mailboxRoutes: Route[] = [
   route({

@@ -8,6 +8,7 @@ import type { MeetingRecord } from '../store/store.ts';
 import { meetingViews } from '../views/meetings.ts';
 import { readWorkspace } from '../workspace.ts';
 import { ByDeal, existingDeal } from './deals.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 const ByItem = z.object({ id: Id, instance: z.string().min(1).max(120), item: z.string().min(1).max(40) });
@@ -34,22 +35,22 @@ async function peopleOf(
   if (!part)
     throw new AppError(
       'invalid',
-      'This deal has no such contact to invite. Add the contact to the deal, or choose another.',
+      say`This deal has no such contact to invite. Add the contact to the deal, or choose another.`,
     );
   if (!part.contact.email)
     throw new AppError(
       'conflict',
-      'The contact has no e-mail address to send the invitation to. Fill it in, or choose another contact.',
+      say`The contact has no e-mail address to send the invitation to. Fill it in, or choose another contact.`,
     );
   const host = await store.users.get(user ?? userIdOf(caller) ?? '');
   if (!host?.active)
-    throw new AppError('invalid', 'Say whose time the meeting takes: “user” names nobody of the team.');
+    throw new AppError('invalid', say`Say whose time the meeting takes: “user” names nobody of the team.`);
   return { contact: part.contact, host };
 }
 
 function upcoming(startsAt: number, now: number): void {
   if (startsAt <= now)
-    throw new AppError('invalid', 'That time has passed already. Choose one that is still to come.');
+    throw new AppError('invalid', say`That time has passed already. Choose one that is still to come.`);
 }
 
 export const meetingRoutes: Route[] = [
@@ -155,7 +156,7 @@ export const meetingRoutes: Route[] = [
       if (action?.state !== 'open')
         throw new AppError(
           'conflict',
-          'This action is no longer open. Load the deal again to see where it stands.',
+          say`This action is no longer open. Load the deal again to see where it stands.`,
         );
       const tick = body.done ? { at: now, userId: userIdOf(caller) } : null;
       await context.store.checks.set(params.id, params.instance, params.item, tick);

@@ -3,6 +3,7 @@ import { Id, MessagePage, Messages, PageQuery } from '../../machines/api/index.t
 import { AppError } from '../errors.ts';
 import { rawRoute, route, type Route } from '../http/route.ts';
 import { messageList, messagePage } from '../views/messages.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 const ByPart = z.object({ id: Id, place: z.coerce.number().int().min(0).max(1_000) });
@@ -44,11 +45,11 @@ export const messageRoutes: Route[] = [
     produces: 'application/octet-stream',
     async handle({ context, params }, _request, response) {
       const part = await context.store.incoming.part(params.id, params.place);
-      if (!part) throw new AppError('not-found', 'There is no such attachment. Load the page again.');
+      if (!part) throw new AppError('not-found', say`There is no such attachment. Load the page again.`);
       if (!part.content)
         throw new AppError(
           'not-found',
-          'This attachment was too large to be kept. It is in the mailbox that the mail came into.',
+          say`This attachment was too large to be kept. It is in the mailbox that the mail came into.`,
         );
       // Whatever it says it is: it comes from a stranger, is never shown by a browser, and runs nowhere.
       response.set({

@@ -19,6 +19,7 @@ import type { ListedOutbox, OutboxRecord, OutgoingFilter } from '../store/store.
 import { dayBeganAt } from '../views/days.ts';
 import { letterPreview, outboxItems, sentItems } from '../views/outbox.ts';
 import { readWorkspace } from '../workspace.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
@@ -52,7 +53,7 @@ async function existing({ store }: Context, id: string): Promise<OutboxRecord> {
   if (!row)
     throw new AppError(
       'not-found',
-      `There is no message ${id} in the outbox. It may have left, or been taken out; the deal’s timeline tells.`,
+      say`There is no message ${id} in the outbox. It may have left, or been taken out; the deal’s timeline tells.`,
     );
   return row;
 }
@@ -132,7 +133,7 @@ export const outboxRoutes: Route[] = [
     async handle({ context, params }) {
       const message = await context.store.messages.get(params.id);
       if (message?.direction !== 'out')
-        throw new AppError('not-found', `There is no mail ${params.id} among those that have left.`);
+        throw new AppError('not-found', say`There is no mail ${params.id} among those that have left.`);
       const { fromAddress: from, toAddress: to, subject, text, html } = message;
       return { from, to, subject, text, html, obstacles: [] };
     },

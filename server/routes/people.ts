@@ -27,6 +27,7 @@ import { consentOf, createContact, originOf } from '../people/contacts.ts';
 import type { ContactPatch, ContactRecord } from '../store/store.ts';
 import { dealBriefs } from '../views/deal-briefs.ts';
 import { companyView, contactView, usersById } from '../views/people.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
@@ -37,7 +38,7 @@ async function view({ store }: Context, contact: ContactRecord): Promise<Contact
 
 async function existing({ store }: Context, id: string): Promise<ContactRecord> {
   const contact = await store.contacts.get(id);
-  if (!contact) throw new AppError('not-found', `There is no contact “${id}”.`);
+  if (!contact) throw new AppError('not-found', say`There is no contact “${id}”.`);
   return contact;
 }
 
@@ -111,7 +112,7 @@ export const peopleRoutes: Route[] = [
     response: ContactPage,
     async handle({ context, params }) {
       const page = await context.store.pages.contact(params.id);
-      if (!page) throw new AppError('not-found', `There is no contact “${params.id}”.`);
+      if (!page) throw new AppError('not-found', say`There is no contact “${params.id}”.`);
       const users = usersById(await context.store.users.list());
       return {
         contact: contactView(page.contact, { company: page.company, users }),
@@ -224,7 +225,7 @@ export const peopleRoutes: Route[] = [
         if (same) {
           throw new AppError(
             'already-exists',
-            `${same.name} has the domain ${domain} already. Change that company instead.`,
+            say`${same.name} has the domain ${domain ?? ''} already. Change that company instead.`,
             {
               details: { id: same.id },
             },
@@ -245,7 +246,7 @@ export const peopleRoutes: Route[] = [
     response: CompanyPage,
     async handle({ context, params }) {
       const page = await context.store.pages.company(params.id);
-      if (!page) throw new AppError('not-found', `There is no company “${params.id}”.`);
+      if (!page) throw new AppError('not-found', say`There is no company “${params.id}”.`);
       const users = usersById(await context.store.users.list());
       return {
         company: companyView(page.company),
@@ -264,7 +265,7 @@ export const peopleRoutes: Route[] = [
     response: Company,
     async handle({ context, caller, params, body, now }) {
       const before = await context.store.companies.get(params.id);
-      if (!before) throw new AppError('not-found', `There is no company “${params.id}”.`);
+      if (!before) throw new AppError('not-found', say`There is no company “${params.id}”.`);
       const { fields, domain, ...rest } = body;
       const company = await context.store.companies.update(
         params.id,
@@ -289,7 +290,7 @@ async function refuseTaken(
 ): Promise<void> {
   const same = email === null ? null : await contacts.byEmail(email);
   if (same && same.id !== self) {
-    throw new AppError('already-exists', `${email} is the address of another contact already.`, {
+    throw new AppError('already-exists', say`${email ?? ''} is the address of another contact already.`, {
       details: { id: same.id },
     });
   }

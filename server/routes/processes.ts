@@ -40,6 +40,7 @@ import { readWorkspace } from '../workspace.ts';
 import { processOf } from './templates.ts';
 import { requireWriter } from './writing.ts';
 import { readersWords } from '../saying/told.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 const ByVersion = z.object({ id: Id, version: z.string().max(80) });
@@ -276,8 +277,8 @@ export const processRoutes: Route[] = [
         throw new AppError(
           'not-found',
           wanted === 'live'
-            ? `“${id}” has no live version: publish it first.`
-            : `“${id}” has no version “${wanted}”.`,
+            ? say`“${id}” has no live version: publish it first.`
+            : say`“${id}” has no version “${wanted}”.`,
         );
       }
       const standing = await store.deals.standing(id, now);

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { done, route, type Route } from '../http/route.ts';
 import { questionViews } from '../views/questions.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
@@ -14,7 +15,7 @@ const mostShown = 100;
 async function one(context: Context, id: string): Promise<Question> {
   const record = await context.store.questions.get(id);
   const [question] = record ? await questionViews(context, [record]) : [];
-  if (!question) throw new AppError('not-found', 'There is no such question. Load the inbox again.');
+  if (!question) throw new AppError('not-found', say`There is no such question. Load the inbox again.`);
   return question;
 }
 

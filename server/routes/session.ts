@@ -20,6 +20,7 @@ import { newId } from '../ids.ts';
 import type { UserRecord } from '../store/store.ts';
 import { sessionView } from '../views/session.ts';
 import { changeWorkspace } from '../workspace.ts';
+import { say } from '../../machines/index.ts';
 
 type AnyCall = Pick<Call<unknown, unknown, unknown>, 'context' | 'cookie'>;
 
@@ -29,19 +30,22 @@ export async function signInAs({ context, cookie }: AnyCall, userId: string): Pr
   const secret = await startSession(store.sessions, userId, realNow());
   cookie.set(secret);
   const user = await store.users.get(userId);
-  if (!user) throw new AppError('not-found', 'This person’s account is gone. Ask an administrator.');
+  if (!user) throw new AppError('not-found', say`This person’s account is gone. Ask an administrator.`);
   const caller: Caller = { kind: 'user', role: user.role, user, sessionHash: '' };
   return sessionView(context, caller);
 }
 
 const wrongPassword = () =>
-  new AppError('unauthenticated', 'The e-mail address or the password is wrong. Check both and try again.');
+  new AppError(
+    'unauthenticated',
+    say`The e-mail address or the password is wrong. Check both and try again.`,
+  );
 
 /** The person behind an invitation's token. Throws `forbidden` where the link or the account doesn't work any more. */
 async function invitedBy({ store, realNow }: Context, token: string): Promise<UserRecord> {
   const user = await store.users.get(await checkInvitation(store.settings, token, realNow()));
   if (user?.active) return user;
-  throw new AppError('forbidden', 'This account is switched off. Ask an administrator to switch it on.');
+  throw new AppError('forbidden', say`This account is switched off. Ask an administrator to switch it on.`);
 }
 
 export const sessionRoutes: Route[] = [
@@ -118,7 +122,7 @@ export const sessionRoutes: Route[] = [
       await throttle.check(email, address, realNow());
       if (!(await verifyPassword(body.current, await store.users.passwordHash(id)))) {
         await throttle.failed(email, address, realNow());
-        throw new AppError('invalid', 'The current password is wrong. Enter it again.', {
+        throw new AppError('invalid', say`The current password is wrong. Enter it again.`, {
           details: { problems: [{ path: 'body.current', message: 'is not your password' }] },
         });
       }
@@ -191,7 +195,7 @@ export const sessionRoutes: Route[] = [
       await store.transact(async ({ users }) => {
         // Two people with the same link: the second finds the workspace set up.
         if ((await users.count()) > 0) {
-          throw new AppError('forbidden', 'This workspace has been set up already. Sign in instead.');
+          throw new AppError('forbidden', say`This workspace has been set up already. Sign in instead.`);
         }
         await users.create(
           {

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
 import { changeWorkspace, readWorkspace } from '../workspace.ts';
+import { say } from '../../machines/index.ts';
 
 async function settingsView({ store, mail, config }: Context): Promise<Settings> {
   return {
@@ -57,7 +58,7 @@ export const settingsRoutes: Route[] = [
     response: Settings,
     async handle({ context, caller, body }) {
       if (body.zone !== undefined && !isZone(body.zone)) {
-        throw new AppError('invalid', `“${body.zone}” is no time zone. Take one such as “Europe/Kyiv”.`, {
+        throw new AppError('invalid', say`“${body.zone}” is no time zone. Take one such as “Europe/Kyiv”.`, {
           details: { problems: [{ path: 'body.zone', message: 'is no IANA time zone' }] },
         });
       }

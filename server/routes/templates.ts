@@ -16,6 +16,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
 import { readWorkspace } from '../workspace.ts';
+import { say } from '../../machines/index.ts';
 
 /** A document of its own made from a template. Throws `not-found` with the templates that there are. */
 export function processOf(id: string, own: Parameters<typeof processFromTemplate>[1]): Process {
@@ -27,7 +28,7 @@ export function processOf(id: string, own: Parameters<typeof processFromTemplate
 const noTemplate = (id: string) =>
   new AppError(
     'not-found',
-    `There is no template “${id}”. There are: ${templates.map((one) => one.id).join(', ')}.`,
+    say`There is no template “${id}”. There are: ${templates.map((one) => one.id).join(', ')}.`,
   );
 
 /** Drawings don't change while a server runs, so their cards are made once. */

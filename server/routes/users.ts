@@ -20,6 +20,7 @@ import { newId } from '../ids.ts';
 import type { UserRecord } from '../store/store.ts';
 import { rolesByProcess, userView } from '../views/session.ts';
 import { readWorkspace } from '../workspace.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
@@ -31,7 +32,7 @@ async function view({ store }: Context, user: UserRecord): Promise<User> {
 
 async function existing({ store }: Context, id: string): Promise<UserRecord> {
   const user = await store.users.get(id);
-  if (!user) throw new AppError('not-found', `There is no person “${id}” in this workspace.`);
+  if (!user) throw new AppError('not-found', say`There is no person “${id}” in this workspace.`);
   return user;
 }
 
@@ -42,7 +43,7 @@ async function keepAnAdmin({ store }: Context, id: string, patch: PatchUser): Pr
   if (admins.length === 1 && admins[0]?.id === id) {
     throw new AppError(
       'conflict',
-      `${admins[0].name} is the only active administrator. Make somebody else one first.`,
+      say`${admins[0].name} is the only active administrator. Make somebody else one first.`,
     );
   }
 }
@@ -156,7 +157,7 @@ export const userRoutes: Route[] = [
       if (!(await context.store.tokens.revoke(params.id, context.realNow()))) {
         throw new AppError(
           'not-found',
-          `There is no token “${params.id}” in use: it may have been revoked before.`,
+          say`There is no token “${params.id}” in use: it may have been revoked before.`,
         );
       }
       context.tokens.forget();

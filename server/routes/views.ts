@@ -16,6 +16,7 @@ import { done, route, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
 import type { ViewRecord } from '../store/store.ts';
 import { mayChange, savedViews } from '../views/saved-views.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 /** How long a removed view can be put back. */
@@ -25,12 +26,12 @@ const keptMs = 86_400_000;
 async function changeable({ store }: Context, id: string, caller: Caller): Promise<ViewRecord> {
   const view = await store.views.get(id);
   if (!view || (!view.shared && view.ownerId !== userIdOf(caller))) {
-    throw new AppError('not-found', 'There is no such view. It may have been removed; save it anew.');
+    throw new AppError('not-found', say`There is no such view. It may have been removed; save it anew.`);
   }
   if (!mayChange(caller, view)) {
     throw new AppError(
       'forbidden',
-      `“${view.name}” is a colleague’s view. Save what you see as a view of your own instead.`,
+      say`“${view.name}” is a colleague’s view. Save what you see as a view of your own instead.`,
     );
   }
   return view;

@@ -22,6 +22,7 @@ import { newId } from '../ids.ts';
 import type { DeliveryRecord, HookRecord, SealedSecret, UserRecord } from '../store/store.ts';
 import { usersById } from '../views/people.ts';
 import { makeSecret, withoutSecret, withSecret } from '../webhooks/signing.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 const BySecret = z.object({ id: Id, secret: Id });
@@ -45,7 +46,7 @@ async function delivered({ store }: Context, record: DeliveryRecord): Promise<We
 
 async function hookOf({ store }: Context, id: string): Promise<HookRecord> {
   const hook = await store.webhooks.hook(id);
-  if (!hook) throw new AppError('not-found', `There is no hook ${id}.`);
+  if (!hook) throw new AppError('not-found', say`There is no hook ${id}.`);
   return hook;
 }
 

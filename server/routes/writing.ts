@@ -7,6 +7,7 @@ import { route, type Route } from '../http/route.ts';
 import { answer, ask, heldAt, keep, leave, mayWrite, type Held } from '../library/writing.ts';
 import { usersById } from '../views/people.ts';
 import { draftWriting } from '../views/writing.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
@@ -42,7 +43,7 @@ export async function requireWriter(
   const details = await viewOf(context, held);
   throw new AppError(
     'not-the-writer',
-    `${details.writer?.user?.name ?? 'Another window'} draws on this process now. Nothing was saved; ask to take over, or keep yours as a copy.`,
+    say`${details.writer?.user?.name ?? 'Another window'} draws on this process now. Nothing was saved; ask to take over, or keep yours as a copy.`,
     { details },
   );
 }

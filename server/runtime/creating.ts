@@ -8,6 +8,7 @@ import type { Draft } from './draft.ts';
 import { checkEvent } from './events.ts';
 import { happen } from './happen.ts';
 import type { Machines, RunningVersion } from './machines.ts';
+import { say } from '../../machines/index.ts';
 
 /** A lead or deal that enters its process. */
 export interface NewDealRequest extends Partial<DealFields> {
@@ -150,8 +151,8 @@ function entryOf({ process, machine }: RunningVersion, wanted: string | undefine
   throw new AppError(
     'invalid',
     wanted === undefined
-      ? `The process “${process.name}” has no entry. Draw one and publish it again.`
-      : `The process “${process.name}” has no entry “${wanted}”. Its entries are: ${entries.map(({ id, name }) => `${name} (${id})`).join(', ')}.`,
+      ? say`The process “${process.name}” has no entry. Draw one and publish it again.`
+      : say`The process “${process.name}” has no entry “${wanted}”. Its entries are: ${entries.map(({ id, name }) => `${name} (${id})`).join(', ')}.`,
   );
 }
 
@@ -180,7 +181,7 @@ function checkOften({ earlier, deal }: LoadedDeal, entry: Entry): void {
   if (!inTheWay) return;
   throw new AppError(
     'conflict',
-    `The main contact of “${deal.title}” has come in by “${nodeName(entry)}” before, and that entry takes a contact ${
+    say`The main contact of “${deal.title}” has come in by “${nodeName(entry)}” before, and that entry takes a contact ${
       entry.often === 'once' ? 'only once' : 'only when no earlier deal is open'
     }. Go on with that deal, or choose another entry.`,
     { details: { deal: inTheWay.dealId } },

@@ -15,6 +15,7 @@ import { current, openDraft, writesOf, type Draft } from './draft.ts';
 import type { Machines } from './machines.ts';
 import { BehindAnother, TeamNeeded, VersionNeeded } from './put-off.ts';
 import { createTeam, type Team, type Turns } from './team.ts';
+import { say } from '../../machines/index.ts';
 
 /** One change of one deal, in one transaction. */
 export interface DealCall extends Pick<
@@ -251,6 +252,6 @@ export function changedOf(outcome: Outcome | undefined): Changed {
   if (outcome?.outcome === 'refused') throw outcome.error;
   throw new AppError(
     'conflict',
-    'This was done before, or is no longer to be done. Load the deal again to see where it stands.',
+    say`This was done before, or is no longer to be done. Load the deal again to see where it stands.`,
   );
 }

@@ -37,7 +37,7 @@ export function checkEvent(draft: Draft, event: DealEvent, actor: Actor): void {
   if (reported && ownPrefixes.some((prefix) => event.type.startsWith(prefix)))
     throw new AppError(
       'invalid',
-      `“${event.type}” is one of the engine’s own events; nobody reports it. Report what the customer did, or the result of an action.`,
+      say`“${event.type}” is one of the engine’s own events; nobody reports it. Report what the customer did, or the result of an action.`,
     );
   checkContact(draft, event);
   if (event.type.startsWith('result.')) checkResult(draft, event, reported);
@@ -51,7 +51,7 @@ function checkContact({ loaded }: Draft, { contact }: DealEvent): void {
   if (contact === undefined || loaded.contacts.some((one) => one.contact.id === contact)) return;
   throw new AppError(
     'invalid',
-    `The contact ${contact} isn’t part of “${loaded.deal.title}”. Add the contact to the deal first, or name one of its own.`,
+    say`The contact ${contact} isn’t part of “${loaded.deal.title}”. Add the contact to the deal first, or name one of its own.`,
   );
 }
 
@@ -130,7 +130,7 @@ export function possibleEvents(version: RunningVersion, snapshot: Snapshot | nul
 function notPossible(draft: Draft, what: Said): AppError {
   const possible = possibleEvents(draft.version, draft.snapshot);
   const names = possible.map(({ event, label }) => `${label} (${event})`).join(', ');
-  return new AppError('event-not-possible', `${what} Possible now: ${names}.`, { details: { possible } });
+  return new AppError('event-not-possible', say`${what} Possible now: ${names}.`, { details: { possible } });
 }
 
 const whereName = ({ version, snapshot }: Draft): string => {
@@ -146,13 +146,13 @@ function checkResult({ version, snapshot }: Draft, event: DealEvent, reported: b
   if (!ended || !results)
     throw new AppError(
       'not-found',
-      `The process “${version.process.name}” has no action “${ended?.action ?? event.type}”. Its actions are: ${graph.actions.map(({ id }) => id).join(', ')}.`,
+      say`The process “${version.process.name}” has no action “${ended?.action ?? event.type}”. Its actions are: ${graph.actions.map(({ id }) => id).join(', ')}.`,
     );
   const name = actionName(graph, ended.action);
   if (!results.includes(ended.result))
     throw new AppError(
       'event-not-possible',
-      `“${name}” can’t end with “${ended.result}”. It ends with: ${results.join(', ')}.`,
+      say`“${name}” can’t end with “${ended.result}”. It ends with: ${results.join(', ')}.`,
       { details: { possible: results } },
     );
   if (!reported) return;
@@ -160,20 +160,20 @@ function checkResult({ version, snapshot }: Draft, event: DealEvent, reported: b
   if (drops && !event.reason?.trim())
     throw new AppError(
       'invalid',
-      `Dropping “${name}” needs a reason, for those who read later what became of it.`,
+      say`Dropping “${name}” needs a reason, for those who read later what became of it.`,
     );
   if (node?.kind === 'action' && isAutomatic(node.channel) && !drops)
     throw new AppError(
       'event-not-possible',
-      `“${name}” is automatic and ends by itself. Cancel it or send it now, where it is still pending.`,
+      say`“${name}” is automatic and ends by itself. Cancel it or send it now, where it is still pending.`,
     );
   if (!wasOpened(snapshot, ended.action, event.instance))
     throw new AppError(
       'not-found',
-      `“${name}” was never opened as ${event.instance ?? 'an action of its own'} in this deal. Name one of the deal’s open actions.`,
+      say`“${name}” was never opened as ${event.instance ?? 'an action of its own'} in this deal. Name one of the deal’s open actions.`,
     );
   if (ended.action === '$accept' && ended.result === 'refused' && !event.reason?.trim())
-    throw new AppError('invalid', 'Refusing a lead needs a reason, for those who sent it.');
+    throw new AppError('invalid', say`Refusing a lead needs a reason, for those who sent it.`);
 }
 
 /** Instances are numbered through: a lower number has been opened, and is late when it is open no longer. */
@@ -191,11 +191,11 @@ function checkCorrection({ machine, process }: RunningVersion, event: DealEvent,
     const places = [...machine.graph.steps, ...machine.graph.outcomes];
     throw new AppError(
       'invalid',
-      `The process “${process.name}” has no step or outcome “${event.type.slice('correct.'.length)}”. It has: ${places.map(({ id }) => id).join(', ')}.`,
+      say`The process “${process.name}” has no step or outcome “${event.type.slice('correct.'.length)}”. It has: ${places.map(({ id }) => id).join(', ')}.`,
     );
   }
   if (reported && !event.reason?.trim())
-    throw new AppError('invalid', 'A correction needs a reason: it puts the deal where no arrow leads.');
+    throw new AppError('invalid', say`A correction needs a reason: it puts the deal where no arrow leads.`);
 }
 
 function checkClosing({ version, loaded }: Draft, event: DealEvent, reported: boolean): void {
@@ -204,15 +204,15 @@ function checkClosing({ version, loaded }: Draft, event: DealEvent, reported: bo
     const offered = machine.graph.outcomes.filter(({ outcome }) => outcome !== 'won');
     throw new AppError(
       'event-not-possible',
-      `A deal of “${process.name}” can’t be closed by hand as “${event.type.slice('close.'.length)}”. It can be closed as: ${offered.map(({ id, name }) => `${name} (${id})`).join(', ')}; a deal is won where the drawing leads to.`,
+      say`A deal of “${process.name}” can’t be closed by hand as “${event.type.slice('close.'.length)}”. It can be closed as: ${offered.map(({ id, name }) => `${name} (${id})`).join(', ')}; a deal is won where the drawing leads to.`,
       { details: { possible: offered.map(({ id }) => id) } },
     );
   }
   if (loaded.deal.status !== 'open')
     throw new AppError(
       'conflict',
-      `“${loaded.deal.title}” is closed already (${loaded.deal.status}). Put it back to a step first if that was wrong.`,
+      say`“${loaded.deal.title}” is closed already (${loaded.deal.status}). Put it back to a step first if that was wrong.`,
     );
   if (reported && !event.reason?.trim())
-    throw new AppError('invalid', 'Closing a deal by hand needs a reason.');
+    throw new AppError('invalid', say`Closing a deal by hand needs a reason.`);
 }

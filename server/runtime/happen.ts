@@ -5,6 +5,7 @@ import { carryOut, type CarriedEvent } from './carry-out.ts';
 import type { Draft } from './draft.ts';
 import { entryOf, type KeptPayload } from './timeline-entry.ts';
 import { write } from './writes.ts';
+import { say } from '../../machines/index.ts';
 
 /** Carries one event out and makes its timeline entry. */
 export function happen(
@@ -35,6 +36,6 @@ function notTaken({ version }: Draft, event: CarriedEvent): AppError {
   const entry = version.machine.graph.nodes.get(event.type.replace(/^enter\./, ''));
   return new AppError(
     'event-not-possible',
-    `No arrow of the entry “${entry?.name ?? event.type}” takes this customer: the conditions of all of them fail. Fill in what they ask for, or let the process have an arrow without a condition.`,
+    say`No arrow of the entry “${entry?.name ?? event.type}” takes this customer: the conditions of all of them fail. Fill in what they ask for, or let the process have an arrow without a condition.`,
   );
 }

@@ -1,6 +1,7 @@
 import { leaves, machineOf, type DealMachine, type Guard, type Process } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
 import type { Store, VersionRecord } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 /** A published version, ready to run its deals. */
 export interface RunningVersion {
@@ -33,7 +34,7 @@ export function createMachines(store: Store): Machines {
     if (!record)
       throw new AppError(
         'data-damaged',
-        `The published version ${hash} isn’t in the database, and deals run on it. Restore the database from a backup.`,
+        say`The published version ${hash} isn’t in the database, and deals run on it. Restore the database from a backup.`,
       );
     const version = runningVersion(record);
     versions.set(hash, version);
@@ -56,7 +57,7 @@ export function createMachines(store: Store): Machines {
       if (!live)
         throw new AppError(
           'not-found',
-          `There is no published process “${processId}”. Publish it first, or choose another.`,
+          say`There is no published process “${processId}”. Publish it first, or choose another.`,
         );
       return load(live.hash);
     },

@@ -7,6 +7,7 @@ import { happen } from './happen.ts';
 import { gather, renderedBefore, type Leaving } from './leaving.ts';
 import type { Machines } from './machines.ts';
 import { decisionCall, type Decision } from './settling.ts';
+import { say } from '../../machines/index.ts';
 
 /** Address of something that will happen by itself: `timer:<name>` or `outbox:<id>`. */
 export type PendingId = string;
@@ -34,7 +35,7 @@ export async function pendingCall(
   if (!pending.startsWith(timerPrefix))
     throw new AppError(
       'not-found',
-      `“${pending}” names nothing that is pending. Take the id from the deal’s list.`,
+      say`“${pending}” names nothing that is pending. Take the id from the deal’s list.`,
     );
   const timer = pending.slice(timerPrefix.length);
   return {
@@ -72,14 +73,17 @@ async function rowOf(
 }
 
 const noRow = (id: string): AppError =>
-  new AppError('not-found', `There is no message ${id} in the outbox. Take the id from the outbox’s list.`);
+  new AppError(
+    'not-found',
+    say`There is no message ${id} in the outbox. Take the id from the outbox’s list.`,
+  );
 
 function planned({ snapshot, loaded }: Draft, timer: string): { heldAt?: number | undefined } {
   const wait = snapshot?.context.waits[timer];
   if (wait && !timer.startsWith('overdue.')) return wait;
   throw new AppError(
     'conflict',
-    `What was planned for “${loaded.deal.title}” has happened or been cancelled meanwhile. Load the deal again to see where it stands.`,
+    say`What was planned for “${loaded.deal.title}” has happened or been cancelled meanwhile. Load the deal again to see where it stands.`,
   );
 }
 
@@ -87,7 +91,7 @@ function hurry(draft: Draft, timer: string, actor: Actor): void {
   if (planned(draft, timer).heldAt !== undefined)
     throw new AppError(
       'conflict',
-      `A reply of the customer holds this. Answer it first; then “${draft.loaded.deal.title}” goes on.`,
+      say`A reply of the customer holds this. Answer it first; then “${draft.loaded.deal.title}” goes on.`,
     );
   // The engine takes the wait for spent when its event comes, so its row goes here.
   draft.timers.push({ timer, cancel: true });
@@ -106,6 +110,6 @@ function unplan(draft: Draft, timer: string, actor: Actor): void {
   if (nothingLeft)
     throw new AppError(
       'conflict',
-      `That is the last thing planned for “${draft.loaded.deal.title}”; without it nobody would think of the deal again. Close the deal, or put it to another step.`,
+      say`That is the last thing planned for “${draft.loaded.deal.title}”; without it nobody would think of the deal again. Close the deal, or put it to another step.`,
     );
 }

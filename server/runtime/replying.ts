@@ -8,6 +8,7 @@ import { mainContactOf, tell, type Draft } from './draft.ts';
 import { keys, messageRowOf } from './outbox-keys.ts';
 import { reportResult, type ResultReport } from './reporting.ts';
 import { told } from './timeline-entry.ts';
+import { say } from '../../machines/index.ts';
 
 /** A person's own message, sent through the outbox; it ends the action that it was written for. */
 export interface ReplyRequest extends Omit<ResultReport, 'result'> {
@@ -43,7 +44,7 @@ function reply(draft: Draft, request: ReplyRequest, subject: string | null): voi
   if (!open)
     throw new AppError(
       'conflict',
-      `The action this message was written for (${request.instance}) is no longer open, so nothing was sent. Load the deal again to see where it stands.`,
+      say`The action this message was written for (${request.instance}) is no longer open, so nothing was sent. Load the deal again to see where it stands.`,
     );
   const contact = recipientOf(draft, request.contact ?? open.contact ?? mainContactOf(draft));
   const outbox = newId('o', draft.now);
@@ -87,16 +88,19 @@ function recipientOf({ loaded }: Draft, id: string | undefined): string {
   if (!part)
     throw new AppError(
       'invalid',
-      `“${loaded.deal.title}” has no such contact to write to. Add the contact to the deal, or choose another.`,
+      say`“${loaded.deal.title}” has no such contact to write to. Add the contact to the deal, or choose another.`,
     );
   const { contact } = part;
   const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ') || 'The contact';
   if (!contact.email)
-    throw new AppError('conflict', `${name} has no e-mail address. Fill it in, or choose another contact.`);
+    throw new AppError(
+      'conflict',
+      say`${name} has no e-mail address. Fill it in, or choose another contact.`,
+    );
   if (contact.bouncedAt !== null)
     throw new AppError(
       'conflict',
-      `Mail to ${name} came back as undeliverable. Correct the address on the contact, or choose another contact.`,
+      say`Mail to ${name} came back as undeliverable. Correct the address on the contact, or choose another contact.`,
     );
   return contact.id;
 }

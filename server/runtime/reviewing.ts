@@ -5,6 +5,7 @@ import { actionName } from './because.ts';
 import type { DealCall } from './dispatch.ts';
 import type { Draft } from './draft.ts';
 import { happen } from './happen.ts';
+import { say } from '../../machines/index.ts';
 
 export interface Approval {
   dealId: string;
@@ -56,7 +57,7 @@ function checkWaits(draft: Draft, row: OutboxRecord | null): asserts row is Outb
   throw new AppError(
     'conflict',
     row?.words
-      ? `“${actionName(graph, row.action)}” has been approved already. Load the deal again to see where it stands.`
-      : 'This message doesn’t wait to be approved any more: the customer has moved on, or somebody has taken it out.',
+      ? say`“${actionName(graph, row.action)}” has been approved already. Load the deal again to see where it stands.`
+      : say`This message doesn’t wait to be approved any more: the customer has moved on, or somebody has taken it out.`,
   );
 }

@@ -9,6 +9,7 @@ import { happen } from './happen.ts';
 import { messageOf, type Leaving, type RenderedMail } from './leaving.ts';
 import { isAgain, isPersonal, keys, messageRowOf } from './outbox-keys.ts';
 import { told } from './timeline-entry.ts';
+import { say } from '../../machines/index.ts';
 
 /*
  * How a message that was claimed ended, in one transaction with what follows from it for the deal.
@@ -27,7 +28,7 @@ function holdsClaim({ loaded }: Draft, row: OutboxRecord): boolean {
 
 function checkClaim(draft: Draft, row: OutboxRecord): void {
   if (!holdsClaim(draft, row))
-    throw new AppError('conflict', `The message ${row.id} has been settled by somebody else.`);
+    throw new AppError('conflict', say`The message ${row.id} has been settled by somebody else.`);
 }
 
 const resultEvent = (row: OutboxRecord, result: 'done' | 'failed') => ({
@@ -242,12 +243,12 @@ export const decisionCall = (
         if (row.reason?.code === 'review')
           throw new AppError(
             'conflict',
-            'Somebody has to approve this message before it goes. It is in their inbox, and in yours with the team’s work.',
+            say`Somebody has to approve this message before it goes. It is in their inbox, and in yours with the team’s work.`,
           );
         if (draft.loaded.deal.held && !isPersonal(row))
           throw new AppError(
             'conflict',
-            `A reply of the customer holds this message. Answer it first; then “${current(draft, 'title')}” goes on.`,
+            say`A reply of the customer holds this message. Answer it first; then “${current(draft, 'title')}” goes on.`,
           );
         draft.outboxChanges.push({ id: row.id, notBefore: draft.now, reason: null, hurried: true });
         return;
@@ -322,6 +323,6 @@ function notNow(draft: Draft, asked: OutboxRecord, row: OutboxRecord | null, dec
   const name = actionName(draft.version.machine.graph, asked.action);
   return new AppError(
     'conflict',
-    `“${name}” ${row ? states[row.state] : 'is gone'}, so it can’t be ${verbs[decision]}. Load the deal again to see where it stands.`,
+    say`“${name}” ${row ? states[row.state] : 'is gone'}, so it can’t be ${verbs[decision]}. Load the deal again to see where it stands.`,
   );
 }

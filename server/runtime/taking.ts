@@ -3,6 +3,7 @@ import type { Actor, Store } from '../store/store.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { current, tell, type Draft } from './draft.ts';
 import { told, type KeptPayload } from './timeline-entry.ts';
+import { say } from '../../machines/index.ts';
 
 export interface Claim {
   deal: string;
@@ -17,7 +18,7 @@ export interface Claim {
 const gone = (instance: string): AppError =>
   new AppError(
     'conflict',
-    `Somebody else has taken this action (${instance}), or it has ended. Load the list again to see what is open.`,
+    say`Somebody else has taken this action (${instance}), or it has ended. Load the list again to see what is open.`,
   );
 
 /** One of several who press the button at once gets it; whoever takes the first of a role's actions plays the role. */

@@ -3,6 +3,7 @@ import type { DealWrites, NewDeal } from './change.ts';
 import type { DealRecord } from './deals.ts';
 import { patched } from './rows/patch.ts';
 import type { TimerWrite } from './timers.ts';
+import { say } from '../../machines/index.ts';
 
 /*
  * What a change means for the deal's own row and its timers: the same for every engine.
@@ -98,30 +99,37 @@ const timersPerChange = 100_000;
 export const timerSeq = (rev: number, place: number): number => rev * timersPerChange + place;
 
 export const noDeal = (id: string): AppError =>
-  new AppError('not-found', `There is no deal ${id}. It may have been written wrong; search for it by name.`);
+  new AppError(
+    'not-found',
+    say`There is no deal ${id}. It may have been written wrong; search for it by name.`,
+  );
 
 export function staleDeal(deal: DealRecord, expected: number): AppError {
   return new AppError(
     'stale-revision',
-    `The deal “${deal.title}” has changed since it was read (revision ${deal.rev}, not ${expected}). Load it again and repeat what still applies.`,
+    say`The deal “${deal.title}” has changed since it was read (revision ${deal.rev}, not ${expected}). Load it again and repeat what still applies.`,
     { details: { revision: deal.rev } },
   );
 }
 
 export const idTaken = (id: string): AppError =>
-  new AppError('already-exists', `There is a deal ${id} already. Leave the id out to get a new one.`, {
+  new AppError('already-exists', say`There is a deal ${id} already. Leave the id out to get a new one.`, {
     details: { id },
   });
 
 export const unknownContacts = (ids: readonly string[]): AppError =>
-  new AppError('invalid', `There is no contact ${ids.join(', ')}. Create the contact first, then the deal.`, {
-    details: { problems: ids.map((id) => ({ path: 'contacts', message: `no contact ${id}` })) },
-  });
+  new AppError(
+    'invalid',
+    say`There is no contact ${ids.join(', ')}. Create the contact first, then the deal.`,
+    {
+      details: { problems: ids.map((id) => ({ path: 'contacts', message: `no contact ${id}` })) },
+    },
+  );
 
 export const otherBody = (key: string): AppError =>
   new AppError(
     'idempotency-mismatch',
-    `The idempotency key “${key}” was used before with a different request. Repeat the first request as it was, or take a new key.`,
+    say`The idempotency key “${key}” was used before with a different request. Repeat the first request as it was, or take a new key.`,
     { details: { key } },
   );
 
@@ -130,7 +138,7 @@ export function asRefusal(error: unknown, dealId: string): AppError {
   if (error instanceof AppError) return error;
   return new AppError(
     'internal',
-    `Deal ${dealId} could not be changed because of a fault in Greenlane. Nothing was saved; the server’s log has the cause.`,
+    say`Deal ${dealId} could not be changed because of a fault in Greenlane. Nothing was saved; the server’s log has the cause.`,
     { cause: error },
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { say } from '../../machines/index.ts';
 
 export type JsonValue =
   string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined };
@@ -15,7 +16,7 @@ export function readJson<T>(schema: z.ZodType<T>, text: string, where: string): 
   } catch (cause) {
     throw new AppError(
       'data-damaged',
-      `The stored value in ${where} can't be read as what it must be. Restore it from a backup, or correct it in the database.`,
+      say`The stored value in ${where} can't be read as what it must be. Restore it from a backup, or correct it in the database.`,
       { cause },
     );
   }

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { say } from '../../machines/index.ts';
 
 /** One page of a list. `nextCursor` goes into the following request; null on the last page. */
 export interface Page<T> {
@@ -37,7 +38,7 @@ export function fromCursor({ cursor }: PageRequest, shape: readonly ('string' | 
   ) {
     throw new AppError(
       'invalid',
-      'The cursor isn’t one of this list. Leave it out to start at the first page.',
+      say`The cursor isn’t one of this list. Leave it out to start at the first page.`,
     );
   }
   // Every key was just found to be a string or a number.

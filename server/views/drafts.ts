@@ -17,6 +17,7 @@ import type { ContactRecord } from '../store/store.ts';
 import { contactName, contactRef } from './people.ts';
 import type { StandingDeal } from './standing.ts';
 import { told } from '../saying/told.ts';
+import { say } from '../../machines/index.ts';
 
 interface DraftRequest {
   /** Template to fill in; the action's own, else none, where empty. */
@@ -105,7 +106,7 @@ export async function messagePreview(
   if (!template) {
     throw new AppError(
       'not-found',
-      `“${nodeName(action)}” has no template. Choose one for it in the process and publish that.`,
+      say`“${nodeName(action)}” has no template. Choose one for it in the process and publish that.`,
     );
   }
   const account = await mail.accounts.forDeal({
@@ -159,7 +160,7 @@ async function plannedMessage(
   const edge = pending.startsWith('timer:') ? graph.edges.get(pending.slice('timer:'.length)) : undefined;
   const action = graph.nodes.get((row?.dealId === deal.id ? row.action : edge?.to) ?? '');
   if (action?.kind !== 'action' || action.channel !== 'email') {
-    throw new AppError('not-found', `“${pending}” is no message of this deal that is still to leave.`);
+    throw new AppError('not-found', say`“${pending}” is no message of this deal that is still to leave.`);
   }
   const aimedAtRole = action.aim?.to === 'role' ? action.aim.role : undefined;
   const part = standing.facts.contacts.find((one) => one.role === aimedAtRole);

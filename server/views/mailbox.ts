@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { foldQuotes } from '../mail/incoming/index.ts';
 import { viewMail, type MailView } from '../mail/mail-view.ts';
 import type { MailboxMessage as Row, MessageRecord } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 /** The newest mails; all of them are read for "whose mailbox" up to this many. */
 const peopleFrom = 500;
@@ -50,7 +51,7 @@ async function seen({ store }: Context, id: string): Promise<MailView> {
 }
 
 const gone = () =>
-  new AppError('not-found', 'This mail is no longer in the mailbox. Load the mailbox again.');
+  new AppError('not-found', say`This mail is no longer in the mailbox. Load the mailbox again.`);
 
 interface Around {
   deal: { id: string; title: string } | null;

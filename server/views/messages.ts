@@ -7,6 +7,7 @@ import { whatOf } from '../receiving/what.ts';
 import type { MessageRecord, Page } from '../store/store.ts';
 import { messageView } from './deal-page.ts';
 import { contactRef } from './people.ts';
+import { say } from '../../machines/index.ts';
 
 /** Larger ones are shown as text alone: a browser would be busy with them, too. */
 const longestHtml = 500_000;
@@ -14,7 +15,7 @@ const longestHtml = 500_000;
 export async function messagePage(context: Context, id: string): Promise<MessagePage> {
   const { store } = context;
   const message = await store.messages.get(id);
-  if (!message) throw new AppError('not-found', 'There is no such message. Load the page again.');
+  if (!message) throw new AppError('not-found', say`There is no such message. Load the page again.`);
   const [view] = await messageViews(context, [message]);
   if (!view) throw new Error('One message makes one view.');
   const [record, parts] = await Promise.all([store.incoming.get(id), store.incoming.partsOf([id])]);

@@ -4,9 +4,13 @@ import { factsOf } from '../runtime/facts.ts';
 import type { RunningVersion } from '../runtime/machines.ts';
 import type { DealPage, DealRecord } from '../store/store.ts';
 import type { Standing } from './trial.ts';
+import { say } from '../../machines/index.ts';
 
 export const noDeal = (id: string): AppError =>
-  new AppError('not-found', `There is no deal “${id}”. It may have been typed wrong; GET /deals lists them.`);
+  new AppError(
+    'not-found',
+    say`There is no deal “${id}”. It may have been typed wrong; GET /deals lists them.`,
+  );
 
 /** A deal as it stands now, ready to be asked what could happen. */
 export interface StandingDeal {

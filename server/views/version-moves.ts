@@ -26,6 +26,7 @@ import type { MoveRecord, StandingCount, WorkCount } from '../store/store.ts';
 import { becauseView } from './because.ts';
 import { actionRef, stepRef } from './places.ts';
 import { standingOf } from './standing.ts';
+import { say } from '../../machines/index.ts';
 
 type Sources = Pick<Context, 'store' | 'machines'>;
 
@@ -107,7 +108,7 @@ async function stepMove(
   if (step?.kind !== 'step')
     throw new AppError(
       'data-damaged',
-      `Deals stand at “${id}”, which is no step of version ${version.number} of “${version.process.name}”. Restore the database from a backup.`,
+      say`Deals stand at “${id}”, which is no step of version ${version.number} of “${version.process.name}”. Restore the database from a backup.`,
     );
   const passage = passageOf(graph, to.machine.graph, steps, step);
   const pending = (list: readonly WorkCount[] | undefined, what: string): number | null =>
@@ -204,7 +205,7 @@ export async function versionMoveDetail(sources: Sources, id: string): Promise<V
   if (!record)
     throw new AppError(
       'not-found',
-      `There is no move “${id}”. GET /processes/:id/moves lists a process’s moves.`,
+      say`There is no move “${id}”. GET /processes/:id/moves lists a process’s moves.`,
     );
   const notMoved = await sources.store.moves.notMoved(id, refusalsShown);
   return {
@@ -228,11 +229,11 @@ export async function dealMovePreview(
   const { graph } = version.machine;
   const step = graph.nodes.get(deal.step);
   if (to.hash === version.hash)
-    throw new AppError('conflict', `“${deal.title}” runs on the newest version, ${to.number}, already.`);
+    throw new AppError('conflict', say`“${deal.title}” runs on the newest version, ${to.number}, already.`);
   if (step?.kind !== 'step')
     throw new AppError(
       'conflict',
-      `“${deal.title}” is closed, and closed deals stay on the version that they were closed on.`,
+      say`“${deal.title}” is closed, and closed deals stay on the version that they were closed on.`,
     );
   const passage = passageOf(graph, to.machine.graph, steps, step);
   const { waits, open } = standing.snapshot.context;

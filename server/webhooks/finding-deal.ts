@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { HookRecord, JsonObject, JsonValue, Store } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 /** Which deal a call is about, and whose doing it is where the call says so. */
 export interface MeantDeal {
@@ -33,7 +34,7 @@ export async function findDeal(
   if ((typeof value !== 'string' && typeof value !== 'number') || value === '')
     throw new AppError(
       'invalid',
-      `The body has nothing at “${findPath}”, where ${said[findBy]} should stand. Send it there, or change where the hook looks.`,
+      say`The body has nothing at “${findPath}”, where ${said[findBy]} should stand. Send it there, or change where the hook looks.`,
     );
   const text = String(value);
   switch (findBy) {
@@ -65,7 +66,7 @@ async function ofProcess(
 ): Promise<string> {
   const deal = id === '' ? null : await deals.get(id);
   if (!deal || deal.processId !== processId)
-    throw new AppError('not-found', `There is no deal “${text}” in the process of this hook.`);
+    throw new AppError('not-found', say`There is no deal “${text}” in the process of this hook.`);
   return deal.id;
 }
 
@@ -75,17 +76,17 @@ async function byAddress(
   processId: string,
 ): Promise<MeantDeal> {
   const contact = await contacts.byEmail(address);
-  if (!contact) throw new AppError('not-found', `There is no contact with the address “${address}”.`);
+  if (!contact) throw new AppError('not-found', say`There is no contact with the address “${address}”.`);
   const open: string[] = [];
   for (const id of await deals.openOfContact(contact.id))
     if ((await deals.get(id))?.processId === processId) open.push(id);
   const [only, other] = open;
   if (only === undefined)
-    throw new AppError('not-found', `“${address}” has no open deal in the process of this hook.`);
+    throw new AppError('not-found', say`“${address}” has no open deal in the process of this hook.`);
   if (other !== undefined)
     throw new AppError(
       'conflict',
-      `“${address}” has ${open.length} open deals in the process of this hook, and nothing says which is meant. Send the deal’s id instead.`,
+      say`“${address}” has ${open.length} open deals in the process of this hook, and nothing says which is meant. Send the deal’s id instead.`,
       { details: { deals: open } },
     );
   return { deal: only, contact: contact.id };

@@ -9,6 +9,7 @@ import { JsonObject } from '../store/json.ts';
 import type { HookCallOutcome, HookRecord, Store } from '../store/store.ts';
 import { findDeal } from './finding-deal.ts';
 import { signatureProblem } from './signing.ts';
+import { say } from '../../machines/index.ts';
 
 export interface HookCallOptions {
   store: Pick<Store, 'webhooks' | 'deals' | 'contacts' | 'imports'>;
@@ -52,7 +53,7 @@ export async function takeCall(options: HookCallOptions, call: IncomingCall): Pr
   if (!hook || problem !== null)
     throw new AppError(
       'unauthenticated',
-      'The signature doesn’t count. Sign “id.timestamp.body” with the hook’s secret as Standard Webhooks say, with the time of now, and send webhook-id, webhook-timestamp and webhook-signature.',
+      say`The signature doesn’t count. Sign “id.timestamp.body” with the hook’s secret as Standard Webhooks say, with the time of now, and send webhook-id, webhook-timestamp and webhook-signature.`,
     );
   const note = async (
     outcome: HookCallOutcome,
@@ -96,10 +97,10 @@ async function raise(
   if (!hook.active)
     throw new AppError(
       'conflict',
-      `The hook “${hook.name}” is switched off. Switch it on in Settings, Webhooks.`,
+      say`The hook “${hook.name}” is switched off. Switch it on in Settings, Webhooks.`,
     );
   const body = JsonObject.safeParse(jsonIn(call.payload));
-  if (!body.success) throw new AppError('invalid', 'The body isn’t a JSON object.');
+  if (!body.success) throw new AppError('invalid', say`The body isn’t a JSON object.`);
   const idempotency = {
     key: webhookIdOf(call),
     scope: `hook ${hook.id}`,

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Keys } from '../mail/keys.ts';
 import type { SealedSecret, Store } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 /*
  * Signatures as https://www.standardwebhooks.com has them: HMAC-SHA256 over id, time and body. Two secrets count while
@@ -123,7 +124,7 @@ export function withSecret(secrets: readonly SealedSecret[], added: SealedSecret
   if (secrets.length >= mostSecrets)
     throw new AppError(
       'conflict',
-      'Two secrets count already. Retire the older one once nobody uses it, then make a new one.',
+      say`Two secrets count already. Retire the older one once nobody uses it, then make a new one.`,
     );
   return [added, ...secrets];
 }
@@ -131,8 +132,8 @@ export function withSecret(secrets: readonly SealedSecret[], added: SealedSecret
 /** Throws `not-found`, and `conflict` for the last one. */
 export function withoutSecret(secrets: readonly SealedSecret[], id: string): SealedSecret[] {
   const kept = secrets.filter((secret) => secret.id !== id);
-  if (kept.length === secrets.length) throw new AppError('not-found', `There is no secret ${id}.`);
+  if (kept.length === secrets.length) throw new AppError('not-found', say`There is no secret ${id}.`);
   if (kept.length === 0)
-    throw new AppError('conflict', 'This is the last secret. Make a new one before you retire it.');
+    throw new AppError('conflict', say`This is the last secret. Make a new one before you retire it.`);
   return kept;
 }

@@ -11,6 +11,7 @@ import {
   type WebhookOutcome,
 } from './posting.ts';
 import { createOwnSecrets, signatureHeaders, type OwnSecrets } from './signing.ts';
+import { say } from '../../machines/index.ts';
 
 /** Webhooks with all that people want to know about them. */
 export interface WebhookDesk {
@@ -117,7 +118,7 @@ export function createWebhookDesk({
     async replay(id, by) {
       const before = await store.webhooks.delivery(id);
       if (!before)
-        throw new AppError('not-found', `The log has no delivery ${id}; entries are kept for 90 days.`);
+        throw new AppError('not-found', say`The log has no delivery ${id}; entries are kept for 90 days.`);
       const { url, request: payload, webhookId, dealId } = before;
       return byHand({ url, payload, webhookId, dealId, kind: 'replay', byUser: by });
     },

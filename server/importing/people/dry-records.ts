@@ -2,6 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { CompanyRecord, ContactRecord, Store } from '../../store/store.ts';
 import { fold } from '../values/fold.ts';
 import type { PeopleRecords } from './desk.ts';
+import { say } from '../../../machines/index.ts';
 
 const noConsent = { given: false, source: null, at: null, wording: null };
 
@@ -71,7 +72,10 @@ export function dryRecords(store: Pick<Store, 'imports' | 'contacts' | 'companie
       async update(id, patch) {
         const before = contacts.get(id) ?? (await store.contacts.get(id));
         if (!before)
-          throw new AppError('not-found', `There is no contact ${id} any more. Look at the preview again.`);
+          throw new AppError(
+            'not-found',
+            say`There is no contact ${id} any more. Look at the preview again.`,
+          );
         const contact = { ...before, ...patch };
         contacts.set(id, contact);
         return contact;
@@ -100,7 +104,10 @@ export function dryRecords(store: Pick<Store, 'imports' | 'contacts' | 'companie
       async update(id, patch) {
         const before = companies.get(id) ?? (await store.companies.get(id));
         if (!before)
-          throw new AppError('not-found', `There is no company ${id} any more. Look at the preview again.`);
+          throw new AppError(
+            'not-found',
+            say`There is no company ${id} any more. Look at the preview again.`,
+          );
         return see({ ...before, ...patch });
       },
     },

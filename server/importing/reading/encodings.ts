@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { say } from '../../../machines/index.ts';
 
 /** Encodings that files are read in, by the names that `TextDecoder` knows. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252'] as const;
@@ -25,7 +26,7 @@ export function decode(bytes: Uint8Array, encoding: Encoding): string {
   if (encoding === 'utf-8' || broken < maxBroken) return text;
   throw new AppError(
     'invalid',
-    `The file isn’t written in ${encoding.toUpperCase()}: most of it can’t be read that way. Choose another encoding.`,
+    say`The file isn’t written in ${encoding.toUpperCase()}: most of it can’t be read that way. Choose another encoding.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { say } from '../../../machines/index.ts';
 
 const asCsv =
   'Open it in the program that made it and save or export it as CSV or as an Excel workbook (.xlsx).';
@@ -30,14 +31,14 @@ const signatures: readonly { starts: readonly number[] | string; says: string }[
 /** Throws `invalid` for files that are something else, as their first bytes say. */
 export function refuseOtherFormats(bytes: Uint8Array): void {
   if (bytes.length === 0) {
-    throw new AppError('invalid', 'The file is empty. Export it again and choose the new one.');
+    throw new AppError('invalid', say`The file is empty. Export it again and choose the new one.`);
   }
   if (begins(bytes, oldArchive)) throw oldWorkbook(bytes);
   if (isWorkbook(bytes)) refuseOtherArchives(bytes);
   const found = signatures.find(({ starts }) =>
     begins(bytes, [...(typeof starts === 'string' ? Buffer.from(starts, 'latin1') : starts)]),
   );
-  if (found) throw new AppError('invalid', `The file ${found.says}`);
+  if (found) throw new AppError('invalid', say`The file ${found.says}`);
 }
 
 function oldWorkbook(bytes: Uint8Array): AppError {
@@ -45,8 +46,8 @@ function oldWorkbook(bytes: Uint8Array): AppError {
   return new AppError(
     'invalid',
     isProtected
-      ? 'The workbook is protected by a password. Open it in Excel, take the password away under File, Info, Protect Workbook, save it, and choose it again.'
-      : 'The file is an old Excel workbook (.xls). Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)” or as CSV, and choose the new file.',
+      ? say`The workbook is protected by a password. Open it in Excel, take the password away under File, Info, Protect Workbook, save it, and choose it again.`
+      : say`The file is an old Excel workbook (.xls). Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)” or as CSV, and choose the new file.`,
   );
 }
 
@@ -61,11 +62,11 @@ const otherArchives: readonly (readonly [part: string, what: string])[] = [
 function refuseOtherArchives(bytes: Uint8Array): void {
   const file = Buffer.from(bytes);
   const other = otherArchives.find(([part]) => file.includes(part));
-  if (other) throw new AppError('invalid', `The file is ${other[1]}. ${asCsv}`);
+  if (other) throw new AppError('invalid', say`The file is ${other[1]}. ${asCsv}`);
   if (!file.includes('xl/'))
     throw new AppError(
       'invalid',
-      'The file is a zip archive without a workbook in it. Unpack it first, then choose the file inside.',
+      say`The file is a zip archive without a workbook in it. Unpack it first, then choose the file inside.`,
     );
 }
 
@@ -78,19 +79,19 @@ export function refuseOtherText(text: string): void {
   const start = text.slice(0, 20_000);
   const strange = (start.match(controls) ?? []).length;
   if (strange > start.length / 50 + 2) {
-    throw new AppError('invalid', `The file isn’t text, so it is no table. ${asCsv}`);
+    throw new AppError('invalid', say`The file isn’t text, so it is no table. ${asCsv}`);
   }
   const trimmed = start.trimStart();
   if (/^<\?xml/i.test(trimmed)) {
-    throw new AppError('invalid', `The file is XML, not a table. ${asCsv}`);
+    throw new AppError('invalid', say`The file is XML, not a table. ${asCsv}`);
   }
   if (/^(\{\s*("|\})|\[\s*[[{"\]])/.test(trimmed) && isJson(text)) {
-    throw new AppError('invalid', `The file is JSON, not a table. ${asCsv}`);
+    throw new AppError('invalid', say`The file is JSON, not a table. ${asCsv}`);
   }
   if (trimmed === '' && text.trim() === '') {
     throw new AppError(
       'invalid',
-      'The file holds nothing but blanks. Export it again and choose the new one.',
+      say`The file holds nothing but blanks. Export it again and choose the new one.`,
     );
   }
 }

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../errors.ts';
 import type { ColumnFacts } from './columns.ts';
 import type { ReadOptions, Row, Table, Written } from './table.ts';
+import { say } from '../../../machines/index.ts';
 
 /** A file without its rows. */
 export interface FileFacts extends Written, Pick<Table, 'headless' | 'preamble'> {
@@ -37,7 +38,7 @@ const longestMs = 120_000;
 
 const tooHardToRead = new AppError(
   'too-large',
-  'The file takes more time or memory to read than an import has. Part it into several files, or save it as CSV: nothing is made twice.',
+  say`The file takes more time or memory to read than an import has. Part it into several files, or save it as CSV: nothing is made twice.`,
 );
 
 function tooHard(late: boolean): never {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { AppError } from '../../errors.ts';
+import { say } from '../../../machines/index.ts';
 
 /** A row of the file as it stands there. */
 export interface RawRow {
@@ -72,5 +73,5 @@ function linesIn(raw: string): number {
 const brokenQuotes = (): AppError =>
   new AppError(
     'invalid',
-    `More than ${maxBrokenQuotes} quotes in the file are opened and never closed. Export it again with quotes doubled inside quoted values, as CSV wants it.`,
+    say`More than ${maxBrokenQuotes} quotes in the file are opened and never closed. Export it again with quotes doubled inside quoted values, as CSV wants it.`,
   );

@@ -9,6 +9,7 @@ import { isOurs } from './our-columns.ts';
 import { normalized, rowsOf, type RawRow } from './rows.ts';
 import { isWebPage, webTableRows } from './web-table.ts';
 import { workbookRows } from './workbook.ts';
+import { say } from '../../../machines/index.ts';
 
 /** What the user knows better than we can see. */
 export interface ReadOptions {
@@ -84,13 +85,13 @@ function parted(raw: readonly RawRow[], written: Written): Table {
   const preamble = headerAt(raw);
   const first = raw[preamble];
   if (!first)
-    throw new AppError('invalid', 'The file holds no rows. Export it again and choose the new one.');
+    throw new AppError('invalid', say`The file holds no rows. Export it again and choose the new one.`);
   const headless = isData(first.cells);
   const wide = widthOf(raw.slice(preamble));
   if (wide > maxColumns) {
     throw new AppError(
       'invalid',
-      `The file has ${wide} columns; an import takes up to ${maxColumns}. Leave out those that aren’t needed.`,
+      say`The file has ${wide} columns; an import takes up to ${maxColumns}. Leave out those that aren’t needed.`,
     );
   }
   const headers = headless
@@ -110,7 +111,7 @@ function parted(raw: readonly RawRow[], written: Written): Table {
   if (rows.length === 0) {
     throw new AppError(
       'invalid',
-      'The file has headers and no rows below them. Export it again with its rows, and choose the new one.',
+      say`The file has headers and no rows below them. Export it again with its rows, and choose the new one.`,
     );
   }
   return withoutOurs({ ...written, headers, headless, preamble, rows });
@@ -207,5 +208,5 @@ const values = (count: number): string => (count === 1 ? '1 value' : `${count} v
 const tooMany = (count: number): AppError =>
   new AppError(
     'too-large',
-    `The file has ${count} rows; an import takes up to ${maxRows}. Part it into several files: nothing is made twice.`,
+    say`The file has ${count} rows; an import takes up to ${maxRows}. Part it into several files: nothing is made twice.`,
   );

@@ -2,6 +2,7 @@ import { fromHtml } from 'hucre';
 import { AppError } from '../../errors.ts';
 import type { RawRow } from './rows.ts';
 import { cellText } from './workbook.ts';
+import { say } from '../../../machines/index.ts';
 
 export const isWebPage = (text: string): boolean =>
   /^\s*(<!doctype html|<html|<head|<meta|<table|<style)/i.test(text.slice(0, 2000));
@@ -17,7 +18,7 @@ export function webTableRows(text: string): RawRow[] {
   if (rows.filter(({ cells }) => cells.length > 1).length > 1) return rows;
   throw new AppError(
     'invalid',
-    'The file is a web page without a table. Some programs answer with a page when their sign-in has run out: export it again.',
+    say`The file is a web page without a table. Some programs answer with a page when their sign-in has run out: export it again.`,
   );
 }
 

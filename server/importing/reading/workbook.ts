@@ -3,6 +3,7 @@ import { HucreError } from 'hucre';
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { AppError } from '../../errors.ts';
 import type { RawRow } from './rows.ts';
+import { say } from '../../../machines/index.ts';
 
 /** One sheet of a workbook, as rows of text. */
 export interface SheetRows {
@@ -37,7 +38,7 @@ export async function workbookRows(bytes: Uint8Array, wanted?: string): Promise<
     if (wanted !== undefined && !sheets.includes(wanted)) {
       throw new AppError(
         'invalid',
-        `The workbook has no sheet “${wanted}”. It has ${sheets.map((name) => `“${name}”`).join(', ')}.`,
+        say`The workbook has no sheet “${wanted}”. It has ${sheets.map((name) => `“${name}”`).join(', ')}.`,
       );
     }
     const visible = infos.filter(({ hidden }) => !hidden).map(({ name }) => name);
@@ -60,7 +61,7 @@ async function withTable(bytes: Uint8Array, sheets: readonly string[]): Promise<
   }
   const [first] = sheets;
   if (first === undefined)
-    throw new AppError('invalid', 'The workbook has no sheets. Export it again and choose the new one.');
+    throw new AppError('invalid', say`The workbook has no sheets. Export it again and choose the new one.`);
   return first;
 }
 
@@ -76,7 +77,7 @@ async function rowsOfSheet(bytes: Uint8Array, sheet: string): Promise<RawRow[]> 
     if (count > mostCells) {
       throw new AppError(
         'too-large',
-        `The sheet “${sheet}” holds more than ${mostCells} cells. Part it into several files: nothing is made twice.`,
+        say`The sheet “${sheet}” holds more than ${mostCells} cells. Part it into several files: nothing is made twice.`,
       );
     }
     rows.push({ line: index + 1, cells });
@@ -132,7 +133,7 @@ function refuseBombs(bytes: Uint8Array): void {
   if (unpacked > mostUnpackedBytes || (grows && unpacked > 10_000_000)) {
     throw new AppError(
       'too-large',
-      'The workbook unpacks to far more than it holds. Open it in Excel, copy its table into a new workbook, and choose that.',
+      say`The workbook unpacks to far more than it holds. Open it in Excel, copy its table into a new workbook, and choose that.`,
     );
   }
 }
@@ -141,6 +142,6 @@ function damaged(error: unknown): AppError {
   const said = error instanceof HucreError || error instanceof Error ? error.message : String(error);
   return new AppError(
     'invalid',
-    `The workbook is damaged or incomplete (${said.slice(0, 120)}). Open it in Excel, save it as “Excel Workbook (.xlsx)”, and choose the new file.`,
+    say`The workbook is damaged or incomplete (${said.slice(0, 120)}). Open it in Excel, save it as “Excel Workbook (.xlsx)”, and choose the new file.`,
   );
 }

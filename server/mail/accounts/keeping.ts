@@ -6,6 +6,7 @@ import type { Accounts } from './accounts.ts';
 import { createPushKeys } from '../pushed/push-keys.ts';
 import { builtIn } from './built-in.ts';
 import { sealedFor, type PasswordPurpose } from './servers.ts';
+import { say } from '../../../machines/index.ts';
 
 /** Adds, changes and removes accounts. Whether the caller may is asked before. */
 export interface AccountKeeping {
@@ -44,7 +45,7 @@ export function createAccountKeeping({ store, keys, accounts }: KeepingOptions):
     if (saved !== null && saved.host !== server.host)
       throw new AppError(
         'invalid',
-        `The saved password is for ${saved.host}. Enter it again to use it with ${server.host}, or leave the user empty to send without signing in.`,
+        say`The saved password is for ${saved.host}. Enter it again to use it with ${server.host}, or leave the user empty to send without signing in.`,
         {
           details: {
             problems: [{ path: `body.${kind}.password`, message: 'enter it again for the new host' }],
@@ -102,12 +103,12 @@ export function createAccountKeeping({ store, keys, accounts }: KeepingOptions):
         if (before.kind === 'mailbox' && (smtp !== undefined || imap !== undefined))
           throw new AppError(
             'conflict',
-            'The built-in mailbox has no servers to set. Add an account for your mail provider instead.',
+            say`The built-in mailbox has no servers to set. Add an account for your mail provider instead.`,
           );
         if (before.kind === 'mailbox' && patch.active === false)
           throw new AppError(
             'conflict',
-            'The built-in mailbox is part of Greenlane and can’t be switched off. Make another account the default instead.',
+            say`The built-in mailbox is part of Greenlane and can’t be switched off. Make another account the default instead.`,
           );
         const account = withServers({ ...before, ...given(patch) }, { smtp, imap });
         if (before.isDefault && before.ownerId === null && !account.active)
@@ -124,7 +125,10 @@ export function createAccountKeeping({ store, keys, accounts }: KeepingOptions):
       await store.transact(async (records) => {
         const account = await existing(records, id);
         if (account.kind === 'mailbox')
-          throw new AppError('conflict', 'The built-in mailbox is part of Greenlane and can’t be removed.');
+          throw new AppError(
+            'conflict',
+            say`The built-in mailbox is part of Greenlane and can’t be removed.`,
+          );
         if (account.isDefault && account.ownerId === null) throw stillDefault(account, 'removed');
         await records.accounts.remove(id);
         await records.fetching.forget(id);
@@ -147,7 +151,7 @@ async function existing({ accounts }: Pick<Store, 'accounts'>, id: string): Prom
   if (account) return account;
   throw new AppError(
     'not-found',
-    `There is no sending account ${id}. Take the id from the list of accounts.`,
+    say`There is no sending account ${id}. Take the id from the list of accounts.`,
   );
 }
 
@@ -155,5 +159,5 @@ async function existing({ accounts }: Pick<Store, 'accounts'>, id: string): Prom
 const stillDefault = ({ name }: MailAccountRecord, what: string): AppError =>
   new AppError(
     'conflict',
-    `“${name}” is the account that the workspace sends by where nothing else is said, so it can’t be ${what}. Make another account the default first.`,
+    say`“${name}” is the account that the workspace sends by where nothing else is said, so it can’t be ${what}. Make another account the default first.`,
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { readForm } from './multipart.ts';
+import { say } from '../../../machines/index.ts';
 
 /** A mail as a provider pushes it. */
 export interface PushedMail {
@@ -37,7 +38,7 @@ const jsonIn = (text: string): unknown => {
 const shapeless = (problem: string) =>
   new AppError(
     'invalid',
-    `${problem} Send the raw mail: as message/rfc822, or as “body-mime” (Mailgun), “email” (SendGrid, “Send Raw”) or “RawEmail” (Postmark, “Include raw email content”) of a form or of JSON.`,
+    say`${problem} Send the raw mail: as message/rfc822, or as “body-mime” (Mailgun), “email” (SendGrid, “Send Raw”) or “RawEmail” (Postmark, “Include raw email content”) of a form or of JSON.`,
   );
 
 /** A header line of a mail, or the `From ` line before it: enough to tell a mail from a mistake. */

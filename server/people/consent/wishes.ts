@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Hearing } from '../../runtime/hearing.ts';
 import type { Consent, ConsentHow, ContactRecord, Records, Store } from '../../store/store.ts';
+import { say } from '../../../machines/index.ts';
 
 /** By whom and on which way a wish reached us. */
 export interface Wish {
@@ -14,7 +15,7 @@ export interface Wish {
 export const takeBackMs = 60 * 60_000;
 
 const noContact = (id: string): AppError =>
-  new AppError('not-found', `There is no contact “${id}”. It may have been removed meanwhile.`);
+  new AppError('not-found', say`There is no contact “${id}”. It may have been removed meanwhile.`);
 
 async function existing({ contacts }: Pick<Records, 'contacts'>, id: string): Promise<ContactRecord> {
   const contact = await contacts.get(id);
@@ -71,7 +72,7 @@ export const agreeAgain = (
     if (listed?.reason === 'by-hand' || listed?.reason === 'imported')
       throw new AppError(
         'conflict',
-        `The address ${email} is on the list of those that nothing goes to. Take it off the list first, in Settings, Suppression.`,
+        say`The address ${email ?? ''} is on the list of those that nothing goes to. Take it off the list first, in Settings, Suppression.`,
       );
     if (email !== null && listed && listed.reason !== 'bounced')
       await records.suppressions.remove(email, now);
@@ -100,7 +101,7 @@ export const takeBack = (
     if (!(await mayTakeBack(records, contact, now)))
       throw new AppError(
         'conflict',
-        'This can’t be taken back: the contact has unsubscribed by themselves, or it was too long ago. If they have agreed again, note how.',
+        say`This can’t be taken back: the contact has unsubscribed by themselves, or it was too long ago. If they have agreed again, note how.`,
       );
     const { email, consent } = contact;
     const listed = email === null ? null : await records.suppressions.get(email);

@@ -18,6 +18,7 @@ import type { Live } from '../live.ts';
 import { isOutage, type Sharing } from '../sharing.ts';
 import { createWorker } from '../worker.ts';
 import { beforeOf, bulkCall, BulkRefusedError, undoCall } from './calls.ts';
+import { say } from '../../../machines/index.ts';
 
 export interface NewBulk {
   deals: readonly string[];
@@ -137,7 +138,7 @@ export function createBulkChanges(options: BulkOptions): BulkChanges {
     const error =
       outcome.outcome === 'refused'
         ? outcome.error
-        : new AppError('internal', 'Such a change makes no deal.');
+        : new AppError('internal', say`Such a change makes no deal.`);
     // No fault of the deal: the batch is gone through again when the database is back.
     if (isOutage(error)) throw error;
     const none = { place, before: null, rev: null };
@@ -159,7 +160,7 @@ export function createBulkChanges(options: BulkOptions): BulkChanges {
 
   async function existing(id: string): Promise<BulkRecord> {
     const job = await store.bulk.get(id);
-    if (!job) throw new AppError('not-found', `There is no change “${id}” of many deals.`);
+    if (!job) throw new AppError('not-found', say`There is no change “${id}” of many deals.`);
     return job;
   }
 
@@ -176,7 +177,7 @@ export function createBulkChanges(options: BulkOptions): BulkChanges {
       if ('owner' in change && change.owner !== null && !owner?.active)
         throw new AppError(
           'invalid',
-          `There is nobody “${change.owner}” who could own the deals. Choose somebody from GET /users.`,
+          say`There is nobody “${change.owner}” who could own the deals. Choose somebody from GET /users.`,
         );
       const job = await store.bulk.start(
         { ...newJob(by), change, undoes: null, total: distinct.length },
@@ -190,7 +191,10 @@ export function createBulkChanges(options: BulkOptions): BulkChanges {
     async undo(id, by) {
       const before = await existing(id);
       if (before.undoes !== null)
-        throw new AppError('conflict', 'What was taken back isn’t taken back again. Make the change anew.');
+        throw new AppError(
+          'conflict',
+          say`What was taken back isn’t taken back again. Make the change anew.`,
+        );
       const job = await store.bulk.startUndo({ ...newJob(by), change: null, undoes: id });
       live.publish('bulk');
       worker.wake();

@@ -14,6 +14,7 @@ import { current, type Draft } from '../draft.ts';
 import type { RunningVersion } from '../machines.ts';
 import { entryOf } from '../timeline-entry.ts';
 import { write } from '../writes.ts';
+import { say } from '../../../machines/index.ts';
 
 /**
  * Why a deal stays on its version: its step is gone and nobody has said where it stands now, it is closed, or it runs on
@@ -101,7 +102,7 @@ function check({ loaded, version }: Draft, to: RunningVersion): void {
   if (to.processId !== processId)
     throw new AppError(
       'invalid',
-      `“${title}” runs in another process than version ${to.number} of “${to.process.name}”. Only versions of its own process can take it over.`,
+      say`“${title}” runs in another process than version ${to.number} of “${to.process.name}”. Only versions of its own process can take it over.`,
     );
   if (version.hash === to.hash)
     throw new NotMovedError('there', `“${title}” runs on version ${to.number} already.`);

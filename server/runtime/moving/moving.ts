@@ -10,6 +10,7 @@ import type { Machines } from '../machines.ts';
 import { isOutage, type Sharing } from '../sharing.ts';
 import { createWorker } from '../worker.ts';
 import { NotMovedError, versionCall } from './call.ts';
+import { say } from '../../../machines/index.ts';
 
 export interface NewMove {
   processId: string;
@@ -100,7 +101,7 @@ export function createMoving(options: MovingOptions): Moving {
   function whyNot(outcome: Outcome): { why: NotMoved['why'] | 'closed'; message: string } | null {
     if (outcome.outcome === 'changed') return null;
     const error =
-      outcome.outcome === 'refused' ? outcome.error : new AppError('internal', 'A move has no timer.');
+      outcome.outcome === 'refused' ? outcome.error : new AppError('internal', say`A move has no timer.`);
     // No fault of the deal: the batch is gone through again when the database is back.
     if (isOutage(error)) throw error;
     if (!(error instanceof NotMovedError)) {
@@ -122,7 +123,7 @@ export function createMoving(options: MovingOptions): Moving {
 
   async function existing(id: string): Promise<MoveRecord> {
     const record = await store.moves.get(id);
-    if (!record) throw new AppError('not-found', `There is no move “${id}” of deals between versions.`);
+    if (!record) throw new AppError('not-found', say`There is no move “${id}” of deals between versions.`);
     return record;
   }
 
@@ -132,13 +133,13 @@ export function createMoving(options: MovingOptions): Moving {
       if (to.hash !== toHash)
         throw new AppError(
           'stale-revision',
-          `“${to.process.name}” has been published again: version ${to.number} is the newest now. Look at what moving to it means, then start anew.`,
+          say`“${to.process.name}” has been published again: version ${to.number} is the newest now. Look at what moving to it means, then start anew.`,
         );
       const strays = Object.values(steps).filter((step) => to.machine.graph.nodes.get(step)?.kind !== 'step');
       if (strays.length > 0)
         throw new AppError(
           'invalid',
-          `Version ${to.number} has no step ${strays.join(', ')}. Its steps are: ${to.machine.graph.steps.map(({ id }) => id).join(', ')}.`,
+          say`Version ${to.number} has no step ${strays.join(', ')}. Its steps are: ${to.machine.graph.steps.map(({ id }) => id).join(', ')}.`,
         );
       const standing = await store.moves.standing(processId, toHash);
       const total = standing.reduce((sum, { deals }) => sum + deals, 0);

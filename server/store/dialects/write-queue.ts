@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { say } from '../../../machines/index.ts';
 
 /** Lets one writer at a time have the connection, in the order they came. */
 export class WriteQueue {
@@ -9,7 +10,7 @@ export class WriteQueue {
   /** Starts at once when nothing else runs. */
   run<T>(work: () => T | Promise<T>): Promise<T> {
     if (this.#closed) {
-      return Promise.reject(new AppError('not-ready', 'Greenlane is stopping. Try again when it is up.'));
+      return Promise.reject(new AppError('not-ready', say`Greenlane is stopping. Try again when it is up.`));
     }
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push(async () => {

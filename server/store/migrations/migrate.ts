@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Ddl, Migration } from './ddl.ts';
 import { migrations } from './migrations.ts';
+import { say } from '../../../machines/index.ts';
 
 /** One step forward: its statements in order, after which the database is at `number`. */
 export interface MigrationStep {
@@ -24,7 +25,7 @@ export function migrationsFrom(
   if (from > newest) {
     throw new AppError(
       'database-newer',
-      `This database was written by a newer Greenlane (schema ${from}; this one knows up to ${newest}). Start it with that version or a later one; going back needs the backup from before the upgrade.`,
+      say`This database was written by a newer Greenlane (schema ${from}; this one knows up to ${newest}). Start it with that version or a later one; going back needs the backup from before the upgrade.`,
       { details: { database: from, program: newest } },
     );
   }

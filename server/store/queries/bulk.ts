@@ -9,6 +9,7 @@ import type { BulkJobsTable } from '../schema.ts';
 import { isShared, leaseEnd, leaseNow } from '../sharing.ts';
 import { needing } from './attention.ts';
 import { filtered } from './board-filter.ts';
+import { say } from '../../../machines/index.ts';
 
 const By: z.ZodType<BulkBy> = z.object({
   actor: z.discriminatedUnion('kind', [
@@ -59,7 +60,7 @@ async function startedWith(db: Db, { key, bodyHash }: BulkKey): Promise<BulkReco
   if (row.requestHash === bodyHash) return recordOf(row);
   throw new AppError(
     'idempotency-mismatch',
-    'This Idempotency-Key was used for another change of many deals. Take a new key for a new change.',
+    say`This Idempotency-Key was used for another change of many deals. Take a new key for a new change.`,
   );
 }
 
@@ -152,7 +153,7 @@ export const bulk = concept<Bulk>()({
       if (numUpdatedRows === 0n)
         throw new AppError(
           'conflict',
-          'This change is being taken back already, or hasn’t ended yet. Load it again to see how far it is.',
+          say`This change is being taken back already, or hasn’t ended yet. Load it again to see how far it is.`,
         );
       await sql`insert into bulk_deals (job_id, place, deal_id, state, before, rev)
         select ${record.id}, row_number() over (order by place desc), deal_id, 'waiting', before, rev

@@ -1,9 +1,10 @@
 import { AppError } from '../../errors.ts';
 import { concept, type Db } from '../concept.ts';
 import type { Content } from '../content.ts';
+import { say } from '../../../machines/index.ts';
 
 const missing = (id: string): AppError =>
-  new AppError('not-found', `There is no file “${id}” in the content library. Load the library again.`);
+  new AppError('not-found', say`There is no file “${id}” in the content library. Load the library again.`);
 
 const blobsOf = async (db: Db, id: string): Promise<string[]> => {
   const row = await db
@@ -64,7 +65,7 @@ export const content = concept<Content>()({
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
       if (!numInsertedOrUpdatedRows)
-        throw new AppError('already-exists', `A file “${record.id}” is in the content library already.`);
+        throw new AppError('already-exists', say`A file “${record.id}” is in the content library already.`);
     },
     async update(id, patch) {
       const { numUpdatedRows } = await db

@@ -9,6 +9,7 @@ import { readJson } from '../json.ts';
 import { fromCursor, limitOf, toPage } from '../paging.ts';
 import { patched } from '../rows/patch.ts';
 import type { FormsTable, FormSubmissionsTable } from '../schema.ts';
+import { say } from '../../../machines/index.ts';
 
 const AnswersColumn: z.ZodType<Answers> = z.record(
   z.string(),
@@ -48,7 +49,7 @@ async function refuseTaken(db: Db, slug: string, self: string): Promise<void> {
   if (other && other.id !== self) {
     throw new AppError(
       'already-exists',
-      `“${other.name}” has the address “${slug}” already. Choose another for this form.`,
+      say`“${other.name}” has the address “${slug}” already. Choose another for this form.`,
       { details: { id: other.id } },
     );
   }
@@ -179,7 +180,7 @@ export const forms = concept<Forms>()({
       if (row.revision !== revision) {
         throw new AppError(
           'stale-revision',
-          `“${row.name}” has been changed since you opened it. Load it again and repeat your change.`,
+          say`“${row.name}” has been changed since you opened it. Load it again and repeat your change.`,
           { details: { revision: row.revision } },
         );
       }
@@ -296,4 +297,4 @@ export const forms = concept<Forms>()({
   }),
 });
 
-const noForm = (id: string): AppError => new AppError('not-found', `There is no form “${id}”.`);
+const noForm = (id: string): AppError => new AppError('not-found', say`There is no form “${id}”.`);

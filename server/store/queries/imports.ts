@@ -9,6 +9,7 @@ import { patched } from '../rows/patch.ts';
 import { contactOf, emailKey } from '../rows/people.ts';
 import type { ImportRefusedTable, ImportsTable } from '../schema.ts';
 import { leaseEnd, leaseNow } from '../sharing.ts';
+import { say } from '../../../machines/index.ts';
 
 const Counts = z.record(z.string(), z.number());
 const Cells = z.array(z.string());
@@ -196,7 +197,10 @@ export const imports = concept<Imports>()({
     },
     async update(id, patch) {
       if (!(await change(db, id, patch)))
-        throw new AppError('not-found', `There is no import ${id}. The list of imports shows what there is.`);
+        throw new AppError(
+          'not-found',
+          say`There is no import ${id}. The list of imports shows what there is.`,
+        );
     },
     async claim(id, { by, leaseMs }) {
       const { numUpdatedRows } = await db

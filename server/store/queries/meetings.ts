@@ -13,6 +13,7 @@ import type {
   Visitor,
 } from '../meetings.ts';
 import type { BookingPagesTable, MeetingsTable } from '../schema.ts';
+import { say } from '../../../machines/index.ts';
 
 /** Time is given away in pieces of this length. */
 const tickMs = 5 * 60_000;
@@ -77,7 +78,7 @@ async function takeTime(db: Db, meeting: Taking, exclusive: boolean): Promise<vo
     taken += Number(numInsertedOrUpdatedRows);
   }
   if (exclusive && taken < ticks.length)
-    throw new AppError('conflict', 'That time has just been taken. Choose another one.', {
+    throw new AppError('conflict', say`That time has just been taken. Choose another one.`, {
       details: { why: 'time-taken' },
     });
 }
@@ -236,7 +237,7 @@ export const bookingPages = concept<BookingPages>()<'put' | 'remove'>({
       if (same)
         throw new AppError(
           'already-exists',
-          `There is a booking page at “${page.slug}” already. Choose another address.`,
+          say`There is a booking page at “${page.slug}” already. Choose another address.`,
         );
       const row = { ...page, active: page.active ? 1 : 0, settings: JSON.stringify(page.settings) };
       const { id: _, ...columns } = row;

@@ -9,6 +9,7 @@ import { RoleMap } from '../rows/json-columns.ts';
 import type { VersionMovesTable } from '../schema.ts';
 import { isShared, leaseEnd, leaseNow } from '../sharing.ts';
 import { open } from './deals.ts';
+import { say } from '../../../machines/index.ts';
 
 /** Refusals that are kept per move: enough to act upon, and no table as long as the deals'. */
 const refusalsKept = 1000;
@@ -190,7 +191,7 @@ export const moves = concept<Moves>()({
       if (other)
         throw new AppError(
           'conflict',
-          'The deals of this process are being moved already. Wait until that is done, or stop it first.',
+          say`The deals of this process are being moved already. Wait until that is done, or stop it first.`,
           { details: { move: other.id } },
         );
       await db.insertInto('versionMoves').values(rowOf(record)).execute();

@@ -6,6 +6,7 @@ import { fromCursor, limitOf, toPage } from '../paging.ts';
 import type { ProductRecord, Products } from '../products.ts';
 import type { ProductsTable } from '../schema.ts';
 import { fold, wordsOf } from '../words.ts';
+import { say } from '../../../machines/index.ts';
 
 const Prices = z.array(z.object({ currency: z.string(), minor: z.number() }));
 
@@ -87,7 +88,7 @@ export const products = concept<Products>()({
       if (same && same.id !== id)
         throw new AppError(
           'already-exists',
-          `The code “${given.code}” is that of “${same.name}”. Give this product another code.`,
+          say`The code “${given.code ?? ''}” is that of “${same.name}”. Give this product another code.`,
           { details: { id: same.id } },
         );
       const row = {

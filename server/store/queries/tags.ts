@@ -3,6 +3,7 @@ import { concept, type Db } from '../concept.ts';
 import { inChunks } from '../in-chunks.ts';
 import type { TagRecord, Tags } from '../tags.ts';
 import { fold } from '../words.ts';
+import { say } from '../../../machines/index.ts';
 
 const clean = (name: string): string => name.trim().replace(/\s+/g, ' ');
 
@@ -122,7 +123,7 @@ export const tags = concept<Tags>()({
       if (same && same.tagKey !== tagKey)
         throw new AppError(
           'already-exists',
-          `There is a tag “${same.name}” already. Merge the two, or choose another name.`,
+          say`There is a tag “${same.name}” already. Merge the two, or choose another name.`,
           { details: { key: same.tagKey } },
         );
       await db

@@ -4,6 +4,7 @@ import { patched } from '../rows/patch.ts';
 import { emailKey } from '../rows/people.ts';
 import type { UsersTable } from '../schema.ts';
 import type { UserRecord, Users } from '../users.ts';
+import { say } from '../../../machines/index.ts';
 
 const columns = ['id', 'name', 'email', 'role', 'zone', 'language', 'active', 'createdAt'] as const;
 type Row = Pick<UsersTable, (typeof columns)[number]>;
@@ -134,10 +135,10 @@ async function refuseTaken(db: Db, email: string, except: string | null): Promis
   if (!taken || taken.id === except) return;
   throw new AppError(
     'already-exists',
-    `${taken.name} already signs in with ${email}. Take another address, or change that person’s.`,
+    say`${taken.name} already signs in with ${email}. Take another address, or change that person’s.`,
     { details: { id: taken.id } },
   );
 }
 
 const noUser = (id: string): AppError =>
-  new AppError('not-found', `There is no user ${id}. The list of people shows who there is.`);
+  new AppError('not-found', say`There is no user ${id}. The list of people shows who there is.`);

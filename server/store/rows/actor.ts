@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { readJson } from '../json.ts';
 import type { Actor } from '../timeline.ts';
+import { say } from '../../../machines/index.ts';
 
 /*
  * Who caused a timeline entry, in a few words: `timer`, `system outbox`, `contact`, `contact c_1`, `user u_1 Anna Berg`.
@@ -52,7 +53,7 @@ export function toldActor(text: string, contactId: string | null, where: string)
   }
   throw new AppError(
     'data-damaged',
-    `The stored value in ${where} names nobody: “${text}”. Restore it from a backup, or correct it in the database.`,
+    say`The stored value in ${where} names nobody: “${text}”. Restore it from a backup, or correct it in the database.`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { FactValue } from '../../../machines/index.ts';
 import { AppError } from '../../errors.ts';
 import { consentWays, type Consent } from '../contacts.ts';
 import { readJson } from '../json.ts';
+import { say } from '../../../machines/index.ts';
 
 /** How a mapper reads its JSON columns. */
 export type JsonReader = <T>(schema: z.ZodType<T>, text: string, where: string) => T;
@@ -29,7 +30,7 @@ export const trusted: JsonReader = <T>(_schema: z.ZodType<T>, text: string, wher
 function damaged(where: string, cause?: unknown): AppError {
   return new AppError(
     'data-damaged',
-    `The stored value in ${where} isn’t JSON of the kind that belongs there. Restore it from a backup, or correct it in the database.`,
+    say`The stored value in ${where} isn’t JSON of the kind that belongs there. Restore it from a backup, or correct it in the database.`,
     { cause },
   );
 }

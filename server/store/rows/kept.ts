@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { readJson, type JsonValue } from '../json.ts';
+import { say } from '../../../machines/index.ts';
 
 /*
  * How rows that are written for every event keep their lists of values: what a reader can tell from the rest of the
@@ -39,7 +40,7 @@ export function told<T>(text: string, tell: (values: KeptValues, place: number) 
   } catch (cause) {
     throw new AppError(
       'data-damaged',
-      `The stored value in ${where} can't be read as what it must be. Restore it from a backup, or correct it in the database.`,
+      say`The stored value in ${where} can't be read as what it must be. Restore it from a backup, or correct it in the database.`,
       { cause },
     );
   }

@@ -3,6 +3,7 @@ import { Client, Pool, TypeOverrides, types, type PoolClient } from 'pg';
 import { AppError } from '../../../errors.ts';
 import type { Schema } from '../../schema.ts';
 import { speaking, translated } from './errors.ts';
+import { say } from '../../../../machines/index.ts';
 
 /** Per server. Requests wait for a free one, so it bounds what one server asks of the database at once. */
 const maxConnections = 10;
@@ -33,7 +34,7 @@ function exactly(text: string): number {
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw new AppError(
       'data-damaged',
-      `The database holds the number ${text}, more than Greenlane can count to (${Number.MAX_SAFE_INTEGER}). Correct the amount that is so large.`,
+      say`The database holds the number ${text}, more than Greenlane can count to (${Number.MAX_SAFE_INTEGER}). Correct the amount that is so large.`,
     );
   }
   return value;
@@ -87,7 +88,7 @@ function placeOf(url: string): string {
   } catch (cause) {
     throw new AppError(
       'invalid',
-      'The address of the database can’t be read. It looks like postgres://user:password@host:5432/name.',
+      say`The address of the database can’t be read. It looks like postgres://user:password@host:5432/name.`,
       { cause },
     );
   }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../errors.ts';
+import { say } from '../../../../machines/index.ts';
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const unreachable: Record<string, string> = {
@@ -79,20 +80,22 @@ function reasonOf(error: unknown): string | null {
  */
 export function translated(error: unknown, where: string, { committing = false } = {}): unknown {
   if (error instanceof Error && poolEnded.test(error.message)) {
-    return new AppError('not-ready', 'Greenlane is stopping. Try again when it is up.', { cause: error });
+    return new AppError('not-ready', say`Greenlane is stopping. Try again when it is up.`, { cause: error });
   }
   const reason = reasonOf(error);
   if (reason !== null) {
     const saved = committing
       ? 'Whether this request was saved isn’t known: look before you repeat it.'
       : 'Nothing of this request was saved; restore access, then try again.';
-    return new AppError('storage-unavailable', `The database ${where} ${reason}. ${saved}`, { cause: error });
+    return new AppError('storage-unavailable', say`The database ${where} ${reason}. ${saved}`, {
+      cause: error,
+    });
   }
   const code = codeOf(error);
   if (code !== null && damagedCodes.has(code)) {
     return new AppError(
       'data-damaged',
-      `The database ${where} is damaged. Stop Greenlane and restore it from a backup.`,
+      say`The database ${where} is damaged. Stop Greenlane and restore it from a backup.`,
       { cause: error },
     );
   }

@@ -4,6 +4,7 @@ import { AppError } from '../../../errors.ts';
 import type { Db } from '../../concept.ts';
 import type { Schema } from '../../schema.ts';
 import { isUniqueViolation, triesWorth } from './errors.ts';
+import { say } from '../../../../machines/index.ts';
 
 /** Doubled with each try, and drawn by lot, so that those who met once don't meet again. */
 const firstPauseMs = 2;
@@ -61,6 +62,6 @@ async function once<T>(db: Kysely<Schema>, work: (db: Db) => Promise<T>, turn: b
 const neverAlone = (cause: unknown): AppError =>
   new AppError(
     'storage-unavailable',
-    'Others kept changing the same rows at the same moment. Nothing of this request was saved; try again.',
+    say`Others kept changing the same rows at the same moment. Nothing of this request was saved; try again.`,
     { cause },
   );

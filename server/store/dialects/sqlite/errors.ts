@@ -1,4 +1,5 @@
 import { AppError } from '../../../errors.ts';
+import { say } from '../../../../machines/index.ts';
 
 // Primary result codes, https://www.sqlite.org/rescode.html; extended codes hold them in their low byte.
 const reasons: Record<number, string> = {
@@ -27,14 +28,14 @@ export function translated(error: unknown, file: string): unknown {
   if (reason) {
     return new AppError(
       'storage-unavailable',
-      `The database ${file} ${reason}. Nothing of this request was saved; make room or restore access, then try again.`,
+      say`The database ${file} ${reason}. Nothing of this request was saved; make room or restore access, then try again.`,
       { cause: error },
     );
   }
   if (damagedCodes.has(code)) {
     return new AppError(
       'data-damaged',
-      `The database ${file} is damaged. Stop Greenlane and restore it from a backup.`,
+      say`The database ${file} is damaged. Stop Greenlane and restore it from a backup.`,
       { cause: error },
     );
   }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../../errors.ts';
 import { isBusy, translated } from './errors.ts';
+import { say } from '../../../../machines/index.ts';
 
 /**
  * Holds a data folder for this process. The lock is the operating system's, on an empty database beside the real one,
@@ -21,7 +22,7 @@ export function lockFolder(folder: string): { release(): void } {
     if (!isBusy(error)) throw translated(error, file);
     throw new AppError(
       'data-in-use',
-      `The data folder ${folder} is in use by another Greenlane${describe(ownerFile)}. Stop that one first, or start this one with another folder (--data DIR).`,
+      say`The data folder ${folder} is in use by another Greenlane${describe(ownerFile)}. Stop that one first, or start this one with another folder (--data DIR).`,
       { cause: error },
     );
   }

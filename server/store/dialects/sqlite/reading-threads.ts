@@ -14,6 +14,7 @@ import {
 import { AppError } from '../../../errors.ts';
 import type { Schema } from '../../schema.ts';
 import { translated } from './errors.ts';
+import { say } from '../../../../machines/index.ts';
 
 /** Beside this file, as source or as built. */
 const program = new URL(`./reading-thread${extname(import.meta.url)}`, import.meta.url);
@@ -167,4 +168,4 @@ class Thread implements DatabaseConnection {
 }
 
 const stopped = (cause: Error | null): AppError =>
-  new AppError('storage-unavailable', 'A thread that reads the database has ended. Try again.', { cause });
+  new AppError('storage-unavailable', say`A thread that reads the database has ended. Try again.`, { cause });

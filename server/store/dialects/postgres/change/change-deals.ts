@@ -7,6 +7,7 @@ import { Queue } from './queue.ts';
 import { RecordCache } from './record-cache.ts';
 import { keysOf } from './request.ts';
 import { Writer } from './writer.ts';
+import { say } from '../../../../../machines/index.ts';
 
 /**
  * Batches under way at one moment, each on a connection of its own: while the database writes one, the next is decided,
@@ -79,7 +80,7 @@ export function createDealChanges(
     change(requests, decide) {
       if (requests.length === 0) return Promise.resolve([]);
       if (closing) {
-        const error = new AppError('not-ready', 'Greenlane is stopping. Try again when it is up.');
+        const error = new AppError('not-ready', say`Greenlane is stopping. Try again when it is up.`);
         return Promise.resolve(requests.map(({ dealId }) => ({ outcome: 'refused', dealId, error })));
       }
       return new Promise((resolve) => {

@@ -1,6 +1,7 @@
 import { DatabaseError } from 'pg';
 import { AppError } from '../../../../errors.ts';
 import { translated } from '../errors.ts';
+import { say } from '../../../../../machines/index.ts';
 
 /** There is no connection. */
 export class ConnectionLost extends Error {
@@ -51,7 +52,7 @@ export const unsaved = (error: unknown, where: string): AppError => {
     ? said
     : new AppError(
         'storage-unavailable',
-        `The database ${where} doesn’t answer. Nothing of this request was saved; restore access, then try again.`,
+        say`The database ${where} doesn’t answer. Nothing of this request was saved; restore access, then try again.`,
         { cause: error },
       );
 };
@@ -59,12 +60,12 @@ export const unsaved = (error: unknown, where: string): AppError => {
 export const unknownFate = (cause: unknown, where: string): AppError =>
   new AppError(
     'storage-unavailable',
-    `The connection to the database ${where} was lost while this request was being saved, and it can’t be reached to ask. Look whether it was saved before you repeat it; with an idempotency key it is safe to repeat.`,
+    say`The connection to the database ${where} was lost while this request was being saved, and it can’t be reached to ask. Look whether it was saved before you repeat it; with an idempotency key it is safe to repeat.`,
     { cause },
   );
 
 export const neverAlone = (dealId: string): AppError =>
   new AppError(
     'storage-unavailable',
-    `Others kept changing deal ${dealId} at the same moment. Nothing of this request was saved; try again.`,
+    say`Others kept changing deal ${dealId} at the same moment. Nothing of this request was saved; try again.`,
   );
