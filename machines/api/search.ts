@@ -1,18 +1,55 @@
 import { z } from 'zod';
+import { standings } from '../names/index.ts';
 import { DealBrief } from './people.ts';
-import { CompanyRef, ContactRef, ProcessRef, StepRef } from './primitives.ts';
+import { ProcessRef, StepRef } from './primitives.ts';
 
-/** `GET /search`: people, companies, deals, processes and steps whose words start with what was typed. */
+export const foundKinds = [
+  'deal',
+  'lead',
+  'contact',
+  'company',
+  'process',
+  'step',
+  'content',
+  'snippet',
+  'form',
+  'product',
+  'segment',
+] as const;
+export type FoundKind = (typeof foundKinds)[number];
+
+/** `GET /search`: everything by the beginnings of its words, also where they were mistyped or are written otherwise. */
 export const SearchQuery = z.object({
   q: z.string().trim().min(1).max(200),
   limit: z.coerce.number().int().min(1).max(20).default(6),
 });
+
+/** Beginnings and ends of what was matched, in UTF-16 units. */
+const Marks = z.array(z.tuple([z.number().int(), z.number().int()]));
+
+export const SearchHit = z.object({
+  kind: z.enum(foundKinds),
+  id: z.string(),
+  name: z.string(),
+  /** What tells two of the same name apart. */
+  detail: z.string().nullable(),
+  /** How it was found, the closest first; `layout`: as typed on another keyboard. */
+  standing: z.enum([...standings, 'layout']),
+  /** It belongs to whoever asks. */
+  own: z.boolean(),
+  marks: z.object({ name: Marks, detail: Marks }),
+  /** Of a step, and of a process's parts. */
+  process: ProcessRef.nullable(),
+  step: StepRef.nullable(),
+});
+export type SearchHit = z.infer<typeof SearchHit>;
+
 export const SearchResult = z.object({
-  deals: z.array(DealBrief),
-  contacts: z.array(ContactRef.extend({ company: CompanyRef.nullable() })),
-  companies: z.array(CompanyRef),
-  processes: z.array(ProcessRef),
-  /** Steps of live versions. */
-  steps: z.array(z.object({ process: ProcessRef, step: StepRef })),
+  /** Up to `limit` of each kind, the closest of all first. */
+  hits: z.array(SearchHit),
+  /** Deals among them, with where they stand. */
+  deals: z.array(DealBrief.pick({ id: true, kind: true, status: true, process: true, step: true })),
+  /** What was searched for instead, where what was typed found nothing and another keyboard layout did. */
+  readAs: z.string().nullable(),
 });
 export type SearchResult = z.infer<typeof SearchResult>;

@@ -31,5 +31,17 @@ export {
   phoneWords,
   type Country,
 } from './phone.ts';
+export {
+  costOf,
+  marksIn,
+  matchOf,
+  nearWords,
+  standingIn,
+  standings,
+  typedWords,
+  type TextMark,
+  type Standing,
+  type Wanted,
+} from './matching.ts';
 export { nameKeys, soundBeginnings, soundKey } from './sound.ts';
 export { farHeadKeys, headKeys, typosAllowed, typosBetween } from './typos.ts';

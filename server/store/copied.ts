@@ -39,28 +39,34 @@ export interface Filling {
 }
 
 /**
- * Not carried along: which migrations have run is each database's own business, totals follow from what they count, and
- * who draws at this moment, and how often somebody asks, is about the workspace that is copied.
+ * Not carried along: which migrations have run is each database's own business, totals follow from what they count,
+ * the vocabulary and the keys of duplicates from what triggers gather again; who draws at this moment, and how often
+ * somebody asks, is about the workspace that is copied.
  */
 export const notCopied: ReadonlySet<string> = new Set([
   'meta',
   'draft_writing',
   'hits',
+  'words_pending',
+  'vocabulary',
+  'word_heads',
+  'finding_pending',
+  'duplicate_keys',
   ...Object.values(totals).map(({ table }) => table),
   ...Object.values(pending).map(({ table }) => table),
 ]);
 
-/** Takes what the triggers have gathered while rows came in into the kept totals. */
-export const foldingAll: readonly string[] = [
-  ...fold(totals.board, pending.board.table),
-  ...fold(totals.due, pending.board.table),
-  ...fold(totals.inbox, pending.inbox.table),
 /**
  * Filled by triggers as deals come in, and told better by their own rows, which come after those of the deals: what the
  * triggers have made of them gives way.
  */
 export const followers: ReadonlySet<string> = new Set(['forecast_moves', 'last_contacts', 'stage_entries']);
 
+/** Takes what the triggers have gathered while rows came in into the kept totals. */
+export const foldingAll: readonly string[] = [
+  ...fold(totals.board, pending.board.table),
+  ...fold(totals.due, pending.board.table),
+  ...fold(totals.forecast, pending.board.table),
+  ...fold(totals.inbox, pending.inbox.table),
   ...Object.values(pending).map(({ table }) => `delete from ${table}`),
 ];
-  ...fold(totals.forecast, pending.board.table),

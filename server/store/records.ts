@@ -1,15 +1,19 @@
 import type { Db } from './concept.ts';
 import { accounts } from './queries/accounts.ts';
 import { board } from './queries/board.ts';
+import { attention } from './queries/attention.ts';
 import { bulk } from './queries/bulk.ts';
+import { capacities } from './queries/capacities.ts';
+import { forecasts } from './queries/forecasts/forecasts.ts';
 import { companies } from './queries/companies.ts';
 import { consents } from './queries/consents.ts';
 import { contacts } from './queries/contacts.ts';
 import { content } from './queries/content.ts';
 import { deals } from './queries/deals.ts';
 import { documents } from './queries/documents.ts';
-import { fetching } from './queries/fetching.ts';
 import { fields } from './queries/fields.ts';
+import { finding } from './queries/finding/finding.ts';
+import { fetching } from './queries/fetching.ts';
 import { forms } from './queries/forms.ts';
 import { hits } from './queries/hits.ts';
 import { idempotency } from './queries/idempotency.ts';
@@ -22,21 +26,24 @@ import { matters } from './queries/matters.ts';
 import { messages } from './queries/messages.ts';
 import { moves } from './queries/moves.ts';
 import { audit, notifications } from './queries/notifications.ts';
+import { notices } from './queries/notices.ts';
 import { outbox } from './queries/outbox.ts';
 import { outgoing } from './queries/outgoing.ts';
 import { pages } from './queries/pages.ts';
-import { questions } from './queries/questions.ts';
 import { products } from './queries/products.ts';
-import { recordLog } from './queries/record-log.ts';
+import { questions } from './queries/questions.ts';
 import { recordFiles } from './queries/record-files.ts';
+import { recordLog } from './queries/record-log.ts';
+import { requests } from './queries/requests.ts';
 import { search } from './queries/search.ts';
+import { segments } from './queries/segments.ts';
 import { sessions, signInAttempts, tokens } from './queries/sessions.ts';
 import { settings } from './queries/settings.ts';
 import { snippets } from './queries/snippets.ts';
 import { suppressions } from './queries/suppressions.ts';
+import { tags } from './queries/tags.ts';
 import { timeline } from './queries/timeline.ts';
 import { timers } from './queries/timers.ts';
-import { tags } from './queries/tags.ts';
 import { users } from './queries/users.ts';
 import { versions } from './queries/versions.ts';
 import { views } from './queries/views.ts';
@@ -50,6 +57,7 @@ const concepts = {
   board,
   inbox,
   matters,
+  requests,
   timeline,
   timers,
   outbox,
@@ -63,25 +71,30 @@ const concepts = {
   recordLog,
   suppressions,
   companies,
-  users,
-  sessions,
-  tokens,
   fields,
   tags,
   products,
   recordFiles,
+  segments,
+  users,
+  sessions,
+  tokens,
   signInAttempts,
   settings,
   versions,
   moves,
+  bulk,
+  forecasts,
+  attention,
+  capacities,
   imports,
   mailbox,
   fetching,
-  bulk,
   meetings,
   bookingPages,
   checks,
   notifications,
+  notices,
   audit,
   content,
   snippets,
@@ -93,6 +106,7 @@ const concepts = {
   views,
   webhooks,
   search,
+  finding,
 } satisfies {
   [Name in keyof Records]: { reads(db: Db): Partial<Records[Name]>; writes(db: Db): Partial<Records[Name]> };
 };

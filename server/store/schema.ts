@@ -27,6 +27,18 @@ import type {
   MeetingsTable,
   MeetingTimesTable,
 } from './schema/meetings.ts';
+import type {
+  DuplicateKeysTable,
+  DuplicatesTable,
+  FindingPendingTable,
+  FormerAddressesTable,
+  MergedRecordsTable,
+  MergeRowsTable,
+  MergesTable,
+  VocabularyTable,
+  WordHeadsTable,
+  WordsPendingTable,
+} from './schema/finding.ts';
 import type { MailAsideTable, MailFetchingTable, MailMarksTable } from './schema/fetching.ts';
 import type {
   IncomingTable,
@@ -43,6 +55,7 @@ import type {
   RequestsTable,
 } from './schema/matters.ts';
 import type {
+  ContactTouchesTable,
   DealLinesTable,
   FieldsTable,
   ProductsTable,
@@ -113,6 +126,7 @@ export interface Schema {
   products: ProductsTable;
   dealLines: DealLinesTable;
   segments: SegmentsTable;
+  contactTouches: ContactTouchesTable;
   recordFiles: RecordFilesTable;
   consentChanges: ConsentChangesTable;
   recordLog: RecordLogTable;
@@ -120,6 +134,16 @@ export interface Schema {
   noteChanges: NoteChangesTable;
   suppressions: SuppressionsTable;
   searchWords: SearchWordsTable;
+  wordsPending: WordsPendingTable;
+  vocabulary: VocabularyTable;
+  wordHeads: WordHeadsTable;
+  findingPending: FindingPendingTable;
+  duplicateKeys: DuplicateKeysTable;
+  duplicates: DuplicatesTable;
+  merges: MergesTable;
+  mergeRows: MergeRowsTable;
+  mergedRecords: MergedRecordsTable;
+  formerAddresses: FormerAddressesTable;
   users: UsersTable;
   userProcessRoles: UserProcessRolesTable;
   sessions: SessionsTable;
@@ -160,27 +184,6 @@ export interface Schema {
   hookCalls: HookCallsTable;
   views: ViewsTable;
   viewDefaults: ViewDefaultsTable;
-  boardSums: BoardSumsTable;
-  dueSums: DueSumsTable;
-  inboxSums: InboxSumsTable;
-}
-
-export type * from './schema/accounts.ts';
-export type * from './schema/content.ts';
-export type * from './schema/deals.ts';
-export type * from './schema/incoming.ts';
-export type * from './schema/meetings.ts';
-export type * from './schema/fetching.ts';
-export type * from './schema/forms.ts';
-export type * from './schema/matters.ts';
-export type * from './schema/moves.ts';
-export type * from './schema/people.ts';
-export type * from './schema/record-log.ts';
-export type * from './schema/totals.ts';
-export type * from './schema/views.ts';
-export type * from './schema/webhooks.ts';
-export type * from './schema/workspace.ts';
-export type * from './schema/records.ts';
   bulkJobs: BulkJobsTable;
   bulkDeals: BulkDealsTable;
   stageEntries: StageEntriesTable;
@@ -193,6 +196,27 @@ export type * from './schema/records.ts';
   forecastRates: ForecastRatesTable;
   capacities: CapacitiesTable;
   forecastSums: ForecastSumsTable;
+  boardSums: BoardSumsTable;
+  dueSums: DueSumsTable;
+  inboxSums: InboxSumsTable;
+}
+
+export type * from './schema/accounts.ts';
 export type * from './schema/bulk.ts';
+export type * from './schema/content.ts';
+export type * from './schema/deals.ts';
+export type * from './schema/incoming.ts';
+export type * from './schema/meetings.ts';
+export type * from './schema/fetching.ts';
 export type * from './schema/finding.ts';
 export type * from './schema/forecast.ts';
+export type * from './schema/forms.ts';
+export type * from './schema/matters.ts';
+export type * from './schema/moves.ts';
+export type * from './schema/people.ts';
+export type * from './schema/records.ts';
+export type * from './schema/record-log.ts';
+export type * from './schema/totals.ts';
+export type * from './schema/views.ts';
+export type * from './schema/webhooks.ts';
+export type * from './schema/workspace.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../../machines/index.ts';
+import { fold, foldedWords, phoneWords } from '../../machines/index.ts';
 import type { CompanyRecord } from './companies.ts';
 import type { ContactRecord } from './contacts.ts';
 
@@ -7,23 +7,23 @@ const maxWordLength = 40;
 
 export { fold };
 
-/** The distinct words of a text, folded. */
+/** The distinct words of a text, folded; what an apostrophe joins, and the parts of it. */
 export const wordsOf = (...texts: readonly (string | null)[]): string[] =>
   [
     ...new Set(
       texts.flatMap((text) =>
         text === null
           ? []
-          : fold(text)
-              .split(/[^\p{L}\p{N}]+/u)
+          : [...fold(text).split(/[^\p{L}\p{N}]+/u), ...foldedWords(text)]
               .filter(Boolean)
               .map((word) => word.slice(0, maxWordLength)),
       ),
     ),
   ].slice(0, maxWords);
 
-export const contactWords = ({ firstName, lastName, email }: ContactRecord): string[] =>
-  wordsOf(firstName, lastName, email);
+export const contactWords = ({ firstName, lastName, email, phone }: ContactRecord): string[] => [
+  ...new Set([...wordsOf(firstName, lastName, email), ...phoneWords(phone)]),
+];
 
 export const companyWords = ({ name, domain }: CompanyRecord): string[] => wordsOf(name, domain);
 

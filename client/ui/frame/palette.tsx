@@ -7,76 +7,30 @@ import { useNavigate } from 'react-router';
 import { SearchResult } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
 import { commandsNow } from '../commands.ts';
-import { Icon, type IconName } from '../icons.tsx';
+import { Icon } from '../icons.tsx';
 import { ErrorState } from '../states.tsx';
 import styles from './palette.module.css';
 import { useSession } from '../session.ts';
+import { usePhone } from '../viewport.ts';
+import { Marked } from './marked.tsx';
+import { hitsOf } from './palette-hits.ts';
 import { placesFor } from './places.ts';
+import { recentOf, remember, type RecentRecord } from './recent-finds.ts';
+import { RecentFinds, SEARCH_AGAIN } from './recent-list.tsx';
 
 /** Of what the screen adds, so that people and deals stay in sight. */
 const MOST_HERE = 12;
 /** Longer than the dialog takes to give the focus back. */
 const FOCUS_BACK_MS = 60;
 
-const nothingFound: SearchResult = { deals: [], contacts: [], companies: [], processes: [], steps: [] };
-
-interface Hit {
-  kind: 'deal' | 'contact' | 'company' | 'process' | 'step';
-  icon: IconName;
-  to: string;
-  title: string;
-  /** What tells two of the same name apart. */
-  subtitle: string | undefined;
-}
-
-/** The server's answer as one list, people and deals first. */
-function hitsOf(result: SearchResult): Hit[] {
-  const at = (path: string, id: string) => `/${path}/${encodeURIComponent(id)}`;
-  return [
-    ...result.deals.map((deal): Hit => ({
-      kind: 'deal',
-      icon: 'deal',
-      to: at('deals', deal.id),
-      title: deal.title,
-      subtitle: deal.step.name,
-    })),
-    ...result.contacts.map((contact): Hit => ({
-      kind: 'contact',
-      icon: 'contact',
-      to: at('contacts', contact.id),
-      title: contact.name,
-      subtitle: contact.company?.name ?? contact.email ?? undefined,
-    })),
-    ...result.companies.map((company): Hit => ({
-      kind: 'company',
-      icon: 'company',
-      to: at('companies', company.id),
-      title: company.name,
-      subtitle: undefined,
-    })),
-    ...result.processes.map((process): Hit => ({
-      kind: 'process',
-      icon: 'process',
-      to: at('processes', process.id),
-      title: process.name,
-      subtitle: undefined,
-    })),
-    ...result.steps.map(({ process, step }): Hit => ({
-      kind: 'step',
-      icon: step.outcome ?? step.influence ?? 'step',
-      to: `${at('processes', process.id)}?node=${encodeURIComponent(step.id)}`,
-      title: step.name,
-      subtitle: process.name,
-    })),
-  ];
-}
-
 /** Ctrl/Cmd+K: go to any screen, deal, person, company or process by a few letters. */
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('common');
+  const phone = usePhone();
   return (
     <Modal
       opened={opened}
+      fullScreen={phone}
       onClose={onClose}
       withCloseButton={false}
       padding={0}
@@ -92,8 +46,11 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
 
 function PaletteBody({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('common');
+  const { t: tFound } = useTranslation('finding');
   const navigate = useNavigate();
   const session = useSession();
+  const userId = session.user?.id ?? 'visitor';
+  const [recent] = useState(() => recentOf(userId));
   const [text, setText] = useState('');
   const wanted = text.trim();
   const [asked] = useDebouncedValue(wanted, 150);
@@ -116,12 +73,14 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       wanted === '' ? !onlyFound : label.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()),
     )
     .slice(0, MOST_HERE);
-  const items = wanted === '' ? [] : hitsOf(results.data ?? nothingFound);
+  const items = wanted === '' || !results.data ? [] : hitsOf(results.data);
+  const readAs = wanted === '' ? null : (results.data?.readAs ?? null);
   const searching = wanted !== '' && (asked !== wanted || results.isFetching);
   const shown = JSON.stringify([
     here.map(({ id }) => id),
     screens.map(({ place }) => place.name),
     items.map(({ to }) => to),
+    wanted === '',
   ]);
   const { selectFirstOption } = combobox;
   useEffect(() => {
@@ -133,7 +92,17 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     <Combobox
       store={combobox}
       onOptionSubmit={(to) => {
+        if (to.startsWith(SEARCH_AGAIN)) {
+          setText(to.slice(SEARCH_AGAIN.length));
+          return;
+        }
         onClose();
+        const found: RecentRecord | undefined =
+          items.find((item) => item.to === to) ?? recent.records.find((one) => one.to === to);
+        if (found) {
+          const { kind, name, detail } = found;
+          remember(userId, { kind, to, name, detail }, wanted);
+        }
         const command = here.find(({ id }) => id === to);
         // Once the focus is back where it was, from where the command may take it on.
         if (command) setTimeout(command.run, FOCUS_BACK_MS);
@@ -155,6 +124,12 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={styles.options}>
+        {wanted === '' && <RecentFinds recent={recent} />}
+        {readAs !== null && (
+          <div className={styles.readAs} role="status">
+            {tFound('search.readAs', { text: readAs })}
+          </div>
+        )}
         {here.length > 0 && (
           <Combobox.Group label={t('search.here')}>
             {here.map(({ id, icon, label, detail }) => (
@@ -170,9 +145,19 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           <Combobox.Group label={t('search.found')}>
             {items.map((item) => (
               <Combobox.Option key={item.to} value={item.to} className={styles.option}>
-                <Icon of={item.icon} label={t(`search.kind.${item.kind}`)} />
-                <span className={styles.title}>{item.title}</span>
-                {item.subtitle && <span className={styles.subtitle}>{item.subtitle}</span>}
+                <Icon of={item.icon} label={tFound(`search.kinds.${item.kind}`)} />
+                <span className={styles.title}>
+                  <Marked text={item.name} marks={item.marks.name} />
+                </span>
+                {item.detail && (
+                  <span className={styles.subtitle}>
+                    {item.marks.detail.length > 0 ? (
+                      <Marked text={item.detail} marks={item.marks.detail} />
+                    ) : (
+                      item.detail
+                    )}
+                  </span>
+                )}
               </Combobox.Option>
             ))}
           </Combobox.Group>

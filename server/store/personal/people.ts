@@ -1,4 +1,4 @@
-import { type PersonalPlace } from './place.ts';
+import { ours, type PersonalPlace } from './place.ts';
 
 /** Contacts and companies, and what is kept about them. */
 export const people = {
@@ -93,5 +93,37 @@ export const people = {
     mentions: ['name'],
     everywhere: true,
     plain: ['type', 'blob_id', 'added_by'],
+  },
+
+  // Follow from the words and records above, and forget what these no longer hold.
+  words_pending: ours([], ['word']),
+  vocabulary: ours(['word'], ['sound']),
+  word_heads: ours(['key', 'word'], []),
+  finding_pending: ours([], ['kind', 'id']),
+  duplicate_keys: ours(['key', 'id'], []),
+  duplicates: ours(['kind', 'a', 'b'], ['why', 'state', 'decided_by']),
+
+  // A merge of somebody who was erased can't be undone any more.
+  merges: {
+    key: ['id'],
+    own: { kind: 'kind', record: 'kept' },
+    erasing: 'gone',
+    mentions: ['kept_before', 'gone_before', 'kept_after', 'notes'],
+    everywhere: true,
+    plain: ['gone', 'by_user', 'undone_by'],
+  },
+  merge_rows: {
+    key: ['merge_id', 'place'],
+    mentions: ['row_key', 'row_before'],
+    everywhere: true,
+    plain: ['in_table'],
+  },
+  merged_records: ours(['kind', 'id'], ['into_id', 'merge_id']),
+  former_addresses: {
+    key: ['email_key', 'contact_id'],
+    own: { contact: 'contact_id' },
+    erasing: 'gone',
+    merging: 'once',
+    plain: [],
   },
 } satisfies Record<string, PersonalPlace>;

@@ -1,93 +1,145 @@
+import {
+  digitsOf,
+  marksIn,
+  matchOf,
+  phoneBeginnings,
+  phoneWords,
+  typedWords,
+  type TextMark,
+  type Standing,
+} from '../../../machines/index.ts';
 import { concept, type Db } from '../concept.ts';
-import { personName } from '../rows/people.ts';
-import type { Found, Search } from '../search.ts';
-import { wordsOf } from '../words.ts';
-import { candidates } from './candidates.ts';
-import { companyMatches, contactMatches, dealMatches } from './matching.ts';
+import type { Found, Search, SearchAsk, SearchedKind } from '../search.ts';
+import {
+  byAddress,
+  byBothNames,
+  contactsOfCompanies,
+  dealsOfCompanies,
+  dealsOfContacts,
+  ownByName,
+  withAll,
+  withAsked,
+  withBeginnings,
+} from './finding/postings.ts';
+import { readCompanies, readContacts, readDeals, type Searched } from './finding/searched.ts';
+import { askedFor, type Asked } from './finding/wanted.ts';
 
 /*
- * Each kind in two ways: some of those that share the rarest word, looked at one by one; and where that doesn't find
- * enough, all that match, by the index of words.
+ * Words lead to some of the newest records that have them; these are read and compared with all that was typed. However
+ * common a word is, so many of its records are read and no more.
  */
 
-async function contacts(db: Db, text: string, limit: number): Promise<Found[]> {
-  const rows = db
-    .selectFrom('contacts')
-    .leftJoin('companies', 'companies.id', 'contacts.companyId')
-    .select(['contacts.id', 'contacts.nameKey', 'firstName', 'lastName', 'email'])
-    .select(['companies.name as company', 'companies.domain'])
-    .orderBy('contacts.nameKey')
-    .orderBy('contacts.id');
-  const some = await candidates(db, 'contact', text, limit, async (ids) =>
-    (await rows.where('contacts.id', 'in', ids).execute()).map((row) => ({
-      ...row,
-      texts: [row.firstName, row.lastName, row.email, row.company, row.domain],
-    })),
-  );
-  const found = some ?? (await rows.where(contactMatches(db, text)).limit(limit).execute());
-  return found.slice(0, limit).map((row) => ({
-    kind: 'contact',
-    id: row.id,
-    name: personName(row) ?? row.id,
-    detail: row.company ?? row.email,
-  }));
+/** Records of a kind that are read and compared. */
+const compared = 240;
+/** Of those found, whose deals and colleagues are looked at. */
+const followed = 12;
+
+/** Digits with what people put between them, and enough to tell one number from others. */
+const isNumber = (text: string): boolean => /^[\d\s()+\-./]+$/.test(text) && digitsOf(text).length >= 4;
+
+interface Seeking extends SearchAsk {
+  db: Db;
+  asked: readonly Asked[];
+  /** Beginnings by which telephone numbers are found; empty where no number was typed. */
+  numbers: readonly string[];
 }
 
-async function companies(db: Db, text: string, limit: number): Promise<Found[]> {
-  const rows = db.selectFrom('companies').select(['id', 'name', 'domain']).orderBy('nameKey').orderBy('id');
-  const some = await candidates(db, 'company', text, limit, async (ids) =>
-    (await rows.where('id', 'in', ids).execute()).map((row) => ({ ...row, texts: [row.name, row.domain] })),
+/** Records that may have all of what was typed, the likeliest first, and those that have a part of it. */
+async function having(seeking: Seeking, kind: SearchedKind): Promise<{ all: string[]; some: string[] }> {
+  const { db, asked } = seeking;
+  const lists: { one: Asked; ids: string[] }[] = [];
+  for (const one of asked) lists.push({ one, ids: await withAsked(db, kind, one) });
+  lists.sort((a, b) => a.ids.length - b.ids.length);
+  const fewest = lists[0]?.ids ?? [];
+  const some = lists.flatMap(({ ids }) => ids.slice(0, followed));
+  if (asked.length < 2) return { all: fewest, some };
+  const seen = new Set<string>();
+  const several = lists.flatMap(({ ids }) => ids).filter((id) => seen.has(id) || (seen.add(id), false));
+  const probed = await withAll(
+    db,
+    kind,
+    lists.map(({ one }) => one),
   );
-  const found = some ?? (await rows.where(companyMatches(db, text)).limit(limit).execute());
-  return found.slice(0, limit).map(({ id, name, domain }) => ({ kind: 'company', id, name, detail: domain }));
+  return { all: [...several, ...probed, ...fewest], some };
 }
 
-async function deals(db: Db, text: string, limit: number): Promise<Found[]> {
-  const rows = db
-    .selectFrom('deals')
-    .leftJoin('companies', 'companies.id', 'deals.companyId')
-    .select(['deals.id', 'title', 'companies.name as company', 'companies.domain'])
-    .orderBy('deals.id', 'desc');
-  const people = async (ids: readonly string[]) =>
-    Map.groupBy(
-      await db
-        .selectFrom('dealContacts as part')
-        .innerJoin('contacts', 'contacts.id', 'part.contactId')
-        .select(['part.dealId', 'part.main', 'firstName', 'lastName', 'email'])
-        .where('part.dealId', 'in', ids)
-        .execute(),
-      ({ dealId }) => dealId,
-    );
-  const some = await candidates(db, 'deal', text, limit, async (ids) => {
-    const peopleOf = await people(ids);
-    return (await rows.where('deals.id', 'in', ids).execute()).map((row) => ({
-      ...row,
-      texts: [
-        row.title,
-        row.company,
-        row.domain,
-        ...(peopleOf.get(row.id) ?? []).flatMap((one) => [one.firstName, one.lastName, one.email]),
-      ],
-    }));
+function compare(seeking: Seeking, kind: SearchedKind, records: readonly Searched[]): Found[] {
+  const { asked, numbers, userId } = seeking;
+  return records.flatMap((record) => {
+    const number = numbers.length > 0 && isThatNumber(record.phone, numbers);
+    const match: { cost: number; standing: Standing } | null =
+      matchOf(asked, record.own, record.around) ?? (number ? { cost: 1, standing: 'prefix' } : null);
+    if (match === null) return [];
+    const detail = number ? record.phone : record.detail;
+    const all: TextMark[] =
+      detail === null ? [] : number ? [[0, detail.length] as const] : marksIn(detail, asked);
+    return [
+      {
+        kind,
+        id: record.id,
+        name: record.name,
+        detail,
+        ...match,
+        own: userId !== null && userId !== undefined && record.ownerId === userId,
+        updatedAt: record.updatedAt,
+        marks: { name: marksIn(record.name, asked), detail: all },
+      },
+    ];
   });
-  const found = (some ?? (await rows.where(dealMatches(db, text)).limit(limit).execute())).slice(0, limit);
-  const peopleOf = found.length > 0 ? await people(found.map(({ id }) => id)) : new Map<string, never[]>();
-  return found.map(({ id, title, company }) => {
-    const main = peopleOf.get(id)?.find((one) => one.main === 1);
-    return { kind: 'deal', id, name: title, detail: company ?? (main ? personName(main) : null) };
-  });
+}
+
+const isThatNumber = (phone: string | null, numbers: readonly string[]): boolean =>
+  phoneWords(phone).some((word) => numbers.some((number) => word.startsWith(number)));
+
+const closestFirst = (found: readonly Found[]): Found[] =>
+  found.toSorted(
+    (a, b) =>
+      a.cost - b.cost ||
+      Number(b.own) - Number(a.own) ||
+      b.updatedAt - a.updatedAt ||
+      (a.id < b.id ? 1 : a.id > b.id ? -1 : 0),
+  );
+
+const distinct = (all: readonly string[]): string[] => [...new Set(all)];
+const first = (all: readonly string[]): string[] => distinct(all).slice(0, compared);
+
+async function find(db: Db, ask: SearchAsk): Promise<Found[]> {
+  const typed = typedWords(ask.text);
+  if (typed.length === 0) return [];
+  const asked: Asked[] = [];
+  for (const text of typed) asked.push(await askedFor(db, text, ask.typos));
+  const numbers = isNumber(ask.text) ? phoneBeginnings(ask.text) : [];
+  const seeking: Seeking = { ...ask, db, asked, numbers };
+
+  const inCompanies = await having(seeking, 'company');
+  const companies = closestFirst(
+    compare(seeking, 'company', await readCompanies(db, first(inCompanies.all))),
+  );
+  const places = distinct([...companies.map(({ id }) => id), ...inCompanies.some]).slice(0, followed);
+
+  const [one] = asked;
+  const inContacts = await having(seeking, 'contact');
+  const contactIds = [
+    ...(ask.text.includes('@') ? await byAddress(db, ask.text.trim().toLowerCase()) : []),
+    ...(numbers.length > 0 ? await withBeginnings(db, 'contact', numbers) : []),
+    ...(one && ask.userId ? await ownByName(db, ask.userId, one) : []),
+    ...(await byBothNames(db, asked)),
+    ...inContacts.all,
+    ...(await contactsOfCompanies(db, places)),
+  ];
+  const contacts = closestFirst(compare(seeking, 'contact', await readContacts(db, first(contactIds))));
+
+  const people = distinct([...contacts.map(({ id }) => id), ...inContacts.some]).slice(0, 3 * followed);
+  const dealIds = [
+    ...(await having(seeking, 'deal')).all,
+    ...(await dealsOfContacts(db, people)),
+    ...(await dealsOfCompanies(db, places)),
+  ];
+  const deals = closestFirst(compare(seeking, 'deal', await readDeals(db, first(dealIds))));
+  return closestFirst([contacts, companies, deals].flatMap((found) => found.slice(0, ask.limit)));
 }
 
 export const search = concept<Search>()({
-  reads: (db) => ({
-    async find(text, limit) {
-      if (wordsOf(text).length === 0) return [];
-      return [
-        ...(await deals(db, text, limit)),
-        ...(await contacts(db, text, limit)),
-        ...(await companies(db, text, limit)),
-      ];
-    },
-  }),
+  reads: (db) => ({ find: (ask) => find(db, ask) }),
   writes: () => ({}),
 });

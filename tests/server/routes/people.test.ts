@@ -148,15 +148,20 @@ describe('the search', () => {
       contacts: [{ firstName: 'Quentin', email: 'quentin@quartz.example' }],
     });
     const found = await rep.read(SearchResult, '/search', { query: { q: 'qu' } });
-    expect(found.deals.map((one) => one.id)).toContain(deal.id);
-    expect(found.contacts).toContainEqual(
-      expect.objectContaining({ name: 'Quentin', company: deal.company }),
+    expect(found.hits).toContainEqual(expect.objectContaining({ kind: 'contact', name: 'Quentin' }));
+    expect(found.hits).toContainEqual(
+      expect.objectContaining({ kind: 'company', name: 'Quartz Werke', standing: 'prefix' }),
     );
-    expect(found.companies.map((one) => one.name)).toContain('Quartz Werke');
-    expect(found.steps.map(({ step }) => step.name)).toContain('Questions answered');
-    expect(
-      (await rep.read(SearchResult, '/search', { query: { q: 'agency' } })).processes.map((one) => one.id),
-    ).toContain(process);
+    expect(found.hits).toContainEqual(expect.objectContaining({ kind: 'step', name: 'Questions answered' }));
+    const ids = (result: SearchResult, kind: string) =>
+      result.hits.filter((hit) => hit.kind === kind || hit.kind === 'lead').map(({ id }) => id);
+    expect(ids(found, 'deal')).toContain(deal.id);
+    const read = (q: string) => rep.read(SearchResult, '/search', { query: { q } });
+    expect(ids(await read('agency'), 'process')).toContain(process);
+    expect((await read('Qeuntin')).hits[0]).toMatchObject({ name: 'Quentin', standing: 'typo' });
+    const typedElsewhere = await read('Йгутешт');
+    expect(typedElsewhere.readAs).toBe('Quentin');
+    expect(typedElsewhere.hits[0]).toMatchObject({ name: 'Quentin', standing: 'layout' });
     expect((await rep.get('/search')).status).toBe(400);
   });
 });

@@ -138,9 +138,13 @@ describe('companies', () => {
       contacts: [{ id: 'c_olga' }],
       deals: [{ id: 'd_2' }, { id: 'd_1' }],
     });
-    const first = await store.timeline.ofCompany('co_hill', { limit: 1 });
-    const second = await store.timeline.ofCompany('co_hill', { limit: 1, cursor: first.nextCursor });
-    expect([...first.items, ...second.items].map(({ dealId }) => dealId)).toEqual(['d_2', 'd_1']);
+    const hill = { companyId: 'co_hill' };
+    const first = await store.timeline.history(hill, { limit: 1 });
+    const second = await store.timeline.history(hill, { limit: 1, cursor: first.nextCursor });
+    expect([...first.items, ...second.items]).toMatchObject([
+      { of: 'deal', entry: { dealId: 'd_2' } },
+      { of: 'deal', entry: { dealId: 'd_1' } },
+    ]);
     expect((await store.timeline.ofContact('c_olga')).items).toHaveLength(2);
   });
 });
@@ -165,10 +169,12 @@ test('deals are listed newest first, by any mix of filters', async () => {
 test('one search finds deals, contacts and companies', async () => {
   const store = await furnished();
   await makeDeal(store, 'd_1', { title: 'Hill climbing' });
-  expect(await store.search.find('hill', 5)).toEqual([
-    { kind: 'deal', id: 'd_1', name: 'Hill climbing', detail: 'Hill & Sons' },
-    { kind: 'contact', id: 'c_olga', name: 'Olga Kovalenko', detail: 'Hill & Sons' },
-    { kind: 'company', id: 'co_hill', name: 'Hill & Sons', detail: 'hill.example' },
+  const find = (text: string) => store.search.find({ text, limit: 5, typos: true });
+  const found = await find('hill');
+  expect(found.map(({ kind, id, name }) => [kind, id, name]).toSorted()).toEqual([
+    ['company', 'co_hill', 'Hill & Sons'],
+    ['contact', 'c_olga', 'Olga Kovalenko'],
+    ['deal', 'd_1', 'Hill climbing'],
   ]);
-  expect(await store.search.find('  ', 5)).toEqual([]);
+  expect(await find('  ')).toEqual([]);
 });
