@@ -76,7 +76,7 @@ export default defineConfig({
           // The store's tests, and those of the server that lean on it most, once more on PostgreSQL.
           include: [
             'tests/server/{store,runtime}/**/*.test.ts',
-            'tests/server/routes/{bulk,deal-records,deals,inbox,moves,people,pipeline,processes,workspace,writing}.test.ts',
+            'tests/server/routes/{bulk,deal-records,deals,inbox,moves,people,pipeline,processes,records,workspace,writing}.test.ts',
             'tests/server/importing/deals.test.ts',
             'tests/server/auth/{setup,sign-in}.test.ts',
             'tests/server/mail/{inbound,mailbox,unsubscribe}.test.ts',

@@ -1,3 +1,4 @@
+import type { SegmentCounting } from './segments/counting.ts';
 import type { SetupGate } from './auth/setup.ts';
 import type { SignInThrottle } from './auth/throttle.ts';
 import type { TokenReader } from './auth/tokens.ts';
@@ -31,6 +32,7 @@ export interface Context {
   fields: WorkspaceFields;
   machines: Machines;
   mail: Mail;
+  segmentCounting: SegmentCounting;
   webhooks: WebhookDesk;
   keys: Keys;
   /** Addresses of the pages on which customers book. */

@@ -36,7 +36,10 @@ export type IdPrefix =
   | 'fs'
   | 'bk'
   | 'fj'
-  | 'vw';
+  | 'vw'
+  | 'rf'
+  | 'pr'
+  | 'sg';
 
 let lastTime = -1;
 let tail = 0;

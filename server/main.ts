@@ -29,6 +29,7 @@ import { sharingOf, type Sharing } from './runtime/sharing.ts';
 import { hitsKeptMs } from './public/rate-limit.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
+import { segmentCounting } from './segments/counting.ts';
 import { createPublicLinks } from './tracking/public-links.ts';
 import { claimWorkspace } from './workspace.ts';
 import { say } from '../machines/index.ts';
@@ -175,6 +176,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     mail,
     webhooks,
     keys,
+  const counting = segmentCounting({ store, clock, realNow, log });
     publicLinks,
     booking: bookingLinks,
     importing,
@@ -182,6 +184,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     origin: () => config.publicOrigin ?? url,
     demo,
     live,
+    segmentCounting: counting,
     clock,
     realNow,
     setup: setupGate(store),
@@ -213,6 +216,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   await demo?.prepare();
   opened.defer(keepTidy(store, realNow, log));
 
+      counting.stop(),
   const needsSetup = !config.demo && (await context.setup.isNeeded());
   const setupPath = needsSetup
     ? `/setup?token=${encodeURIComponent(await context.setup.newToken(realNow()))}`

@@ -30,6 +30,11 @@ export const liveTopics = [
   'users',
   'questions',
   'views',
+  'fields',
+  'tags',
+  'products',
+  'segments',
+  'files',
   'clock',
 ] as const;
 export type LiveTopic =

@@ -12,6 +12,7 @@ import {
   UserRef,
   Zone,
 } from './primitives.ts';
+import { TagRef } from './tags.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 const Email = z.email('must be an e-mail address such as "sofie@example.com"').max(254);
@@ -167,18 +168,38 @@ export const DealBrief = z.object({
 });
 export type DealBrief = z.infer<typeof DealBrief>;
 
+const listed = {
+  /** A user id, `me`, or `none` for nobody's. */
+  owner: z.string().max(64).optional(),
+  /** Key of a tag. */
+  tag: z.string().max(80).optional(),
+  /** Id of a segment. Its pages may hold fewer than asked for, or none, while more follow. */
+  segment: Id.optional(),
+  country: z.string().max(80).optional(),
+};
+
 /** `GET /contacts`, by name */
 export const ContactListQuery = PageQuery.extend({
   /** Name, e-mail address or company, from the start of a word. */
   q: z.string().max(200).optional(),
   company: Id.optional(),
-  owner: Id.optional(),
+  ...listed,
+  /** Whether they have agreed and may be written to. */
+  consent: z.enum(['yes', 'no']).optional(),
+  /** Not in touch for so many days, or never. */
+  quietDays: z.coerce.number().int().min(1).max(3650).optional(),
+  /** `last`: who was in touch last comes first, and whoever never was is left out. */
+  sort: z.enum(['name', 'created', 'last']).default('name'),
 });
+export type ContactListQuery = z.input<typeof ContactListQuery>;
 export const ContactList = pageOf(
   Contact.extend({
     openDeals: z.number().int(),
     /** When the last message went to them or came from them; null before the first. */
     lastMessageAt: At.nullable(),
+    /** The last message, call or meeting. */
+    lastContactAt: At.nullable(),
+    tags: z.array(TagRef),
   }),
 );
 export type ContactList = z.infer<typeof ContactList>;
@@ -188,7 +209,11 @@ export const PutAway = z.object({ until: At.nullable() });
 export type PutAway = z.infer<typeof PutAway>;
 
 /** `GET /contacts/:id` */
-export const ContactPage = z.object({ contact: Contact, deals: z.array(DealBrief) });
+export const ContactPage = z.object({
+  contact: Contact,
+  deals: z.array(DealBrief),
+  tags: z.array(TagRef),
+});
 export type ContactPage = z.infer<typeof ContactPage>;
 
 /** `POST /contacts/:id/unsubscribe`; without a body, by hand. */
@@ -212,6 +237,7 @@ export const Company = z.object({
   size: z.number().int().nullable(),
   country: z.string().nullable(),
   website: z.string().nullable(),
+  owner: UserRef.nullable(),
   /** Since when a support issue of the company is open. */
   supportSince: At.nullable(),
   fields: FieldValues,
@@ -229,6 +255,7 @@ export const CreateCompany = z.object({
   size: z.number().int().min(0).optional(),
   country: text(80).optional(),
   website: text(500).optional(),
+  owner: Id.optional(),
   fields: FieldValues.optional(),
   externalId: text(120).optional(),
 });
@@ -242,15 +269,21 @@ export const PatchCompany = z.object({
   size: z.number().int().min(0).nullable().optional(),
   country: text(80).nullable().optional(),
   website: text(500).nullable().optional(),
+  owner: Id.nullable().optional(),
   supportSince: At.nullable().optional(),
   fields: FieldValues.optional(),
 });
 export type PatchCompany = z.infer<typeof PatchCompany>;
 
 /** `GET /companies`, by name */
-export const CompanyListQuery = PageQuery.extend({ q: z.string().max(200).optional() });
+export const CompanyListQuery = PageQuery.extend({
+  q: z.string().max(200).optional(),
+  ...listed,
+  sort: z.enum(['name', 'created']).default('name'),
+});
+export type CompanyListQuery = z.input<typeof CompanyListQuery>;
 export const CompanyList = pageOf(
-  Company.extend({ contacts: z.number().int(), openDeals: z.number().int() }),
+  Company.extend({ contacts: z.number().int(), openDeals: z.number().int(), tags: z.array(TagRef) }),
 );
 export type CompanyList = z.infer<typeof CompanyList>;
 
@@ -259,5 +292,17 @@ export const CompanyPage = z.object({
   company: Company,
   contacts: z.array(Contact),
   deals: z.array(DealBrief),
+  tags: z.array(TagRef),
 });
 export type CompanyPage = z.infer<typeof CompanyPage>;
+
+/** `POST /people/owner`: contacts or companies into somebody's hands, or nobody's. */
+export const BulkOwner = z.object({
+  kind: z.enum(['contact', 'company']),
+  ids: z.array(Id).min(1).max(500),
+  owner: Id.nullable(),
+});
+export type BulkOwner = z.infer<typeof BulkOwner>;
+/** Those that it changed, with whose they were: what an undo puts back. */
+export const BulkOwned = z.object({ changed: z.array(z.object({ id: Id, was: Id.nullable() })) });
+export type BulkOwned = z.infer<typeof BulkOwned>;

@@ -36,6 +36,10 @@ export const permissions = [
   'outbox.control',
   /** Keep sending accounts of one’s own. */
   'accounts.own',
+  /** Add, change and put away own fields; rename, merge and remove tags. */
+  'fields.manage',
+  /** Products and their prices. */
+  'products.manage',
   'users.manage',
   'tokens.manage',
   'settings.manage',

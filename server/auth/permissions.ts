@@ -27,6 +27,8 @@ const allowed = {
   'mailbox.reply': roles,
   'outbox.control': working,
   'accounts.own': working,
+  'fields.manage': ['admin', 'manager'],
+  'products.manage': ['admin', 'manager'],
   'users.manage': ['admin'],
   'tokens.manage': ['admin'],
   'settings.manage': ['admin'],

@@ -42,7 +42,7 @@ export function contentIdFor(name: string): string {
 const nameOf = (fileName: string): string => fileName.replace(/\.[^.]+$/, '').trim() || fileName;
 
 /** Without a path, and without what a header or a file system would stumble over. */
-const plainName = (fileName: string): string =>
+export const plainName = (fileName: string): string =>
   basename(fileName.replaceAll('\\', '/'))
     // eslint-disable-next-line no-control-regex -- control characters are exactly what must not reach a header
     .replace(/[\u0000-\u001f\u007f"<>|:*?]+/g, ' ')

@@ -15,7 +15,7 @@ const disposition = (how: 'inline' | 'attachment', fileName: string): string =>
  */
 export async function sendFile(
   store: Pick<Store, 'content'>,
-  file: ContentRecord,
+  file: Pick<ContentRecord, 'type' | 'size' | 'fileName' | 'blobId'>,
   response: Response,
   { download, cache }: { download: boolean; cache: string },
 ): Promise<void> {

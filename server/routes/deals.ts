@@ -14,6 +14,7 @@ import {
 import { actorOf, may, userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { checkedFields } from '../fields/checking.ts';
 import { route, type IdempotencyKey, type Route } from '../http/route.ts';
 import { companyOf } from '../people/companies.ts';
 import { dealContacts, originOf } from '../people/contacts.ts';
@@ -49,12 +50,13 @@ async function view({ store, machines }: Context, id: string): Promise<Deal> {
 
 /** Everything of a new deal that lies outside it: people and company are found or made first. */
 async function create(
-  { store, runtime }: Context,
+  context: Context,
   body: CreateDeal,
   caller: Caller,
   now: number,
   idempotency: IdempotencyKey | undefined,
 ): Promise<string> {
+  const { store, runtime } = context;
   const { process, entry, contacts, company, owner, startAt, silent, fields, externalId, ...columns } = body;
   if (owner !== undefined && !(await store.users.get(owner))?.active) {
     throw new AppError(
@@ -81,7 +83,7 @@ async function create(
       companyId: people.companyId,
       ownerId: owner,
       currency: body.currency ?? (await readWorkspace(store)).currency,
-      fields: fields ?? {},
+      fields: await newDealFields(context, process, fields ?? {}),
       externalId,
       importKey: externalId === undefined ? undefined : `api:${externalId}`,
       actor: actorOf(caller),
@@ -108,6 +110,27 @@ async function create(
     default:
       throw new Error('One request makes one outcome, and no timer makes a deal.');
   }
+}
+
+/** Checked against the fields of its process and of the workspace. */
+async function checkedDealFields(
+  { store, machines }: Context,
+  id: string,
+  fields: NonNullable<PatchDeal['fields']>,
+) {
+  const deal = await existingDeal({ store }, id);
+  const own = (await machines.load(deal.versionHash)).process.fields;
+  return checkedFields(store, { kind: 'deal', fields, before: deal.fields, own });
+}
+
+async function newDealFields(
+  { store, machines }: Context,
+  process: string,
+  fields: NonNullable<CreateDeal['fields']>,
+) {
+  const live = await store.versions.live(process);
+  const own = live ? (await machines.load(live.hash)).process.fields : [];
+  return checkedFields(store, { kind: 'deal', fields, own });
 }
 
 /** The key under which the change itself is kept, beside the answer that the caller gets again. */
@@ -184,7 +207,7 @@ export const dealRoutes: Route[] = [
     body: PatchDeal,
     response: Deal,
     async handle({ context, caller, params, body, now, idempotency }) {
-      const { company, ...edit } = body;
+      const { company, fields, ...edit } = body;
       const companyId =
         company === undefined || company === null
           ? company
@@ -192,7 +215,11 @@ export const dealRoutes: Route[] = [
       await context.runtime.edit({
         deal: params.id,
         actor: actorOf(caller),
-        edit: { ...edit, ...(companyId === undefined ? {} : { companyId }) },
+        edit: {
+          ...edit,
+          ...(companyId === undefined ? {} : { companyId }),
+          ...(fields ? { fields: await checkedDealFields(context, params.id, fields) } : {}),
+        },
         idempotency: ofChange(idempotency),
       });
       return view(context, params.id);

@@ -13,6 +13,8 @@ import { dealContactRoutes } from './deal-contacts.ts';
 import { dealRoutes } from './deals.ts';
 import { demoRoutes } from './demo.ts';
 import { formRoutes } from './forms.ts';
+import { fieldRoutes } from './fields.ts';
+import { forecastRoutes } from './forecast.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
@@ -32,7 +34,12 @@ import { questionRoutes } from './questions.ts';
 import { templateRoutes } from './templates.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
+import { productRoutes } from './products.ts';
 import { settingsRoutes } from './settings.ts';
+import { recordFileRoutes } from './record-files.ts';
+import { recordOwnerRoutes } from './record-owners.ts';
+import { segmentRoutes } from './segments.ts';
+import { tagRoutes } from './tags.ts';
 import { timelineRoutes } from './timeline.ts';
 import { userRoutes } from './users.ts';
 import { viewRoutes } from './views.ts';
@@ -70,6 +77,12 @@ const described: readonly Route[] = [
   ...importRoutes,
   ...mailboxRoutes,
   ...meetingRoutes,
+  ...fieldRoutes,
+  ...tagRoutes,
+  ...productRoutes,
+  ...segmentRoutes,
+  ...recordFileRoutes,
+  ...recordOwnerRoutes,
   ...bookingRoutes,
   ...outboxRoutes,
   ...notificationRoutes,

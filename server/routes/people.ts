@@ -16,17 +16,22 @@ import {
   Resubscribe,
   Unsubscribe,
 } from '../../machines/api/index.ts';
+import type { FactValue, SegmentKind, SegmentRule } from '../../machines/index.ts';
 import { actorOf, userIdOf } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { checkedFields } from '../fields/checking.ts';
 import { route, type Route } from '../http/route.ts';
+import { segmentPage } from '../segments/looking.ts';
 import { newId } from '../ids.ts';
 import { agreeAgain } from '../people/consent/wishes.ts';
 import { companyOf, domainOf } from '../people/companies.ts';
 import { consentOf, createContact, originOf } from '../people/contacts.ts';
-import type { ContactPatch, ContactRecord } from '../store/store.ts';
+import type { CompanyPatch, ContactPatch, ContactRecord, Records } from '../store/store.ts';
 import { dealBriefs } from '../views/deal-briefs.ts';
-import { companyView, contactView, usersById } from '../views/people.ts';
+import { companyView, contactView, filled, usersById } from '../views/people.ts';
+import { ownerFilter, viewingOf } from '../views/viewing.ts';
+import { existingSegment } from './segments.ts';
 import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
@@ -68,20 +73,36 @@ export const peopleRoutes: Route[] = [
     allow: 'read',
     query: ContactListQuery,
     response: ContactList,
-    async handle({ context: { store }, query }) {
-      const { q, company, owner, ...page } = query;
+    async handle({ context, caller, query }) {
+      const { store } = context;
+      const { q, company, owner, segment, consent, quietDays, ...page } = query;
+      const viewing = await viewingOf(context, caller);
       const users = usersById(await store.users.list());
-      const { items, nextCursor } = await store.read(({ contacts }) =>
-        contacts.list({ ...page, search: q, companyId: company, ownerId: owner }),
+      const filter = {
+        ...page,
+        search: q,
+        companyId: company,
+        ownerId: ownerFilter(owner, viewing),
+        consent: consent && consent === 'yes',
+        lastContactBefore: quietDays && viewing.now - quietDays * dayMs,
+      };
+      const { items, nextCursor } = segment
+        ? await segmentPage(store, 'contact', await ruleOf(context, segment, 'contact'), filter, viewing.now)
+        : await store.read(({ contacts }) => contacts.list(filter));
+      const tags = await store.tags.of(
+        'contact',
+        items.map(({ id }) => id),
       );
       return {
-        items: items.map(({ companyName, openDeals, lastMessageAt, ...contact }) => ({
+        items: items.map(({ companyName, openDeals, lastMessageAt, lastContactAt, ...contact }) => ({
           ...contactView(contact, {
             company: contact.companyId === null ? null : { id: contact.companyId, name: companyName ?? '' },
             users,
           }),
           openDeals,
           lastMessageAt,
+          lastContactAt,
+          tags: tags.get(contact.id) ?? [],
         })),
         nextCursor,
       };
@@ -96,8 +117,14 @@ export const peopleRoutes: Route[] = [
     response: Contact,
     status: 201,
     async handle({ context, caller, body, now }) {
-      const contact = await context.store.transact((records) =>
-        createContact(records, body, now, originOf(caller), actorOf(caller)),
+      const contact = await context.store.transact(async (records) =>
+        createContact(
+          records,
+          { ...body, ...(await checked(records, 'contact', body.fields)) },
+          now,
+          originOf(caller),
+          actorOf(caller),
+        ),
       );
       context.live.publish('contacts');
       return view(context, contact);
@@ -117,6 +144,7 @@ export const peopleRoutes: Route[] = [
       return {
         contact: contactView(page.contact, { company: page.company, users }),
         deals: await dealBriefs(context, page.deals),
+        tags: (await context.store.tags.of('contact', [params.id])).get(params.id) ?? [],
       };
     },
   }),
@@ -132,10 +160,11 @@ export const peopleRoutes: Route[] = [
       const before = await existing(context, params.id);
       const { company, consent, owner, fields, ...texts } = body;
       const contact = await context.store.transact(async (records) => {
+        if (owner) await requireUser(records, owner);
         const patch: ContactPatch = {
           ...texts,
           ...(owner === undefined ? {} : { ownerId: owner }),
-          ...(fields ? { fields: { ...before.fields, ...fields } } : {}),
+          ...(await checked(records, 'contact', fields, before.fields)),
           ...(consent ? { consent: consentOf(consent, now, originOf(caller)) } : {}),
         };
         if (company !== undefined) patch.companyId = company && (await companyOf(records, company, now)).id;
@@ -196,15 +225,24 @@ export const peopleRoutes: Route[] = [
     allow: 'read',
     query: CompanyListQuery,
     response: CompanyList,
-    async handle({ context: { store }, query: { q, ...page } }) {
-      const { items, nextCursor } = await store.read(({ companies }) =>
-        companies.list({ ...page, search: q }),
+    async handle({ context, caller, query: { q, owner, segment, ...page } }) {
+      const { store } = context;
+      const viewing = await viewingOf(context, caller);
+      const users = usersById(await store.users.list());
+      const filter = { ...page, search: q, ownerId: ownerFilter(owner, viewing) };
+      const { items, nextCursor } = segment
+        ? await segmentPage(store, 'company', await ruleOf(context, segment, 'company'), filter, viewing.now)
+        : await store.read(({ companies }) => companies.list(filter));
+      const tags = await store.tags.of(
+        'company',
+        items.map(({ id }) => id),
       );
       return {
         items: items.map(({ contacts, openDeals, ...company }) => ({
-          ...companyView(company),
+          ...companyView(company, users),
           contacts,
           openDeals,
+          tags: tags.get(company.id) ?? [],
         })),
         nextCursor,
       };
@@ -220,7 +258,10 @@ export const peopleRoutes: Route[] = [
     status: 201,
     async handle({ context: { store, live }, caller, body, now }) {
       const domain = domainOf(body.domain ?? body.website) ?? null;
-      const company = await store.transact(async ({ companies }) => {
+      const { owner, fields, ...given } = body;
+      const company = await store.transact(async (records) => {
+        const { companies } = records;
+        if (owner) await requireUser(records, owner);
         const same = domain === null ? null : await companies.byDomain(domain);
         if (same) {
           throw new AppError(
@@ -231,10 +272,20 @@ export const peopleRoutes: Route[] = [
             },
           );
         }
-        return companies.create({ ...body, domain, id: newId('co', now) }, now, actorOf(caller));
+        return companies.create(
+          {
+            ...given,
+            domain,
+            ownerId: owner ?? null,
+            ...(await checked(records, 'company', fields)),
+            id: newId('co', now),
+          },
+          now,
+          actorOf(caller),
+        );
       });
       live.publish('companies');
-      return companyView(company);
+      return companyView(company, usersById(await store.users.list()));
     },
   }),
   route({
@@ -249,9 +300,10 @@ export const peopleRoutes: Route[] = [
       if (!page) throw new AppError('not-found', say`There is no company “${params.id}”.`);
       const users = usersById(await context.store.users.list());
       return {
-        company: companyView(page.company),
+        company: companyView(page.company, users),
         contacts: page.contacts.map((contact) => contactView(contact, { company: page.company, users })),
         deals: await dealBriefs(context, page.deals),
+        tags: (await context.store.tags.of('company', [params.id])).get(params.id) ?? [],
       };
     },
   }),
@@ -266,22 +318,49 @@ export const peopleRoutes: Route[] = [
     async handle({ context, caller, params, body, now }) {
       const before = await context.store.companies.get(params.id);
       if (!before) throw new AppError('not-found', say`There is no company “${params.id}”.`);
-      const { fields, domain, ...rest } = body;
-      const company = await context.store.companies.update(
-        params.id,
-        {
+      const { fields, domain, owner, ...rest } = body;
+      const company = await context.store.transact(async (records) => {
+        if (owner) await requireUser(records, owner);
+        const patch: CompanyPatch = {
           ...rest,
+          ...(owner === undefined ? {} : { ownerId: owner }),
           ...(domain === undefined ? {} : { domain: domainOf(domain ?? undefined) ?? null }),
-          ...(fields ? { fields: { ...before.fields, ...fields } } : {}),
-        },
-        now,
-        actorOf(caller),
-      );
+          ...(await checked(records, 'company', fields, before.fields)),
+        };
+        return records.companies.update(params.id, patch, now, actorOf(caller));
+      });
       await companyChanged(context, params.id);
-      return companyView(company);
+      return companyView(company, usersById(await context.store.users.list()));
     },
   }),
 ];
+
+const dayMs = 86_400_000;
+
+/** The rule of a segment of this kind. Throws `not-found`. */
+async function ruleOf(context: Context, id: string, kind: SegmentKind): Promise<SegmentRule> {
+  const segment = await existingSegment(context, id);
+  if (segment.kind === kind) return segment.rule;
+  throw new AppError('invalid', `The segment “${segment.name}” is one of the other list.`);
+}
+
+/** Own fields as they are kept, beside those that aren't named; nothing where none is named. */
+async function checked(
+  records: Records,
+  kind: SegmentKind,
+  fields: Record<string, FactValue> | undefined,
+  before: Record<string, FactValue> = {},
+): Promise<{ fields?: Record<string, Exclude<FactValue, undefined>> }> {
+  if (!fields) return {};
+  return {
+    fields: { ...filled(before), ...(await checkedFields(records, { kind, fields, before })) },
+  };
+}
+
+async function requireUser({ users }: Pick<Records, 'users'>, id: string): Promise<void> {
+  if ((await users.get(id))?.active) return;
+  throw new AppError('invalid', `There is nobody “${id}” who could own it. Choose somebody from the team.`);
+}
 
 async function refuseTaken(
   contacts: Context['store']['contacts'],

@@ -48,7 +48,7 @@ export interface Draft extends Surroundings {
   outbox: NewOutbox[];
   unsent: string[];
   outboxChanges: OutboxChange[];
-  more: Pick<DealWrites, 'messages' | 'messageStates' | 'contacts'>;
+  more: Pick<DealWrites, 'messages' | 'messageStates' | 'contacts' | 'lines'>;
   notifications: NewNotification[];
   moved: boolean;
   late: boolean;

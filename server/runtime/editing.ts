@@ -4,6 +4,7 @@ import type { Actor, CompanyRecord, DealFields, Store, UserRecord } from '../sto
 import { current, inform, refresh, tell, type Draft } from './draft.ts';
 import type { DealCall } from './dispatch.ts';
 import { happen } from './happen.ts';
+import { refuseWhereLined } from './pricing.ts';
 import type { Report } from './reporting.ts';
 import { assigneeOf } from './routing.ts';
 import { told, type FieldEdit, type KeptPayload } from './timeline-entry.ts';
@@ -21,6 +22,7 @@ export interface EditRequest extends Report {
 /** Changes fields of the deal; waits on dates move with them. */
 export async function editCall(store: Store, { edit, actor, ...call }: EditRequest): Promise<DealCall> {
   const company = edit.companyId ? await companyOf(store, edit.companyId) : null;
+  await refuseWhereLined(store, call.deal, edit);
   return { ...call, carry: (draft) => applyEdit(draft, edit, actor, company) };
 }
 

@@ -1,5 +1,5 @@
 import { readFact, type ContactFacts, type Facts, type FactValue } from '../../machines/index.ts';
-import type { CompanyRecord, DealContact, DealFields, UserRecord } from '../store/store.ts';
+import type { CompanyRecord, ContactRecord, DealContact, DealFields, UserRecord } from '../store/store.ts';
 
 /** The records that a deal's facts come from. */
 export interface FactSources {
@@ -23,39 +23,42 @@ export function factsOf({ deal, contacts, company, owner }: FactSources): Facts 
       expectedCloseOn: deal.expectedCloseOn,
       meetingAt: deal.meetingAt,
     },
-    company: company
-      ? {
-          ...company.fields,
-          name: company.name,
-          industry: company.industry,
-          size: company.size,
-          country: company.country,
-          website: company.website,
-        }
-      : {},
+    company: companyFacts(company),
     owner: owner ? { name: owner.name, email: owner.email } : {},
-    contacts: contacts.map(contactFacts),
+    contacts: contacts.map(({ contact, role, main }) => ({
+      id: contact.id,
+      main,
+      role,
+      fields: contactFacts(contact),
+    })),
   };
 }
 
-function contactFacts({ contact, role, main }: DealContact): ContactFacts {
-  return {
-    id: contact.id,
-    main,
-    role,
-    fields: {
-      ...contact.fields,
-      firstName: contact.firstName,
-      lastName: contact.lastName,
-      email: contact.email,
-      phone: contact.phone,
-      jobTitle: contact.jobTitle,
-      language: contact.language,
-      country: contact.country,
-      consent: contact.consent.given && contact.unsubscribedAt === null && contact.suppressedAt === null,
-    },
-  };
-}
+/** The company as the catalogue's paths below `company.` name it; nothing where there is none. */
+export const companyFacts = (company: CompanyRecord | null): Facts['company'] =>
+  company
+    ? {
+        ...company.fields,
+        name: company.name,
+        industry: company.industry,
+        size: company.size,
+        country: company.country,
+        website: company.website,
+      }
+    : {};
+
+/** The same of a contact. */
+export const contactFacts = (contact: ContactRecord): ContactFacts['fields'] => ({
+  ...contact.fields,
+  firstName: contact.firstName,
+  lastName: contact.lastName,
+  email: contact.email,
+  phone: contact.phone,
+  jobTitle: contact.jobTitle,
+  language: contact.language,
+  country: contact.country,
+  consent: contact.consent.given && contact.unsubscribedAt === null && contact.suppressedAt === null,
+});
 
 const columns = {
   title: 'title',

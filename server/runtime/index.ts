@@ -19,6 +19,7 @@ import { createOutbox } from './outbox.ts';
 import { outboxDecision, pendingCall, type PendingRequest } from './pending.ts';
 import type { Ways } from './ports.ts';
 import { replyCall, type ReplyRequest } from './replying.ts';
+import { besideCall, pricingCall, type PricingRequest } from './pricing.ts';
 import { approvalCall, type Approval } from './reviewing.ts';
 import {
   closingCall,
@@ -82,6 +83,10 @@ export interface Runtime {
   close(closing: Closing): Promise<Changed>;
   note(report: Report): Promise<Changed>;
   edit(request: EditRequest): Promise<Changed>;
+  /** All of a deal's price lines anew; its value follows. */
+  price(request: PricingRequest): Promise<Changed>;
+  /** Notes on the timeline what was done to tags or files of the deal. */
+  noteBeside(report: Report, what: Parameters<typeof besideCall>[1], name?: string): Promise<Changed>;
   assign(assignment: Assignment): Promise<Changed>;
   /** Takes one deal to the version that new deals of its process take. */
   moveToNewest(request: NewestRequest): Promise<Changed>;
@@ -242,6 +247,8 @@ export function createRuntime({
     close: (closing) => one(closingCall(closing)),
     note: (report) => one(noteCall(report)),
     edit: async (request) => filledIn(await one(await editCall(store, request))),
+    price: async (request) => filledIn(await one(pricingCall(request))),
+    noteBeside: (report, what, name) => one(besideCall(report, what, name)),
     assign: async (assignment) => filledIn(await one(await assignmentCall(store, assignment))),
     moveToNewest: async ({ processId, ...change }) =>
       one(versionCall({ ...change, to: await machines.live(processId) })),

@@ -48,6 +48,10 @@ export interface KeptPayload {
   opening?: 'link' | 'message' | undefined;
   /** For a result: what had been ticked off of the action's checklist, by item id. */
   checked?: readonly string[] | undefined;
+  /** For `deal.tagged`: the names, which are words of the team's own. */
+  tags?: { added: readonly string[]; removed: readonly string[] } | undefined;
+  /** For `deal.file`. */
+  file?: { what: 'added' | 'removed'; id: string } | undefined;
 }
 
 /** What became of a meeting. */
@@ -76,6 +80,10 @@ export const told = {
   opening: 'deal.opening',
 } as const;
 
+  /** Tags were put on the deal or taken off. */
+  tagged: 'deal.tagged',
+  /** A file was added to the deal or removed; its name is the note. */
+  file: 'deal.file',
 const toldTypes: ReadonlySet<string> = new Set(Object.values(told));
 
 export interface Telling {

@@ -7,6 +7,7 @@ import type { JsonValue } from './json.ts';
 import type { MessageRecord } from './messages.ts';
 import type { NewNotification } from './notifications.ts';
 import type { NewOutbox, OutboxChange, OutboxRecord } from './outbox.ts';
+import type { DealLine } from './products.ts';
 import type { NewTimelineEntry } from './timeline.ts';
 import type { TimerWrite } from './timers.ts';
 import type { UserRecord } from './users.ts';
@@ -85,6 +86,8 @@ export interface DealWrites {
   /** Changes to contacts of the deal: unsubscribed, bounced. */
   contacts?: readonly { id: string; patch: ContactPatch }[] | undefined;
   notifications?: readonly NewNotification[] | undefined;
+  /** All of the deal's price lines, in order; the deal's value is set by whoever sets these. */
+  lines?: readonly DealLine[] | undefined;
 }
 
 export interface Decision {

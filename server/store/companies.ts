@@ -1,5 +1,6 @@
 import type { FactValue } from '../../machines/index.ts';
-import type { Page, PageRequest } from './paging.ts';
+import type { RecordFilter } from './contacts.ts';
+import type { Page } from './paging.ts';
 import type { Actor } from './timeline.ts';
 
 export interface CompanyRecord {
@@ -11,6 +12,7 @@ export interface CompanyRecord {
   size: number | null;
   country: string | null;
   website: string | null;
+  ownerId: string | null;
   /** Since when a support issue of the company is open. */
   supportSince: number | null;
   fields: Record<string, FactValue>;
@@ -24,12 +26,25 @@ export type NewCompany = { id: string; name: string } & Partial<
 >;
 export type CompanyPatch = Partial<Omit<CompanyRecord, 'id' | 'createdAt' | 'updatedAt'>>;
 
+export interface CompanyFilter extends RecordFilter {
+  /** By name; or newest first. */
+  sort?: 'name' | 'created' | undefined;
+  /** Somebody of them was in touch since then; or nobody. */
+  lastContactBefore?: number | undefined;
+  lastContactSince?: number | undefined;
+}
+
+export interface ListedCompany extends CompanyRecord {
+  contacts: number;
+  openDeals: number;
+}
+
 export interface Companies {
   get(id: string): Promise<CompanyRecord | null>;
-  /** By name. `search`: words that name or domain begin with. */
-  list(
-    filter: PageRequest & { search?: string | undefined },
-  ): Promise<Page<CompanyRecord & { contacts: number; openDeals: number }>>;
+  /** Those that are there, in no order. */
+  getMany(ids: readonly string[]): Promise<CompanyRecord[]>;
+  /** `search`: words that name or domain begin with. */
+  list(filter: CompanyFilter): Promise<Page<ListedCompany>>;
   /** The company of this name, whatever its case; the oldest where several are. */
   byName(name: string): Promise<CompanyRecord | null>;
   byDomain(domain: string): Promise<CompanyRecord | null>;

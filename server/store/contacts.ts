@@ -83,11 +83,28 @@ type Given = Omit<ContactRecord, 'id' | 'suppressedAt' | 'createdAt' | 'updatedA
 export type NewContact = { id: string } & Partial<Given>;
 export type ContactPatch = Partial<Given>;
 
-export interface ContactFilter extends PageRequest {
-  companyId?: string | undefined;
-  ownerId?: string | undefined;
-  /** Words that name, e-mail or company begin with. */
+export interface RecordFilter extends PageRequest {
+  /** Null is nobody. */
+  ownerId?: string | null | undefined;
+  tag?: string | undefined;
+  country?: string | undefined;
+  /** With an open deal in this process; null: in any. */
+  openIn?: string | null | undefined;
   search?: string | undefined;
+}
+
+export const contactSorts = ['name', 'created', 'last'] as const;
+
+/** `search`: words that name, e-mail or company begin with. */
+export interface ContactFilter extends RecordFilter {
+  companyId?: string | undefined;
+  /** Agreed, and not on any list. */
+  consent?: boolean | undefined;
+  /** Nobody was in touch since then, or ever. */
+  lastContactBefore?: number | undefined;
+  lastContactSince?: number | undefined;
+  /** By name; or newest first. `last` leaves out whom nobody was in touch with. */
+  sort?: (typeof contactSorts)[number] | undefined;
 }
 
 export interface ListedContact extends ContactRecord {
@@ -95,12 +112,13 @@ export interface ListedContact extends ContactRecord {
   openDeals: number;
   /** When the last message went to them or came from them. */
   lastMessageAt: number | null;
+  /** The last message, call or meeting. */
+  lastContactAt: number | null;
 }
 
 export interface Contacts {
   get(id: string): Promise<ContactRecord | null>;
   getMany(ids: readonly string[]): Promise<ContactRecord[]>;
-  /** By last name, then first name. */
   list(filter: ContactFilter): Promise<Page<ListedContact>>;
   /** Whatever the address's case; the oldest where several have it. */
   byEmail(email: string): Promise<ContactRecord | null>;

@@ -1,5 +1,5 @@
 import type { ContactRef, DealPage, Message } from '../../machines/api/index.ts';
-import type { Graph } from '../../machines/index.ts';
+import { fieldOf, type Graph, type OwnField } from '../../machines/index.ts';
 import { may, userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { foldQuotes } from '../mail/incoming/index.ts';
@@ -87,7 +87,7 @@ export async function dealPageView(
     // An archived process has no live version: nothing is newer than what its deals run on.
     newerVersion:
       live === null || live.hash === version.hash ? null : { hash: live.hash, number: live.number },
-    company: page.company && companyView(page.company),
+    company: page.company && companyView(page.company, users),
     contacts: page.contacts.map((one) => dealContactView(one, { company: page.company, users })),
     path: pathOf(graph, standing.snapshot, visitsOf(parts.moves), standing.facts, viewing.now),
     current: currentView(parts, viewing, nextMessageAt(pending)),
@@ -101,7 +101,9 @@ export async function dealPageView(
     pending,
     hold: holdOf(standing, pending, viewing.now),
     missing: missingOf(standing, page),
-    ownFields: process.fields.map((field) => ({ ...field, choices: field.choices ?? [] })),
+    ownFields: await ownFieldsOf(context, process.fields),
+    tags: (await context.store.tags.of('deal', [id])).get(id) ?? [],
+    lines: (await context.store.products.linesOf(id)).length,
     processRoles: process.roles,
     lastSaid: lastSaid ? messageView(lastSaid, { deal, contact }) : null,
     otherDeals: await otherDeals(
@@ -119,6 +121,24 @@ export async function dealPageView(
     },
     rev: deal.rev,
   };
+}
+
+/** The process's own fields and the workspace's; where both have one of the same name, it is one. */
+async function ownFieldsOf(
+  { store }: Pick<Context, 'store'>,
+  drawn: readonly OwnField[],
+): Promise<DealPage['ownFields']> {
+  const workspace = (await store.fields.all()).filter(
+    ({ entity, id, retiredAt }) =>
+      entity === 'deal' && retiredAt === null && !drawn.some((field) => field.id === id),
+  );
+  return [
+    ...drawn.map(({ id, label, type, choices = [] }) => ({ id, label, type, choices, labels: {}, hint: '' })),
+    ...workspace.map((field) => {
+      const { label, type, choices = [], labels = {} } = fieldOf(field);
+      return { id: field.id, label, type, choices, labels, hint: field.hint };
+    }),
+  ];
 }
 
 /** Where the customer stands, since when and why. */

@@ -56,8 +56,9 @@ export const dealContactView = ({ contact, role, main }: DealContact, around: Ar
   main,
 });
 
-export const companyView = (company: CompanyRecord): Company => ({
+export const companyView = ({ ownerId, ...company }: CompanyRecord, users: Users): Company => ({
   ...company,
+  owner: userOf(users, ownerId),
   fields: filled(company.fields),
 });
 

@@ -1,10 +1,15 @@
 import type { Migration } from './ddl.ts';
 
+const touched = (at: string): string =>
+  `insert into contact_touches (contact_id, last_at) values (new.contact_id, ${at})
+   on conflict (contact_id) do update set last_at = excluded.last_at
+   where contact_touches.last_at < excluded.last_at`;
+
 /** Own fields, products and price lines, tags, segments and files of records. */
 export const records: Migration = {
   number: 20,
   name: 'records',
-  up: ({ text, integer, clustered }) => [
+  up: ({ text, integer, clustered, trigger }) => [
     `create table fields (
       entity ${text} not null,
       id ${text} not null,
@@ -85,5 +90,25 @@ export const records: Migration = {
     `create index contacts_owner on contacts (owner_id, name_key, id) where owner_id is not null`,
     `create index contacts_created on contacts (created_at, id)`,
     `create index companies_created on companies (created_at, id)`,
+    `create index contacts_country on contacts (country, name_key, id) where country is not null`,
+    `create table contact_touches (
+      contact_id ${text} not null primary key,
+      last_at ${integer} not null
+    )${clustered}`,
+    `create index contact_touches_last on contact_touches (last_at, contact_id)`,
+    ...trigger({
+      name: 'contact_touches_message',
+      table: 'messages',
+      after: 'insert',
+      when: `new.contact_id is not null`,
+      run: [touched('new.at')],
+    }),
+    ...trigger({
+      name: 'contact_touches_action',
+      table: 'actions',
+      after: 'update of state',
+      when: `new.state = 'done' and new.contact_id is not null and new.channel in ('call', 'meeting', 'message')`,
+      run: [touched('new.ended_at')],
+    }),
   ],
 };

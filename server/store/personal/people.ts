@@ -95,6 +95,14 @@ export const people = {
     plain: ['type', 'blob_id', 'added_by'],
   },
 
+  contact_touches: {
+    key: ['contact_id'],
+    own: { contact: 'contact_id' },
+    erasing: 'gone',
+    merging: 'once',
+    plain: [],
+  },
+
   // Follow from the words and records above, and forget what these no longer hold.
   words_pending: ours([], ['word']),
   vocabulary: ours(['word'], ['sound']),

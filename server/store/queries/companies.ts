@@ -1,12 +1,13 @@
 import { AppError } from '../../errors.ts';
-import type { Companies } from '../companies.ts';
+import type { Companies, CompanyRecord } from '../companies.ts';
 import { concept, type Db } from '../concept.ts';
 import { madeEntry, updateEntries } from '../record-edits.ts';
-import { fromCursor, limitOf, toPage } from '../paging.ts';
+import { inChunks } from '../in-chunks.ts';
 import { patched } from '../rows/patch.ts';
 import { companyOf, companyRow, newCompany } from '../rows/people.ts';
 import { companyWords, fold } from '../words.ts';
-import { companyMatches, indexWords } from './matching.ts';
+import { listCompanies } from './company-list.ts';
+import { indexWords } from './matching.ts';
 import { appendToLog } from './record-log.ts';
 
 const byId = async (db: Db, id: string) => {
@@ -17,46 +18,14 @@ const byId = async (db: Db, id: string) => {
 export const companies = concept<Companies>()({
   reads: (db) => ({
     get: (id) => byId(db, id),
-    async list(filter) {
-      const limit = limitOf(filter);
-      const after = fromCursor(filter, ['string', 'string']);
-      let query = db
-        .selectFrom('companies')
-        .selectAll()
-        .select((eb) => [
-          eb
-            .selectFrom('contacts')
-            .whereRef('contacts.companyId', '=', 'companies.id')
-            .select(({ fn }) => fn.countAll<number>().as('n'))
-            .$asScalar()
-            .$notNull()
-            .as('contactCount'),
-          eb
-            .selectFrom('deals')
-            .whereRef('deals.companyId', '=', 'companies.id')
-            .where('deals.status', '=', 'open')
-            .select(({ fn }) => fn.countAll<number>().as('n'))
-            .$asScalar()
-            .$notNull()
-            .as('openDeals'),
-        ])
-        .orderBy('companies.nameKey')
-        .orderBy('companies.id')
-        .limit(limit + 1);
-      if (filter.search) query = query.where(companyMatches(db, filter.search));
-      if (after) {
-        const [name = '', id = ''] = after;
-        query = query.where((eb) =>
-          eb(eb.refTuple('companies.nameKey', 'companies.id'), '>', eb.tuple(String(name), String(id))),
-        );
-      }
-      return toPage(
-        await query.execute(),
-        limit,
-        (row) => [row.nameKey, row.id],
-        (row) => ({ ...companyOf(row), contacts: row.contactCount, openDeals: row.openDeals }),
-      );
+    async getMany(ids) {
+      const found: CompanyRecord[] = [];
+      for (const some of inChunks(ids))
+        for (const row of await db.selectFrom('companies').selectAll().where('id', 'in', some).execute())
+          found.push(companyOf(row));
+      return found;
     },
+    list: (filter) => listCompanies(db, filter),
     async byName(name) {
       const row = await db
         .selectFrom('companies')

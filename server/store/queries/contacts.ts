@@ -3,12 +3,12 @@ import { concept, type Db } from '../concept.ts';
 import { changeTo } from '../consents.ts';
 import { madeEntry, updateEntries } from '../record-edits.ts';
 import type { Consent, ContactRecord, Contacts } from '../contacts.ts';
-import { fromCursor, limitOf, toPage } from '../paging.ts';
 import { patched } from '../rows/patch.ts';
 import { contactOf, contactRow, emailKey, newContact } from '../rows/people.ts';
 import { contactWords } from '../words.ts';
 import { addChange } from './consents.ts';
-import { contactMatches, indexWords } from './matching.ts';
+import { listContacts } from './contact-list.ts';
+import { indexWords } from './matching.ts';
 import { appendToLog } from './record-log.ts';
 import { suppressedSince, suppressUnsubscribed } from './suppressions.ts';
 
@@ -32,57 +32,7 @@ export const contacts = concept<Contacts>()({
         contactOf(row),
       );
     },
-    async list(filter) {
-      const limit = limitOf(filter);
-      const after = fromCursor(filter, ['string', 'string']);
-      let query = db
-        .selectFrom('contacts')
-        .leftJoin('companies', 'companies.id', 'contacts.companyId')
-        .selectAll('contacts')
-        .select('companies.name as companyName')
-        .select((eb) =>
-          eb
-            .selectFrom('dealContacts')
-            .innerJoin('deals', 'deals.id', 'dealContacts.dealId')
-            .whereRef('dealContacts.contactId', '=', 'contacts.id')
-            .where('deals.status', '=', 'open')
-            .select(({ fn }) => fn.countAll<number>().as('n'))
-            .$asScalar()
-            .$notNull()
-            .as('openDeals'),
-        )
-        .select((eb) =>
-          eb
-            .selectFrom('messages')
-            .whereRef('messages.contactId', '=', 'contacts.id')
-            .select(({ fn }) => fn.max('messages.at').as('at'))
-            .$asScalar()
-            .as('lastMessageAt'),
-        )
-        .orderBy('contacts.nameKey')
-        .orderBy('contacts.id')
-        .limit(limit + 1);
-      if (filter.companyId !== undefined) query = query.where('contacts.companyId', '=', filter.companyId);
-      if (filter.ownerId !== undefined) query = query.where('contacts.ownerId', '=', filter.ownerId);
-      if (filter.search) query = query.where(contactMatches(db, filter.search));
-      if (after) {
-        const [name = '', id = ''] = after;
-        query = query.where((eb) =>
-          eb(eb.refTuple('contacts.nameKey', 'contacts.id'), '>', eb.tuple(String(name), String(id))),
-        );
-      }
-      return toPage(
-        await query.execute(),
-        limit,
-        (row) => [row.nameKey, row.id],
-        (row) => ({
-          ...contactOf(row),
-          companyName: row.companyName,
-          openDeals: row.openDeals,
-          lastMessageAt: row.lastMessageAt,
-        }),
-      );
-    },
+    list: (filter) => listContacts(db, filter),
     async byEmail(email) {
       const row = await db
         .selectFrom('contacts')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { FieldChoice, type WorkspaceField } from '../../../machines/index.ts';
 import { concept, type Db } from '../concept.ts';
@@ -11,6 +12,11 @@ const fieldOf = ({ choices, ...row }: FieldsTable): WorkspaceField => ({
   ...row,
   choices: readJson(Choices, choices, `fields.choices of ${row.entity}.${row.id}`),
 });
+
+const tableOf = { contact: 'contacts', company: 'companies', deal: 'deals' } as const;
+
+/** As `like`, but by every letter's case on both engines. */
+const holding = (part: string) => sql<boolean>`length(replace(fields, ${part}, '')) < length(fields)`;
 
 const inOrder = (db: Db) =>
   db.selectFrom('fields').selectAll().orderBy('entity').orderBy('place').orderBy('id');
@@ -28,6 +34,16 @@ export const fields = concept<Fields>()({
         .where('id', '=', id)
         .executeTakeFirst();
       return row ? fieldOf(row) : null;
+    },
+    async used(entity, id) {
+      const { n } = await db
+        .selectFrom(tableOf[entity])
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        // JSON is written without spaces, and a name inside of a text has backslashes before its quotes.
+        .where(holding(`"${id}":`))
+        .where(({ not }) => not(holding(`"${id}":null`)))
+        .executeTakeFirstOrThrow();
+      return n;
     },
   }),
   writes: (db) => ({

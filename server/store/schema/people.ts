@@ -14,6 +14,7 @@ export interface CompaniesTable {
   size: number | null;
   country: string | null;
   website: string | null;
+  ownerId: string | null;
   supportSince: number | null;
   fields: Json;
   externalId: string | null;

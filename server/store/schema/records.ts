@@ -63,4 +63,10 @@ export interface SegmentsTable {
   updatedAt: number;
 }
 
+/** When somebody was last in touch with a contact: kept by triggers. */
+export interface ContactTouchesTable {
+  contactId: string;
+  lastAt: number;
+}
+
 export type RecordFilesTable = RecordFile;

@@ -13,7 +13,7 @@ const small =
 const few = /^SCAN ((board|due|inbox)_(totals|pending|sums)|CONSTANT|sums|c|run|rows|added|s|part\d+)\b/;
 /** In the order in which lists are shown, or timers fire: their first rows come first. */
 const inOrder =
-  /USING (COVERING )?INDEX (contacts_name|companies_name|actions_done|messages_sent|timers_due)$/;
+  /USING (COVERING )?INDEX (contacts_name|companies_name|contacts_created|companies_created|contact_touches_last|actions_done|messages_sent|timers_due)$/;
 /** All open deals of a process, or all open actions of a person. */
 const whole =
   /INDEX (deals_(board|by_value|by_age) \(process_id=\? AND kind=\?\)|actions_open \(<expr>=\?\))/;
@@ -165,6 +165,28 @@ describe('no full scan of a table that grows', () => {
       await store.contacts.list({});
       await store.contacts.list({ companyId: 'co_hill' });
       await store.companies.list({});
+      await store.contacts.list({ sort: 'created' });
+      await store.contacts.list({ sort: 'last' });
+      await store.contacts.list({ ownerId: 'u_anna' });
+      await store.contacts.list({ country: 'Ukraine' });
+      await store.contacts.list({ tag: 'vip' });
+      await store.contacts.list({ lastContactSince: start });
+      await store.companies.list({ sort: 'created' });
+      await store.companies.list({ ownerId: 'u_anna', tag: 'vip' });
+    },
+    'tags, prices and files of records': async () => {
+      await store.tags.of('contact', ['c_olga']);
+      await store.products.linesOf('d_1');
+      await store.products.byCode('c-1');
+      await store.products.uses('pr_1');
+      await store.recordFiles.of('deal', 'd_1');
+      await store.recordFiles.removedBefore(start, 10);
+    },
+    'who is in a segment': async () => {
+      await store.segments.surrounding('contact', ['c_olga'], { tags: true, deals: true });
+      await store.segments.surrounding('company', ['co_hill'], { tags: true, deals: true });
+    },
+    'the lists of deals': async () => {
       await store.deals.list({});
       await store.deals.list({ status: 'won' });
       await store.deals.list({ contactId: 'c_olga' });

@@ -4,6 +4,7 @@ import { changed } from '../../changes.ts';
 import type { ContactPatch, ContactRecord } from '../../contacts.ts';
 import type { DealContact, DealRecord } from '../../deals.ts';
 import { dueKeyOf } from '../../due-key.ts';
+import type { DealLine } from '../../products.ts';
 import { dealRow } from '../../rows/deal.ts';
 import { patched } from '../../rows/patch.ts';
 import { contactRow } from '../../rows/people.ts';
@@ -11,6 +12,7 @@ import { timelineRow } from '../../rows/timeline.ts';
 import type {
   ContactsTable,
   DealContactsTable,
+  DealLinesTable,
   DealsTable,
   IdempotencyTable,
   MessagesTable,
@@ -68,6 +70,8 @@ export class Writer {
   readonly #notification;
   readonly #answer;
   readonly #importKey;
+  readonly #clearLines;
+  readonly #addLine;
   readonly #addWord;
   readonly #removeWord;
 
@@ -97,6 +101,8 @@ export class Writer {
     this.#notification = inserter<NotificationsTable>(db, 'notifications', columnsOf(db, 'notifications'));
     this.#answer = inserter<IdempotencyTable>(db, 'idempotency', columnsOf(db, 'idempotency'));
     this.#importKey = db.prepare(`insert into import_keys (kind, key, record_id) values ('deal', ?, ?)`);
+    this.#clearLines = db.prepare('delete from deal_lines where deal_id = ?');
+    this.#addLine = inserter<DealLinesTable>(db, 'deal_lines', columnsOf(db, 'deal_lines'));
     this.#addWord = inserter<SearchWordsTable>(
       db,
       'search_words',
@@ -135,7 +141,13 @@ export class Writer {
     }
     for (const { id, patch } of writes.contacts ?? []) this.#contact(contacts, id, patch, now);
     for (const one of writes.notifications ?? []) this.#notification({ ...one, readAt: null });
+    if (writes.lines) this.#lines(deal.id, writes.lines);
     return next;
+  }
+
+  #lines(dealId: string, lines: readonly DealLine[]): void {
+    this.#clearLines.run(dealId);
+    lines.forEach((line, place) => this.#addLine({ dealId, place, ...line }));
   }
 
   remember(row: IdempotencyTable): void {

@@ -2,6 +2,7 @@ import type {
   ActionsTable,
   ContactsTable,
   DealContactsTable,
+  DealLinesTable,
   IdempotencyTable,
   ImportKeysTable,
   MessagesTable,
@@ -85,6 +86,8 @@ export interface PartRows {
   contactsUsed: Of<Pick<ContactsTable, 'id'>>;
   notifications: Of<NotificationsTable>;
   idempotency: Of<IdempotencyTable>;
+  linesSet: DealLinesTable;
+  linesGone: { dealId: string; kept: number };
   importKeys: Of<ImportKeysTable>;
   wordsGone: Of<SearchWordsTable>;
   wordsAdded: Of<SearchWordsTable>;

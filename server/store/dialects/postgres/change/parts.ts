@@ -1,5 +1,6 @@
 import type {
   ContactsTable,
+  DealLinesTable,
   IdempotencyTable,
   ImportKeysTable,
   MessagesTable,
@@ -109,6 +110,18 @@ const contactColumns: Columns<ContactsTable> = {
   externalId: 'text',
   createdAt: 'bigint',
   updatedAt: 'bigint',
+};
+
+const lineColumns: Columns<DealLinesTable> = {
+  dealId: 'text',
+  place: 'bigint',
+  productId: 'text',
+  name: 'text',
+  unit: 'text',
+  quantityMilli: 'bigint',
+  priceMinor: 'bigint',
+  discountBp: 'bigint',
+  totalMinor: 'bigint',
 };
 
 const wordColumns: Columns<SearchWordsTable> = { kind: 'text', word: 'text', id: 'text' };
@@ -343,6 +356,20 @@ export const parts: { [Name in PartName]: Part<PartRows[Name]> } = {
     response: 'text',
     at: 'bigint',
   }),
+  // Those that stay are written over and the others taken away: one statement must not do both to a row.
+  linesSet: insert(
+    'deal_lines',
+    lineColumns,
+    ` on conflict (deal_id, place) do update set ${Object.keys(lineColumns)
+      .map((column) => `${snake(column)} = excluded.${snake(column)}`)
+      .join(', ')}`,
+  ),
+  linesGone: {
+    columns: { dealId: 'text', kept: 'bigint' },
+    sql: (from) =>
+      `delete from deal_lines r using ${from}
+       where r.deal_id = t."dealId" and r.place >= t.kept and ${ofApplied}`,
+  },
   importKeys: insertOf<ImportKeysTable>('import_keys', { kind: 'text', key: 'text', recordId: 'text' }),
   wordsGone: {
     columns: { ...ofDeal, ...wordColumns },

@@ -76,6 +76,10 @@ function historyRows(rows: ChangeRows, { id: dealId, seq: last }: DealRecord, wr
   }
   for (const message of writes.messages ?? []) put(rows, 'messages', { ofDeal, ...message });
   for (const { id, state } of writes.messageStates ?? []) put(rows, 'messageStates', { ofDeal, id, state });
+  if (writes.lines) {
+    put(rows, 'linesGone', { dealId, kept: writes.lines.length });
+    writes.lines.forEach((line, place) => put(rows, 'linesSet', { dealId, place, ...line }));
+  }
   for (const one of writes.notifications ?? []) put(rows, 'notifications', { ofDeal, ...one, readAt: null });
 }
 
