@@ -17,6 +17,7 @@ export * from './errors.ts';
 export * from './fields.ts';
 export * from './forecast.ts';
 export * from './forms.ts';
+export * from './exports.ts';
 export * from './imports.ts';
 export * from './inbox.ts';
 export * from './inbox-bulk.ts';

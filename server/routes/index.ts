@@ -12,6 +12,7 @@ import { dealChangeRoutes } from './deal-changes.ts';
 import { dealContactRoutes } from './deal-contacts.ts';
 import { dealRoutes } from './deals.ts';
 import { demoRoutes } from './demo.ts';
+import { exportRoutes } from './exports.ts';
 import { formRoutes } from './forms.ts';
 import { fieldRoutes } from './fields.ts';
 import { forecastRoutes } from './forecast.ts';
@@ -74,6 +75,7 @@ const described: readonly Route[] = [
   ...searchRoutes,
   ...contentRoutes,
   ...formRoutes,
+  ...exportRoutes,
   ...importRoutes,
   ...mailboxRoutes,
   ...meetingRoutes,

@@ -58,6 +58,8 @@ export interface Imports {
   refused(id: string, page: { after: number; limit: number }): Promise<RefusedRow[]>;
   /** Records that earlier imports made, by external key; keys never seen are missing. */
   known(kind: ImportedKind, keys: readonly string[]): Promise<Map<string, string>>;
+  /** Those of these ids that are there. */
+  existing(kind: 'deals' | 'companies', ids: readonly string[]): Promise<Set<string>>;
   /** Contacts with one of these addresses, by lower-case address; the oldest where several have it. */
   contactsByEmail(emails: readonly string[]): Promise<Map<string, ContactRecord>>;
   contactsById(ids: readonly string[]): Promise<Map<string, ContactRecord>>;

@@ -9,6 +9,7 @@ import type {
   Imports,
   NewContact,
 } from '../../store/store.ts';
+import { ourIds } from './keys.ts';
 
 /** What an import asks of the store about people; `dryRecords` answers without writing. */
 export interface PeopleRecords {
@@ -44,9 +45,13 @@ export class Desk {
     const newKeys = [...new Set(keys)].filter((key) => !this.#idByKey.has(key));
     const newEmails = [...new Set(emails.map(addressKey))].filter((email) => !this.#idByEmail.has(email));
     const known = await this.#records.imports.known('contact', newKeys);
-    for (const key of newKeys) this.#idByKey.set(key, known.get(key) ?? null);
-    const unseen = [...new Set(known.values())].filter((id) => !this.#contacts.has(id));
+    const ours = ourIds(newKeys.filter((key) => !known.has(key)));
+    const unseen = [...new Set([...known.values(), ...ours.values()])].filter(
+      (id) => !this.#contacts.has(id),
+    );
     for (const contact of (await this.#records.imports.contactsById(unseen)).values()) this.#see(contact);
+    for (const [key, id] of ours) if (this.#contacts.has(id)) known.set(key, id);
+    for (const key of newKeys) this.#idByKey.set(key, known.get(key) ?? null);
     const found = await this.#records.imports.contactsByEmail(newEmails);
     for (const email of newEmails) {
       const contact = found.get(email);

@@ -9,6 +9,7 @@ import type { Setting } from '../setting.ts';
 import { ContactPlanner } from './contacts.ts';
 import { actionLabel, DealPlanner } from './deals.ts';
 import { notWritable, type Entering } from './entering.ts';
+import { knownDeals } from './known-deals.ts';
 import { batchesOf } from './rows-of.ts';
 import { contactWords, dealWords } from './row-words.ts';
 import { add, placedOf, sumOf, totalsOf, type Tally } from './tally.ts';
@@ -176,8 +177,8 @@ async function lookAtDeals(
     stillWanted();
     const understood = rows.map((row) => reader.deal(row));
     await planner.learn(desk, understood);
-    const known = await store.imports.known(
-      'deal',
+    const known = await knownDeals(
+      store,
       understood.map((row) => planner.importKey(row)),
     );
     for (const row of understood) {

@@ -9,6 +9,7 @@ import type { Row } from '../reading/table.ts';
 import type { Setting } from '../setting.ts';
 import { ContactPlanner, type LeadPlan } from './contacts.ts';
 import { DealPlanner, type NewDealPlan } from './deals.ts';
+import { knownDeals } from './known-deals.ts';
 import { batchesOf } from './rows-of.ts';
 import { add, noCounts, Tally, type Counts } from './tally.ts';
 
@@ -180,7 +181,7 @@ function dealBatches(options: RunOptions): Batches {
       const keys = understood.map((row) => planner.importKey(row));
       const { plans, refused, exists, skipped, newCompanies } = await store.transact(async (records) => {
         const desk = new Desk(records, policy.now);
-        const known = await records.imports.known('deal', keys);
+        const known = await knownDeals(records, keys);
         await planner.learn(desk, understood);
         const plans: (NewDealPlan & { row: Row })[] = [];
         const refused: RefusedRow[] = [];

@@ -160,6 +160,14 @@ export const imports = concept<Imports>()({
       }
       return found;
     },
+    async existing(kind, ids) {
+      const found = new Set<string>();
+      for (const part of inParts(ids)) {
+        const rows = await db.selectFrom(kind).select('id').where('id', 'in', part).execute();
+        for (const { id } of rows) found.add(id);
+      }
+      return found;
+    },
     async contactsByEmail(emails) {
       const found = new Map<string, ContactRecord>();
       for (const part of inParts(emails.map(emailKey))) {
