@@ -1,6 +1,6 @@
-import i18next from 'i18next';
 import { z } from 'zod';
 import { ErrorBody } from '../machines/api/index.ts';
+import { i18n } from './locales/index.ts';
 
 /**
  * A call that did not succeed. `message` is the server's sentence and holds the remedy; show it as it is.
@@ -76,7 +76,7 @@ async function call<T>(
   const headers: Record<string, string> = {
     accept: 'application/json',
     // What is read on the screen, so that what the server says is said in the same language.
-    ...(i18next.language ? { 'accept-language': i18next.language } : {}),
+    'accept-language': i18n.language,
   };
   if (method !== 'GET') headers['x-greenlane'] = '1'; // a cross-site form cannot set it: the CSRF defence
   // A file goes as it is; everything else as JSON.
@@ -96,11 +96,7 @@ async function call<T>(
     });
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
-    throw new ApiError(
-      'network',
-      'Greenlane did not answer. Check that the server is running and that you are online, then try again.',
-      0,
-    );
+    throw new ApiError('network', i18n.t('call.noAnswer'), 0);
   }
 
   const content = await readJson(response);
@@ -112,7 +108,7 @@ async function call<T>(
     }
     throw new ApiError(
       'unreadable',
-      `The server answered ${response.status} to ${method} ${path} without saying why. Try again in a moment.`,
+      i18n.t('call.noReason', { status: response.status, call: `${method} ${path}` }),
       response.status,
     );
   }
@@ -120,7 +116,7 @@ async function call<T>(
   if (!parsed.success) {
     throw new ApiError(
       'unreadable',
-      `The answer to ${method} ${path} has an unexpected shape. Reload the page: it may be older than the server.`,
+      i18n.t('call.otherShape', { call: `${method} ${path}` }),
       response.status,
       z.treeifyError(parsed.error),
     );

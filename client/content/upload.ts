@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ContentItem } from '../../machines/api/index.ts';
 import { ApiError } from '../api.ts';
+import { i18n } from '../locales/index.ts';
 
 const Refusal = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
@@ -21,23 +22,18 @@ export function upload({ path, method, file, query = {}, onProgress }: Upload): 
     const search = new URLSearchParams({ fileName: file.name, ...query });
     request.open(method, `/api/v1${path}?${search}`);
     request.setRequestHeader('x-greenlane', '1');
+    request.setRequestHeader('accept-language', i18n.language);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.responseType = 'text';
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       if (total > 0) onProgress(loaded / total);
     });
     request.addEventListener('error', () => {
-      reject(
-        new ApiError(
-          'network',
-          'Greenlane did not take the file. Check that you are online, and try again.',
-          0,
-        ),
-      );
+      reject(new ApiError('network', i18n.t('call.noAnswer'), 0));
     });
     request.addEventListener('load', () => {
       try {
-        resolve(answerOf(request));
+        resolve(answerOf(request, `${method} ${path}`));
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
       }
@@ -46,12 +42,8 @@ export function upload({ path, method, file, query = {}, onProgress }: Upload): 
   });
 }
 
-function answerOf({ status, responseText }: XMLHttpRequest): ContentItem {
-  const unreadable = new ApiError(
-    'unreadable',
-    `The server answered ${status} without saying why. Try again in a moment.`,
-    status,
-  );
+function answerOf({ status, responseText }: XMLHttpRequest, call: string): ContentItem {
+  const unreadable = new ApiError('unreadable', i18n.t('call.noReason', { status, call }), status);
   let content: unknown;
   try {
     content = JSON.parse(responseText);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cycles, refusal, screenOf } from './arrows.ts';
 import { impurities } from './impurities.ts';
 import { parseModule, sourceModules } from './source-modules.ts';
+import { wordsIn } from './words-in.ts';
 
 const modules = sourceModules(['machines', 'server', 'client', 'tests', 'scripts']);
 const maxLines = 400;
@@ -29,6 +30,13 @@ describe('the repository', () => {
       .filter(({ file }) => file.startsWith('machines/'))
       .flatMap((module) => impurities(module).map((use) => `${module.file} uses ${use}`));
     expect(impure).toEqual([]);
+  });
+
+  it('says nothing on a screen that is not in the locale files', () => {
+    const said = modules
+      .filter(({ file }) => file.startsWith('client/'))
+      .flatMap((module) => wordsIn(module).map((words) => `${module.file}: ${words}`));
+    expect(said).toEqual([]);
   });
 
   it(`has no file over ${maxLines} lines`, () => {

@@ -1,22 +1,21 @@
-import type { TFunction } from 'i18next';
+import type { ParseKeys, TFunction } from 'i18next';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WaitCode, WaitReason as Reason } from '../../../machines/api/index.ts';
-import { type English, intlLocale } from '../../locales/index.ts';
+import { intlLocale } from '../../locales/index.ts';
 import { useDates } from '../dates.ts';
 import { weekdayName } from './weekday.ts';
-
-type Key = Exclude<keyof English['reasons'], 'short'>;
 
 /** Why a message waits and until when, in a sentence; what has to end first is a link. */
 export function WaitReason({ reason }: { reason: Reason }) {
   const { t } = useTranslation('reasons');
-  const { key, values, deal } = useWords(reason);
+  const { key, values, count, deal } = useWords(reason);
   return (
     <Trans
       t={t}
       i18nKey={key}
       values={values}
+      count={count}
       components={{
         deal: <Link to={`/deals/${encodeURIComponent(deal ?? '')}`} />,
         settings: <Link to="/settings/mail" />,
@@ -29,8 +28,10 @@ export function WaitReason({ reason }: { reason: Reason }) {
 export const sayWait = (code: WaitCode, t: TFunction<'reasons'>): string => t(`short.${code}`);
 
 interface Words {
-  key: Key;
+  key: ParseKeys<'reasons'>;
   values: Record<string, string | number>;
+  /** What the plural goes by. */
+  count?: number;
   deal?: string;
 }
 
@@ -46,10 +47,7 @@ function useWords(reason: Reason): Words {
       return { key: code, values: { name: reason.name, when } };
     case 'cap': {
       const messages = t('messages', { count: reason.messages });
-      return {
-        key: reason.days === 1 ? 'cap_one' : 'cap_other',
-        values: { messages, count: reason.days, when },
-      };
+      return { key: 'cap', values: { messages, when }, count: reason.days };
     }
     case 'other-contact':
       return {
@@ -70,8 +68,9 @@ function useWords(reason: Reason): Words {
         reason.fields.map(({ name }) => name),
       );
       return {
-        key: reason.fields.length === 1 ? 'missing-fields_one' : 'missing-fields_other',
+        key: 'missing-fields',
         values: { template: reason.template.name, fields },
+        count: reason.fields.length,
       };
     }
     case 'sending-off':

@@ -1,27 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../../machines/index.ts';
+import { sayings } from './sayings.ts';
 
 const client = join(import.meta.dirname, '../../../client');
-const folder = join(client, 'locales/en');
+const read = (language: string, name: string) =>
+  sayings(JSON.parse(readFileSync(join(client, 'locales', language, `${name}.json`), 'utf8')));
 
-/** Every sentence of a namespace by its full key. */
-function sentences(value: unknown, path = ''): [key: string, text: string][] {
-  if (typeof value === 'string') return [[path, value]];
-  return Object.entries(value as object).flatMap(([name, inner]) =>
-    sentences(inner, path === '' ? name : `${path}.${name}`),
-  );
-}
+const namespacesOf = (language: string): string[] =>
+  readdirSync(join(client, 'locales', language))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.replace(/\.json$/u, ''));
 
-const namespaces = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => ({
-    name: file.replace(/\.json$/u, ''),
-    entries: sentences(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
-  }));
+const namespaces = namespacesOf('en');
+const others = languages.filter((language) => language !== 'en');
 
-const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/u.test(path) && !path.startsWith('locales'))
+const sources = globSync('**/*.{ts,tsx}', { cwd: client })
+  .filter((path) => !path.startsWith('locales'))
   .map((path) => readFileSync(join(client, path), 'utf8'));
 
 /** The words in quotes and backticks of the files that speak a namespace; holes in a template match anything. */
@@ -48,30 +44,86 @@ function spoken(namespace: string): { exact: Set<string>; patterns: RegExp[] } {
   return { exact, patterns };
 }
 
-describe.each(namespaces.filter(({ entries }) => entries.length > 0))('$name', ({ name, entries }) => {
+describe.each(namespaces)('%s', (name) => {
+  const english = read('en', name);
+
   test('holds no sentence that nobody says', () => {
     const { exact, patterns } = spoken(name);
-    const unused = entries
-      .map(([key]) => key.replace(/_(zero|one|two|few|many|other)$/u, ''))
+    const unused = [...english.keys()]
+      .map((key) => key.replace(/_zero$/u, ''))
       .filter((key) =>
         [key, `${name}:${key}`].every((said) => !exact.has(said) && !patterns.some((one) => one.test(said))),
       );
     expect(unused).toEqual([]);
   });
 
-  test('has both a singular and a plural wherever something is counted', () => {
-    const keys = new Set(entries.map(([key]) => key));
-    const alone = [...keys].filter(
-      (key) => key.endsWith('_other') !== keys.has(key.replace(/_other$/u, '_one')) && key.endsWith('_other'),
+  test('counts only where there is a singular and a plural', () => {
+    const counted = [...english].filter(
+      ([key, { forms }]) =>
+        !forms.has('one') && !key.endsWith('_zero') && [...forms.values()].join().includes('{{count}}'),
     );
-    expect(alone).toEqual([]);
-    const counted = entries.filter(
-      ([key, text]) => text.includes('{{count}}') && !/_(zero|one|other)$/u.test(key),
-    );
-    expect(counted).toEqual([]);
+    expect(counted.map(([key]) => key)).toEqual([]);
   });
 
   test('says nothing empty', () => {
-    expect(entries.filter(([, text]) => text.trim() === '')).toEqual([]);
+    const empty = languages.flatMap((language) =>
+      [...read(language, name)]
+        .filter(([, { text }]) => text.trim() === '')
+        .map(([key]) => `${language}: ${key}`),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  test.each(others)('has every sentence in %s, and none besides', (language) => {
+    const told = read(language, name);
+    expect({
+      missing: [...english.keys()].filter((key) => !told.has(key)),
+      tooMuch: [...told.keys()].filter((key) => !english.has(key)),
+    }).toEqual({ missing: [], tooMuch: [] });
+  });
+
+  test.each(others)('has the plural forms of %s', (language) => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    const wanted = [...pluralCategories].sort().join();
+    const wrong = [...read(language, name)].flatMap(([key, { forms }]) => {
+      const got = [...forms.keys()].sort().join();
+      return got === (english.get(key)?.forms.has('one') ? wanted : '') ? [] : [`${key}: ${got}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(others)('says the same in %s: what is filled in and what is marked', (language) => {
+    const differing = [...read(language, name)].filter(([key, { holes }]) => {
+      const wanted = english.get(key)?.holes ?? new Set();
+      return wanted.symmetricDifference(holes).size > 0;
+    });
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  test.each(others)('leaves nothing in English in %s', (language) => {
+    const left = [...read(language, name)].filter(([, { text }]) => sounds(text, language));
+    expect(left.map(([key, { text }]) => `${key}: ${text}`)).toEqual([]);
   });
 });
+
+test.each(others)('%s has the files that English has', (language) => {
+  expect(namespacesOf(language)).toEqual(namespaces);
+});
+
+/** Names and abbreviations that are the same in every language, and samples of what people write. */
+const everywhere = new Set(
+  `Greenlane WhatsApp Telegram Viber Signal SMS LinkedIn Instagram Facebook Messenger Gmail Outlook Microsoft Fastmail
+  Google ID Privacy Security HubSpot Mailgun SendGrid Postmark Standard Webhooks webhook-signature bearer provider KEY key
+  API PDF PNG SVG A4 A3 Letter BPMN XState JSON TypeScript Mermaid OpenAPI CSV Excel xlsx XLSX HTML zip draw.io drawio xml
+  SMTP IMAP STARTTLS TLS UTF-8 UTF-16 Windows big-endian Mail.ru Windows-1251 Windows-1252 PORT URL SLA CRM VIP Ctrl Shift Alt Enter Escape Esc S N
+  id Id EUR USD en ru uk v Re greenlane check budget talk-to-us deal supportSince utm_source`.split(/\s+/u),
+);
+
+/** Whether a sentence has Latin words that aren't names, or letters that its language doesn't have. */
+function sounds(text: string, language: string): boolean {
+  const words = text
+    .replaceAll(/\{\{[^}]*\}\}|<\/?\w+>|https?:\/\/\S+|\S+@\S+|“[^”]*”|[\w.-]+\.(example|com)\b/gu, ' ')
+    .match(/\p{Script=Latin}[\p{Script=Latin}\d_.-]*(?<![.-])/gu);
+  const foreign = language === 'uk' ? /[ыэъё]/iu : /[іїєґ]/iu;
+  return foreign.test(text) || (words?.some((word) => !everywhere.has(word)) ?? false);
+}
