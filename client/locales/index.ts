@@ -32,6 +32,7 @@ import type listing from './en/listing.json';
 import type mailbox from './en/mailbox.json';
 import type meetings from './en/meetings.json';
 import type moving from './en/moving.json';
+import type notices from './en/notices.json';
 import type outbox from './en/outbox.json';
 import type pipeline from './en/pipeline.json';
 import type printing from './en/printing.json';
@@ -75,6 +76,7 @@ export interface English {
   mailbox: typeof mailbox;
   meetings: typeof meetings;
   moving: typeof moving;
+  notices: typeof notices;
   outbox: typeof outbox;
   pipeline: typeof pipeline;
   printing: typeof printing;

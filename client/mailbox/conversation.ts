@@ -34,7 +34,7 @@ export function aftermathOf(entries: readonly TimelineEntry[], message: string):
   return {
     automatic: heard.what.kind === 'mail',
     steps: entries
-      .filter((entry) => entry.seq === heard.seq && entry.deal.id === heard.deal.id && entry !== heard)
+      .filter((entry) => entry.seq === heard.seq && entry.deal?.id === heard.deal?.id && entry !== heard)
       .map(({ what }) => what)
       .toReversed()
       // What stands still comes before what somebody has to do about it.

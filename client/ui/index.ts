@@ -19,6 +19,10 @@ export { Attachments, ContentPicker } from './library/content-picker.tsx';
 export { useFileSize } from './library/file-size.ts';
 export { LanguageSelect, useLanguageName } from './library/language-select.tsx';
 export { contentQuery, contentUrl, snippetsQuery } from './library/library-query.ts';
+export { PutOff, withRequired } from './required/required.ts';
+export { FieldInput } from './values/field-input.tsx';
+export { dealPatchOf } from './values/saving.ts';
+export { usersQuery } from './work/person-picker.tsx';
 export { SavedViews } from './views/saved-views.tsx';
 export { SearchField } from './lists/search-field.tsx';
 export { AwayNote } from './mail/away-note.tsx';
@@ -31,6 +35,8 @@ export { MeetingDialog, type MeetingDraft } from './meetings/meeting-dialog.tsx'
 export { MeetingList } from './meetings/meeting-list.tsx';
 export { meetingsQuery } from './meetings/meetings-query.ts';
 export { fractionDigits, Money, useMoney } from './money.tsx';
+export { turnOff, turnOn, useTelling } from './notices/browser.ts';
+export { NoticesOffer } from './notices/offer.tsx';
 export { Panes } from './panes.tsx';
 export { PipelineTabs } from './pipeline-tabs.tsx';
 export { ProcessPicture } from './process-picture.tsx';
@@ -44,6 +50,9 @@ export {
   useSignIn,
   useSignOut,
 } from './session.ts';
+export { AskDialog } from './requests/ask-dialog.tsx';
+export { RequestPane } from './requests/request-pane.tsx';
+export { requestsAboutQuery, requestsQuery, type RequestsView } from './requests/requests-query.ts';
 export { EmptyState, ErrorState, Loading } from './states.tsx';
 export { toast } from './toast.tsx';
 export { TopBar, Where } from './topbar.tsx';
@@ -51,15 +60,27 @@ export { useNarrow, usePhone } from './viewport.ts';
 export { When } from './when.tsx';
 export { ActionTools } from './work/action-tools.tsx';
 export { actionQuery } from './work/action-query.ts';
+export { callableOf, CallNumber } from './work/call-number.tsx';
+export { LastTouches } from './work/last-touches.tsx';
 export { ActionWork, MayOnlyRead } from './work/action-work.tsx';
 export { useEndAction, type EndRequest } from './work/ending.ts';
+export {
+  sendUnsent,
+  setTakeBackSeconds,
+  takeBack,
+  takeBackChoices,
+  takeBackSeconds,
+  useEndSoon,
+  useUnsentEnding,
+} from './work/ending-soon.ts';
 export { useLeadsTo } from './work/leads-to.tsx';
 export { usePendingWords } from './work/pending-words.ts';
 export { PersonPicker } from './work/person-picker.tsx';
 export { Said } from './work/said.tsx';
+export { SnoozeMenu } from './work/snooze-menu.tsx';
 export { PlaceChip } from './moving/place-chip.tsx';
 export { VersionChanges } from './moving/version-changes.tsx';
-export { TimelineFeed } from './timeline/timeline-feed.tsx';
+export { History } from './timeline/history.tsx';
 export { MailFrame } from './mail-frame.tsx';
 export { actionName, taskName } from './words/action-name.ts';
 export { useReasons } from './words/because.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fieldTypes } from '../fields.ts';
 import { outcomeKinds } from '../nodes/outcome.ts';
 import { Because } from './because.ts';
-import { pageOf, PageQuery } from './paging.ts';
+import { NoteWords, RecordRef, recordWhats } from './record-log.ts';
 import {
   ActionRef,
   At,
@@ -117,7 +117,7 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
         label: z.string(),
         /** Null for a field that the drawing no longer has. */
         type: z.enum(fieldTypes).nullable(),
-        /** Both null where the value is text, which may be personal. */
+        /** Both null where the value is text, which may be personal, and has been erased or wasn't kept. */
         from: FieldValue,
         to: FieldValue,
       }),
@@ -126,7 +126,7 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
     currency: Currency.nullable(),
   }),
   z.object({ kind: z.literal('notified'), role: z.string().nullable(), text: z.string() }),
-  z.object({ kind: z.literal('note'), text: z.string().nullable() }),
+  z.object({ kind: z.literal('note'), ...NoteWords.shape }),
   /** A mail came in that moves nothing by itself: a machine's, or one that somebody is asked about. */
   z.object({
     kind: z.literal('mail'),
@@ -193,13 +193,17 @@ export const TimelineWhat = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handed-on'), entry: z.string() }),
   /** Asked for and not done: `late-result`, `guard-not-met`, `limit-reached`, `left-out`, `no-arrow`, … */
   z.object({ kind: z.literal('noted'), what: z.string(), action: ActionRef.nullable() }),
+  ...recordWhats,
 ]);
 export type TimelineWhat = z.infer<typeof TimelineWhat>;
 
 export const TimelineEntry = z.object({
   /** Unique and stable: one event may make several entries. */
   id: z.string(),
-  deal: DealRef,
+  /** Null for what happened to a contact or company beside their deals. */
+  deal: DealRef.nullable(),
+  /** The contact or company that it happened to, beside their deals. */
+  record: RecordRef.nullable(),
   seq: z.number().int(),
   at: At,
   /** Show the small gear. */
@@ -209,14 +213,3 @@ export const TimelineEntry = z.object({
   because: Because.nullable(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
-
-/** `GET /deals/:id/timeline`, `GET /contacts/:id/timeline`, `GET /companies/:id/timeline`; newest first. */
-export const TimelineQuery = PageQuery.extend({
-  /** `said`: messages, calls and notes. `automation`: what the process did by itself. */
-  filter: z.enum(['all', 'said', 'automation']).default('all'),
-  /** Of a deal: only it, or everything with the same company or main contact. */
-  scope: z.enum(['deal', 'customer']).default('deal'),
-});
-export type TimelineQuery = z.input<typeof TimelineQuery>;
-export const Timeline = pageOf(TimelineEntry);
-export type Timeline = z.infer<typeof Timeline>;

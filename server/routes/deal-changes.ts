@@ -1,5 +1,4 @@
 import {
-  AddNote,
   ChangeDone,
   CloseDeal,
   CorrectDeal,
@@ -98,25 +97,6 @@ export const dealChangeRoutes: Route[] = [
         deal: params.id,
         actor: actorOf(caller),
         ...body,
-        idempotency: idempotency ?? undefined,
-      });
-      return changeDone(context, changed);
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/deals/:id/notes',
-    summary: 'A remark on the timeline that moves nothing',
-    allow: 'deals.work',
-    params: ByDeal,
-    body: AddNote,
-    response: ChangeDone,
-    idempotency: 'own',
-    async handle({ context, caller, params, body, idempotency }) {
-      const changed = await context.runtime.note({
-        deal: params.id,
-        actor: actorOf(caller),
-        note: body.text,
         idempotency: idempotency ?? undefined,
       });
       return changeDone(context, changed);

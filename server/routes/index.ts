@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { accountRoutes } from './accounts.ts';
 import { apiDescription } from './api-description.ts';
 import { awayRoutes } from './away.ts';
+import { attentionRoutes } from './attention.ts';
 import { bookingRoutes } from './booking.ts';
 import { bulkRoutes } from './bulk.ts';
 import { consentRoutes } from './consent.ts';
@@ -12,35 +13,38 @@ import { dealChangeRoutes } from './deal-changes.ts';
 import { dealContactRoutes } from './deal-contacts.ts';
 import { dealRoutes } from './deals.ts';
 import { demoRoutes } from './demo.ts';
-import { exportRoutes } from './exports.ts';
-import { formRoutes } from './forms.ts';
 import { fieldRoutes } from './fields.ts';
 import { forecastRoutes } from './forecast.ts';
+import { formRoutes } from './forms.ts';
 import { healthRoutes } from './health.ts';
+import { exportRoutes } from './exports.ts';
 import { importRoutes } from './imports.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
 import { inboxBulkRoutes } from './inbox-bulk.ts';
 import { inboxRoutes } from './inbox.ts';
 import { liveRoutes } from './live.ts';
 import { mailboxRoutes } from './mailbox.ts';
+import { matterRoutes } from './matters.ts';
 import { meetingRoutes } from './meetings.ts';
 import { messageRoutes } from './messages.ts';
 import { moveRoutes } from './moves.ts';
+import { noteRoutes } from './notes.ts';
 import { notificationRoutes } from './notifications.ts';
 import { outboxRoutes } from './outbox.ts';
 import { peopleRoutes } from './people.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { processRoutes } from './processes.ts';
-import { questionRoutes } from './questions.ts';
-import { templateRoutes } from './templates.ts';
-import { searchRoutes } from './search.ts';
-import { sessionRoutes } from './session.ts';
 import { productRoutes } from './products.ts';
-import { settingsRoutes } from './settings.ts';
+import { questionRoutes } from './questions.ts';
 import { recordFileRoutes } from './record-files.ts';
 import { recordOwnerRoutes } from './record-owners.ts';
 import { segmentRoutes } from './segments.ts';
 import { tagRoutes } from './tags.ts';
+import { templateRoutes } from './templates.ts';
+import { requestRoutes } from './requests.ts';
+import { searchRoutes } from './search.ts';
+import { sessionRoutes } from './session.ts';
+import { settingsRoutes } from './settings.ts';
 import { timelineRoutes } from './timeline.ts';
 import { userRoutes } from './users.ts';
 import { viewRoutes } from './views.ts';
@@ -55,22 +59,30 @@ const described: readonly Route[] = [
   ...templateRoutes,
   ...writingRoutes,
   ...moveRoutes,
+  ...bulkRoutes,
+  ...forecastRoutes,
+  ...attentionRoutes,
   ...dealRoutes,
   ...dealContactRoutes,
-  ...bulkRoutes,
   ...dealChangeRoutes,
   ...dealActionRoutes,
   ...timelineRoutes,
   ...inboxRoutes,
-  ...questionRoutes,
-  ...messageRoutes,
   ...inboxBulkRoutes,
   ...matterRoutes,
   ...requestRoutes,
+  ...questionRoutes,
+  ...messageRoutes,
   ...awayRoutes,
   ...pipelineRoutes,
   ...viewRoutes,
   ...peopleRoutes,
+  ...fieldRoutes,
+  ...tagRoutes,
+  ...productRoutes,
+  ...segmentRoutes,
+  ...recordFileRoutes,
+  ...recordOwnerRoutes,
   ...consentRoutes,
   ...searchRoutes,
   ...contentRoutes,
@@ -79,14 +91,9 @@ const described: readonly Route[] = [
   ...importRoutes,
   ...mailboxRoutes,
   ...meetingRoutes,
-  ...fieldRoutes,
-  ...tagRoutes,
-  ...productRoutes,
-  ...segmentRoutes,
-  ...recordFileRoutes,
-  ...recordOwnerRoutes,
   ...bookingRoutes,
   ...outboxRoutes,
+  ...noteRoutes,
   ...notificationRoutes,
   ...userRoutes,
   ...settingsRoutes,

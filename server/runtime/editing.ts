@@ -1,6 +1,6 @@
 import { engineActionResults, type FactValue } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
-import type { Actor, CompanyRecord, DealFields, Store, UserRecord } from '../store/store.ts';
+import type { Actor, CompanyRecord, DealFields, Store, TimelineText, UserRecord } from '../store/store.ts';
 import { current, inform, refresh, tell, type Draft } from './draft.ts';
 import type { DealCall } from './dispatch.ts';
 import { happen } from './happen.ts';
@@ -39,12 +39,12 @@ async function companyOf(store: Store, id: string): Promise<CompanyRecord> {
 function applyEdit(draft: Draft, edit: DealEdit, actor: Actor, company: CompanyRecord | null): void {
   const { deal } = draft.loaded;
   const { fields, ...columns } = edit;
-  const changes = editsOf(deal, edit);
+  const { changes, texts } = editsOf(deal, edit);
   if (changes.length === 0) return;
   Object.assign(draft.deal, columns);
   if (fields) draft.deal.fields = { ...deal.fields, ...fields };
   refresh(draft, edit.companyId === undefined ? {} : { company });
-  happen(draft, { type: 'deal.changed' }, { actor, more: { changes } });
+  happen(draft, { type: 'deal.changed' }, { actor, texts, more: { changes } });
 }
 
 const pathOf: Partial<Record<keyof DealEdit, string>> = {
@@ -52,30 +52,32 @@ const pathOf: Partial<Record<keyof DealEdit, string>> = {
   companyId: 'company.name',
 };
 
-/** Free text may be about a person, so the timeline names the field without its words; these are lists of our own. */
+/** Free text may be about a person, so its words lie in rows of their own; these are lists of ours. */
 const impersonal = new Set(['source', 'segment', 'product', 'currency', 'expectedCloseOn']);
 
-function editsOf(deal: DealFields, { fields = {}, ...columns }: DealEdit): FieldEdit[] {
+function editsOf(
+  deal: DealFields,
+  { fields = {}, ...columns }: DealEdit,
+): { changes: FieldEdit[]; texts: TimelineText[] } {
+  const changes: FieldEdit[] = [];
+  const texts: TimelineText[] = [];
+  const compare = (path: string, named: boolean, from: FactValue, to: FactValue): void => {
+    if (JSON.stringify(from ?? null) === JSON.stringify(to ?? null)) return;
+    const shown = (value: FactValue): FactValue =>
+      named || typeof value !== 'string' ? (value ?? null) : null;
+    changes.push({ path, from: shown(from), to: shown(to) });
+    if (named) return;
+    for (const [kind, value] of [
+      ['from', from],
+      ['to', to],
+    ] as const)
+      if (typeof value === 'string' && value !== '') texts.push({ kind, text: `${path}\t${value}` });
+  };
   // Every key of an edit is a column of the deal.
-  const names = Object.keys(columns) as (keyof typeof columns)[];
-  const own = Object.keys(fields);
-  return [
-    ...names.map((name) => ({
-      path: pathOf[name] ?? `deal.${name}`,
-      ...kept(impersonal.has(name), deal[name], columns[name]),
-    })),
-    ...own.map((name) => ({ path: `deal.${name}`, ...kept(false, deal.fields[name], fields[name]) })),
-  ].filter((edit) => edit.changed);
-}
-
-function kept(
-  named: boolean,
-  from: FactValue,
-  to: FactValue,
-): Omit<FieldEdit, 'path'> & { changed: boolean } {
-  const shown = (value: FactValue): FactValue =>
-    named || typeof value !== 'string' ? (value ?? null) : null;
-  return { from: shown(from), to: shown(to), changed: (from ?? null) !== (to ?? null) };
+  for (const name of Object.keys(columns) as (keyof typeof columns)[])
+    compare(pathOf[name] ?? `deal.${name}`, impersonal.has(name), deal[name], columns[name]);
+  for (const name of Object.keys(fields)) compare(`deal.${name}`, false, deal.fields[name], fields[name]);
+  return { changes, texts };
 }
 
 export interface Assignment extends Report {

@@ -81,7 +81,7 @@ export interface Runtime {
   approve(approval: Approval): Promise<Changed>;
   correct(correction: Correction): Promise<Changed>;
   close(closing: Closing): Promise<Changed>;
-  note(report: Report): Promise<Changed>;
+  note(report: Parameters<typeof noteCall>[0]): Promise<Changed>;
   edit(request: EditRequest): Promise<Changed>;
   /** All of a deal's price lines anew; its value follows. */
   price(request: PricingRequest): Promise<Changed>;

@@ -1,5 +1,5 @@
 import type { FieldsMissing } from '../../machines/api/index.ts';
-import { fieldLabel, missingAt, nodeName, type DealEvent } from '../../machines/index.ts';
+import { fieldLabel, Listed, missingAt, nodeName, say, type DealEvent } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
 import type { Actor, TimelineText } from '../store/store.ts';
 import type { DealCall } from './dispatch.ts';
@@ -57,7 +57,7 @@ function requireFields({ snapshot, facts, version, loaded }: Draft, { type }: De
   const details: FieldsMissing = { deal: loaded.deal.id, step: step.id, fields: missing };
   throw new AppError(
     'fields-missing',
-    `“${nodeName(step)}” asks for ${missing.length === 1 ? 'a field that is' : 'fields that are'} still empty: ${missing.map((path) => String(fieldLabel(path, version.process))).join(', ')}. Fill in what is missing, and report it again.`,
+    say`“${nodeName(step)}” asks for what is still empty: ${new Listed(missing.map((path) => fieldLabel(path, version.process)))}. Fill it in, and report it again.`,
     { details },
   );
 }

@@ -6,7 +6,7 @@ import type { WhatCame } from '../receiving/what.ts';
 import { factsRead } from './facts.ts';
 import type { RunningVersion } from './machines.ts';
 
-/** A field that somebody edited. Texts are left out (both null): they may be personal. */
+/** A field that somebody edited. Texts are left out (both null): they may be personal, and lie in rows of their own. */
 export interface FieldEdit {
   path: string;
   from: FactValue;
@@ -44,14 +44,16 @@ export interface KeptPayload {
   meeting?: MeetingNews | undefined;
   /** For `deal.message`: files of the content library that go along, by id. */
   attachments?: readonly string[] | undefined;
+  /** For a note: the users who are named in it. */
+  mentions?: readonly string[] | undefined;
   /** What of a message was opened: a link, or the message itself. */
   opening?: 'link' | 'message' | undefined;
-  /** For a result: what had been ticked off of the action's checklist, by item id. */
-  checked?: readonly string[] | undefined;
   /** For `deal.tagged`: the names, which are words of the team's own. */
   tags?: { added: readonly string[]; removed: readonly string[] } | undefined;
   /** For `deal.file`. */
   file?: { what: 'added' | 'removed'; id: string } | undefined;
+  /** For a result: what had been ticked off of the action's checklist, by item id. */
+  checked?: readonly string[] | undefined;
 }
 
 /** What became of a meeting. */
@@ -78,12 +80,12 @@ export const told = {
   meeting: 'deal.meeting',
   /** A link of a message was opened, or its picture loaded: by the customer, or by what looks at their mail first. */
   opening: 'deal.opening',
-} as const;
-
   /** Tags were put on the deal or taken off. */
   tagged: 'deal.tagged',
   /** A file was added to the deal or removed; its name is the note. */
   file: 'deal.file',
+} as const;
+
 const toldTypes: ReadonlySet<string> = new Set(Object.values(told));
 
 export interface Telling {

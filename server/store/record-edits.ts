@@ -1,7 +1,7 @@
 import type { FactValue } from '../../machines/index.ts';
 import type { CompanyRecord } from './companies.ts';
 import type { ContactRecord } from './contacts.ts';
-import type { NewRecordEntry, RecordEdit, RecordKind, RecordText } from './record-log.ts';
+import type { NewRecordEntry, RecordEdit, RecordText } from './record-log.ts';
 import type { Actor } from './timeline.ts';
 
 /** What people fill in; what the server notes by itself (bounces, absences, agreement) is told elsewhere. */
@@ -22,10 +22,13 @@ const columns = {
   company: ['name', 'domain', 'industry', 'size', 'country', 'website', 'supportSince', 'externalId'],
 } as const satisfies { contact: (keyof ContactRecord)[]; company: (keyof CompanyRecord)[] };
 
+/** Whose fields are watched here; a deal's are told in its timeline. */
+type Kind = keyof typeof columns;
+
 /** Nobody in particular: the server filled something in. */
 const itself: Actor = { kind: 'system', what: 'server' };
 
-export const madeEntry = (kind: RecordKind, id: string, at: number, actor: Actor): NewRecordEntry => ({
+export const madeEntry = (kind: Kind, id: string, at: number, actor: Actor): NewRecordEntry => ({
   kind,
   id,
   at,
@@ -49,7 +52,7 @@ export function updateEntries(
   by?: Actor,
 ): NewRecordEntry[];
 export function updateEntries<T extends Logged>(
-  kind: RecordKind,
+  kind: Kind,
   before: T,
   after: T,
   actor: Actor = itself,
@@ -65,7 +68,7 @@ export function updateEntries<T extends Logged>(
 
 /** The fields that differ, texts of them in rows of their own, so that they can be erased. */
 function editsBetween<T extends Logged>(
-  kind: RecordKind,
+  kind: Kind,
   before: T,
   after: T,
 ): { changes: RecordEdit[]; texts: RecordText[] } {

@@ -1,10 +1,8 @@
 import type { FactValue } from '../../machines/index.ts';
 import type { Actor } from './timeline.ts';
 
-/** What has a log of its own; a deal has its timeline. */
-export type RecordKind = 'contact' | 'company';
-/** What a note, a mention or a file can be about. */
-export type Subject = RecordKind | 'deal';
+/** What has a log. What happens in a deal stands in its timeline; its log has what is only attached to it: tags, files. */
+export type RecordKind = 'contact' | 'company' | 'deal';
 
 /** A field that somebody changed; `path` as in the field catalogue: `contact.email`, `company.size`. */
 export interface RecordEdit {
@@ -14,7 +12,7 @@ export interface RecordEdit {
   to: FactValue;
 }
 
-/** What happened to a contact or company beside their deals. Codes, ids and values only: words lie in `texts`. */
+/** What happened to a record beside the timelines of deals. Codes, ids and values only: words lie in `texts`. */
 export type RecordWhat =
   | { kind: 'created' }
   | { kind: 'edited'; changes: RecordEdit[] }
@@ -65,7 +63,7 @@ export interface RecordEntry {
 
 /** Where a note stands: in a deal's timeline or a record's log. */
 export interface NotePlace {
-  kind: Subject;
+  kind: RecordKind;
   id: string;
   seq: number;
 }
@@ -80,7 +78,7 @@ export interface NoteChange extends NotePlace {
   text: string | null;
 }
 
-/** The log of contacts and companies, append-only. Called inside the transaction of the change that it tells of. */
+/** The log of contacts, companies and what hangs on deals, append-only. Called inside the transaction of the change that it tells of. */
 export interface RecordLog {
   append(entries: readonly NewRecordEntry[]): Promise<RecordEntry[]>;
   get(place: { kind: RecordKind; id: string; seq: number }): Promise<RecordEntry | null>;

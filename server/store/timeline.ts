@@ -1,6 +1,8 @@
 import type { Effect, FactValue } from '../../machines/index.ts';
 import type { JsonObject } from './json.ts';
+import type { MessageRecord } from './messages.ts';
 import type { Page, PageRequest } from './paging.ts';
+import type { RecordEntry } from './record-log.ts';
 
 /** Who caused an entry. */
 export type Actor =
@@ -13,7 +15,8 @@ export type Actor =
 
 /** Personal words of an entry, kept in rows of their own so that they can be erased. */
 export interface TimelineText {
-  kind: 'subject' | 'body' | 'note' | 'reason';
+  /** `from` and `to`: of a text field that was changed; its path, a tab, and what it was or became. */
+  kind: 'subject' | 'body' | 'note' | 'reason' | 'from' | 'to';
   text: string;
 }
 
@@ -64,10 +67,27 @@ export interface TimelineEntry {
 }
 
 export interface Timeline {
+  /** One entry; null where there is none. */
+  entry(dealId: string, seq: number): Promise<TimelineEntry | null>;
   /** Newest first. */
   ofDeal(dealId: string, page?: PageRequest): Promise<Page<TimelineEntry>>;
   /** Across all deals of the contact, newest first. */
   ofContact(contactId: string, page?: PageRequest): Promise<Page<TimelineEntry>>;
-  /** Across all deals of the company, newest first. */
-  ofCompany(companyId: string, page?: PageRequest): Promise<Page<TimelineEntry>>;
+  /** Everything that happened to a customer, or in one deal, newest first. */
+  history(of: HistoryOf, request?: HistoryRequest): Promise<Page<HistoryRow>>;
 }
+
+/** Whose history. */
+export type HistoryOf = { contactId: string } | { companyId: string } | { dealId: string };
+
+export interface HistoryRequest extends PageRequest {
+  /** Nothing that happened after this moment. */
+  until?: number | null | undefined;
+}
+
+/** One row of a customer's history, from where it is kept. */
+export type HistoryRow =
+  | { of: 'deal'; entry: TimelineEntry }
+  | { of: 'record'; entry: RecordEntry }
+  /** Mail that belongs to no deal. */
+  | { of: 'message'; message: MessageRecord };

@@ -19,6 +19,7 @@ import { actionRef, stepRef } from './places.ts';
 import {
   byItself,
   excerptOf,
+  fieldText,
   textOf,
   type Reading,
   type TimelineNames,
@@ -56,7 +57,26 @@ export function headOf({ row, graph, names }: Reading): Told | null {
   if (ended) return endedHead({ row, graph, names }, ended);
   switch (type) {
     case told.note:
-      return tell({ kind: 'note', text: textOf(row, 'note') });
+      return tell({
+        kind: 'note',
+        text: textOf(row, 'note'),
+        place: { kind: 'deal', id: row.dealId, seq: row.seq },
+        mentions: (payload.mentions ?? []).flatMap((id) => userOf(names.users, id) ?? []),
+        changed: null,
+      });
+    case told.tagged: {
+      const { added = [], removed = [] } = payload.tags ?? {};
+      return tell({ kind: 'tags', added: [...added], removed: [...removed] });
+    }
+    case told.file:
+      return payload.file
+        ? tell({
+            kind: 'file',
+            what: payload.file.what,
+            file: payload.file.id,
+            name: textOf(row, 'note'),
+          })
+        : null;
     case told.message:
       return payload.why
         ? tell({ kind: 'failed', action: actionRef(graph, '$answer'), contact, why: failures[payload.why] })
@@ -87,8 +107,8 @@ export function headOf({ row, graph, names }: Reading): Told | null {
         path,
         label: inReadersWords(fieldLabel(path, graph.process)),
         type: fieldType(path, graph.process),
-        from: before ?? null,
-        to: after ?? null,
+        from: before ?? fieldText(row, 'from', path),
+        to: after ?? fieldText(row, 'to', path),
       }));
       const { currency } = names.deal(row.dealId, row.seq);
       return changes.length > 0 ? tell({ kind: 'edited', changes, currency }) : null;

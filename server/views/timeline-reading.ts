@@ -36,7 +36,15 @@ export const textOf = ({ texts }: Row, kind: TimelineText['kind']): string | nul
 const excerptLength = 280;
 
 /** The first lines of what was said. */
-export function excerptOf(row: Row): string | null {
-  const body = textOf(row, 'body')?.trim().replaceAll(/\s+/g, ' ') ?? null;
+export const excerptOf = (row: Row): string | null => excerptOfText(textOf(row, 'body'));
+
+export function excerptOfText(text: string | null): string | null {
+  const body = text?.trim().replaceAll(/\s+/g, ' ') ?? null;
   return body !== null && body.length > excerptLength ? `${body.slice(0, excerptLength).trimEnd()}…` : body;
+}
+
+/** What a text field was or became; null once erased, and where it was empty. */
+export function fieldText({ texts }: Row, side: 'from' | 'to', path: string): string | null {
+  const found = texts.find(({ kind, text }) => kind === side && text.startsWith(`${path}\t`));
+  return found ? found.text.slice(path.length + 1) : null;
 }

@@ -29,16 +29,20 @@ export function tellTimeline(rows: readonly Row[], names: TimelineNames): Timeli
     .map(({ what, because, automatic, instance, row, title, index }) => ({
       id: `${row.dealId}:${row.seq}:${index}`,
       deal: { id: row.dealId, title },
+      record: null,
       seq: row.seq,
       at: row.at,
       automatic,
-      actor: actorOf(row, names),
+      actor: actorView(row.actor, names),
       what,
       because: because ?? queued.get(`${row.dealId} ${instance}`) ?? null,
     }));
 }
 
-function actorOf({ actor }: Row, { users, contact }: TimelineNames): Actor {
+export function actorView(
+  actor: Row['actor'],
+  { users, contact }: Pick<TimelineNames, 'users' | 'contact'>,
+): Actor {
   switch (actor.kind) {
     case 'user':
       return { kind: 'user', user: userOf(users, actor.id) ?? { id: actor.id, name: actor.name } };
@@ -64,6 +68,7 @@ export function isSaid({ what }: TimelineEntry): boolean {
     case 'answered':
     case 'mail':
     case 'note':
+    case 'message':
       return true;
     default:
       return false;

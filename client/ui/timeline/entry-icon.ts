@@ -1,8 +1,10 @@
 import type { TimelineEntry } from '../../../machines/api/index.ts';
 import type { IconName } from '../icons.tsx';
+import { isRecordKind, recordIcon } from './record-words.ts';
 
 /** The sign of what a person or the customer did; what happened by itself has the gear. */
 export function entryIcon({ what }: TimelineEntry): IconName {
+  if (isRecordKind(what)) return recordIcon[what.kind];
   switch (what.kind) {
     case 'entered':
     case 'handed-on':

@@ -5,6 +5,7 @@ import { intlLocale } from '../../locales/index.ts';
 import { type Dates, useDates } from '../dates.ts';
 import { fieldValue } from '../words/values.ts';
 import { actionName } from '../words/action-name.ts';
+import { changedField, isRecordKind, recordWords } from './record-words.ts';
 
 /** One entry in words, before chips and icons. */
 export interface EntryWords {
@@ -21,13 +22,15 @@ export interface EntryWords {
 
 export function useEntryWords(): (entry: TimelineEntry) => EntryWords {
   const { t, i18n } = useTranslation('work');
+  const { t: h } = useTranslation('history');
   const dates = useDates();
   const locale = intlLocale(i18n.language);
-  return (entry) => entryWords(entry, { t, dates, locale });
+  return (entry) => entryWords(entry, { t, h, dates, locale });
 }
 
 interface Said {
   t: TFunction<'work'>;
+  h: TFunction<'history'>;
   dates: Pick<Dates, 'moment' | 'span' | 'day' | 'time'>;
   locale: string;
 }
@@ -43,9 +46,10 @@ function mailWords({ as, contact }: Extract<TimelineWhat, { kind: 'mail' }>, t: 
 
 type Told = Pick<EntryWords, 'words'> & Partial<EntryWords>;
 
-function told({ what, actor }: TimelineEntry, said: Said): Told {
-  const { t, dates } = said;
+function told({ what, actor, record }: TimelineEntry, said: Said): Told {
+  const { t, h, dates } = said;
   const who = actorName(actor, t);
+  if (isRecordKind(what)) return recordWords(what, { t: h, dates, who, record });
   switch (what.kind) {
     case 'entered':
       return {
@@ -159,7 +163,8 @@ function told({ what, actor }: TimelineEntry, said: Said): Told {
       return {
         words: t('timeline.note', { who }),
         strong: true,
-        quote: what.text ?? t('timeline.erased'),
+        // Its words may be changed, so it shows them itself.
+        quote: null,
       };
     case 'mail':
       return {
@@ -273,8 +278,10 @@ function held({ messages, moves }: Of<'held'>, t: TFunction<'work'>): string {
 
 function edited({ changes, currency }: Of<'edited'>, who: string, said: Said): Told {
   const { t } = said;
-  const small = changes.flatMap(({ label, type, from, to }) => {
-    // Texts are left out of the record on purpose: they may be personal.
+  const small = changes.flatMap((change) => {
+    const { type, from, to } = change;
+    const label = changedField(change, said.h);
+    // Texts lie in rows of their own and may have been erased.
     if (from === null && to === null) return [];
     // What money is in, and what a field was that is gone from the drawing, nobody knows any more.
     if (type === null || (type === 'money' && currency === null)) return [];
@@ -282,7 +289,7 @@ function edited({ changes, currency }: Of<'edited'>, who: string, said: Said): T
     return [t('timeline.change', { label, from: written(from), to: written(to) })];
   });
   return {
-    words: t('timeline.edited', { who, labels: changes.map((one) => one.label).join(', ') }),
+    words: t('timeline.edited', { who, labels: changes.map((one) => changedField(one, said.h)).join(', ') }),
     strong: true,
     small: small.join('; ') || null,
   };

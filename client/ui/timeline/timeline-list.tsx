@@ -2,18 +2,18 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../machines/api/index.ts';
 import { useDates } from '../dates.ts';
-import { EntryLine } from './entry-line.tsx';
+import { EntryLine, type Here } from './entry-line.tsx';
 import styles from './timeline.module.css';
 
 interface TimelineListProps {
   /** Newest first. */
   entries: readonly TimelineEntry[];
-  /** The deal whose timeline it is; entries of others name theirs. Left out, every entry names its deal. */
-  deal?: string | undefined;
+  /** Whose history it is; what happened elsewhere says where. Left out, every entry does. */
+  here?: Here | undefined;
 }
 
 /** What happened, day by day. */
-export function TimelineList({ entries, deal }: TimelineListProps) {
+export function TimelineList({ entries, here }: TimelineListProps) {
   const { t } = useTranslation('work');
   const dates = useDates();
   return (
@@ -31,7 +31,7 @@ export function TimelineList({ entries, deal }: TimelineListProps) {
             </h3>
             <ul className={styles.entries}>
               {own.map((entry) => (
-                <EntryLine key={entry.id} entry={entry} inDeal={entry.deal.id !== deal} />
+                <EntryLine key={entry.id} entry={entry} here={here} />
               ))}
             </ul>
           </Fragment>

@@ -43,7 +43,7 @@ export function SaidSoFar({ deal, opened, most = 6 }: SaidSoFarProps) {
       </UnstyledButton>
       {open && (
         <div className={styles.soFar}>
-          <TimelineList entries={entries.slice(0, most)} deal={deal} />
+          <TimelineList entries={entries.slice(0, most)} here={{ kind: 'deal', id: deal }} />
           {entries.length > most && <Link to={`/deals/${deal}`}>{t('said.whole')}</Link>}
         </div>
       )}

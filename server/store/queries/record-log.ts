@@ -25,8 +25,9 @@ export async function appendToLog(db: Db, entries: readonly NewRecordEntry[]): P
     const seqs = {
       contact: new Map<string, number>(),
       company: new Map<string, number>(),
+      deal: new Map<string, number>(),
     };
-    for (const kind of ['contact', 'company'] as const) {
+    for (const kind of ['contact', 'company', 'deal'] as const) {
       const ids = [...new Set(part.filter((entry) => entry.kind === kind).map(({ id }) => id))];
       if (ids.length > 0) seqs[kind] = await lastSeqs(db, kind, ids);
     }

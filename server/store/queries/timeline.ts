@@ -1,31 +1,9 @@
 import { concept, type Db } from '../concept.ts';
 import { fromCursor, limitOf, toPage, type Page, type PageRequest } from '../paging.ts';
-import { timelineEntryOf } from '../rows/timeline.ts';
 import type { TimelineTable } from '../schema.ts';
-import type { Timeline, TimelineEntry, TimelineText } from '../timeline.ts';
-
-async function withTexts(db: Db, rows: readonly TimelineTable[]): Promise<TimelineEntry[]> {
-  const texts = new Map<string, TimelineText[]>();
-  for (const [dealId, entries] of Map.groupBy(rows, (row) => row.dealId)) {
-    const found = await db
-      .selectFrom('timelineTexts')
-      .selectAll()
-      .where('dealId', '=', dealId)
-      .where(
-        'seq',
-        'in',
-        entries.map(({ seq }) => seq),
-      )
-      .orderBy('seq')
-      .orderBy('place')
-      .execute();
-    for (const { seq, kind, text } of found) {
-      const key = `${dealId} ${seq}`;
-      texts.set(key, [...(texts.get(key) ?? []), { kind, text }]);
-    }
-  }
-  return rows.map((row) => timelineEntryOf(row, texts.get(`${row.dealId} ${row.seq}`) ?? []));
-}
+import type { Timeline, TimelineEntry } from '../timeline.ts';
+import { history } from './history.ts';
+import { withTexts } from './timeline-texts.ts';
 
 async function withTextsPaged(db: Db, page: Page<TimelineTable>): Promise<Page<TimelineEntry>> {
   return { items: await withTexts(db, page.items), nextCursor: page.nextCursor };
@@ -56,29 +34,15 @@ export async function timelineOfDeal(
   );
 }
 
-/** Across deals: by time, then by deal and place in it, so that a page can begin anywhere. */
-async function acrossDeals(
-  db: Db,
-  of: { contactId: string } | { companyId: string },
-  page: PageRequest,
-): Promise<Page<TimelineEntry>> {
+/** Across the deals of a contact: by time, then by deal and place in it, so that a page can begin anywhere. */
+async function acrossDeals(db: Db, contactId: string, page: PageRequest): Promise<Page<TimelineEntry>> {
   const limit = limitOf(page);
   const before = fromCursor(page, ['number', 'string', 'number']);
   let query = db
     .selectFrom('timeline')
     .selectAll('timeline')
-    .where((eb) =>
-      'contactId' in of
-        ? eb(
-            'timeline.dealId',
-            'in',
-            eb.selectFrom('dealContacts').select('dealId').where('contactId', '=', of.contactId),
-          )
-        : eb(
-            'timeline.dealId',
-            'in',
-            eb.selectFrom('deals').select('id').where('companyId', '=', of.companyId),
-          ),
+    .where('timeline.dealId', 'in', (eb) =>
+      eb.selectFrom('dealContacts').select('dealId').where('contactId', '=', contactId),
     )
     .orderBy('timeline.at', 'desc')
     .orderBy('timeline.dealId', 'desc')
@@ -107,9 +71,18 @@ async function acrossDeals(
 
 export const timeline = concept<Timeline>()({
   reads: (db) => ({
+    async entry(dealId, seq) {
+      const rows = await db
+        .selectFrom('timeline')
+        .selectAll()
+        .where('dealId', '=', dealId)
+        .where('seq', '=', seq)
+        .execute();
+      return (await withTexts(db, rows))[0] ?? null;
+    },
     ofDeal: (dealId, page = {}) => timelineOfDeal(db, dealId, page),
-    ofContact: (contactId, page = {}) => acrossDeals(db, { contactId }, page),
-    ofCompany: (companyId, page = {}) => acrossDeals(db, { companyId }, page),
+    ofContact: (contactId, page = {}) => acrossDeals(db, contactId, page),
+    history: (of, request = {}) => history(db, of, request),
   }),
   writes: () => ({}),
 });

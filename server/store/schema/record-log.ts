@@ -1,4 +1,4 @@
-import type { RecordKind, RecordText, Subject } from '../record-log.ts';
+import type { RecordKind, RecordText } from '../record-log.ts';
 import type { Json } from './columns.ts';
 
 export interface RecordLogTable {
@@ -23,7 +23,7 @@ export interface RecordLogTextsTable {
 }
 
 export interface NoteChangesTable {
-  kind: Subject;
+  kind: RecordKind;
   recordId: string;
   seq: number;
   place: number;

@@ -116,7 +116,7 @@ describe('the timeline', () => {
     const company = { name: 'Two deals' };
     const [a, b] = [await enterDeal(rep, process, { company }), await enterDeal(rep, process, { company })];
     const { items } = await rep.read(Timeline, `/deals/${a.id}/timeline`, { query: { scope: 'customer' } });
-    expect(new Set(items.map((one) => one.deal.id))).toEqual(new Set([a.id, b.id]));
+    expect(new Set(items.map((one) => one.deal?.id))).toEqual(new Set([a.id, b.id]));
   });
 });
 

@@ -6,6 +6,7 @@ import { byDay } from '../../../../client/ui/timeline/timeline-list.tsx';
 import type { Actor, TimelineEntry, TimelineWhat } from '../../../../machines/api/index.ts';
 
 const t = i18n.getFixedT('en', 'work');
+const h = i18n.getFixedT('en', 'history');
 const now = Date.UTC(2026, 10, 19, 9, 48);
 const dates = createDates({ locale: 'en-GB', zone: 'UTC', now, t: i18n.getFixedT('en', 'common') });
 const mira: Actor = { kind: 'user', user: { id: 'u1', name: 'Mira Halvorsen' } };
@@ -14,6 +15,7 @@ const sofie: Actor = { kind: 'contact', contact: { id: 'c1', name: 'Sofie Lindqv
 const entry = (what: TimelineWhat, actor: Actor = mira, at = now): TimelineEntry => ({
   id: `${at}`,
   deal: { id: 'd1', title: 'Website and search' },
+  record: null,
   seq: 1,
   at,
   automatic: false,
@@ -22,7 +24,7 @@ const entry = (what: TimelineWhat, actor: Actor = mira, at = now): TimelineEntry
   because: null,
 });
 const words = (what: TimelineWhat, actor?: Actor) =>
-  entryWords(entry(what, actor), { t, dates, locale: 'en-GB' });
+  entryWords(entry(what, actor), { t, h, dates, locale: 'en-GB' });
 
 describe('the timeline tells', () => {
   const replied = {
@@ -94,8 +96,12 @@ describe('the timeline tells', () => {
     });
   });
 
-  test('that a note was erased', () => {
-    expect(words({ kind: 'note', text: null }).quote).toBe('(erased)');
+  test('changes of records by the names of their fields, texts too', () => {
+    const change = { path: 'contact.zone', label: 'contact.zone', from: null, to: 'Europe/Kyiv' };
+    expect(words({ kind: 'edited', changes: [{ ...change, type: 'text' }], currency: null })).toMatchObject({
+      words: 'Mira Halvorsen changed Time zone',
+      small: expect.stringContaining('Time zone: '),
+    });
   });
 });
 
