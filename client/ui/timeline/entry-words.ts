@@ -5,20 +5,8 @@ import { intlLocale } from '../../locales/index.ts';
 import { type Dates, useDates } from '../dates.ts';
 import { fieldValue } from '../words/values.ts';
 import { actionName } from '../words/action-name.ts';
+import type { EntryWords } from './told.ts';
 import { changedField, isRecordKind, recordWords } from './record-words.ts';
-
-/** One entry in words, before chips and icons. */
-export interface EntryWords {
-  words: string;
-  /** Something that a person or the customer did, rather than a consequence. */
-  strong: boolean;
-  /** Shown as a chip behind the words. */
-  step: StepRef | null;
-  /** What was said or noted. */
-  quote: string | null;
-  /** A detail for the second line. */
-  small: string | null;
-}
 
 export function useEntryWords(): (entry: TimelineEntry) => EntryWords {
   const { t, i18n } = useTranslation('work');

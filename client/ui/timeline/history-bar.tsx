@@ -95,7 +95,14 @@ export function HistoryBar({ of, filter, onFilter, customer }: HistoryBarProps) 
         onChange={(day) => change({ until: day === null ? null : instantAt(`${day} 23:59:59`, zone) })}
       />
       {!isWhole(filter) && (
-        <Button size="xs" variant="subtle" onClick={() => onFilter({ ...wholeHistory, scope: filter.scope })}>
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => {
+            setResets(resets + 1);
+            onFilter({ ...wholeHistory, scope: filter.scope });
+          }}
+        >
           {t('bar.reset')}
         </Button>
       )}

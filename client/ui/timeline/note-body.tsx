@@ -62,13 +62,10 @@ function Named({ text, names }: { text: string; names: readonly string[] }) {
   const found = names.map((name) => RegExp.escape(`@${name}`)).join('|');
   return text.split(new RegExp(`(${found})`)).map((part, index) =>
     index % 2 === 1 ? (
-      // Parts of one text stand where they stand.
-      // oxlint-disable-next-line react/no-array-index-key
       <b key={index} className={styles.mention}>
         {part}
       </b>
     ) : (
-      // oxlint-disable-next-line react/no-array-index-key
       <Marked key={index}>{part}</Marked>
     ),
   );

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { RecordRef, TimelineEntry, TimelineWhat } from '../../../machines/api/index.ts';
 import type { Dates } from '../dates.ts';
-import type { EntryWords } from './entry-words.ts';
+import type { EntryWords } from './told.ts';
 
 /** What happens to a record beside the timelines of deals. */
 export type RecordKinds =

@@ -60,7 +60,8 @@ describe('the history of a contact', () => {
 
   it('holds its deals’ entries, its own, and its company’s page holds both', async () => {
     const contact = await person();
-    const deal = await enterDeal(mira, process, { contacts: [{ id: contact.id }] });
+    const company = { id: contact.company?.id };
+    const deal = await enterDeal(mira, process, { contacts: [{ id: contact.id }], company });
     await mira.post(`/contacts/${contact.id}/notes`, { text: 'Prefers mornings' });
     for (const path of [`/contacts/${contact.id}`, `/companies/${contact.company?.id}`]) {
       const items = await timelineOf(path);
@@ -126,7 +127,7 @@ describe('a note', () => {
     const mention = { text: '@Jonas Weiß can you call?', mentions: [jonas.user?.id, mira.user?.id] };
     const place = await mira.send(NotePlace, `/contacts/${contact.id}/notes`, mention);
     const inboxOf = async (who: Client) =>
-      (await who.read(InboxList, '/inbox', { query: { view: 'mine' } })).items.filter(
+      (await who.read(InboxList, '/inbox')).items.filter(
         (item) => item.of === 'matter' && item.kind === 'mention' && item.about.id === contact.id,
       );
     expect(await inboxOf(jonas)).toMatchObject([{ place: String(place.seq), by: { id: mira.user?.id } }]);
