@@ -21,6 +21,7 @@ const folders = import.meta.glob<{ Screen: ComponentType }>('./*/index.tsx');
 /** Which folder draws which paths. */
 const inFrame: readonly (readonly [path: string, folder: string])[] = [
   ['inbox', 'inbox'],
+  ['requests/:id?', 'requests'],
   ['pipeline/:processId?', 'pipeline'],
   ['leads', 'leads'],
   ['contacts/:id?', 'contacts'],

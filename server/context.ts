@@ -6,6 +6,9 @@ import type { ClockSkipped, DemoPerson, SkipClock } from '../machines/api/index.
 import type { BookingAddresses } from './booking/links.ts';
 import type { Mail } from './compose-mail.ts';
 import type { Config } from './config.ts';
+import type { Digests } from './digest/digest.ts';
+import type { ForecastKeeper } from './forecast/keeper.ts';
+import type { Sweeping } from './duplicates/sweep.ts';
 import type { LeadForms } from './forms/index.ts';
 import type { WorkspaceFields } from './fields/workspace-fields.ts';
 import type { Importing } from './importing/importing.ts';
@@ -30,17 +33,22 @@ export interface Context {
   runtime: Runtime;
   /** The workspace's own fields of contacts, companies and deals. */
   fields: WorkspaceFields;
+  segmentCounting: SegmentCounting;
   machines: Machines;
   mail: Mail;
-  segmentCounting: SegmentCounting;
   webhooks: WebhookDesk;
   keys: Keys;
   /** Addresses of the pages on which customers book. */
   booking: BookingAddresses;
   importing: Importing;
+  /** Duplicates are looked for, and words learned, a moment after records change. */
+  sweeping: Sweeping;
   /** Addresses that go out in messages. */
   publicLinks: PublicLinks;
+  /** What the server remembers of each day, and measures of what is won. */
+  forecast: ForecastKeeper;
   forms: LeadForms;
+  digests: Digests;
   /** Address under which people reach the server: `https://crm.example.com`. */
   origin: () => string;
   /** Null outside `--demo`. */

@@ -13,6 +13,8 @@ import { createDemo, openDemoClock, openDemoStore } from './demo/index.ts';
 import { AppError } from './errors.ts';
 import { isLoopback } from './http/security.ts';
 import { workspaceFields } from './fields/workspace-fields.ts';
+import { createDigests } from './digest/digest.ts';
+import { createForecastKeeper } from './forecast/keeper.ts';
 import { createLeadForms } from './forms/index.ts';
 import { lettersOut } from './forms/letters-out.ts';
 import { createImporting } from './importing/importing.ts';
@@ -27,10 +29,11 @@ import { createRuntime } from './runtime/index.ts';
 import { createLive } from './runtime/live.ts';
 import { sharingOf, type Sharing } from './runtime/sharing.ts';
 import { hitsKeptMs } from './public/rate-limit.ts';
+import { segmentCounting } from './segments/counting.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
-import { segmentCounting } from './segments/counting.ts';
 import { createPublicLinks } from './tracking/public-links.ts';
+import { createSweeping } from './duplicates/sweep.ts';
 import { claimWorkspace } from './workspace.ts';
 import { say } from '../machines/index.ts';
 
@@ -131,7 +134,10 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       links: publicLinks,
     },
   });
-  const demo = demoClock && createDemo({ store, library, runtime, mail, clock: demoClock, realNow });
+  const forecast = createForecastKeeper({ store, clock, live, log, sharing: overrides.sharing });
+  const demo =
+    demoClock && createDemo({ store, library, runtime, forecast, mail, clock: demoClock, realNow });
+  const sweeping = createSweeping({ store, clock, live, log });
   const importing = createImporting({
     store,
     runtime,
@@ -158,13 +164,21 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     live,
     log,
     keys,
-    letters: lettersOut({ store, mail, now: () => clock.now() }),
+    letters: lettersOut({ store, mail, now: () => clock.now(), claim: 'form' }),
     origin: () => config.publicOrigin ?? url,
     now: () => clock.now(),
     realNow,
   });
+  const digests = createDigests({
+    store,
+    letters: lettersOut({ store, mail, now: () => clock.now(), claim: 'digest' }),
+    log,
+    origin: () => config.publicOrigin ?? url,
+    now: () => clock.now(),
+  });
   let ready = false;
   let stopping = false;
+  const counting = segmentCounting({ store, clock, realNow, log });
   const context: Context = {
     config,
     log,
@@ -172,19 +186,21 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     library,
     runtime,
     fields: workspaceFields(store),
+    segmentCounting: counting,
     machines: runtime.machines,
     mail,
     webhooks,
     keys,
-  const counting = segmentCounting({ store, clock, realNow, log });
     publicLinks,
     booking: bookingLinks,
     importing,
+    sweeping,
+    forecast,
     forms,
+    digests,
     origin: () => config.publicOrigin ?? url,
     demo,
     live,
-    segmentCounting: counting,
     clock,
     realNow,
     setup: setupGate(store),
@@ -204,8 +220,12 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       closeHttp(http, context.streams),
       runtime.stop(),
       importing.stop(),
+      sweeping.stop(),
+      counting.stop(),
       fetching.stop(),
+      forecast.stop(),
       forms.stop(),
+      digests.stop(),
     ]);
   });
   url = addressOf(config.host, port);
@@ -213,10 +233,12 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   await mail.resume();
   fetching.start();
   forms.start();
+  digests.start();
   await demo?.prepare();
+  forecast.start();
+  sweeping.start();
   opened.defer(keepTidy(store, realNow, log));
 
-      counting.stop(),
   const needsSetup = !config.demo && (await context.setup.isNeeded());
   const setupPath = needsSetup
     ? `/setup?token=${encodeURIComponent(await context.setup.newToken(realNow()))}`

@@ -1,17 +1,25 @@
-import type { Inbox, InboxItem } from '../../machines/api/index.ts';
+import type { Inbox, InboxRow } from '../../machines/api/index.ts';
 
 export type InboxGroup = Inbox['groups'][number];
 
-/** What names one row: an action is one opening in one deal. */
+/** What names a required action: one opening in one deal. */
 export interface ItemKey {
   deal: string;
   instance: string;
 }
 
-export const keyOf = ({ deal, instance }: InboxItem): ItemKey => ({ deal: deal.id, instance });
+/** What names a row: an action, or what else needs one. */
+export type RowKey = ItemKey | { matter: string };
 
-export const isItem = (item: InboxItem, key: ItemKey | null): boolean =>
-  key !== null && item.deal.id === key.deal && item.instance === key.instance;
+export const keyOf = (row: InboxRow): RowKey =>
+  row.of === 'action' ? { deal: row.deal.id, instance: row.instance } : { matter: row.id };
+
+/** The key as text, for sets and for React. */
+export const keyText = (key: RowKey): string =>
+  'matter' in key ? `matter ${key.matter}` : `${key.deal} ${key.instance}`;
+
+export const isRow = (row: InboxRow, key: RowKey | null): boolean =>
+  key !== null && keyText(keyOf(row)) === keyText(key);
 
 /** Pages of one list as one list: a group that goes on over a page's end stays one group. */
 export function mergePages(pages: readonly Inbox[]): InboxGroup[] {
@@ -30,39 +38,52 @@ export function mergePages(pages: readonly Inbox[]): InboxGroup[] {
   return [...merged.values()];
 }
 
-export const inOrder = (groups: readonly InboxGroup[]): InboxItem[] => groups.flatMap((one) => one.items);
+export const inOrder = (groups: readonly InboxGroup[]): InboxRow[] => groups.flatMap((one) => one.items);
 
 /** The row `by` places further, stopping at both ends; the first one while nothing is chosen. */
-export function moved(items: readonly InboxItem[], key: ItemKey | null, by: 1 | -1): InboxItem | null {
-  const at = items.findIndex((item) => isItem(item, key));
-  if (at === -1) return items[0] ?? null;
-  return items[Math.min(items.length - 1, Math.max(0, at + by))] ?? null;
+export function moved(rows: readonly InboxRow[], key: RowKey | null, by: 1 | -1): InboxRow | null {
+  const at = rows.findIndex((row) => isRow(row, key));
+  if (at === -1) return rows[0] ?? null;
+  return rows[Math.min(rows.length - 1, Math.max(0, at + by))] ?? null;
 }
 
-/** Which one opens when this one is done: the one below, else the one above. */
-export function nextAfter(items: readonly InboxItem[], key: ItemKey): InboxItem | null {
-  const at = items.findIndex((item) => isItem(item, key));
-  if (at === -1) return items[0] ?? null;
-  return items[at + 1] ?? items[at - 1] ?? null;
+/** Which one opens when these are done: the next below the open one that stays, else the one above. */
+export function nextAfter(
+  rows: readonly InboxRow[],
+  key: RowKey,
+  gone: ReadonlySet<string> = new Set(),
+): InboxRow | null {
+  const stays = (row: InboxRow): boolean => !isRow(row, key) && !gone.has(keyText(keyOf(row)));
+  const at = rows.findIndex((row) => isRow(row, key));
+  if (at === -1) return rows.find(stays) ?? null;
+  return rows.slice(at + 1).find(stays) ?? rows.slice(0, at).findLast(stays) ?? null;
 }
 
-/** The list without one row, with the counts that follow from it; for the moment until the server answers. */
-export function without(inbox: Inbox, key: ItemKey): Inbox {
-  const gone = inOrder(inbox.groups).find((item) => isItem(item, key));
-  if (!gone) return inbox;
-  const due = gone.due === 'none' ? 'today' : gone.due;
-  return {
-    ...inbox,
-    groups: inbox.groups
-      .map((one) => {
-        const items = one.items.filter((item) => !isItem(item, key));
-        const count = one.count === null ? null : one.count - (one.items.length - items.length);
-        return { ...one, items, count };
-      })
-      .filter(({ items, count }) => items.length > 0 || (count ?? 0) > 0),
-    counts:
-      gone.snoozedUntil === null
-        ? { ...inbox.counts, todo: inbox.counts.todo - 1, [due]: inbox.counts[due] - 1 }
-        : { ...inbox.counts, snoozed: inbox.counts.snoozed - 1 },
-  };
+/** The rows from one to another, both of them in, whichever stands first. */
+export function between(rows: readonly InboxRow[], from: RowKey, to: RowKey): InboxRow[] {
+  const places = [from, to].map((key) => rows.findIndex((row) => isRow(row, key)));
+  const [first = -1, last = -1] = places.toSorted((a, b) => a - b);
+  return first === -1 ? rows.filter((row) => isRow(row, to)) : rows.slice(first, last + 1);
+}
+
+/** The list without some rows, with the counts that follow from it; for the moment until the server answers. */
+export function without(inbox: Inbox, gone: ReadonlySet<string>): Inbox {
+  const left = inOrder(inbox.groups).filter((row) => gone.has(keyText(keyOf(row))));
+  if (left.length === 0) return inbox;
+  const counts = { ...inbox.counts };
+  for (const row of left) {
+    if (row.snoozedUntil !== null) counts.snoozed -= 1;
+    else {
+      counts.todo -= 1;
+      counts[row.due === 'none' ? 'today' : row.due] -= 1;
+    }
+  }
+  const groups = inbox.groups
+    .map((one) => {
+      const items = one.items.filter((row) => !gone.has(keyText(keyOf(row))));
+      const count = one.count === null ? null : one.count - (one.items.length - items.length);
+      return { ...one, items, count };
+    })
+    .filter(({ items, count }) => items.length > 0 || (count ?? 0) > 0);
+  return { ...inbox, groups, counts };
 }

@@ -1,96 +1,191 @@
-import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Inbox } from '../../machines/api/index.ts';
+import { Link, useNavigate } from 'react-router';
+import type { InboxBulk } from '../../machines/api/index.ts';
 import {
   actionQuery,
+  confirm,
   EmptyState,
+  Icon,
+  Kbd,
+  NoticesOffer,
   Panes,
   questionsQuery,
+  sendUnsent,
+  takeBack,
   TopBar,
   useDates,
-  useEndAction,
+  useEndSoon,
   useHotkeys,
   useNow,
   usePhone,
+  useUnsentEnding,
   Where,
 } from '../ui/index.ts';
+import { useBulk } from './bulk.ts';
+import { CallRun } from './calls/call-run.tsx';
+import { useCallsDue } from './calls/calls-query.ts';
 import { ContextPane } from './context-pane.tsx';
-import { inboxQuery } from './inbox-query.ts';
-import { inOrder, type ItemKey, keyOf, mergePages, moved, nextAfter, without } from './order.ts';
-import { nobodysMail, usePlace } from './place.ts';
+import { useInboxList } from './inbox-query.ts';
+import { useTakeOut } from './list-changes.ts';
+import { MatterPane } from './matter-pane.tsx';
+import { inOrder, keyOf, keyText, moved, nextAfter, type RowKey } from './order.ts';
+import { nobodysMail, type PlaceChanges, usePlace } from './place.ts';
 import { NobodysMail } from './nobodys-mail.tsx';
 import { QuestionPane } from './question-pane.tsx';
+import { useSelection } from './selection.ts';
 import { WorkList } from './work-list.tsx';
 import { WorkPane } from './work-pane.tsx';
 
-/** My next required actions, due first; what is done makes room for the next one. */
+/** What needs me, due first, or one call after the other. */
 export function InboxScreen() {
+  const changes = usePlace();
+  // What was ended here goes out when one leaves: other screens show what the server knows.
+  useEffect(() => sendUnsent, []);
+  return changes.place.calling ? (
+    <CallRun onLeave={() => changes.show({ calling: false })} />
+  ) : (
+    <ListScreen {...changes} />
+  );
+}
+
+/** All that needs me in one list; what is done makes room for the next one. */
+function ListScreen({ place, show, choose, ask }: PlaceChanges) {
   const { t } = useTranslation('inbox');
   const client = useQueryClient();
+  const navigate = useNavigate();
   const dates = useDates();
   const now = useNow();
   const phone = usePhone();
-  const { place, show, choose, ask } = usePlace();
   const { view, scope, chosen, question } = place;
   const [sideOpen, setSideOpen] = useState(false);
-  const list = useInfiniteQuery(inboxQuery(view, scope));
-  const groups = useMemo(() => mergePages(list.data?.pages ?? []), [list.data]);
-  const items = useMemo(() => inOrder(groups), [groups]);
-  const counts = list.data?.pages[0]?.counts;
+  const unsent = useUnsentEnding();
+  const gone = useMemo(() => new Set(unsent ? [keyText(unsent)] : []), [unsent]);
+  const list = useInboxList(view, scope, gone);
+  const rows = useMemo(() => inOrder(list.groups), [list.groups]);
   const asked = useQuery(questionsQuery(scope));
-  const questions = useMemo(() => (view === 'todo' ? (asked.data?.items ?? []) : []), [view, asked.data]);
+  const questions = useMemo(() => (view === 'now' ? (asked.data?.items ?? []) : []), [view, asked.data]);
+  const selection = useSelection(rows);
+  const bulk = useBulk();
+  const takeOut = useTakeOut();
+  const calls = useCallsDue();
 
   // There is always one open beside the list; on a phone one chooses.
-  const first = items[0];
+  const first = rows[0];
   useEffect(() => {
     if (!phone && chosen === null && question === null && first) choose(keyOf(first));
   }, [phone, chosen, question, first, choose]);
 
-  /** Moves on before the server has answered: the list shrinks, the next one opens. */
-  const putAway = (key: ItemKey) => {
-    const next = nextAfter(items, key);
-    client.setQueryData(
-      inboxQuery(view, scope).queryKey,
-      (data: InfiniteData<Inbox> | undefined) =>
-        data && { ...data, pages: data.pages.map((page) => without(page, key)) },
-    );
+  /** The next one opens before the server has answered. */
+  const moveOn = (key: RowKey) => {
+    const next = nextAfter(rows, key);
     choose(next && keyOf(next));
   };
-  const end = useEndAction({
-    onStart: putAway,
-    onRefused: ({ deal, instance }) => choose({ deal, instance }),
+  const putAway = (key: RowKey) => {
+    moveOn(key);
+    takeOut(new Set([keyText(key)]));
+  };
+  const end = useEndSoon({
+    onStart: ({ deal, instance }) => putAway({ deal, instance }),
+    onBack: ({ deal, instance }) => {
+      choose({ deal, instance });
+      void client.invalidateQueries({ queryKey: ['inbox'] });
+    },
   });
 
+  const bulkChange = async (change: InboxBulk['change'], name?: string) => {
+    const { rows: selected } = selection;
+    if (change.what === 'done') {
+      const sure = await confirm({
+        title: t('bulk.sure.title', { count: selected.length }),
+        body: t('bulk.sure.body'),
+        action: t('bulk.sure.action'),
+        final: true,
+      });
+      if (!sure) return;
+    }
+    const keys = new Set(selected.map((row) => keyText(keyOf(row))));
+    if (chosen && keys.has(keyText(chosen)) && (change.what !== 'assign' || scope === 'mine')) {
+      const next = nextAfter(rows, chosen, keys);
+      choose(next && keyOf(next));
+    }
+    selection.clear();
+    bulk.run({ rows: selected, change, ...(name === undefined ? {} : { name }) });
+  };
+
   const step = (by: 1 | -1) => {
-    const item = moved(items, chosen, by);
-    if (item) choose(keyOf(item));
+    const row = moved(rows, chosen, by);
+    if (row) choose(keyOf(row));
   };
   useHotkeys(t('title'), [
     { keys: 'j arrowdown', label: t('keys.down'), run: () => step(1) },
     { keys: 'k arrowup', label: t('keys.up'), run: () => step(-1) },
+    {
+      keys: 'x',
+      label: t('keys.select'),
+      enabled: view !== 'done',
+      run: () => chosen && selection.toggle(chosen),
+    },
+    {
+      keys: 'shift+x',
+      label: t('keys.selectTo'),
+      enabled: view !== 'done',
+      run: () => chosen && selection.extend(chosen),
+    },
+    { keys: 'z mod+z', label: t('keys.undo'), enabled: unsent !== null, run: () => void takeBack() },
+    {
+      keys: 'g',
+      label: t('keys.calls'),
+      enabled: calls.count > 0,
+      run: () => show({ calling: true }),
+    },
+    { keys: 'q', label: t('keys.requests'), run: () => void navigate('/requests') },
   ]);
 
-  const at = items.findIndex(
-    ({ deal, instance }) => deal.id === chosen?.deal && instance === chosen.instance,
-  );
-  const following = at === -1 ? undefined : items[at + 1];
-  const after = following && keyOf(following);
+  const at = rows.findIndex((row) => chosen !== null && keyText(keyOf(row)) === keyText(chosen));
+  const following = at === -1 ? undefined : rows[at + 1];
+  const after = following?.of === 'action' ? following : undefined;
   useEffect(() => {
     // The next one opens by itself: it should be there when it does.
-    if (after) void client.prefetchQuery(actionQuery(after.deal, after.instance));
+    if (after) void client.prefetchQuery(actionQuery(after.deal.id, after.instance));
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key's parts stand for the key
-  }, [client, after?.deal, after?.instance]);
+  }, [client, after?.deal.id, after?.instance]);
+  const waiting = list.counts ? list.counts.overdue + list.counts.today : 0;
   return (
     <>
       <TopBar
         title={t('title')}
         where={
           phone ? undefined : (
-            <Where aside={counts && counts.todo > 0 ? t('waiting', { count: counts.todo }) : undefined}>
+            <Where aside={waiting > 0 ? t('waiting', { count: waiting }) : undefined}>
               {dates.longDay(now)}
             </Where>
           )
+        }
+        right={
+          <>
+            {calls.count > 0 && (
+              <Button
+                variant="default"
+                leftSection={<Icon of="call" />}
+                rightSection={<Kbd keys="g" />}
+                onClick={() => show({ calling: true })}
+              >
+                {t('calls.begin', { count: calls.count })}
+              </Button>
+            )}
+            <Button
+              variant="subtle"
+              component={Link}
+              to="/requests"
+              leftSection={<Icon of="handoff" />}
+              rightSection={<Kbd keys="q" />}
+            >
+              {t('requests')}
+            </Button>
+          </>
         }
       />
       <Panes
@@ -99,11 +194,16 @@ export function InboxScreen() {
           <WorkList
             place={place}
             list={list}
-            groups={groups}
             questions={questions}
-            onShow={show}
+            selection={selection}
+            offer={<NoticesOffer />}
+            onShow={(change) => {
+              selection.clear();
+              show(change);
+            }}
             onChoose={(key) => choose(key, phone)}
             onAsk={(id) => ask(id, phone)}
+            onBulk={(change, name) => void bulkChange(change, name)}
           />
         }
         workLabel={t('work')}
@@ -113,20 +213,31 @@ export function InboxScreen() {
           ) : question !== null ? (
             <QuestionPane id={question} onDone={() => choose(first && !phone ? keyOf(first) : null)} />
           ) : chosen === null ? (
-            <Unchosen empty={items.length === 0 && questions.length === 0} />
+            <Unchosen empty={rows.length === 0 && questions.length === 0} />
+          ) : 'matter' in chosen ? (
+            <MatterPane
+              key={chosen.matter}
+              id={chosen.matter}
+              onPutAway={() => putAway(chosen)}
+              onBack={() => choose(chosen)}
+            />
           ) : (
             <WorkPane
-              key={`${chosen.deal}/${chosen.instance}`}
+              key={keyText(chosen)}
               chosen={chosen}
-              next={following?.contact?.name ?? following?.deal.title}
-              onEnd={end.mutate}
+              next={
+                following?.of === 'action'
+                  ? (following.contact?.name ?? following.deal.title)
+                  : (following?.by?.name ?? following?.about.name ?? undefined)
+              }
+              onEnd={end}
               onPutAway={() => putAway(chosen)}
               onSide={() => setSideOpen(true)}
             />
           )
         }
         sideLabel={t('customer')}
-        side={chosen === null ? undefined : <ContextPane chosen={chosen} />}
+        side={chosen === null || 'matter' in chosen ? undefined : <ContextPane chosen={chosen} />}
         sideOpen={sideOpen}
         onSideClose={() => setSideOpen(false)}
         shows={chosen === null && question === null ? 'list' : 'work'}

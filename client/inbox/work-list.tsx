@@ -1,40 +1,48 @@
 import { Button, SegmentedControl, UnstyledButton } from '@mantine/core';
-import { useInfiniteQuery, useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ProcessList, type Question } from '../../machines/api/index.ts';
+import { type InboxBulk, ProcessList, type Question } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
 import { EmptyState, ErrorState, Icon, Kbd, Loading, messagesQuery, useDates } from '../ui/index.ts';
-import type { InfiniteInbox } from './inbox-query.ts';
-import { type InboxGroup, isItem, type ItemKey, keyOf } from './order.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import type { InboxList } from './inbox-query.ts';
+import { isRow, keyOf, keyText, type RowKey } from './order.ts';
 import { nobodysMail, type Place, type Scope, type View } from './place.ts';
 import { QuestionRow } from './question-row.tsx';
 import { Row } from './row.tsx';
+import type { Selection } from './selection.ts';
 import styles from './work-list.module.css';
 
 interface WorkListProps {
   place: Place;
-  list: UseInfiniteQueryResult<InfiniteInbox>;
-  groups: readonly InboxGroup[];
+  list: InboxList;
   questions: readonly Question[];
+  selection: Selection;
+  /** What only stands in an empty list, such as the offer to be told. */
+  offer: ReactNode;
   onShow: (change: Partial<Pick<Place, 'view' | 'scope'>>) => void;
-  onChoose: (key: ItemKey) => void;
+  onChoose: (key: RowKey) => void;
   onAsk: (question: string) => void;
+  onBulk: (change: InboxBulk['change'], name?: string) => void;
 }
 
-export function WorkList({ place, list, groups, questions, onShow, onChoose, onAsk }: WorkListProps) {
+export function WorkList(props: WorkListProps) {
+  const { place, list, questions, selection, onShow, onAsk, onBulk } = props;
   return (
     <>
-      <Switches place={place} counts={list.data?.pages[0]?.counts} onShow={onShow} />
+      <Switches place={place} counts={list.counts} onShow={onShow} />
       <div className={styles.scroll}>
         <ToDecide questions={questions} place={place} onAsk={onAsk} />
-        {(questions.length === 0 || groups.length > 0) && (
-          <Body place={place} list={list} groups={groups} onShow={onShow} onChoose={onChoose} />
-        )}
+        {(questions.length === 0 || list.groups.length > 0) && <Body {...props} />}
       </div>
-      {place.view === 'todo' && <Nobodys chosen={place.question === nobodysMail} onAsk={onAsk} />}
-      <KeyHints />
+      {place.view === 'now' && <Nobodys chosen={place.question === nobodysMail} onAsk={onAsk} />}
+      {selection.rows.length > 0 ? (
+        <BulkBar rows={selection.rows} onChange={onBulk} onClear={selection.clear} />
+      ) : (
+        <KeyHints />
+      )}
     </>
   );
 }
@@ -43,7 +51,7 @@ function Switches({
   place,
   counts,
   onShow,
-}: Pick<WorkListProps, 'place' | 'onShow'> & { counts: { todo: number; snoozed: number } | undefined }) {
+}: Pick<WorkListProps, 'place' | 'onShow'> & { counts: InboxList['counts'] }) {
   const { t } = useTranslation('inbox');
   const counted = (words: string, count: number | undefined) => (
     <>
@@ -58,8 +66,8 @@ function Switches({
         value={place.view}
         onChange={(view) => onShow({ view })}
         data={[
-          { value: 'todo', label: counted(t('views.todo'), counts?.todo) },
-          { value: 'snoozed', label: counted(t('views.snoozed'), counts?.snoozed) },
+          { value: 'now', label: counted(t('views.now'), counts && counts.overdue + counts.today) },
+          { value: 'later', label: counted(t('views.later'), counts && counts.later + counts.snoozed) },
           { value: 'done', label: t('views.done') },
         ]}
       />
@@ -118,30 +126,24 @@ function ToDecide({ questions, place, onAsk }: Pick<WorkListProps, 'questions' |
   );
 }
 
-function Body({ place, list, groups, onShow, onChoose }: Omit<WorkListProps, 'questions' | 'onAsk'>) {
+function Body({ place, list, selection, offer, onShow, onChoose }: WorkListProps) {
   const { t } = useTranslation('inbox');
   const chosen = useRef<HTMLLIElement>(null);
-  const { deal, instance } = place.chosen ?? {};
+  const at = place.chosen && keyText(place.chosen);
   useEffect(() => {
     chosen.current?.scrollIntoView({ block: 'nearest' });
-  }, [deal, instance]);
+  }, [at]);
 
   if (list.isPending) return <Loading />;
-  if (list.isError && !list.data) {
-    return <ErrorState title={t('error.list')} error={list.error} onRetry={() => void list.refetch()} />;
-  }
-  if (groups.length === 0) {
+  if (list.error) return <ErrorState title={t('error.list')} error={list.error} onRetry={list.retry} />;
+  if (list.groups.length === 0) {
     return (
-      <Nothing
-        place={place}
-        nextAt={list.data?.pages[0]?.nextAt ?? null}
-        onTeam={() => onShow({ scope: 'team' })}
-      />
+      <Nothing place={place} nextAt={list.nextAt} offer={offer} onTeam={() => onShow({ scope: 'team' })} />
     );
   }
   return (
     <>
-      {groups.map(({ group, count, items }) => (
+      {list.groups.map(({ group, count, items }) => (
         <section key={group} aria-label={t(`groups.${group}`)}>
           {place.view !== 'done' && (
             <h2 className={styles.group} data-group={group}>
@@ -150,24 +152,29 @@ function Body({ place, list, groups, onShow, onChoose }: Omit<WorkListProps, 'qu
             </h2>
           )}
           <ul className={styles.rows}>
-            {items.map((item) => {
-              const on = isItem(item, place.chosen);
+            {items.map((row) => {
+              const on = isRow(row, place.chosen);
+              const key = keyOf(row);
               return (
-                <li key={`${item.deal.id}/${item.instance}`} ref={on ? chosen : undefined}>
-                  <Row item={item} chosen={on} scope={place.scope} onChoose={() => onChoose(keyOf(item))} />
+                <li key={keyText(key)} ref={on ? chosen : undefined}>
+                  <Row
+                    row={row}
+                    chosen={on}
+                    selected={selection.has(row)}
+                    selecting={selection.rows.length > 0}
+                    scope={place.scope}
+                    onChoose={() => onChoose(key)}
+                    onSelect={() => selection.toggle(key)}
+                  />
                 </li>
               );
             })}
           </ul>
         </section>
       ))}
-      {list.hasNextPage && (
+      {list.more && (
         <div className={styles.more}>
-          <Button
-            variant="subtle"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
+          <Button variant="subtle" loading={list.more.loading} onClick={list.more.load}>
             {t('more')}
           </Button>
         </div>
@@ -177,18 +184,28 @@ function Body({ place, list, groups, onShow, onChoose }: Omit<WorkListProps, 'qu
 }
 
 /** Nothing to do is good news, and says when the next thing comes. */
-function Nothing({ place, nextAt, onTeam }: { place: Place; nextAt: number | null; onTeam: () => void }) {
+function Nothing({
+  place,
+  nextAt,
+  offer,
+  onTeam,
+}: {
+  place: Place;
+  nextAt: number | null;
+  offer: ReactNode;
+  onTeam: () => void;
+}) {
   const { t } = useTranslation('inbox');
   const dates = useDates();
   const processes = useQuery({
     queryKey: ['processes'],
     queryFn: ({ signal }) => api.get('/processes', ProcessList, { signal }),
-    enabled: place.view === 'todo',
+    enabled: place.view === 'now',
   });
-  if (place.view === 'snoozed') {
+  if (place.view === 'later') {
     return (
-      <EmptyState icon="timer" title={t('empty.snoozed')}>
-        {t('empty.snoozedHow')}
+      <EmptyState icon="timer" title={t('empty.later')}>
+        {t('empty.laterHow')}
       </EmptyState>
     );
   }
@@ -225,11 +242,14 @@ function Nothing({ place, nextAt, onTeam }: { place: Place; nextAt: number | nul
             : t('empty.nothingUntil', { when: dates.moment(nextAt) })
       }
       action={
-        place.scope === 'mine' && (
-          <Button variant="default" onClick={onTeam}>
-            {t('empty.team')}
-          </Button>
-        )
+        <>
+          {place.scope === 'mine' && (
+            <Button variant="default" onClick={onTeam}>
+              {t('empty.team')}
+            </Button>
+          )}
+          {offer}
+        </>
       }
     >
       {t('empty.how')}
@@ -244,6 +264,7 @@ function KeyHints() {
     ['e', t('hints.done')],
     ['s', t('hints.snooze')],
     ['r', t('hints.reply')],
+    ['c', t('hints.result')],
     ['?', t('hints.all')],
   ] as const;
   return (

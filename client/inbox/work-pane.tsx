@@ -12,7 +12,7 @@ import {
   Icon,
   Said,
   useDates,
-  type useEndAction,
+  type EndRequest,
   useMoney,
   useNarrow,
   usePhone,
@@ -25,7 +25,7 @@ interface WorkPaneProps {
   chosen: ItemKey;
   /** Who comes next, by name. */
   next: string | undefined;
-  onEnd: ReturnType<typeof useEndAction>['mutate'];
+  onEnd: (request: EndRequest & { key: string }) => void;
   onPutAway: () => void;
   /** Opens the customer's drawer where there is no room for a third pane. */
   onSide: () => void;

@@ -10,6 +10,7 @@ import { SuppressionSection } from './consent/suppression.tsx';
 import { TopicsSection } from './consent/topics.tsx';
 import { ContactRulesSection } from './contact-rules/screen.tsx';
 import { MailSection } from './accounts.tsx';
+import { NoticesSection } from './notices/screen.tsx';
 import { People } from './people.tsx';
 import styles from './screen.module.css';
 import { isSection, type SectionInfo, type SectionName, sectionsFor } from './sections.ts';
@@ -20,6 +21,7 @@ import { Workspace } from './workspace.tsx';
 const drawings: Record<SectionName, ComponentType> = {
   account: Account,
   appearance: Appearance,
+  notifications: NoticesSection,
   workspace: Workspace,
   mail: MailSection,
   booking: BookingSection,

@@ -4,6 +4,7 @@ import type { IconName } from '../ui/index.ts';
 export const sectionNames = [
   'account',
   'appearance',
+  'notifications',
   'workspace',
   'mail',
   'booking',
@@ -28,6 +29,7 @@ export interface SectionInfo {
 const sections: readonly SectionInfo[] = [
   { name: 'account', icon: 'contact', group: 'you', needs: 'user' },
   { name: 'appearance', icon: 'light', group: 'you', needs: null },
+  { name: 'notifications', icon: 'notify', group: 'you', needs: 'user' },
   { name: 'booking', icon: 'date', group: 'you', needs: 'deals.work' },
   { name: 'workspace', icon: 'company', group: 'workspace', needs: 'settings.manage' },
   { name: 'mail', icon: 'mailbox', group: 'workspace', needs: 'accounts.own' },

@@ -27,9 +27,14 @@ export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/u.test
 /**
  * Keys of a screen while it is shown, listed under `group` behind `?`. Ignored while typing and while a dialog is
  * open unless told otherwise. Letters go by their place on the keyboard when the layout is not Latin, so `j` works
- * on a Ukrainian one. Later hooks win over earlier ones: a screen may take a key from the frame.
+ * on a Ukrainian one. Later hooks win over earlier ones: a screen may take a key from the frame. `first` wins over all
+ * others, whenever they came: for what several selected things are asked instead of the open one.
  */
-export function useHotkeys(group: string, hotkeys: readonly Hotkey[]): void {
+export function useHotkeys(
+  group: string,
+  hotkeys: readonly Hotkey[],
+  { first = false }: { first?: boolean } = {},
+): void {
   const id = useId();
   const latest = useRef(hotkeys);
   useLayoutEffect(() => {
@@ -41,7 +46,7 @@ export function useHotkeys(group: string, hotkeys: readonly Hotkey[]): void {
   const fingerprint = JSON.stringify([group, listed]);
 
   useEffect(() => {
-    const entry: Registered = { current: () => latest.current, group: { name: group, keys: listed } };
+    const entry: Registered = { current: () => latest.current, group: { name: group, keys: listed }, first };
     registry.set(id, entry);
     publish();
     if (registry.size === 1) document.addEventListener('keydown', handle);
@@ -52,7 +57,7 @@ export function useHotkeys(group: string, hotkeys: readonly Hotkey[]): void {
     };
     // `fingerprint` stands for `group` and `listed`; the functions are read through `latest`.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, fingerprint]);
+  }, [id, fingerprint, first]);
 }
 
 /** Every listed key that works now, in the order in which screens registered them. */
@@ -92,6 +97,7 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey
 interface Registered {
   current: () => readonly Hotkey[];
   group: HotkeyGroup;
+  first: boolean;
 }
 
 const registry = new Map<string, Registered>();
@@ -113,7 +119,9 @@ function handle(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const typing = isTyping(event.target);
   const dialogOpen = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-  for (const { current } of [...registry.values()].toReversed()) {
+  const latestFirst = [...registry.values()].toReversed();
+  const inTurn = [...latestFirst.filter((one) => one.first), ...latestFirst.filter((one) => !one.first)];
+  for (const { current } of inTurn) {
     for (const hotkey of current()) {
       if (hotkey.enabled === false || !matches(event, hotkey.keys)) continue;
       if (typing && !hotkey.whileTyping) continue;

@@ -16,6 +16,7 @@ interface ToastOptions {
 
 /** Short words about what just happened, at the head of the page. Read aloud politely; problems at once. */
 export const toast = {
+  hide: (id: string): void => void notifications.hide(id),
   done: (message: ReactNode, options: ToastOptions = {}) => show('done', message, options),
   info: (message: ReactNode, options: ToastOptions = {}) => show('info', message, options),
   /** For a refused change: shows the error's own message, which says the remedy. */

@@ -3,9 +3,11 @@ import { OpenActionView, PossibleEvent } from './actions.ts';
 import { Because } from './because.ts';
 import { Hold, PathPart, Pending } from './deal-page.ts';
 import { PassiveView } from './deals.ts';
+import { InboxMatter } from './matters.ts';
 import { FilledTemplate, Message } from './messages.ts';
 import { DealBrief, DealContact } from './people.ts';
 import {
+  actionChannels,
   ActionRef,
   At,
   CompanyRef,
@@ -21,9 +23,12 @@ import {
 
 /** `GET /inbox` */
 export const InboxQuery = z.object({
-  view: z.enum(['todo', 'snoozed', 'done']).default('todo'),
+  /** `now` is what is overdue or for today, `later` what comes after today, `todo` both; none of it is snoozed. */
+  view: z.enum(['todo', 'now', 'later', 'snoozed', 'done']).default('todo'),
   /** `mine` includes what nobody has taken and the viewer may claim. */
   scope: z.enum(['mine', 'team']).default('mine'),
+  /** Only actions of this channel, such as `call` for a run through all calls. */
+  channel: z.enum(actionChannels).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
   cursor: z.string().max(400).optional(),
 });
@@ -31,6 +36,7 @@ export type InboxQuery = z.input<typeof InboxQuery>;
 
 /** One required action. Its address is `/inbox/{deal.id}/{instance}`. */
 export const InboxItem = z.object({
+  of: z.literal('action'),
   deal: z.object({ id: Id, title: z.string() }),
   instance: z.string(),
   action: ActionRef,
@@ -59,14 +65,18 @@ export const InboxItem = z.object({
 });
 export type InboxItem = z.infer<typeof InboxItem>;
 
-/** Groups stand in the order of `dueClasses`, empty ones left out; `done` is one group, newest first. */
+/** One row: a required action of a deal, or what else needs the viewer. */
+export const InboxRow = z.discriminatedUnion('of', [InboxItem, InboxMatter]);
+export type InboxRow = z.infer<typeof InboxRow>;
+
+/** Groups stand in the order of `dueClasses`, empty ones left out; `snoozed` and `done` are one group, that newest first. */
 export const Inbox = z.object({
   groups: z.array(
     z.object({
-      group: z.enum([...dueClasses, 'done']),
+      group: z.enum([...dueClasses, 'snoozed', 'done']),
       /** Of the whole group, whatever the page. Null for `done`. */
       count: z.number().int().nullable(),
-      items: z.array(InboxItem),
+      items: z.array(InboxRow),
     }),
   ),
   nextCursor: z.string().nullable(),

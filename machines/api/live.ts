@@ -35,6 +35,7 @@ export const liveTopics = [
   'products',
   'segments',
   'files',
+  'duplicates',
   'clock',
 ] as const;
 export type LiveTopic =

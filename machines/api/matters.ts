@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { At, CompanyRef, ContactRef, Currency, dueClasses, Id, Minor, UserRef } from './primitives.ts';
+import { RequestState } from './requests.ts';
 
 /** What needs a person beside the actions of deals. Each kind's words are the client's. */
 export const matterKinds = [
@@ -41,6 +42,8 @@ export const InboxMatter = z.object({
   /** What was written there, cut short; null where it isn’t about words, or they have been erased. */
   words: z.string().nullable(),
   by: UserRef.nullable(),
+  /** Where the request that it is about stands; null where it is about something else. */
+  request: RequestState.nullable(),
   contact: ContactRef.nullable(),
   company: CompanyRef.nullable(),
   /** Of the deal that it is about. */

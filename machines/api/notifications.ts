@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InboxRow } from './inbox.ts';
 import { At, DealRef, Id } from './primitives.ts';
 
 export const NotificationView = z.object({
@@ -18,3 +19,43 @@ export type NotificationList = z.infer<typeof NotificationList>;
 /** `POST /notifications/read`: everything up to and including this moment, so that newer ones stay unread. */
 export const ReadNotifications = z.object({ upTo: At });
 export type ReadNotifications = z.infer<typeof ReadNotifications>;
+
+/** What one may be told of by the browser, each by itself. */
+export const newsKinds = ['reply', 'lead', 'action', 'missed', 'mention', 'request', 'notice'] as const;
+export const NewsKind = z.enum(newsKinds);
+export type NewsKind = z.infer<typeof NewsKind>;
+
+/** `GET /notifications/news`: what has come to one since then, or has become overdue, and is still open. */
+export const NewsQuery = z.object({ since: z.coerce.number().int().nonnegative() });
+export const News = z.object({
+  items: z.array(z.object({ kind: NewsKind, at: At, row: InboxRow })),
+  /** From where to ask on. */
+  upTo: At,
+});
+export type News = z.infer<typeof News>;
+
+/** Monday is 1, Sunday 7. */
+export const DigestChoice = z.object({
+  hour: z.number().int().min(0).max(23),
+  days: z
+    .array(z.number().int().min(1).max(7))
+    .min(1, 'names a day, or switch the digest off')
+    .max(7)
+    .transform((days) => [...new Set(days)].toSorted((a, b) => a - b)),
+});
+export type DigestChoice = z.infer<typeof DigestChoice>;
+
+/** `GET` and `PUT /notifications/choices`: how one wants to be told. */
+export const NoticeChoices = z.object({
+  /** What the browser tells, where it may: whether it may is each browser's own. */
+  news: z.array(NewsKind).max(newsKinds.length),
+  /** Null: no mail. Its hour is in one's own time zone. */
+  digest: DigestChoice.nullable(),
+});
+export type NoticeChoices = z.infer<typeof NoticeChoices>;
+
+export const NoticeChoicesView = NoticeChoices.extend({
+  /** When the next digest is due; null without one. */
+  nextDigestAt: At.nullable(),
+});
+export type NoticeChoicesView = z.infer<typeof NoticeChoicesView>;

@@ -4,12 +4,15 @@ import { slotOf } from '../store/accounts.ts';
 import type { MailAccountRecord, Store } from '../store/store.ts';
 import type { LettersOut } from './confirming.ts';
 
-/** Mail that belongs to no deal yet leaves by the workspace's own account, within its limits like all other mail. */
+/** Mail that belongs to no deal leaves by the workspace's own account, within its limits like all other mail. */
 export function lettersOut({
   store,
   mail: { accounts, outgoing },
   now,
+  claim,
 }: {
+  /** Whose mails these are: names what they take of an account's limits. */
+  claim: 'form' | 'digest';
   store: Pick<Store, 'accounts'>;
   mail: Pick<Mail, 'accounts' | 'outgoing'>;
   now: () => number;
@@ -19,7 +22,7 @@ export function lettersOut({
     signature: async () => (await account()).signature,
     async send(id, { to, ...letter }, { onDataStart }) {
       const by = await account();
-      const slot = slotOf({ id, claim: 'form' });
+      const slot = slotOf({ id, claim });
       const limits = await accounts.limits(by, now());
       const free =
         limits === null ? 'ok' : await store.accounts.reserve({ accountId: by.id, slot, now: now(), limits });

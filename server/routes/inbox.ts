@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Badges, Id, Inbox, InboxDetail, InboxQuery } from '../../machines/api/index.ts';
-import type { InboxItem as InboxItemView } from '../../machines/api/index.ts';
+import type { InboxRow } from '../../machines/api/index.ts';
 import { userIdOf } from '../auth/caller.ts';
 import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
 import type { InboxFilter } from '../store/store.ts';
 import { inboxDetail } from '../views/inbox-detail.ts';
-import { inboxViews, leadsToAccept } from '../views/inbox-list.ts';
+import { inboxRowViews, inboxViews, leadsToAccept } from '../views/inbox-list.ts';
 import { viewingOf, type Viewing } from '../views/viewing.ts';
 
 const filterOf = ({ now, dayEndsAt, userId }: Viewing, scope: 'mine' | 'team'): InboxFilter => ({
@@ -30,21 +30,32 @@ export const inboxRoutes: Route[] = [
       const viewing = await viewingOf(context, caller);
       const filter = filterOf(viewing, query.scope);
       const page = { limit: query.limit, cursor: query.cursor };
-      const { list, sums } = await store.read(async ({ inbox }) => ({
+      const { list, sums, next } = await store.read(async ({ inbox }) => ({
         list:
           query.view === 'done'
             ? await inbox.done({ userId: query.scope === 'mine' ? viewing.userId : null, ...page })
-            : await inbox.list({ ...filter, ...page, snoozed: query.view === 'snoozed' }),
+            : await inbox.list({
+                ...filter,
+                ...page,
+                channel: query.channel,
+                snoozed: query.view === 'snoozed',
+                only: query.view === 'now' || query.view === 'later' ? query.view : undefined,
+              }),
+        next: (await inbox.list({ ...filter, only: 'later', limit: 1 })).items[0]?.dueAt ?? null,
         sums: await inbox.counts(filter),
       }));
       const { nextCursor } = list;
-      const views = await inboxViews(context, list.items, viewing, caller);
+      const views = await inboxRowViews(context, list.items, viewing, caller);
       const { overdue, today, later, snoozed, nextSnoozeEndsAt } = sums;
       const counts = { overdue, today, later, snoozed, todo: overdue + today + later };
-      const upcoming = [nextSnoozeEndsAt, await store.timers.nextDueAt()].filter((at) => at !== null);
+      // Timers are everybody's: whose action one opens is known when it does.
+      const timer = filter.view === 'team' ? await store.timers.nextDueAt() : null;
+      const upcoming = [nextSnoozeEndsAt, next, timer].filter((at) => at !== null);
       return {
         groups:
-          query.view === 'done' ? doneGroup(views) : dueGroups(views, query.view === 'todo' ? counts : null),
+          query.view === 'done' || query.view === 'snoozed'
+            ? oneGroup(query.view, views, query.view === 'done' ? null : snoozed)
+            : dueGroups(views, counts),
         nextCursor,
         counts,
         nextAt: upcoming.length > 0 ? Math.min(...upcoming) : null,
@@ -99,16 +110,13 @@ export const inboxRoutes: Route[] = [
 type Groups = Inbox['groups'];
 
 function dueGroups(
-  items: readonly InboxItemView[],
-  counts: Record<'overdue' | 'today' | 'later', number> | null,
+  items: readonly InboxRow[],
+  counts: Record<'overdue' | 'today' | 'later', number>,
 ): Groups {
   return (['overdue', 'today', 'later'] as const)
-    .map((group) => {
-      const own = items.filter((item) => item.due === group);
-      return { group, count: counts ? counts[group] : own.length, items: own };
-    })
+    .map((group) => ({ group, count: counts[group], items: items.filter((item) => item.due === group) }))
     .filter(({ items: own }) => own.length > 0);
 }
 
-const doneGroup = (items: InboxItemView[]): Groups =>
-  items.length > 0 ? [{ group: 'done', count: null, items }] : [];
+const oneGroup = (group: 'snoozed' | 'done', items: InboxRow[], count: number | null): Groups =>
+  items.length > 0 ? [{ group, count, items }] : [];

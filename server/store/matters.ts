@@ -1,5 +1,4 @@
 import type { MatterAboutKind, MatterKind } from '../../machines/api/index.ts';
-import type { Page, PageRequest } from './paging.ts';
 
 /** What a matter is about. */
 export interface MatterAbout {
@@ -38,8 +37,6 @@ export interface Matters {
   get(id: string): Promise<MatterRecord | null>;
   /** Not done yet. */
   openOf(about: MattersAbout): Promise<MatterRecord[]>;
-  /** Done ones of a person, newest first. */
-  done(filter: { userId: string } & PageRequest): Promise<Page<MatterRecord>>;
   /** What a person was told since then and hasn't dealt with, oldest first: for notifications of the browser. */
   since(userId: string, at: number, limit: number): Promise<MatterRecord[]>;
   /** Puts them before their people. What stands there already (same person, kind, thing and place) stays as it is. */

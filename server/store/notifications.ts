@@ -16,6 +16,8 @@ export interface Notifications {
   ofUser(userId: string, limit: number): Promise<NotificationRecord[]>;
   unread(userId: string): Promise<number>;
   add(notification: NewNotification): Promise<void>;
+  /** One of them. */
+  read(id: string, at: number): Promise<void>;
   /** Everything up to and including `at`. */
   markRead(userId: string, at: number): Promise<void>;
 }

@@ -13,16 +13,19 @@ import { deals } from './queries/deals.ts';
 import { documents } from './queries/documents.ts';
 import { fields } from './queries/fields.ts';
 import { finding } from './queries/finding/finding.ts';
+import { duplicates } from './queries/duplicates.ts';
 import { fetching } from './queries/fetching.ts';
 import { forms } from './queries/forms.ts';
 import { hits } from './queries/hits.ts';
 import { idempotency } from './queries/idempotency.ts';
+import { importMade } from './queries/import-made.ts';
 import { imports } from './queries/imports.ts';
 import { inbox } from './queries/inbox.ts';
 import { incoming } from './queries/incoming.ts';
 import { mailbox } from './queries/mailbox.ts';
 import { bookingPages, checks, meetings } from './queries/meetings.ts';
 import { matters } from './queries/matters.ts';
+import { merges } from './queries/merging/merges.ts';
 import { messages } from './queries/messages.ts';
 import { moves } from './queries/moves.ts';
 import { audit, notifications } from './queries/notifications.ts';
@@ -88,6 +91,7 @@ const concepts = {
   attention,
   capacities,
   imports,
+  importMade,
   mailbox,
   fetching,
   meetings,
@@ -107,6 +111,8 @@ const concepts = {
   webhooks,
   search,
   finding,
+  duplicates,
+  merges,
 } satisfies {
   [Name in keyof Records]: { reads(db: Db): Partial<Records[Name]>; writes(db: Db): Partial<Records[Name]> };
 };

@@ -1,9 +1,10 @@
-import type { InboxItem as InboxItemView } from '../../machines/api/index.ts';
+import type { InboxItem as InboxItemView, InboxRow as InboxRowView } from '../../machines/api/index.ts';
 import { may, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
-import type { InboxFilter, InboxItem, Store } from '../store/store.ts';
+import type { InboxFilter, InboxItem, InboxRow, Store } from '../store/store.ts';
 import { loadedVersion, versionsOf } from './deal-briefs.ts';
 import { inboxItemView } from './inbox.ts';
+import { inboxMatterView } from './inbox-matter.ts';
 import { reasonDrawing } from './older-drawing.ts';
 import { usersById } from './people.ts';
 import type { Viewing } from './viewing.ts';
@@ -34,6 +35,29 @@ export async function inboxViews(
       });
     }),
   );
+}
+
+/** The same of rows of both kinds, in their order. */
+export async function inboxRowViews(
+  context: Context,
+  rows: readonly InboxRow[],
+  viewing: Viewing,
+  caller: Caller,
+): Promise<InboxRowView[]> {
+  const actions = await inboxViews(
+    context,
+    rows.filter((row) => row.of === 'action'),
+    viewing,
+    caller,
+  );
+  const users = usersById(await context.store.users.list());
+  const next = actions.values();
+  return rows.map((row) => {
+    if (row.of === 'matter') return inboxMatterView(row, { viewing, users });
+    const { value } = next.next();
+    if (!value) throw new Error('Each action has made one view.');
+    return value;
+  });
 }
 
 /** How many planned things wait until this action has ended: a drawn call can be the answer to a reply, too. */

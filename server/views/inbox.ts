@@ -31,6 +31,7 @@ export function inboxItemView(
   const because = storedBecause(item.because);
   const contactRef = contact && { id: contact.id, name: contact.name, email: contact.email };
   return {
+    of: 'action',
     deal: { id: deal.id, title: deal.title },
     instance: item.instance,
     action: actionRef(graph, item.action, item.name),

@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigation } from 'react-router';
 import { ConfirmHost } from '../confirm.tsx';
+import { RequiredHost } from '../required/required-host.tsx';
 import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
 import { useLive } from '../live.ts';
+import { useNotices } from '../notices/use-notices.ts';
 import { sessionQuery } from '../session.ts';
 import { ShortcutHelp } from '../shortcut-help.tsx';
 import { ErrorState, Loading } from '../states.tsx';
 import { TopBarProvider, useTopBarSlots } from '../topbar.tsx';
 import { usePhone } from '../viewport.ts';
+import { sendLeftovers, watchWindow } from '../work/ending-soon.ts';
 import { DemoBar } from './demo-bar.tsx';
 import styles from './frame.module.css';
 import { Palette } from './palette.tsx';
@@ -47,6 +50,7 @@ export function Frame() {
     <TopBarProvider>
       <Layout />
       <ConfirmHost />
+      <RequiredHost />
     </TopBarProvider>
   );
 }
@@ -57,6 +61,11 @@ function Layout() {
   const navigation = useNavigation();
   const { title } = useTopBarSlots();
   const [open, setOpen] = useState<'search' | 'shortcuts' | null>(null);
+  useNotices();
+  useEffect(() => {
+    void sendLeftovers();
+    return watchWindow();
+  }, []);
   useHotkeys(t('shortcuts.everywhere'), [
     { keys: 'mod+k', label: t('search.label'), run: () => setOpen('search'), whileTyping: true },
     { keys: '?', label: t('shortcuts.title'), run: () => setOpen('shortcuts') },

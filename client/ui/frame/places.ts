@@ -27,8 +27,14 @@ export interface Place {
 
 /** The rail, top to bottom. */
 const places: readonly Place[] = [
-  { name: 'inbox', to: '/inbox', icon: 'inbox', count: 'inbox', onPhone: true },
-  { name: 'pipeline', to: '/pipeline', icon: 'pipeline', also: ['/deals', '/forecast', '/attention'], onPhone: true },
+  { name: 'inbox', to: '/inbox', icon: 'inbox', also: ['/requests'], count: 'inbox', onPhone: true },
+  {
+    name: 'pipeline',
+    to: '/pipeline',
+    icon: 'pipeline',
+    also: ['/deals', '/forecast', '/attention'],
+    onPhone: true,
+  },
   { name: 'leads', to: '/leads', icon: 'leads', count: 'leads', onPhone: true },
   { name: 'contacts', to: '/contacts', icon: 'contacts', also: ['/companies', '/import'], onPhone: true },
   { name: 'processes', to: '/processes', icon: 'processes' },

@@ -26,8 +26,11 @@ interface ActionWorkProps {
   open: OpenActionView;
   /** Ends the action; `useEndAction().mutate` takes it. */
   onEnd: (request: EndRequest & { key: string }) => void;
-  /** `pane` fills its height, `panel` is a card that is folded until somebody answers. */
-  shape: 'pane' | 'panel';
+  /**
+   * `pane` fills its height, `panel` is a card that is folded until somebody answers; in a run through calls (`call`)
+   * the number and what was said stand around it.
+   */
+  shape: 'pane' | 'panel' | 'call';
   /** Whose turn comes afterwards, in words. */
   next?: string | undefined;
 }
@@ -69,7 +72,11 @@ export function ActionWork({ detail, open, onEnd, shape, next }: ActionWorkProps
   }
   return (
     <div className={className}>
-      <Ways {...{ detail, open, way, setWay, writes, end, next }} panel={shape === 'panel'} />
+      <Ways
+        {...{ detail, open, way, setWay, writes, end, next }}
+        panel={shape === 'panel'}
+        desk={shape === 'call'}
+      />
     </div>
   );
 }
@@ -100,10 +107,11 @@ interface WaysProps {
   writes: boolean;
   end: (ending: Ending, label: string) => void;
   panel: boolean;
+  desk: boolean;
   next: string | undefined;
 }
 
-function Ways({ detail, open, way, setWay, writes, end, panel, next }: WaysProps) {
+function Ways({ detail, open, way, setWay, writes, end, panel, desk, next }: WaysProps) {
   const { t } = useTranslation('work');
   switch (way) {
     case 'review':
@@ -156,6 +164,7 @@ function Ways({ detail, open, way, setWay, writes, end, panel, next }: WaysProps
           onEnd={end}
           onWrite={mayWrite(detail, open) ? () => setWay('write') : null}
           panel={panel}
+          desk={desk}
           next={next}
         />
       );

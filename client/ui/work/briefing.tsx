@@ -7,6 +7,7 @@ import { dialled } from '../../../machines/index.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { sayFailure } from '../words/because.ts';
 import styles from './briefing.module.css';
+import { callableOf } from './call-number.tsx';
 import { Checklist } from './checklist.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { MeetingBriefing } from './meeting-briefing.tsx';
@@ -18,24 +19,26 @@ interface BriefingProps {
   calling: boolean;
   /** On the deal's page the script is folded: the results are what has to be in view. */
   folded?: boolean;
+  /** The number to call stands here. */
+  withNumber?: boolean;
 }
 
 /** What has to be known to do it: the number to call, the time of the meeting, the script, what went wrong. */
-export function Briefing({ detail, open, calling, folded = false }: BriefingProps) {
+export function Briefing({ detail, open, calling, folded = false, withNumber = true }: BriefingProps) {
   const { t } = useTranslation('work');
   const { channel } = open.action;
-  const who = personOf(detail, open);
+  const who = callableOf(detail, open);
   if (channel === 'accept') return <p className={styles.text}>{t('accept.text')}</p>;
   if (channel === 'attend') return <Attend open={open} who={who} deal={detail.item.deal.id} />;
   const calls = calling || channel === 'call';
   const nothing = open.script === null && open.checklist.length === 0;
-  if (!calls && channel !== 'meeting' && nothing) return null;
+  if (!(calls && withNumber) && channel !== 'meeting' && nothing) return null;
   return (
     <section
       className={folded ? `${styles.card} ${styles.panel}` : styles.card}
       aria-label={calls ? t('do.script') : t('do.steps')}
     >
-      {calls && who && <Phone who={who} />}
+      {calls && withNumber && who && <Phone who={who} />}
       {channel === 'meeting' && <MeetingBriefing detail={detail} open={open} />}
       {open.script !== null && (
         <Script script={open.script} talks={calls || channel === 'meeting'} folded={folded} />
@@ -44,10 +47,6 @@ export function Briefing({ detail, open, calling, folded = false }: BriefingProp
     </section>
   );
 }
-
-/** Whom the action is about: its own contact, else the main one. */
-const personOf = ({ people }: InboxDetail, { contact }: OpenActionView): DealContact | undefined =>
-  people.find((one) => one.id === contact?.id) ?? people.find((one) => one.main) ?? people[0];
 
 function Script({
   script,

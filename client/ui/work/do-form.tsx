@@ -26,11 +26,13 @@ interface DoFormProps {
   onWrite: (() => void) | null;
   /** On the deal's page everything that was said stands below, so only the last words are repeated. */
   panel: boolean;
+  /** In a run through calls the number and what was said stand around it, and digits are pressed all the time. */
+  desk: boolean;
   next?: string | undefined;
 }
 
 /** A call, a meeting, a task: what to say, what was said, and how it ended. */
-export function DoForm({ detail, open, calling, onEnd, onWrite, panel, next }: DoFormProps) {
+export function DoForm({ detail, open, calling, onEnd, onWrite, panel, desk, next }: DoFormProps) {
   const { t } = useTranslation('work');
   const [kept, keep] = useKeptDraft(noteKey(detail.item.deal.id, open.instance));
   const note = kept?.text ?? '';
@@ -85,7 +87,7 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, panel, next }: D
   return (
     <>
       <div className={styles.thread}>
-        {panel ? (
+        {desk ? null : panel ? (
           <LastWords said={detail.said} />
         ) : (
           <>
@@ -98,7 +100,7 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, panel, next }: D
             <Said said={detail.said.slice(-1)} before={0} deal={detail.item.deal.id} onlyTheirs />
           </>
         )}
-        <Briefing detail={detail} open={open} calling={calling} folded={panel} />
+        <Briefing detail={detail} open={open} calling={calling} folded={panel} withNumber={!desk} />
         {!accepts && (
           <Textarea
             ref={field}
@@ -119,6 +121,7 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, panel, next }: D
       <div className={styles.bar}>
         <ResultButtons
           withKeys={!panel}
+          digits={desk}
           action={open.action.id}
           results={open.results}
           onResult={(one) => void end(one)}

@@ -7,6 +7,7 @@ import {
   type SendReply,
 } from '../../../machines/api/index.ts';
 import { api, ApiError, newIdempotencyKey } from '../../api.ts';
+import { withRequired } from '../required/required.ts';
 import { toast } from '../toast.tsx';
 import { actionPath } from './action-query.ts';
 import { draftKey, forgetDraft, noteKey } from './drafts.ts';
@@ -34,17 +35,21 @@ interface EndOptions {
   onStart?: (request: EndRequest) => void;
   /** The server refused it; the reason is shown as a toast, and what was written is still there. */
   onRefused?: (request: EndRequest) => void;
+  /** `surprises`: what is said is only what whoever ended it can't know yet; all of it unless told. */
+  told?: 'all' | 'surprises';
 }
 
 /** Ends actions. A lost connection is tried again under the same key, so nothing is sent or reported twice. */
-export function useEndAction({ onStart, onRefused }: EndOptions = {}) {
+export function useEndAction({ onStart, onRefused, told = 'all' }: EndOptions = {}) {
   const client = useQueryClient();
   const { t } = useTranslation('work');
   return useMutation({
     mutationFn: ({ deal, instance, ending, key }: EndRequest & { key: string }) =>
-      api.post(`${actionPath(deal, instance)}/${ending.by}`, ending.body, ChangeDone, {
-        idempotencyKey: key,
-      }),
+      withRequired(() =>
+        api.post(`${actionPath(deal, instance)}/${ending.by}`, ending.body, ChangeDone, {
+          idempotencyKey: key,
+        }),
+      ),
     retry: (failures, error) => failures < 2 && error instanceof ApiError && error.code === 'network',
     onMutate: (request) => onStart?.(request),
     onError: (_error, request) => onRefused?.(request),
@@ -53,6 +58,13 @@ export function useEndAction({ onStart, onRefused }: EndOptions = {}) {
       forgetDraft(noteKey(request.deal, request.instance));
       if (done.late) {
         toast.info(t('done.late'));
+        return;
+      }
+      if (told === 'surprises') {
+        if (done.moved)
+          toast.info(t('done.moved', { who: request.who, step: done.step.name }), {
+            detail: t('done.movedStays'),
+          });
         return;
       }
       if (request.ending.by === 'approve') {

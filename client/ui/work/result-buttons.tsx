@@ -13,11 +13,20 @@ interface ResultButtonsProps {
   disabled?: boolean;
   /** Off where keys are pressed while reading: a slip must not move a customer. */
   withKeys: boolean;
+  /** The first one is told by its digit like the others. */
+  digits?: boolean;
   onResult: (result: ResultOption) => void;
 }
 
 /** One button per way to end the action, with where each leads; digits press them, `e` the first. */
-export function ResultButtons({ action, results, disabled = false, withKeys, onResult }: ResultButtonsProps) {
+export function ResultButtons({
+  action,
+  results,
+  disabled = false,
+  withKeys,
+  digits = false,
+  onResult,
+}: ResultButtonsProps) {
   const { t } = useTranslation('work');
   const leadsTo = useLeadsTo(action);
   const [first] = results;
@@ -47,7 +56,9 @@ export function ResultButtons({ action, results, disabled = false, withKeys, onR
             disabled={disabled}
             onClick={() => onResult(one)}
             rightSection={
-              withKeys && index < 9 ? <Kbd keys={index === 0 ? 'e' : String(index + 1)} /> : undefined
+              withKeys && index < 9 ? (
+                <Kbd keys={index === 0 && !digits ? 'e' : String(index + 1)} />
+              ) : undefined
             }
             classNames={{ root: styles.result, inner: styles.inner, label: styles.label }}
           >

@@ -40,6 +40,7 @@ const itemOf =
   (row: Row): InboxItem => {
     const message = last.get(row.dealId);
     return {
+      of: 'action',
       ...actionOf(row),
       deal: {
         id: row.dealId,

@@ -3,8 +3,10 @@ import type { Db } from '../concept.ts';
 import { dayMs, dueKeys } from '../due-key.ts';
 import type { InboxFilter } from '../inbox.ts';
 import { and, cutDays, dueSums, untyped } from './board-sums.ts';
-import { everything, within, type DueRange } from './due.ts';
-import { smallest, type Run } from './smallest.ts';
+import { dueRanges, everything, within, type DueRange } from './due.ts';
+import { matterCounts, matterRun, mattersAsleep } from './inbox-matters.ts';
+import { inboxOrder, type Place } from './inbox-place.ts';
+import { compared, smallest, type Run } from './smallest.ts';
 
 /*
  * Open actions lie in one index by whose they are, process and role, then due first. Kept totals say where there are any,
@@ -68,36 +70,61 @@ const inCell = (
     within(dueKey, [range]),
   ]);
 
-/** One place in the inbox: due first, then by value. */
-export interface Place {
-  dueKey: number;
-  valueKey: number;
-  dealId: string;
-  instance: string;
-  [key: string]: number | string;
-}
-
-const order = ['dueKey', 'valueKey', 'dealId', 'instance'] as const;
-const places = sql`${dueKey} as due_key, ${valueKey} as value_key, a.deal_id, a.instance`;
-const orderBy = sql`order by ${dueKey}, ${valueKey}, a.deal_id, a.instance`;
+const places = sql`${dueKey} as due_key, ${valueKey} as value_key, a.opened_at as since, a.deal_id, a.instance`;
+const orderBy = sql`order by ${dueKey}, ${valueKey}, a.opened_at, a.deal_id, a.instance`;
 const behind = (after: Place | null): RawBuilder<boolean>[] =>
   after
     ? [
-        sql`(${dueKey}, ${valueKey}, a.deal_id, a.instance)
-          > (${after.dueKey}, ${after.valueKey}, ${after.dealId}, ${after.instance})`,
+        sql`(${dueKey}, ${valueKey}, a.opened_at, a.deal_id, a.instance)
+          > (${after.dueKey}, ${after.valueKey}, ${after.since}, ${after.dealId}, ${after.instance})`,
       ]
     : [];
 
-/** What is to do, from a place on. */
+/** What is to do, from a place on: all of it, or what is for today, or what isn't. */
 export async function toDo(
   db: Db,
-  filter: InboxFilter,
+  filter: InboxFilter & { only?: 'now' | 'later' | undefined },
   after: Place | null,
   limit: number,
 ): Promise<Place[]> {
-  const range = { ...everything, from: after?.dueKey ?? everything.from };
+  const from = after?.dueKey ?? everything.from;
+  const ranges = rangesOf(filter)
+    .filter(({ to }) => to >= from)
+    .map((range) => ({ ...range, from: Math.max(from, range.from) }));
+  const runs = await Promise.all(
+    ranges.flatMap((range) => [
+      actionRuns(db, filter, range, after),
+      ...(filter.view === 'mine' && filter.channel === undefined
+        ? [matterRun(db, filter, range, after)]
+        : []),
+    ]),
+  );
+  return smallest<Place>(
+    db,
+    runs.flat().filter((run) => run !== null),
+    inboxOrder,
+    limit,
+  );
+}
+
+function rangesOf(filter: InboxFilter & { only?: 'now' | 'later' | undefined }): DueRange[] {
+  switch (filter.only) {
+    case undefined:
+      return [everything];
+    case 'now':
+      return [...dueRanges('overdue', filter), ...dueRanges('today', filter)];
+    case 'later':
+      return dueRanges('later', filter);
+  }
+}
+
+async function actionRuns(db: Db, filter: InboxFilter, range: DueRange, after: Place | null): Promise<Run[]> {
   const rows = (cell: Record<keyof Cell, RawBuilder<unknown>>, to: number) =>
-    and([inCell(cell, { ...range, to }), sql`not ${isSnoozed(filter.now)}`]);
+    and([
+      inCell(cell, { ...range, to: Math.min(to, range.to) }),
+      sql`not ${isSnoozed(filter.now)}`,
+      ...(filter.channel === undefined ? [] : [sql`a.channel = ${filter.channel}`]),
+    ]);
   const withDeals = and([sql`deals.id = a.deal_id`, ...behind(after)]);
   const columns = { assignee: sql`c.assignee`, processId: sql`c.process_id`, performer: sql`c.performer` };
   // Behind a place within one moment, values decide; at the beginning, the index alone tells.
@@ -106,14 +133,13 @@ export async function toDo(
     select c.assignee, c.process_id, c.performer,
       (select ${dueKey} ${rest} ${rows(columns, range.to)} order by ${dueKey} limit 1) as head
     from (${cellsIn(filter)}) as c`.execute(db);
-  const runs = heads.rows.flatMap(({ head, assignee, processId, performer }): Run[] => {
+  return heads.rows.flatMap(({ head, assignee, processId, performer }): Run[] => {
     if (head === null) return [];
     const cell = { assignee: sql`${assignee}`, processId: sql`${processId}`, performer: sql`${performer}` };
     const upTo = (key: number, atMost: number) =>
       sql`select ${places} from actions a, deals where ${rows(cell, key)} and ${withDeals} ${orderBy} limit ${atMost}`;
     return [{ head, upTo }];
   });
-  return smallest<Place>(db, runs, order, limit);
 }
 
 /** What is out of sight for a while: few, so they are looked at one by one. */
@@ -126,7 +152,9 @@ export async function snoozed(
   const { rows } = await sql<Place>`select ${places} from actions a, deals
     where ${and([isOpen, isSnoozed(filter.now), inView('a', filter), sql`deals.id = a.deal_id`, ...behind(after)])}
     ${orderBy} limit ${limit}`.execute(db);
-  return rows;
+  if (filter.view === 'team') return rows;
+  const both = [...rows, ...(await mattersAsleep(db, filter, after, limit))];
+  return both.toSorted((a, b) => compared(a, b, inboxOrder)).slice(0, limit);
 }
 
 /** "Accept the lead", due first. */
@@ -157,7 +185,8 @@ export async function inboxCounts(
   const count = sql<number>`1`;
   const columns = { assignee: sql`c.assignee`, processId: sql`c.process_id`, performer: sql`c.performer` };
   const asleep = and([isOpen, isSnoozed(filter.now), inView('a', filter)]);
-  const [whole, cut, hidden] = await Promise.all([
+  const [own, whole, cut, hidden] = await Promise.all([
+    filter.view === 'mine' ? matterCounts(db, filter) : null,
     sql<Counts>`select ${dueSums(filter, sql`due_day * ${sql.lit(dayMs)}`, sql`actions`)}
       from inbox_sums as sums where ${inView('sums', filter)} and due_day not between ${first} and ${last}`.execute(
       db,
@@ -169,12 +198,34 @@ export async function inboxCounts(
       from actions a where ${asleep}`.execute(db),
   ]);
   const of = (due: keyof Counts): number =>
-    (whole.rows[0]?.[due] ?? 0) + (cut.rows[0]?.[due] ?? 0) - (hidden.rows[0]?.[due] ?? 0);
+    (whole.rows[0]?.[due] ?? 0) +
+    (cut.rows[0]?.[due] ?? 0) -
+    (hidden.rows[0]?.[due] ?? 0) +
+    (own?.[due] ?? 0);
+  const ends = [hidden.rows[0]?.nextSnoozeEndsAt, own?.nextSnoozeEndsAt].filter(
+    (at) => typeof at === 'number',
+  );
   return {
     overdue: of('overdue'),
     today: of('today'),
     later: of('later'),
-    snoozed: hidden.rows[0]?.snoozed ?? 0,
-    nextSnoozeEndsAt: hidden.rows[0]?.nextSnoozeEndsAt ?? null,
+    snoozed: (hidden.rows[0]?.snoozed ?? 0) + (own?.snoozed ?? 0),
+    nextSnoozeEndsAt: ends.length > 0 ? Math.min(...ends) : null,
   };
+}
+
+/** A person's own actions that have become overdue since then, and aren't out of sight; the first of them first. */
+export async function actionsDueBetween(
+  db: Db,
+  filter: InboxFilter,
+  since: number,
+  limit: number,
+): Promise<{ at: number; dealId: string; instance: string }[]> {
+  const columns = { assignee: sql`c.assignee`, processId: sql`c.process_id`, performer: sql`c.performer` };
+  const { rows } = await sql<{ at: number; dealId: string; instance: string }>`
+    select a.due_at as at, a.deal_id, a.instance from (${cellsIn(filter)}) as c cross join actions a
+    where ${inCell(columns, { from: since + 1, to: filter.now })} and a.assignee = ${filter.userId}
+      and not ${isSnoozed(filter.now)}
+    order by a.due_at limit ${limit}`.execute(db);
+  return rows;
 }

@@ -1,31 +1,48 @@
 import { sql } from 'kysely';
 import { concept, type Db } from '../concept.ts';
-import type { Inbox, InboxItem } from '../inbox.ts';
+import type { Inbox, InboxRow } from '../inbox.ts';
 import { fromCursor, limitOf, toPage, type Page, type PageRequest } from '../paging.ts';
 import { itemsInOrder } from './inbox-items.ts';
-import { inboxCounts, snoozed, toAccept, toDo, type Place } from './inbox-places.ts';
+import { mattersById, mattersDone } from './inbox-matters.ts';
+import { compared } from './smallest.ts';
+import type { Place } from './inbox-place.ts';
+import { inboxCounts, snoozed, toAccept, toDo } from './inbox-places.ts';
 
 /** Literal, so that the partial indexes serve. */
 const isOpen = sql<boolean>`actions.state = 'open' and actions.human = 1`;
 const isDone = sql<boolean>`actions.state = 'done' and actions.human = 1`;
 
 const placeOf = (request: PageRequest): Place | null => {
-  const place = fromCursor(request, ['number', 'number', 'string', 'string']);
+  const place = fromCursor(request, ['number', 'number', 'number', 'string', 'string']);
   if (!place) return null;
-  const [dueKey, valueKey, dealId, instance] = place;
+  const [dueKey, valueKey, since, dealId, instance] = place;
   return {
     dueKey: Number(dueKey),
     valueKey: Number(valueKey),
+    since: Number(since),
     dealId: String(dealId),
     instance: String(instance),
   };
 };
 
+/** What stands at these places, in their order; undefined for what is gone. */
+export async function rowsOf(
+  db: Db,
+  keys: readonly { dealId: string; instance: string }[],
+): Promise<(InboxRow | undefined)[]> {
+  const actions = keys.filter(({ dealId }) => dealId !== '');
+  const matters = keys.filter(({ dealId }) => dealId === '').map(({ instance }) => instance);
+  const [items, byId] = await Promise.all([itemsInOrder(db, actions), mattersById(db, matters)]);
+  const byKey = new Map(items.map((one) => [`${one.dealId} ${one.instance}`, one]));
+  return keys.map(({ dealId, instance }) => byKey.get(`${dealId} ${instance}`) ?? byId.get(instance));
+}
+
 async function withItems<Key extends { dealId: string; instance: string }>(
   db: Db,
   page: Page<Key>,
-): Promise<Page<InboxItem>> {
-  return { nextCursor: page.nextCursor, items: await itemsInOrder(db, page.items) };
+): Promise<Page<InboxRow>> {
+  const rows = await rowsOf(db, page.items);
+  return { nextCursor: page.nextCursor, items: rows.filter((row) => row !== undefined) };
 }
 
 export const inbox = concept<Inbox>()({
@@ -38,7 +55,7 @@ export const inbox = concept<Inbox>()({
         toPage(
           rows,
           limit,
-          (row) => [row.dueKey, row.valueKey, row.dealId, row.instance],
+          (row) => [row.dueKey, row.valueKey, row.since, row.dealId, row.instance],
           (row) => row,
         ),
       );
@@ -46,6 +63,7 @@ export const inbox = concept<Inbox>()({
     toAccept: async (filter, limit) => itemsInOrder(db, await toAccept(db, filter, limit)),
     counts: (filter) => inboxCounts(db, filter),
     get: async (dealId, instance) => (await itemsInOrder(db, [{ dealId, instance }]))[0] ?? null,
+    matter: async (id) => (await mattersById(db, [id])).get(id) ?? null,
     async done(filter) {
       const limit = limitOf(filter);
       const before = fromCursor(filter, ['number', 'string', 'string']);
@@ -63,12 +81,17 @@ export const inbox = concept<Inbox>()({
           sql<boolean>`(actions.ended_at, actions.deal_id, actions.instance) < (${sql.join(before)})`,
         );
       }
+      const [actions, matters] = await Promise.all([
+        query.execute(),
+        filter.userId === null ? [] : mattersDone(db, filter.userId, before, limit + 1),
+      ]);
+      const both = [...actions.map((row) => ({ ...row, endedAt: row.endedAt ?? 0 })), ...matters];
       return withItems(
         db,
         toPage(
-          await query.execute(),
+          both.toSorted((a, b) => compared(b, a, ['endedAt', 'dealId', 'instance'])).slice(0, limit + 1),
           limit,
-          (row) => [row.endedAt ?? 0, row.dealId, row.instance],
+          (row) => [row.endedAt, row.dealId, row.instance],
           (row) => row,
         ),
       );

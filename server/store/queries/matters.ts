@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { concept, type Db } from '../concept.ts';
 import type { MatterRecord, Matters, MattersAbout } from '../matters.ts';
-import { fromCursor, limitOf, toPage } from '../paging.ts';
 import type { MattersTable } from '../schema.ts';
 
 /** Literal, so that the partial indexes serve. */
 const isOpen = sql<boolean>`matters.done_at is null`;
-const isDone = sql<boolean>`matters.done_at is not null`;
 
 export const matterOf = ({ aboutKind, aboutId, ...row }: MattersTable): MatterRecord => ({
   ...row,
@@ -24,20 +22,6 @@ export const matters = concept<Matters>()({
     },
     openOf: async (of) =>
       (await openAbout(db, of).selectAll().orderBy('at').orderBy('id').execute()).map(matterOf),
-    async done(filter) {
-      const limit = limitOf(filter);
-      const before = fromCursor(filter, ['number', 'string']);
-      let query = db
-        .selectFrom('matters')
-        .selectAll()
-        .where('userId', '=', filter.userId)
-        .where(isDone)
-        .orderBy('doneAt', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
-      if (before) query = query.where(sql<boolean>`(matters.done_at, matters.id) < (${sql.join(before)})`);
-      return toPage(await query.execute(), limit, (row) => [row.doneAt ?? 0, row.id], matterOf);
-    },
     since: async (userId, at, limit) =>
       (
         await db

@@ -30,6 +30,14 @@ export const notifications = concept<Notifications>()({
         .values({ ...notification, readAt: null })
         .execute();
     },
+    async read(id, at) {
+      await db
+        .updateTable('notifications')
+        .set({ readAt: at })
+        .where('id', '=', id)
+        .where('readAt', 'is', null)
+        .execute();
+    },
     async markRead(userId, at) {
       await db
         .updateTable('notifications')

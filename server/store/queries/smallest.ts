@@ -68,7 +68,8 @@ async function beginnings<Row extends Record<string, string | number>>(
   return found;
 }
 
-function compared<Row>(a: Row, b: Row, order: readonly (keyof Row)[]): number {
+/** By these columns, one after the other. */
+export function compared<Row>(a: Row, b: Row, order: readonly (keyof Row)[]): number {
   for (const column of order) {
     if (a[column] < b[column]) return -1;
     if (a[column] > b[column]) return 1;

@@ -1,16 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { inOrder, keyOf, mergePages, moved, nextAfter, without } from '../../../client/inbox/order.ts';
-import { inbox, item } from './samples.ts';
+import {
+  between,
+  inOrder,
+  keyOf,
+  keyText,
+  mergePages,
+  moved,
+  nextAfter,
+  without,
+} from '../../../client/inbox/order.ts';
+import type { InboxRow } from '../../../machines/api/index.ts';
+import { inbox, item, matter } from './samples.ts';
 
 const [late, first, second, tomorrow] = [item({ due: 'overdue' }), item(), item(), item({ due: 'later' })];
 const list = inbox([late, first, second, tomorrow]);
 const items = inOrder(list.groups);
+const only = (row: InboxRow) => new Set([keyText(keyOf(row))]);
 
 describe('the work list', () => {
   test('runs through its groups from overdue to later', () => {
-    expect(items.map((one) => one.deal.id)).toEqual(
-      [late, first, second, tomorrow].map((one) => one.deal.id),
-    );
+    expect(items).toEqual([late, first, second, tomorrow]);
   });
 
   test('keeps a group together that goes on over the end of a page', () => {
@@ -47,22 +56,28 @@ describe('when one is done', () => {
     expect(nextAfter(items, keyOf(tomorrow))).toBe(second);
   });
 
+  test('with several others the one opens that stays', () => {
+    const gone = new Set([first, second].map((row) => keyText(keyOf(row))));
+    expect(nextAfter(items, keyOf(first), gone)).toBe(tomorrow);
+    expect(nextAfter(items, keyOf(tomorrow), gone)).toBe(late);
+  });
+
   test('nothing opens after the only one', () => {
     expect(nextAfter([first], keyOf(first))).toBeNull();
   });
 
   test('it leaves its group and the counts', () => {
-    const rest = without(list, keyOf(first));
+    const rest = without(list, only(first));
     expect(inOrder(rest.groups)).toEqual([late, second, tomorrow]);
     expect(rest.groups.find((one) => one.group === 'today')?.count).toBe(1);
     expect(rest.counts).toMatchObject({ todo: 3, overdue: 1, today: 1, later: 1 });
   });
 
   test('an empty group goes, one with rows on a later page stays', () => {
-    expect(without(list, keyOf(late)).groups.map((one) => one.group)).toEqual(['today', 'later']);
+    expect(without(list, only(late)).groups.map((one) => one.group)).toEqual(['today', 'later']);
     const first200 = inbox([late]);
     first200.groups[0]!.count = 2;
-    expect(without(first200, keyOf(late)).groups).toEqual([{ group: 'overdue', count: 1, items: [] }]);
+    expect(without(first200, only(late)).groups).toEqual([{ group: 'overdue', count: 1, items: [] }]);
   });
 
   test('a snoozed one leaves the count of the snoozed', () => {
@@ -70,7 +85,7 @@ describe('when one is done', () => {
     const snoozed = inbox([asleep], {
       counts: { todo: 5, overdue: 1, today: 2, later: 2, snoozed: 1 },
     });
-    expect(without(snoozed, keyOf(asleep)).counts).toEqual({
+    expect(without(snoozed, only(asleep)).counts).toEqual({
       todo: 5,
       overdue: 1,
       today: 2,
@@ -80,6 +95,25 @@ describe('when one is done', () => {
   });
 
   test('a list without it stays as it is', () => {
-    expect(without(list, { deal: 'gone', instance: 'x' })).toBe(list);
+    expect(without(list, new Set(['gone x']))).toBe(list);
   });
+});
+
+describe('selecting', () => {
+  test('takes all rows from one to another, whichever stands first', () => {
+    expect(between(items, keyOf(second), keyOf(late))).toEqual([late, first, second]);
+    expect(between(items, keyOf(late), keyOf(late))).toEqual([late]);
+  });
+
+  test('from a row that is gone takes the other one alone', () => {
+    expect(between(items, { matter: 'gone' }, keyOf(first))).toEqual([first]);
+  });
+});
+
+test('matters and actions stand in one list and are told apart', () => {
+  const mention = matter();
+  const rows = inOrder(inbox([late, mention, first]).groups);
+  expect(moved(rows, keyOf(late), 1)).toBe(mention);
+  expect(keyOf(mention)).toEqual({ matter: mention.id });
+  expect(inOrder(without(inbox([late, mention]), only(mention)).groups)).toEqual([late]);
 });

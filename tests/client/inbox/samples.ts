@@ -1,4 +1,4 @@
-import type { Inbox, InboxItem } from '../../../machines/api/index.ts';
+import type { Inbox, InboxItem, InboxMatter, InboxRow } from '../../../machines/api/index.ts';
 
 let number = 0;
 
@@ -6,6 +6,7 @@ let number = 0;
 export function item(change: Partial<InboxItem> = {}): InboxItem {
   number += 1;
   return {
+    of: 'action',
     deal: { id: `d${number}`, title: `Deal ${number}` },
     instance: `call.${number}`,
     action: { id: 'call', name: 'Call', channel: 'call' },
@@ -32,8 +33,33 @@ export function item(change: Partial<InboxItem> = {}): InboxItem {
   };
 }
 
+/** A mention in a note. */
+export function matter(change: Partial<InboxMatter> = {}): InboxMatter {
+  number += 1;
+  return {
+    of: 'matter',
+    id: `mr${number}`,
+    kind: 'mention',
+    about: { kind: 'deal', id: `d${number}`, name: `Deal ${number}` },
+    place: '3',
+    words: 'Can you call them?',
+    by: null,
+    request: null,
+    contact: null,
+    company: null,
+    valueMinor: null,
+    currency: 'EUR',
+    at: 0,
+    dueAt: null,
+    due: 'today',
+    snoozedUntil: null,
+    doneAt: null,
+    ...change,
+  };
+}
+
 /** An inbox of these items, grouped and counted as the server does. */
-export function inbox(items: readonly InboxItem[], change: Partial<Inbox> = {}): Inbox {
+export function inbox(items: readonly InboxRow[], change: Partial<Inbox> = {}): Inbox {
   const of = (due: InboxItem['due']) => items.filter((one) => one.due === due);
   const snoozed = items.filter((one) => one.snoozedUntil !== null).length;
   return {

@@ -37,7 +37,9 @@ const pass = async (ms: number) => {
 };
 const inbox = (client: Client, query: Record<string, string> = {}) => client.read(Inbox, '/inbox', { query });
 const itemsOf = ({ groups }: Inbox) =>
-  groups.flatMap((group) => group.items.map((item) => ({ ...item, group: group.group })));
+  groups.flatMap((group) =>
+    group.items.flatMap((item) => (item.of === 'action' ? [{ ...item, group: group.group }] : [])),
+  );
 
 describe('the inbox', () => {
   it('holds one’s required actions, due first, with the reason for each', async () => {

@@ -232,7 +232,7 @@ describe('moving running deals to a new version', () => {
     });
     const { groups } = await rep.read(Inbox, '/inbox', { query: { scope: 'team', limit: 500 } });
     const items = groups.flatMap((group) => group.items);
-    expect(items.filter((item) => item.deal.id === deal)).toMatchObject([
+    expect(items.filter((item) => item.of === 'action' && item.deal.id === deal)).toMatchObject([
       { because: { step: { name: 'Proposal received' } }, step: { name: 'Offer received' } },
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { InboxRow } from '../../../server/store/store.ts';
 import { tempStore } from '../../support/temp-store.ts';
 import { action, changed, day, furnish, makeDeal, minute, start } from './scene.ts';
 
@@ -21,7 +22,10 @@ const withAction = (store: Store, dealId: string, given: Parameters<typeof actio
   makeDeal(store, dealId, { valueMinor }, { actions: { opened: [action(given)] } });
 
 const shown = async (store: Store, filter: Parameters<Store['inbox']['list']>[0]) =>
-  (await store.inbox.list(filter)).items.map(({ dealId }) => dealId);
+  (await store.inbox.list(filter)).items.map(dealOf);
+
+/** What a row is about. */
+const dealOf = (row: InboxRow) => (row.of === 'action' ? row.dealId : row.about.id);
 
 describe('the inbox', () => {
   test('shows an action with its deal, contact, company, step and last message', async () => {
@@ -98,7 +102,7 @@ describe('the inbox', () => {
         limit: 2,
         cursor,
       });
-      paged.push(...page.items.map(({ dealId }) => dealId));
+      paged.push(...page.items.map(dealOf));
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(paged).toEqual(all);
@@ -193,7 +197,7 @@ describe('the inbox', () => {
     }
     const done = async (userId: string | null, limit = 10) => {
       const page = await store.inbox.done({ userId, limit });
-      return { ids: page.items.map(({ dealId }) => dealId), nextCursor: page.nextCursor };
+      return { ids: page.items.map(dealOf), nextCursor: page.nextCursor };
     };
     expect(await done('u_anna')).toEqual({ ids: ['d_3', 'd_1'], nextCursor: null });
     expect((await done(null)).ids).toEqual(['d_3', 'd_2', 'd_1']);

@@ -1,0 +1,1 @@
+export { RequestsScreen as Screen } from './screen.tsx';
