@@ -57,6 +57,8 @@ export const ForecastRow = z.object({
   manager: ForecastWord.nullable(),
   /** Null without a target. */
   gap: ForecastGap.nullable(),
+  /** What the gap takes for expected: measured rates where every open deal's stage has one, else win chances drawn. */
+  gapBy: z.enum(['measured', 'weighted']),
 });
 export type ForecastRow = z.infer<typeof ForecastRow>;
 

@@ -27,7 +27,7 @@ type DemoOptions = Omit<SeedOptions, 'realNow'> & { realNow: () => number };
 const dayMs = 24 * 60 * 60 * 1000;
 
 export function createDemo(options: DemoOptions): RunningDemo {
-  const { store, runtime, clock } = options;
+  const { store, runtime, forecast, clock } = options;
   /** Two people who skip at once skip twice, one after the other. */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -46,7 +46,7 @@ export function createDemo(options: DemoOptions): RunningDemo {
     await runtime.idle();
     const before = runtime.counts;
     try {
-      await passTo({ runtime, clock }, await targetOf(skip));
+      await passTo({ runtime, forecast, clock }, await targetOf(skip));
     } finally {
       await goOn();
     }

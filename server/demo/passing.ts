@@ -1,3 +1,4 @@
+import type { ForecastKeeper } from '../forecast/keeper.ts';
 import type { Runtime } from '../runtime/index.ts';
 import type { DemoClock } from './clock.ts';
 
@@ -6,7 +7,15 @@ import type { DemoClock } from './clock.ts';
  * happened: a chain of follow-ups goes out at its own times, not all at the end.
  */
 export async function passTo(
-  { runtime, clock }: { runtime: Pick<Runtime, 'idle' | 'nextAt'>; clock: DemoClock },
+  {
+    runtime,
+    forecast,
+    clock,
+  }: {
+    runtime: Pick<Runtime, 'idle' | 'nextAt'>;
+    forecast: Pick<ForecastKeeper, 'keep'>;
+    clock: DemoClock;
+  },
   until: number,
 ): Promise<void> {
   for (;;) {
@@ -14,7 +23,9 @@ export async function passTo(
     const next = await runtime.nextAt();
     if (next === null || next > until) break;
     clock.standAt(Math.max(next, clock.now()));
+    await forecast.keep();
   }
   clock.standAt(until);
   await runtime.idle();
+  await forecast.keep();
 }

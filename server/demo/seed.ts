@@ -3,6 +3,7 @@ import { builtInAccount, type BookingPageSettings } from '../../machines/api/ind
 import { officeHours, processFromTemplate } from '../../machines/index.ts';
 import type { Mail } from '../compose-mail.ts';
 import { newId } from '../ids.ts';
+import type { ForecastKeeper } from '../forecast/keeper.ts';
 import type { Library } from '../library/library.ts';
 import { publish } from '../library/publish.ts';
 import type { Runtime } from '../runtime/index.ts';
@@ -24,6 +25,7 @@ export interface SeedOptions {
   store: Store;
   library: Library;
   runtime: Runtime;
+  forecast: Pick<ForecastKeeper, 'keep'>;
   mail: Pick<Mail, 'inbound' | 'keeping' | 'replyAsCustomer'>;
   clock: DemoClock;
   /** The world's time; decides in which week the demo opens. */
@@ -38,7 +40,15 @@ const drawnOn = [-50, '16:30'] as const;
  * Makes the demo's past by living through it: people sign up, are called, get mails by SMTP and answer them, on the
  * real engine. Leaves the clock standing at the moment at which the demo opens.
  */
-export async function seed({ store, library, runtime, mail, clock, realNow }: SeedOptions): Promise<void> {
+export async function seed({
+  store,
+  library,
+  runtime,
+  forecast,
+  mail,
+  clock,
+  realNow,
+}: SeedOptions): Promise<void> {
   const opening = openingBefore(realNow);
   clock.standAt(momentOn(opening, drawnOn));
   await changeWorkspace(store, { name: agencyName, zone: demoZone, currency: 'EUR', language: 'en' });
@@ -55,9 +65,9 @@ export async function seed({ store, library, runtime, mail, clock, realNow }: Se
     { process: processId, entry: 'website-form' },
     { by: users.tove.id, now: clock.now() },
   );
-  await play({ store, runtime, mail, clock, opening, users, processId }, customersOf());
+  await play({ store, runtime, forecast, mail, clock, opening, users, processId }, customersOf());
   await readOldMail(store, opening);
-  await passTo({ runtime, clock }, opensAt(opening));
+  await passTo({ runtime, forecast, clock }, opensAt(opening));
   await strangerWrites(mail, clock.now());
 }
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Mail } from '../compose-mail.ts';
+import type { ForecastKeeper } from '../forecast/keeper.ts';
 import { newId } from '../ids.ts';
 import type { Runtime } from '../runtime/index.ts';
 import type { Actor, ContactRecord, Store, UserRecord } from '../store/store.ts';
@@ -12,6 +13,7 @@ import type { TeammateKey } from './team.ts';
 export interface StageOptions {
   store: Store;
   runtime: Runtime;
+  forecast: Pick<ForecastKeeper, 'keep'>;
   mail: Pick<Mail, 'replyAsCustomer'>;
   clock: DemoClock;
   opening: Temporal.PlainDate;
@@ -30,7 +32,7 @@ const currency = 'EUR';
 
 /** Plays the customers' stories, all at once and in the order of time, as if they had happened. */
 export async function play(options: StageOptions, customers: readonly Customer[]): Promise<void> {
-  const { store, runtime, mail, clock, opening, users } = options;
+  const { store, runtime, forecast, mail, clock, opening, users } = options;
   const casts = new Map<Customer, Cast>();
 
   const castOf = (customer: Customer): Cast => {
@@ -134,7 +136,7 @@ export async function play(options: StageOptions, customers: readonly Customer[]
   }
 
   for (const { customer, beat } of inOrder(customers, opening)) {
-    await passTo({ runtime, clock }, momentOn(opening, beat.at));
+    await passTo({ runtime, forecast, clock }, momentOn(opening, beat.at));
     await happen(customer, beat.what);
   }
 }

@@ -77,8 +77,8 @@ export async function dealRows(
 }
 
 /** What happens by itself is later; a deal for which nothing is asked or planned has no next step. */
-function dueOf(
-  { openActions, nextDueAt, snapshot }: DealWithNames,
+export function dueOf(
+  { openActions, nextDueAt, snapshot }: Pick<DealWithNames, 'openActions' | 'nextDueAt' | 'snapshot'>,
   now: number,
   dayEndsAt: number,
 ): DueClass {
