@@ -10,6 +10,7 @@ import {
   Icon,
   Money,
   PassiveChip,
+  RequestsAbout,
   StepChip,
   useDates,
   useFieldValue,
@@ -38,6 +39,7 @@ export function ContextPane({ chosen }: { chosen: ItemKey }) {
       <Stands detail={detail} />
       <ByItself detail={detail} />
       <OtherDeals detail={detail} />
+      <Requests detail={detail} />
       <Known detail={detail} />
       <People detail={detail} />
     </div>
@@ -201,6 +203,16 @@ function OtherDeals({ detail }: { detail: InboxDetail }) {
         </ul>
       )}
       {spokeLast && <SpokeLast spoke={spokeLast} />}
+    </Section>
+  );
+}
+
+function Requests({ detail: { item } }: { detail: InboxDetail }) {
+  const { t } = useTranslation('inbox');
+  const { id, title } = item.deal;
+  return (
+    <Section label={t('requests')}>
+      <RequestsAbout about={{ kind: 'deal', id, name: title }} />
     </Section>
   );
 }

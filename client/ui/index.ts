@@ -52,7 +52,8 @@ export {
 } from './session.ts';
 export { AskDialog } from './requests/ask-dialog.tsx';
 export { RequestPane } from './requests/request-pane.tsx';
-export { requestsAboutQuery, requestsQuery, type RequestsView } from './requests/requests-query.ts';
+export { RequestsAbout } from './requests/requests-about.tsx';
+export { requestsQuery, type RequestsView } from './requests/requests-query.ts';
 export { EmptyState, ErrorState, Loading } from './states.tsx';
 export { toast } from './toast.tsx';
 export { TopBar, Where } from './topbar.tsx';
