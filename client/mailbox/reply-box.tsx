@@ -86,7 +86,7 @@ export function ReplyBox({
     { label: t('quick.stop'), text: t('quick.stopText') },
     {
       label: t('quick.away'),
-      text: t('quick.awayText', { date: dates.longDay(serverNow() + fortnightMs) }),
+      text: t('quick.awayText', { date: dates.dayOfMonth(serverNow() + fortnightMs) }),
       automatic: true,
     },
   ];

@@ -27,6 +27,8 @@ export interface Dates {
   dayMonth(at: number): string;
   /** "Thursday 19 November" */
   longDay(at: number): string;
+  /** "19 November", as it stands within a sentence. */
+  dayOfMonth(at: number): string;
   /** As short as stays clear: "today 10:21", "tomorrow 9:00", "Tue 9:00" this week, else "Tue 10 Nov, 9:00". */
   moment(at: number): string;
   /** The same without the hour: "today", "Tue", "Tue 24 Nov". */
@@ -70,11 +72,12 @@ export function createDates({ locale, zone, now, t }: DateSetting): Dates {
     return Math.round(Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY_MS);
   };
   const yearOf = (at: number) => parts(at, { year: 'numeric' }).year;
-  // Intl puts a comma after the weekday in some years and not in others; one look everywhere.
+  // In English, Intl puts a comma after the weekday in some years and not in others; one look everywhere.
+  const english = locale.startsWith('en');
   const written = (at: number, options: Intl.DateTimeFormatOptions) =>
     formatter(locale, zone, options)
       .formatToParts(at)
-      .map(({ type, value }) => (type === 'literal' && value.startsWith(',') ? ' ' : value))
+      .map(({ type, value }) => (english && type === 'literal' && value.startsWith(',') ? ' ' : value))
       .join('');
 
   const time = (at: number) => {
@@ -115,12 +118,18 @@ export function createDates({ locale, zone, now, t }: DateSetting): Dates {
     time,
     day,
     dayMonth: (at) => written(at, { day: 'numeric', month: 'short' }),
+    dayOfMonth: (at) => written(at, { day: 'numeric', month: 'long' }),
     longDay: (at) => written(at, { weekday: 'long', day: 'numeric', month: 'long' }),
     moment: (at) =>
-      Math.abs(daysFromNow(at)) < 7 ? `${dayShort(at)} ${time(at)}` : `${day(at)}, ${time(at)}`,
+      Math.abs(daysFromNow(at)) < 7
+        ? t('moment.near', { day: dayShort(at), time: time(at) })
+        : t('moment.far', { day: day(at), time: time(at) }),
     dayShort,
     full: (at) =>
-      `${written(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}, ${time(at)}`,
+      t('moment.far', {
+        day: written(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+        time: time(at),
+      }),
     relative: (at) => {
       const ms = at - now;
       if (Math.abs(ms) < MINUTE_MS) return t('span.now');

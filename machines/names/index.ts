@@ -1,4 +1,5 @@
 /** Names, addresses and numbers as people write them: when two of them are meant to be the same. */
+export { alphabetKey } from './alphabet.ts';
 export { companySound, companyWordsOf, domainOfSite } from './company.ts';
 export { fold, foldedWords } from './fold.ts';
 export { isFreeMail, isFreeMailDomain } from './free-mail.ts';

@@ -1,5 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useCollator } from '../words/sorting.ts';
 
 /** Languages that are offered by name; any other may be in use already. */
 const offered =
@@ -31,6 +32,7 @@ interface LanguageSelectProps extends Omit<SelectProps, 'data' | 'value' | 'onCh
 /** A language by its name, BCP 47 in the data. */
 export function LanguageSelect({ value, onChange, without = [], readOnly, ...rest }: LanguageSelectProps) {
   const nameOf = useLanguageName();
+  const collator = useCollator();
   const tags = [...new Set([...offered, ...(value === null ? [] : [value])])].filter(
     (tag) => !without.includes(tag),
   );
@@ -42,7 +44,7 @@ export function LanguageSelect({ value, onChange, without = [], readOnly, ...res
       readOnly={readOnly}
       data={tags
         .map((tag) => ({ value: tag, label: nameOf(tag) }))
-        .toSorted((a, b) => a.label.localeCompare(b.label))}
+        .toSorted((a, b) => collator.compare(a.label, b.label))}
       value={value}
       onChange={onChange}
     />
