@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ChangeDone, type CorrectDeal, type ReportEvent } from '../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../api.ts';
-import { toast } from '../ui/index.ts';
+import { toast, withRequired } from '../ui/index.ts';
 import { dealPath } from './deal-query.ts';
 
 /** A change of where the deal stands, with the words for afterwards. */
@@ -20,9 +20,11 @@ export function useDealChange(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (change: DealChange) =>
-      api.post(`${dealPath(id)}/${paths[change.kind]}`, change.body, ChangeDone, {
-        idempotencyKey: newIdempotencyKey(),
-      }),
+      withRequired(() =>
+        api.post(`${dealPath(id)}/${paths[change.kind]}`, change.body, ChangeDone, {
+          idempotencyKey: newIdempotencyKey(),
+        }),
+      ),
     onSuccess: (done, change) => {
       switch (change.kind) {
         case 'event':

@@ -9,8 +9,12 @@ import {
   type Said,
   type Words,
 } from '../../machines/index.ts';
+import type board from './en/board.json';
 import type booking from './en/booking.json';
 import type bringing from './en/bringing.json';
+import type attention from './en/attention.json';
+import type bulk from './en/bulk.json';
+import type forecast from './en/forecast.json';
 import type calls from './en/calls.json';
 import type common from './en/common.json';
 import type contactRules from './en/contact-rules.json';
@@ -38,6 +42,7 @@ import type pipeline from './en/pipeline.json';
 import type printing from './en/printing.json';
 import type questions from './en/questions.json';
 import type reasons from './en/reasons.json';
+import type records from './en/records.json';
 import type requests from './en/requests.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
@@ -53,9 +58,13 @@ import type work from './en/work.json';
  * fails the type check. Each has files of the same name in `ru/` and `uk/`.
  */
 export interface English {
+  board: typeof board;
   booking: typeof booking;
   bringing: typeof bringing;
   calls: typeof calls;
+  attention: typeof attention;
+  bulk: typeof bulk;
+  forecast: typeof forecast;
   common: typeof common;
   'contact-rules': typeof contactRules;
   consent: typeof consent;
@@ -82,6 +91,7 @@ export interface English {
   printing: typeof printing;
   questions: typeof questions;
   reasons: typeof reasons;
+  records: typeof records;
   requests: typeof requests;
   settings: typeof settings;
   signin: typeof signin;

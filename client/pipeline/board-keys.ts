@@ -2,13 +2,13 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHotkeys } from '../ui/index.ts';
 import type { useCarrying } from './carrying.ts';
-import type { ColumnHandle } from './column.tsx';
+import type { ColumnHandle } from './card-list.tsx';
 import { type Direction, walk } from './places.ts';
 
 interface Keys {
   carrying: ReturnType<typeof useCarrying>;
   /** By column id, left to right. */
-  handles: RefObject<Map<string, ColumnHandle>>;
+  handles: RefObject<{ get(column: string): ColumnHandle | undefined }>;
   columns: readonly string[];
   active: string | null;
   mayMove: boolean;

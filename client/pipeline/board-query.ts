@@ -13,12 +13,18 @@ import { type Filters, queryOf } from './filters.ts';
 
 const Answer = z.union([Pipeline, NoProcess]);
 
-/** The board of one process; without one, of the process with the most open deals, if there is any. */
-export function useBoardQuery(processId: string | undefined, filters: Filters) {
+/**
+ * The board of one process; without one, of the process with the most open deals, if there is any. `cards`: how many of
+ * each column come at once; 0 for the sums alone.
+ */
+export function useBoardQuery(processId: string | undefined, filters: Filters, cards?: number) {
   return useQuery({
-    queryKey: ['pipeline', processId ?? 'busiest', queryOf(filters)],
+    queryKey: ['pipeline', processId ?? 'busiest', queryOf(filters), cards ?? 'cards'],
     queryFn: ({ signal }) =>
-      api.get('/pipeline', Answer, { signal, query: { process: processId, ...queryOf(filters) } }),
+      api.get('/pipeline', Answer, {
+        signal,
+        query: { process: processId, ...queryOf(filters), limit: cards },
+      }),
     // Another filter keeps the board that is there until its own comes; another process doesn't.
     placeholderData: (before) =>
       before && (processId === undefined || before.process?.id === processId) ? before : undefined,
@@ -36,7 +42,7 @@ export interface ColumnCards {
 }
 
 /** As many as the server gives at once: whoever scrolls that far looks for something. */
-const pageSize = 100;
+const pageSize = 200;
 
 /** The cards of one column: the first come with the board, the others in pages once somebody scrolls to them. */
 export function useColumnCards(
@@ -69,6 +75,33 @@ export function useColumnCards(
     },
   };
 }
+
+/** The cards of one column in one lane: fetched once the lane is open, in pages as far as scrolled. */
+export function useLaneCards({ process }: Pipeline, column: string, filters: Filters): ColumnCards {
+  const query = queryOf(filters);
+  const pages = useInfiniteQuery({
+    queryKey: ['pipeline', process.id, 'column', column, query],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(`/pipeline/columns/${encodeURIComponent(column)}`, ColumnPage, {
+        signal,
+        query: { process: process.id, ...query, limit: lanePageSize, cursor: pageParam },
+      }),
+    initialPageParam: null as string | null, // the type of every later one
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: (before) => before,
+  });
+  const cards = useMemo(() => (pages.data ? distinct(pages.data.pages) : []), [pages.data]);
+  return {
+    cards,
+    hasMore: pages.isPending || pages.hasNextPage,
+    error: pages.error,
+    load: () => {
+      if (!pages.isFetching) void (pages.data ? pages.fetchNextPage() : pages.refetch());
+    },
+  };
+}
+
+const lanePageSize = 30;
 
 /** A card that moved while pages were fetched may come twice: its first place counts. */
 function distinct(pages: readonly ColumnPage[]): DealCard[] {

@@ -23,9 +23,11 @@ import cardStyles from './card.module.css';
 import { useCarrying } from './carrying.ts';
 import { Closings } from './closings.tsx';
 import { ColumnPicker, useColumnInView } from './column-picker.tsx';
-import { Column, type ColumnHandle } from './column.tsx';
+import type { ColumnHandle } from './card-list.tsx';
+import { Column } from './column.tsx';
 import type { Filters } from './filters.ts';
 import { KeyBar } from './key-bar.tsx';
+import { LaneBoard } from './lane-board.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import type { Place } from './places.ts';
 import { useQuestions } from './questions.tsx';
@@ -43,7 +45,7 @@ export function Board({ served, filters }: { served: Pipeline; filters: Filters 
   const [wanted, setWanted] = useState<string | null>(null);
   const [asking, setAsking] = useState<{ card: DealCard; column: string } | null>(null);
   const { landed, land } = useLanded();
-  const handles = useRef(new Map<string, ColumnHandle>());
+  const { handles, hold } = useHandles();
   const element = useRef<HTMLDivElement>(null);
   const byKeys = useRef(false);
 
@@ -82,8 +84,8 @@ export function Board({ served, filters }: { served: Pipeline; filters: Filters 
     mayMove,
     focus: setWanted,
     pickUp: (id) => {
-      for (const [column, shelf] of handles.current) {
-        const card = shelf.card(id);
+      for (const column of handles.current.columns()) {
+        const card = handles.current.get(column)?.card(id);
         if (card) pickUp(card, column);
       }
     },
@@ -132,7 +134,9 @@ export function Board({ served, filters }: { served: Pipeline; filters: Filters 
 
   return (
     <BoardProvider value={state}>
-      {phone && <ColumnPicker columns={board.columns} inView={view.inView} onShow={view.show} />}
+      {phone && !filters.group && (
+        <ColumnPicker columns={board.columns} inView={view.inView} onShow={view.show} />
+      )}
       <DndContext
         sensors={sensors}
         collisionDetection={underPointer}
@@ -149,19 +153,32 @@ export function Board({ served, filters }: { served: Pipeline; filters: Filters 
         onDragEnd={({ over }: DragEndEvent) => void carrying.drop(placeOf(over))}
         onDragCancel={carrying.putBack}
       >
-        <div ref={element} className={styles.board} style={grid} onScroll={phone ? view.onScroll : undefined}>
-          {board.columns.map((column) => (
-            <Column
-              key={column.step.id}
-              column={column}
-              underWay={underWay}
-              handle={(handle) => {
-                if (handle) handles.current.set(column.step.id, handle);
-                else handles.current.delete(column.step.id);
-              }}
-            />
-          ))}
-        </div>
+        {filters.group ? (
+          <LaneBoard
+            by={filters.group}
+            columns={board.columns}
+            underWay={underWay}
+            element={element}
+            style={grid}
+            hold={hold}
+          />
+        ) : (
+          <div
+            ref={element}
+            className={styles.board}
+            style={grid}
+            onScroll={phone ? view.onScroll : undefined}
+          >
+            {board.columns.map((column) => (
+              <Column
+                key={column.step.id}
+                column={column}
+                underWay={underWay}
+                handle={hold(column.step.id, '')}
+              />
+            ))}
+          </div>
+        )}
         <Closings />
         <DragOverlay dropAnimation={takesIt || reducedMotion ? null : goingBack}>
           {carried?.by === 'pointer' && (
@@ -199,6 +216,34 @@ const underPointer: CollisionDetection = (situation) => {
 };
 
 const placeOf = (over: DragOverEvent['over']): Place | null => (over ? (over.data.current as Place) : null); // as columns and closings set it
+
+/** The lists of cards by column. Where a column has several, one to a lane, they are walked as one. */
+function useHandles() {
+  const lists = useRef(new Map<string, Map<string, ColumnHandle>>());
+  const handles = useRef({
+    get(column: string): ColumnHandle | undefined {
+      const own = [...(lists.current.get(column) ?? [])].map(([, list]) => list);
+      return own.length === 0
+        ? undefined
+        : {
+            cards: () => own.flatMap((list) => list.cards()),
+            card: (id) => own.map((list) => list.card(id)).find((card) => card !== undefined),
+            reveal: (id) => {
+              for (const list of own) list.reveal(id);
+            },
+          };
+    },
+    columns: () => [...lists.current.keys()],
+  });
+  const hold = (column: string, lane: string) => (handle: ColumnHandle | null) => {
+    const own = lists.current.get(column) ?? new Map<string, ColumnHandle>();
+    if (handle) own.set(lane, handle);
+    else own.delete(lane);
+    if (own.size > 0) lists.current.set(column, own);
+    else lists.current.delete(column);
+  };
+  return { handles, hold };
+}
 
 /** Which card has just been put somewhere; forgotten once the eye has found it. */
 function useLanded() {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DealCard } from '../../machines/api/index.ts';
 import { actionName, Avatar, DueIcon, Icon, Money, PassiveChip, useDates } from '../ui/index.ts';
+import { useBoard } from './board-context.ts';
 import styles from './card.module.css';
 
 interface CardFaceProps {
@@ -31,20 +32,48 @@ export function CardFace({ card, busy = false }: CardFaceProps) {
           {owner && <Avatar name={owner.name} size={20} />}
         </span>
         {busy ? <span className={styles.busy}>{t('card.reporting')}</span> : <NextAction card={card} />}
+        {!busy && <Lacking card={card} />}
       </span>
       {passive && !busy && <Passive passive={passive} />}
     </>
   );
 }
 
-/** Said only of a deal that stays longer than its stage usually takes. */
+/** Days in the stage, and how many of them are usual; marked once there are more. */
 function Age({ card: { daysInStage, expectedDays } }: { card: DealCard }) {
   const { t } = useTranslation('pipeline');
-  if (expectedDays === null || daysInStage <= expectedDays) return null;
+  const over = expectedDays !== null && daysInStage > expectedDays;
   return (
-    <span className={styles.age} title={t('card.longer', { days: daysInStage, expected: expectedDays })}>
-      <Icon of="timer" size={12} />
-      {t('card.days', { n: daysInStage })}
+    <span
+      className={styles.age}
+      data-over={over || undefined}
+      title={
+        expectedDays === null
+          ? undefined
+          : t(over ? 'card.longer' : 'card.usually', { days: daysInStage, expected: expectedDays })
+      }
+    >
+      {over && <Icon of="timer" size={12} />}
+      {expectedDays === null
+        ? t('card.days', { n: daysInStage })
+        : t('card.daysOf', { n: daysInStage, expected: expectedDays })}
+    </span>
+  );
+}
+
+/** What the stage asks for and nobody has filled in. */
+function Lacking({ card: { required } }: { card: DealCard }) {
+  const { t } = useTranslation('board');
+  const { board } = useBoard();
+  if (!required || required.missing.length === 0) return null;
+  const labels = new Map(board.fields.map(({ path, label }) => [path, label]));
+  return (
+    <span
+      className={styles.lacking}
+      title={required.missing.map((path) => labels.get(path) ?? path).join(', ')}
+    >
+      <Icon of="field" size={12} />
+      {t('card.missing', { count: required.missing.length })}
     </span>
   );
 }

@@ -4,12 +4,19 @@ import { useTranslation } from 'react-i18next';
 import type { DueClass, Pipeline } from '../../machines/api/index.ts';
 import { DueIcon, Icon, useNarrow, usePhone, useSession } from '../ui/index.ts';
 import styles from './board.module.css';
-import { type Filters, sorts } from './filters.ts';
+import { type Filters, groupings, sorts } from './filters.ts';
+import { MoreFilters } from './more-filters.tsx';
 
 interface FilterBarProps {
   board: Pipeline;
   filters: Filters;
   onChange: (filters: Filters) => void;
+  /** The saved views, at the head of the bar. */
+  views: ReactNode;
+  /** What only this way of looking has. */
+  tools: ReactNode;
+  /** Sorted by its heads, and without lanes. */
+  isTable: boolean;
   /** Left out where the person may add nothing. */
   onAdd: (() => void) | undefined;
 }
@@ -17,12 +24,14 @@ interface FilterBarProps {
 const shownOrder: readonly DueClass[] = ['overdue', 'none', 'today', 'later'];
 
 /** How many are how urgent, as switches; then whose, where from, in what order; and the way to add one. */
-export function FilterBar({ board, filters, onChange, onAdd }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { board, filters, onChange, views, tools, isTable, onAdd } = props;
   const { t } = useTranslation('pipeline');
   const phone = usePhone();
   const narrow = useNarrow();
   return (
     <div className={styles.filters} role="group" aria-label={t('filter.label')}>
+      {views}
       {shownOrder.map((due) => (
         <FilterButton
           key={due}
@@ -42,14 +51,16 @@ export function FilterBar({ board, filters, onChange, onAdd }: FilterBarProps) {
       />
       {!phone && <span className={styles.spring} />}
       {narrow ? (
-        <AllMenus board={board} filters={filters} onChange={onChange} />
+        <AllMenus board={board} filters={filters} onChange={onChange} isTable={isTable} />
       ) : (
         <>
           <OwnerMenu board={board} filters={filters} onChange={onChange} />
           <SourceMenu board={board} filters={filters} onChange={onChange} />
-          <SortMenu board={board} filters={filters} onChange={onChange} />
+          {!isTable && <SortMenu board={board} filters={filters} onChange={onChange} />}
         </>
       )}
+      <MoreFilters board={board} filters={filters} onChange={onChange} />
+      {tools}
       {onAdd &&
         (phone ? (
           <ActionIcon variant="filled" size={40} aria-label={t('add')} onClick={onAdd}>
@@ -97,7 +108,7 @@ function FilterButton({ icon, words, count, on, onToggle }: FilterButtonProps) {
   );
 }
 
-type Menus = Omit<FilterBarProps, 'onAdd'>;
+type Menus = Pick<FilterBarProps, 'board' | 'filters' | 'onChange'>;
 
 function OwnerMenu(props: Menus) {
   const { t } = useTranslation('pipeline');
@@ -162,8 +173,12 @@ function SourceItems({ board, filters, onChange }: Menus) {
 function SortMenu(props: Menus) {
   const { t } = useTranslation('pipeline');
   return (
-    <Choice label={t(`sort.${props.filters.sort}`)} on={props.filters.sort !== 'due'}>
+    <Choice
+      label={t(`sort.${props.filters.sort}`)}
+      on={props.filters.sort !== 'due' || props.filters.group !== null}
+    >
       <SortItems {...props} />
+      <LaneItems {...props} />
     </Choice>
   );
 }
@@ -178,6 +193,24 @@ function SortItems({ filters, onChange }: Menus) {
       onChoose={() => onChange({ ...filters, sort })}
     />
   ));
+}
+
+/** Lanes across the columns, one to an owner or a source. */
+function LaneItems({ filters, onChange }: Menus) {
+  const { t } = useTranslation('board');
+  return (
+    <>
+      <Menu.Label>{t('lanes.label')}</Menu.Label>
+      {[null, ...groupings].map((group) => (
+        <Option
+          key={group}
+          label={group === null ? t('lanes.off') : t(`lanes.by.${group}`)}
+          on={filters.group === group}
+          onChoose={() => onChange({ ...filters, group })}
+        />
+      ))}
+    </>
+  );
 }
 
 function Choice({ label, on, children }: { label: string; on: boolean; children: ReactNode }) {
@@ -199,11 +232,11 @@ function Choice({ label, on, children }: { label: string; on: boolean; children:
 }
 
 /** Where there is little room, the three menus are one. */
-function AllMenus(props: Menus) {
+function AllMenus({ isTable, ...props }: Menus & { isTable: boolean }) {
   const { t } = useTranslation('pipeline');
   const phone = usePhone();
   const { owner, source, sort } = props.filters;
-  const on = owner !== null || source !== null || sort !== 'due';
+  const on = owner !== null || source !== null || (sort !== 'due' && !isTable);
   return (
     <Menu>
       <Menu.Target>
@@ -212,8 +245,13 @@ function AllMenus(props: Menus) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles.options}>
-        <Menu.Label>{t('sort.label')}</Menu.Label>
-        <SortItems {...props} />
+        {!isTable && (
+          <>
+            <Menu.Label>{t('sort.label')}</Menu.Label>
+            <SortItems {...props} />
+            <LaneItems {...props} />
+          </>
+        )}
         <Menu.Label>{t('owner.label')}</Menu.Label>
         <OwnerItems {...props} />
         <Menu.Label>{t('source.label')}</Menu.Label>

@@ -1,36 +1,74 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Pipeline } from '../../machines/api/index.ts';
 import { ApiError } from '../api.ts';
 import { AddDeal } from '../ui/adding/index.ts';
-import { EmptyState, ErrorState, Icon, Loading, TopBar, useCan, useHotkeys } from '../ui/index.ts';
+import {
+  EmptyState,
+  ErrorState,
+  Icon,
+  Loading,
+  PipelineTabs,
+  SavedViews,
+  TopBar,
+  useCan,
+  useHotkeys,
+  usePhone,
+} from '../ui/index.ts';
 import { useBoardQuery } from './board-query.ts';
 import { Board } from './board.tsx';
 import styles from './board.module.css';
 import { FilterBar } from './filter-bar.tsx';
-import { type Filters, isFiltered, readFilters, writeFilters } from './filters.ts';
+import { type Filters, isFiltered, readFilters, withoutFilters, writeFilters } from './filters.ts';
 import { ProcessSwitch } from './process-switch.tsx';
+import { ColumnChooser } from './table/column-chooser.tsx';
+import { DealTable } from './table/deal-table.tsx';
+import { useOfferedColumns } from './table/labels.ts';
+import { setColumns, useShownColumns } from './table/shown-columns.ts';
 
-/** `/pipeline/:processId?`: the columns of a process, derived from its drawing, with the deals that stand in them. */
+/**
+ * `/pipeline/:processId?` and `/pipeline/:processId/table`: the open deals of a process, in columns that are derived from
+ * its drawing, or as a table.
+ */
 export function Screen() {
   const { t } = useTranslation('pipeline');
   const { processId } = useParams();
-  const [params, setParams] = useSearchParams();
+  const isTable = useMatch('/pipeline/:processId/table') !== null;
+  const phone = usePhone();
+  const [params] = useSearchParams();
   const filters = readFilters(params);
-  const { data, error, isPending, refetch } = useBoardQuery(processId, filters);
+  const { data, error, isPending, refetch } = useBoardQuery(processId, filters, isTable ? 0 : undefined);
   const board = data?.process ? data : undefined;
+  const tabs = board && (
+    <PipelineTabs
+      current={isTable ? 'table' : 'board'}
+      process={board.process.id}
+      query={params.toString()}
+    />
+  );
   return (
     <>
-      <TopBar title={t('title')} where={board && <ProcessSwitch board={board} />} />
+      <TopBar
+        title={t('title')}
+        where={
+          board && (
+            <>
+              <ProcessSwitch board={board} table={isTable} />
+              {!phone && tabs}
+            </>
+          )
+        }
+      />
       {board ? (
         <Pipelined
           // Another process is another board: nothing carried or chosen goes along.
           key={board.process.id}
           board={board}
           filters={filters}
-          onFilter={(next) => setParams(writeFilters(next), { replace: true })}
+          isTable={isTable}
+          tabs={phone ? tabs : null}
         />
       ) : isPending ? (
         <Loading />
@@ -46,31 +84,73 @@ export function Screen() {
 interface PipelinedProps {
   board: Pipeline;
   filters: Filters;
-  onFilter: (filters: Filters) => void;
+  isTable: boolean;
+  /** Where the top bar has no room for them. */
+  tabs: ReactNode;
 }
 
-function Pipelined({ board, filters, onFilter }: PipelinedProps) {
+function Pipelined({ board, filters, isTable, tabs }: PipelinedProps) {
   const { t } = useTranslation('pipeline');
   const mayAdd = useCan('deals.create');
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
   const [adding, setAdding] = useState(false);
+  const columns = useShownColumns(board.process.id, params.get('cols'));
   useHotkeys(t('keys.group'), [{ keys: 'n', label: t('add'), run: () => setAdding(true), enabled: mayAdd }]);
+  const filter = (next: Filters) => setParams(addressOf(next, params.get('cols')), { replace: true });
+  const offered = useOfferedColumns(board);
+  const views = (
+    <SavedViews
+      screen="pipeline"
+      scope={board.process.id}
+      query={viewOf(params, isTable)}
+      onOpen={(query) => {
+        const wanted = new URLSearchParams(query);
+        const asTable = wanted.has('table') || (query === '' && isTable);
+        wanted.delete('table');
+        const path = `/pipeline/${encodeURIComponent(board.process.id)}${asTable ? '/table' : ''}`;
+        void navigate({ pathname: path, search: wanted.toString() }, { replace: asTable === isTable });
+      }}
+    />
+  );
   return (
     <div className={styles.screen}>
+      {tabs && <div className={styles.tabs}>{tabs}</div>}
       <FilterBar
         board={board}
         filters={filters}
-        onChange={onFilter}
+        onChange={filter}
+        views={views}
+        tools={
+          isTable && (
+            <ColumnChooser
+              shown={columns}
+              offered={offered}
+              onChange={(next) => setColumns(board.process.id, next, setParams)}
+            />
+          )
+        }
+        isTable={isTable}
         onAdd={mayAdd ? () => setAdding(true) : undefined}
       />
       {board.count === 0 &&
+        !isTable &&
         (isFiltered(filters) ? (
-          <NoMatch
-            onClear={() => onFilter({ ...filters, due: null, passive: false, owner: null, source: null })}
-          />
+          <NoMatch onClear={() => filter(withoutFilters(filters))} />
         ) : (
           <NoDeals board={board} onAdd={mayAdd ? () => setAdding(true) : undefined} />
         ))}
-      <Board served={board} filters={filters} />
+      {isTable ? (
+        <DealTable
+          board={board}
+          filters={filters}
+          onFilter={filter}
+          shown={columns}
+          onColumns={(next) => setColumns(board.process.id, next, setParams)}
+        />
+      ) : (
+        <Board served={board} filters={filters} />
+      )}
       <AddDeal
         process={board.process.id}
         half="sales"
@@ -80,6 +160,19 @@ function Pipelined({ board, filters, onFilter }: PipelinedProps) {
       />
     </div>
   );
+}
+
+function addressOf(filters: Filters, columns: string | null): URLSearchParams {
+  const params = writeFilters(filters);
+  if (columns) params.set('cols', columns);
+  return params;
+}
+
+/** What a view keeps: the address, and whether it is a table. */
+function viewOf(params: URLSearchParams, isTable: boolean): string {
+  const kept = addressOf(readFilters(params), params.get('cols'));
+  if (isTable && kept.size > 0) kept.set('table', '1');
+  return kept.toString();
 }
 
 /** The columns are there and wait: what brings deals into them. */

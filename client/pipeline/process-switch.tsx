@@ -5,11 +5,18 @@ import type { Pipeline } from '../../machines/api/index.ts';
 import { Icon, usePhone, Where } from '../ui/index.ts';
 import styles from './board.module.css';
 
+interface ProcessSwitchProps {
+  board: Pipeline;
+  /** It is looked at as a table, and stays one. */
+  table: boolean;
+}
+
 /** Which process the board is of, and where its columns come from; a switch where there is more than one. */
-export function ProcessSwitch({ board: { process, processes, version } }: { board: Pipeline }) {
+export function ProcessSwitch({ board: { process, processes, version }, table }: ProcessSwitchProps) {
   const { t } = useTranslation('pipeline');
   const navigate = useNavigate();
   const phone = usePhone();
+  // What the name says by hovering, where the ways to look at it need the room.
   const aside = phone ? undefined : (
     <Link to={`/processes/${encodeURIComponent(process.id)}`} className={styles.drawing}>
       {t('where.version', { version })}
@@ -35,7 +42,7 @@ export function ProcessSwitch({ board: { process, processes, version } }: { boar
               aria-current={id === process.id || undefined}
               leftSection={<Icon of={id === process.id ? 'check' : 'process'} />}
               rightSection={<span className="gl-num">{openDeals}</span>}
-              onClick={() => void navigate(`/pipeline/${encodeURIComponent(id)}`)}
+              onClick={() => void navigate(`/pipeline/${encodeURIComponent(id)}${table ? '/table' : ''}`)}
             >
               {name}
             </Menu.Item>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangeDone, type DealCard } from '../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../api.ts';
-import { toast } from '../ui/index.ts';
+import { toast, withRequired } from '../ui/index.ts';
 import type { UnderWay } from './under-way.ts';
 import type { Way } from './ways.ts';
 
@@ -37,7 +37,7 @@ export function useReporting({ landed, refused }: Setting) {
   const queryKey = ['pipeline'];
 
   const change = useMutation({
-    mutationFn: ({ card, report, key }: Change) => send(card.id, report, key),
+    mutationFn: ({ card, report, key }: Change) => withRequired(() => send(card.id, report, key)),
     // An answer that is still on its way was written before the change.
     onMutate: () => client.cancelQueries({ queryKey }),
     onSuccess: async (done, { card, to, report }) => {

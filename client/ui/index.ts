@@ -1,5 +1,6 @@
 /** The kit's door: what screens use. They import nothing else from this folder. */
 export { Avatar, initials } from './avatar.tsx';
+export { type Bulk, BulkBar, capacityQuery, isFull, Load, useBulk, useLoads } from './bulk/index.ts';
 export { OutcomeMark, type OutcomeKind, PassiveChip, QuietChip, StepChip, TimerChip } from './chips.tsx';
 export { serverNow, useNow, useZone } from './clock.ts';
 export { type Command, useCommands } from './commands.ts';
@@ -23,6 +24,14 @@ export { PutOff, withRequired } from './required/required.ts';
 export { FieldInput } from './values/field-input.tsx';
 export { dealPatchOf } from './values/saving.ts';
 export { usersQuery } from './work/person-picker.tsx';
+export { type FieldData, type FieldInput, inputFor, isFilled } from './records/field-input.ts';
+export { FieldRow, Said as FieldSaid } from './records/field-row.tsx';
+export { Editor as FieldEditor } from './records/field-editor.tsx';
+export { fieldsQuery, useRecordFields } from './records/fields-query.ts';
+export { Files } from './records/files.tsx';
+export { OwnFields } from './records/own-fields.tsx';
+export { TagChips, Tags } from './records/tags.tsx';
+export { countedTagsQuery, tagsQuery } from './records/tags-query.ts';
 export { SavedViews } from './views/saved-views.tsx';
 export { SearchField } from './lists/search-field.tsx';
 export { AwayNote } from './mail/away-note.tsx';

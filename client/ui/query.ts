@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../api.ts';
+import { PutOff } from './required/required.ts';
 import { toast } from './toast.tsx';
 
 declare module '@tanstack/react-query' {
@@ -26,7 +27,7 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({
     onError: (error, _variables, _result, mutation) => {
       onUnauthorized(error);
-      if (!mutation.meta?.quiet) toast.problem(error);
+      if (!mutation.meta?.quiet && !(error instanceof PutOff)) toast.problem(error);
     },
   }),
   defaultOptions: {

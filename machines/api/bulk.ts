@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attentionKinds } from './attention.ts';
+import { dealFilters } from './pipeline.ts';
 import { At, DealRef, dueClasses, FieldValues, Id, IsoDate, UserRef } from './primitives.ts';
 
 /** Deals of one bulk change; more are told to be narrowed down. */
@@ -16,6 +17,11 @@ export const BulkFilter = z.strictObject({
   /** Only deals whose customer is at a passive step. */
   passive: z.boolean().optional(),
   q: z.string().max(200).optional(),
+  ...dealFilters,
+  /** Only deals that are in their stage for longer than drawn. */
+  over: z.boolean().optional(),
+  /** Only deals that lack something that their stage asks for. */
+  missing: z.boolean().optional(),
   /** Last stage entered. */
   stage: z.string().max(64).optional(),
   /** What of them needs attention, as on that screen. */

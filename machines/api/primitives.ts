@@ -35,6 +35,7 @@ export const FieldValue = z.union([
   z.null(),
   z.array(z.string().max(200)).max(100),
 ]);
+export type FieldValue = z.infer<typeof FieldValue>;
 export const FieldValues = z.record(z.string().max(80), FieldValue);
 
 export const UserRef = z.object({ id: Id, name: z.string() });

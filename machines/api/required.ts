@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fieldTypes } from '../fields.ts';
-import { CompanyRef, ContactRef, Currency, FieldValue, Id, StepRef } from './primitives.ts';
+import { CompanyRef, ContactRef, Currency, DealRef, FieldValue, Id, StepRef } from './primitives.ts';
 
 /** `details` of `fields-missing`: what a step asks of people who bring a deal there. */
 export const FieldsMissing = z.object({
@@ -25,6 +25,7 @@ export type FieldView = z.infer<typeof FieldView>;
 /** `GET /deals/:id/required?step=…`: what a step asks for, with what is filled in. */
 export const RequiredQuery = z.object({ step: z.string().max(64) });
 export const RequiredFields = z.object({
+  deal: DealRef,
   step: StepRef,
   fields: z.array(FieldView.extend({ value: FieldValue, missing: z.boolean() })),
   /** Whose fields “contact.…” are; null where the deal has none. */

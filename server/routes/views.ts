@@ -9,6 +9,7 @@ import {
   SavedViews,
   ViewsQuery,
 } from '../../machines/api/index.ts';
+import { say } from '../../machines/index.ts';
 import { userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -16,7 +17,6 @@ import { done, route, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
 import type { ViewRecord } from '../store/store.ts';
 import { mayChange, savedViews } from '../views/saved-views.ts';
-import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 /** How long a removed view can be put back. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { mostLookedThrough, type dealFilters, type PipelineQuery } from '../../machines/api/index.ts';
-import { requiredAt, stagesOf } from '../../machines/index.ts';
+import { requiredAt, say, stagesOf } from '../../machines/index.ts';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -67,7 +67,7 @@ export async function askedFilter(
   if (!(await looksThrough(context, filter))) {
     throw new AppError(
       'invalid',
-      `More than ${mostLookedThrough.toLocaleString('en')} open deals come into question, and own fields and missing ones are looked up in each. Choose an owner or a source first.`,
+      say`More than ${mostLookedThrough} open deals come into question, and own fields and missing ones are looked up in each. Choose an owner or a source first.`,
     );
   }
   return query.missing ? { ...filter, missing: await requirements(context, processId) } : filter;

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { BulkRecord } from '../store/store.ts';
 import { attentionWanted } from './attention-wanted.ts';
-import { boardFilter } from './board-filter.ts';
+import { askedFilter } from './board-filter.ts';
 import type { Viewing } from './viewing.ts';
 
 const refusalsShown = 200;
@@ -70,7 +70,7 @@ export async function jobDetail(sources: Sources, job: BulkRecord, caller: Calle
 
 /** Ids of the open deals that a screen shows with this filter; at most one more than `limit`. */
 export async function matchingDeals(
-  context: Pick<Context, 'store'>,
+  context: Pick<Context, 'store' | 'machines'>,
   { process, stage, attention, ...filter }: BulkFilter,
   viewing: Viewing,
   limit: number,
@@ -79,14 +79,13 @@ export async function matchingDeals(
   const wanted = attention && (await attentionWanted(context, attention, viewing));
   const processes =
     process === null ? [...(await store.deals.openPerProcess()).keys()].toSorted() : [process];
+  const filters = await Promise.all(processes.map((one) => askedFilter(context, one, filter, viewing)));
   return store.read(async ({ bulk }) => {
     const found: string[] = [];
-    for (const one of processes) {
+    for (const one of filters) {
       const left = limit + 1 - found.length;
       if (left <= 0) break;
-      found.push(
-        ...(await bulk.matching({ ...boardFilter(one, filter, viewing), stage, attention: wanted }, left)),
-      );
+      found.push(...(await bulk.matching({ ...one, stage, attention: wanted }, left)));
     }
     return found;
   });

@@ -62,6 +62,7 @@ export async function requiredView(
   const missing = new Set(missingAt(step, standing.facts));
   const main = page.contacts.find((one) => one.main);
   return {
+    deal: { id: dealId, title: page.deal.title },
     step: stepRef(graph, stepId),
     fields: requiredAt(step).flatMap((path) => {
       const field = catalogue.get(path);

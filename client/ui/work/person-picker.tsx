@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { UserList, type UserRef } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
 import { Avatar } from '../avatar.tsx';
+import { useLoads } from '../bulk/capacity-query.ts';
+import { Load } from '../bulk/load.tsx';
 import { useSession } from '../session.ts';
 import styles from './person-picker.module.css';
 
-const usersQuery = queryOptions({
+export const usersQuery = queryOptions({
   queryKey: ['users'],
   queryFn: ({ signal }) => api.get('/users', UserList, { signal }),
 });
@@ -33,6 +35,7 @@ export function PersonPicker(props: PersonPickerProps) {
   const me = useSession().user?.id;
   const [text, setText] = useState('');
   const users = useQuery({ ...usersQuery, enabled: opened });
+  const loads = useLoads(opened);
   const combobox = useCombobox({
     opened,
     onOpenedChange,
@@ -77,7 +80,11 @@ export function PersonPicker(props: PersonPickerProps) {
           {found.map(({ id, name }) => (
             <Combobox.Option key={id} value={id}>
               <Avatar name={name} size={20} decorative />
-              <span>{id === me ? t('people.me', { name }) : name}</span>
+              <span>
+                {id === me ? t('people.me', { name }) : name}
+                <br />
+                <Load of={loads.get(id)} />
+              </span>
             </Combobox.Option>
           ))}
           {found.length === 0 && !users.isPending && <Combobox.Empty>{t('people.nobody')}</Combobox.Empty>}

@@ -6,7 +6,7 @@ import type { Schema } from '../schema.ts';
 import { isShared } from '../sharing.ts';
 import { open } from './deals.ts';
 import { dueRanges, within } from './due.ts';
-import { lacks, ownField } from './lacking.ts';
+import { lacks, saysInField } from './lacking.ts';
 import { dealMatches } from './matching.ts';
 
 type Deals<O = object> = SelectQueryBuilder<Schema, 'deals', O>;
@@ -65,11 +65,7 @@ function asked(db: Db, filter: BoardFilter): RawBuilder<boolean>[] {
     ...between('expected_close_on', close),
     ...(over ? [isOver(filter.dayEndsAt)] : []),
     ...(missing === undefined ? [] : [lacks(missing, shared)]),
-    ...fields.map(({ id, is: wanted }) =>
-      wanted === null
-        ? sql<boolean>`coalesce(${ownField(id, shared)}, '') = ''`
-        : sql<boolean>`${ownField(id, shared)} = ${wanted}`,
-    ),
+    ...fields.map((field) => saysInField(field, shared)),
   ];
 }
 

@@ -1,13 +1,26 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Requirement } from '../board.ts';
 
-/** One of a deal's own fields as text; null where it is empty. `shared`: on PostgreSQL, whose operator wants JSON. */
-export const ownField = (id: string, shared: boolean, table = 'deals'): RawBuilder<string | null> => {
+/** One of a record's own fields as the JSON that it is kept as; null where there is none. */
+const ownField = (id: string, shared: boolean, table: string): RawBuilder<string | null> => {
   const fields = sql.ref(`${table}.fields`);
+  // The same operator in both engines, which takes only JSON in the one and any text in the other.
   return shared
-    ? sql`(cast(${fields} as json) ->> cast(${id} as text))`
-    : sql`cast((${fields} ->> ${id}) as text)`;
+    ? sql`cast((cast(${fields} as json) -> cast(${id} as text)) as text)`
+    : sql`(${fields} -> ${id})`;
 };
+
+/** Deals whose own field says `value`, or has it among its several choices; the empty text: that say nothing. */
+export function saysInField(
+  { id, is }: { id: string; is: string | null },
+  shared: boolean,
+): RawBuilder<boolean> {
+  const field = ownField(id, shared, 'deals');
+  if (is === null) return sql`not ${isSaid(field)}`;
+  const quoted = JSON.stringify(is);
+  const among = `[%${quoted.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql`(${field} = ${quoted} or ${field} = ${is} or ${field} like ${among} escape '\\')`;
+}
 
 const columns: Record<string, string> = {
   'deal.value': 'value_minor',
@@ -58,26 +71,28 @@ function isEmpty(path: string, shared: boolean): RawBuilder<boolean> {
   if (path === 'deal.title') return sql`1 = 0`;
   const id = path.slice(path.indexOf('.') + 1);
   if (path.startsWith('contact.')) {
-    const value = valueOf(personal[path], 'person', id, shared);
+    const said = saysIn(personal[path], 'person', id, shared);
     return sql`not exists (
       select 1 from deal_contacts as part join contacts as person on person.id = part.contact_id
-      where part.deal_id = deals.id and part.main = 1 and ${isText(value)})`;
+      where part.deal_id = deals.id and part.main = 1 and ${said})`;
   }
   if (path.startsWith('company.')) {
-    const value = valueOf(ofCompany[path], 'firm', id, shared);
-    return sql`not exists (select 1 from companies as firm where firm.id = deals.company_id and ${isText(value)})`;
+    const said = saysIn(ofCompany[path], 'firm', id, shared);
+    return sql`not exists (select 1 from companies as firm where firm.id = deals.company_id and ${said})`;
   }
-  return sql`not ${isText(ownField(id, shared))}`;
+  return sql`not ${isSaid(ownField(id, shared, 'deals'))}`;
 }
 
-const valueOf = (
+const saysIn = (
   column: string | undefined,
   table: string,
   id: string,
   shared: boolean,
-): RawBuilder<unknown> =>
-  column === undefined ? ownField(id, shared, table) : sql`cast(${sql.ref(`${table}.${column}`)} as text)`;
+): RawBuilder<boolean> =>
+  column === undefined
+    ? isSaid(ownField(id, shared, table))
+    : sql`coalesce(cast(${sql.ref(`${table}.${column}`)} as text), '') <> ''`;
 
 /** Neither nothing nor the empty text nor a list of nothing. */
-const isText = (value: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql`coalesce(${value}, '') not in ('', '[]')`;
+const isSaid = (json: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`coalesce(${json}, 'null') not in ('null', '""', '[]')`;

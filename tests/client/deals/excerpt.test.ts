@@ -28,6 +28,7 @@ const part = (of: StepRef, leftAt: number | null): PathPart => ({
   leftAt,
   days: 1,
   expectedDays: null,
+  required: null,
   likelyAt: null,
 });
 

@@ -22,6 +22,10 @@ export const card = (id: string, change: Partial<DealCard> = {}): DealCard => ({
   currency: 'EUR',
   owner: null,
   source: null,
+  segment: null,
+  product: null,
+  expectedCloseOn: null,
+  required: null,
   step: step('asked'),
   stage: step('asked'),
   nextAction: null,
@@ -81,5 +85,10 @@ export const board = (columns: readonly PipelineColumn[]): Pipeline => {
     weighted: [...weighted].map(([currency, minor]) => ({ currency, minor })),
     owners: [],
     sources: [],
+    products: [],
+    segments: [],
+    tags: [],
+    fields: [],
+    looksThrough: true,
   };
 };
