@@ -55,6 +55,32 @@ describe('a workspace without users', () => {
     expect(signedIn.status).toBe(200);
   });
 
+  it('begins in the language of whoever sets it up, and each chooses their own later', async () => {
+    const fresh = await start();
+    const { nobody } = fresh;
+    const made = await nobody.post('/setup', {
+      ...administrator,
+      token: tokenIn(fresh),
+      language: 'uk',
+    });
+    expect(Session.parse(made.body)).toMatchObject({
+      user: { language: 'uk' },
+      workspace: { language: 'uk' },
+    });
+    // Whoever has made an account is signed in by its cookie.
+    const admin = fresh.client({
+      cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '',
+      'x-greenlane': '1',
+    });
+    const chosen = await admin.patch('/session', { language: 'ru' });
+    expect(Session.parse(chosen.body)).toMatchObject({
+      user: { language: 'ru' },
+      workspace: { language: 'uk' },
+    });
+    expect(await admin.read(Session, '/session')).toMatchObject({ user: { language: 'ru' } });
+    expect((await admin.patch('/session', { language: 'tlh' })).status).toBe(400);
+  });
+
   it('tells whether the link works before anything is filled in', async () => {
     let now = Date.UTC(2026, 10, 16);
     const fresh = await start({ realNow: () => now });
