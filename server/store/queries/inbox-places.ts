@@ -224,7 +224,7 @@ export async function actionsDueBetween(
   const columns = { assignee: sql`c.assignee`, processId: sql`c.process_id`, performer: sql`c.performer` };
   const { rows } = await sql<{ at: number; dealId: string; instance: string }>`
     select a.due_at as at, a.deal_id, a.instance from (${cellsIn(filter)}) as c cross join actions a
-    where ${inCell(columns, { from: since + 1, to: filter.now })} and a.assignee = ${filter.userId}
+    where ${inCell(columns, { from: since + 1, to: filter.now })} and c.assignee = ${filter.userId}
       and not ${isSnoozed(filter.now)}
     order by a.due_at limit ${limit}`.execute(db);
   return rows;
