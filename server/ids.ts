@@ -37,6 +37,7 @@ export type IdPrefix =
   | 'bk'
   | 'fj'
   | 'vw'
+  | 'mg'
   | 'rf'
   | 'pr'
   | 'sg';

@@ -13,6 +13,7 @@ export * from './content.ts';
 export * from './contact-rules.ts';
 export * from './deal-page.ts';
 export * from './deals.ts';
+export * from './duplicates.ts';
 export * from './errors.ts';
 export * from './fields.ts';
 export * from './forecast.ts';

@@ -17,6 +17,7 @@ import { fieldRoutes } from './fields.ts';
 import { forecastRoutes } from './forecast.ts';
 import { formRoutes } from './forms.ts';
 import { healthRoutes } from './health.ts';
+import { duplicateRoutes } from './duplicates.ts';
 import { exportRoutes } from './exports.ts';
 import { importRoutes } from './imports.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
@@ -77,6 +78,7 @@ const described: readonly Route[] = [
   ...pipelineRoutes,
   ...viewRoutes,
   ...peopleRoutes,
+  ...duplicateRoutes,
   ...fieldRoutes,
   ...tagRoutes,
   ...productRoutes,

@@ -25,6 +25,7 @@ import { route, type Route } from '../http/route.ts';
 import { segmentPage } from '../segments/looking.ts';
 import { newId } from '../ids.ts';
 import { agreeAgain } from '../people/consent/wishes.ts';
+import { companyChanged, contactChanged } from '../people/changed.ts';
 import { companyOf, domainOf } from '../people/companies.ts';
 import { consentOf, createContact, originOf } from '../people/contacts.ts';
 import type { CompanyPatch, ContactPatch, ContactRecord, Records } from '../store/store.ts';
@@ -45,24 +46,6 @@ async function existing({ store }: Context, id: string): Promise<ContactRecord> 
   const contact = await store.contacts.get(id);
   if (!contact) throw new AppError('not-found', say`There is no contact “${id}”.`);
   return contact;
-}
-
-/** Facts of open deals come from contacts and companies: guards and dates see the new values at once. */
-async function tellDeals({ runtime }: Context, deals: readonly string[]): Promise<void> {
-  const actor = { kind: 'system', what: 'contacts' } as const;
-  await runtime.dispatch(deals.map((deal) => ({ deal, event: { type: 'deal.changed' }, actor })));
-}
-
-async function contactChanged(context: Context, contactId: string): Promise<void> {
-  await tellDeals(context, await context.store.deals.openOfContact(contactId));
-  await context.runtime.releasing.contactChanged(contactId);
-  context.live.publish('contacts', `contact:${contactId}`);
-}
-
-async function companyChanged(context: Context, companyId: string): Promise<void> {
-  await tellDeals(context, await context.store.deals.openOfCompany(companyId));
-  await context.runtime.releasing.companyChanged();
-  context.live.publish('companies', `company:${companyId}`);
 }
 
 export const peopleRoutes: Route[] = [

@@ -59,6 +59,8 @@ export interface ContactRecord {
   supportSince: number | null;
   /** Topics that they don't want to hear of. */
   topicsOff: readonly string[];
+  /** Since when nobody knows any more who this was. */
+  erasedAt: number | null;
   fields: Record<string, FactValue>;
   externalId: string | null;
   createdAt: number;
@@ -79,7 +81,7 @@ export type Reach = Pick<
   | 'topicsOff'
 >;
 
-type Given = Omit<ContactRecord, 'id' | 'suppressedAt' | 'createdAt' | 'updatedAt'>;
+type Given = Omit<ContactRecord, 'id' | 'suppressedAt' | 'erasedAt' | 'createdAt' | 'updatedAt'>;
 export type NewContact = { id: string } & Partial<Given>;
 export type ContactPatch = Partial<Given>;
 
@@ -117,10 +119,12 @@ export interface ListedContact extends ContactRecord {
 }
 
 export interface Contacts {
+  /** One that went into another is answered with that one. */
   get(id: string): Promise<ContactRecord | null>;
+  /** Likewise, under the ids asked for. */
   getMany(ids: readonly string[]): Promise<ContactRecord[]>;
   list(filter: ContactFilter): Promise<Page<ListedContact>>;
-  /** Whatever the address's case; the oldest where several have it. */
+  /** Whatever the address's case; the oldest where several have it; also by one that they had before a merge. */
   byEmail(email: string): Promise<ContactRecord | null>;
   /** `by`: who added it, as its log tells; left out where something else in the log does. */
   create(contact: NewContact, now: number, by?: Actor): Promise<ContactRecord>;

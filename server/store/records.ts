@@ -36,6 +36,7 @@ import { pages } from './queries/pages.ts';
 import { products } from './queries/products.ts';
 import { questions } from './queries/questions.ts';
 import { recordFiles } from './queries/record-files.ts';
+import { erasing } from './queries/erasing/index.ts';
 import { recordLog } from './queries/record-log.ts';
 import { requests } from './queries/requests.ts';
 import { search } from './queries/search.ts';
@@ -72,6 +73,7 @@ const concepts = {
   contacts,
   consents,
   recordLog,
+  erasing,
   suppressions,
   companies,
   fields,

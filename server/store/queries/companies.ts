@@ -5,9 +5,11 @@ import { madeEntry, updateEntries } from '../record-edits.ts';
 import { inChunks } from '../in-chunks.ts';
 import { patched } from '../rows/patch.ts';
 import { companyOf, companyRow, newCompany } from '../rows/people.ts';
-import { companyWords, fold } from '../words.ts';
+import { alphabetKey } from '../../../machines/index.ts';
+import { companyWords } from '../words.ts';
 import { listCompanies } from './company-list.ts';
 import { indexWords } from './matching.ts';
+import { mergedInto } from './merging/into.ts';
 import { appendToLog } from './record-log.ts';
 
 const byId = async (db: Db, id: string) => {
@@ -17,7 +19,12 @@ const byId = async (db: Db, id: string) => {
 
 export const companies = concept<Companies>()({
   reads: (db) => ({
-    get: (id) => byId(db, id),
+    async get(id) {
+      const company = await byId(db, id);
+      if (company) return company;
+      const into = (await mergedInto(db, 'company', [id])).get(id);
+      return into === undefined ? null : byId(db, into);
+    },
     async getMany(ids) {
       const found: CompanyRecord[] = [];
       for (const some of inChunks(ids))
@@ -30,7 +37,7 @@ export const companies = concept<Companies>()({
       const row = await db
         .selectFrom('companies')
         .selectAll()
-        .where('nameKey', '=', fold(name))
+        .where('nameKey', '=', alphabetKey(name))
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { concept, type Db } from '../concept.ts';
 import { changeTo } from '../consents.ts';
-import { madeEntry, updateEntries } from '../record-edits.ts';
+import { madeEntry, returnedEntry, updateEntries } from '../record-edits.ts';
 import type { Consent, ContactRecord, Contacts } from '../contacts.ts';
 import { patched } from '../rows/patch.ts';
 import { contactOf, contactRow, emailKey, newContact } from '../rows/people.ts';
@@ -9,6 +9,8 @@ import { contactWords } from '../words.ts';
 import { addChange } from './consents.ts';
 import { listContacts } from './contact-list.ts';
 import { indexWords } from './matching.ts';
+import { mergedInto } from './merging/into.ts';
+import { erasedBefore } from './erasing/fingerprints.ts';
 import { appendToLog } from './record-log.ts';
 import { suppressedSince, suppressUnsubscribed } from './suppressions.ts';
 
@@ -16,6 +18,13 @@ const byId = async (db: Db, id: string): Promise<ContactRecord | null> => {
   const row = await db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? contactOf(row) : null;
 };
+
+const byIds = async (db: Db, ids: readonly string[]): Promise<ContactRecord[]> =>
+  ids.length === 0
+    ? []
+    : (await db.selectFrom('contacts').selectAll().where('id', 'in', ids).execute()).map((row) =>
+        contactOf(row),
+      );
 
 /** Nothing known is no line of a history. */
 const isWorthTelling = ({ given, source }: Consent): boolean => given || source !== null;
@@ -25,12 +34,28 @@ const isSameConsent = (a: Consent, b: Consent): boolean =>
 
 export const contacts = concept<Contacts>()({
   reads: (db) => ({
-    get: (id) => byId(db, id),
+    async get(id) {
+      const contact = await byId(db, id);
+      if (contact) return contact;
+      const into = (await mergedInto(db, 'contact', [id])).get(id);
+      return into === undefined ? null : byId(db, into);
+    },
     async getMany(ids) {
-      if (ids.length === 0) return [];
-      return (await db.selectFrom('contacts').selectAll().where('id', 'in', ids).execute()).map((row) =>
-        contactOf(row),
+      const found = await byIds(db, ids);
+      const known = new Set(found.map(({ id }) => id));
+      const into = await mergedInto(
+        db,
+        'contact',
+        ids.filter((id) => !known.has(id)),
       );
+      const others = new Map((await byIds(db, [...new Set(into.values())])).map((one) => [one.id, one]));
+      return [
+        ...found,
+        ...[...into].flatMap(([id, other]) => {
+          const contact = others.get(other);
+          return contact ? [{ ...contact, id }] : [];
+        }),
+      ];
     },
     list: (filter) => listContacts(db, filter),
     async byEmail(email) {
@@ -41,7 +66,16 @@ export const contacts = concept<Contacts>()({
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();
-      return row ? contactOf(row) : null;
+      if (row) return contactOf(row);
+      const former = await db
+        .selectFrom('formerAddresses')
+        .innerJoin('contacts', 'contacts.id', 'formerAddresses.contactId')
+        .selectAll('contacts')
+        .where('formerAddresses.emailKey', '=', emailKey(email))
+        .orderBy('contacts.id')
+        .limit(1)
+        .executeTakeFirst();
+      return former ? contactOf(former) : null;
     },
   }),
   writes: (db) => ({
@@ -49,11 +83,15 @@ export const contacts = concept<Contacts>()({
       const contact = newContact(given, now);
       // Whoever comes as somebody who wants nothing is on the list, like everybody who has said so here.
       if (contact.unsubscribedAt !== null) await suppressUnsubscribed(db, contact, now);
-      contact.suppressedAt = await suppressedSince(db, contact.email);
+      // Whoever was erased and comes in again without agreeing anew gets nothing by itself.
+      const erased = await erasedBefore(db, contact.email);
+      const known = await suppressedSince(db, contact.email);
+      contact.suppressedAt = known ?? (contact.consent.given ? null : (erased?.at ?? null));
       await db.insertInto('contacts').values(contactRow(contact)).execute();
       if (isWorthTelling(contact.consent)) await addChange(db, changeTo(contact.id, contact.consent, now));
       await indexWords(db, 'contact', contact.id, [], contactWords(contact));
       if (by) await appendToLog(db, [madeEntry('contact', contact.id, now, by)]);
+      if (erased) await appendToLog(db, [returnedEntry(contact.id, now, erased.at)]);
       return contact;
     },
     async update(id, patch, now, by) {

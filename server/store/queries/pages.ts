@@ -4,6 +4,7 @@ import { dealOf } from '../rows/deal.ts';
 import { companyOf, contactOf } from '../rows/people.ts';
 import { actionOf } from '../rows/work.ts';
 import { contactsOfDeal, namedDealOf, namedDeals } from './deals.ts';
+import { mergedInto } from './merging/into.ts';
 import { unsettledOfDeal } from './outbox.ts';
 import { timelineOfDeal } from './timeline.ts';
 import { timersOfDeal } from './timers.ts';
@@ -40,7 +41,8 @@ export const pages = concept<Pages>()({
           timeline: await timelineOfDeal(db, id, timeline),
         };
       },
-      async contact(id) {
+      async contact(asked) {
+        const id = (await mergedInto(db, 'contact', [asked])).get(asked) ?? asked;
         const row = await db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst();
         if (!row) return null;
         const deals = await namedDeals(db)
@@ -52,7 +54,8 @@ export const pages = concept<Pages>()({
         const contact = contactOf(row);
         return { contact, company: await company(contact.companyId), deals: deals.map(namedDealOf) };
       },
-      async company(id) {
+      async company(asked) {
+        const id = (await mergedInto(db, 'company', [asked])).get(asked) ?? asked;
         const found = await company(id);
         if (!found) return null;
         const contacts = await db
