@@ -206,7 +206,47 @@ export const ImportPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-export const importStatuses = ['ready', 'running', 'stopped', 'done', 'failed'] as const;
+export const importStatuses = [
+  'ready',
+  'running',
+  'stopped',
+  'cancelled',
+  'done',
+  'failed',
+  'undoing',
+  'undone',
+] as const;
+
+/** What became of an import that was taken back: records that went, that are as they were, and that stay. */
+export const TakenBack = z
+  .object({ gone: z.number().int(), putBack: z.number().int(), stayed: z.number().int() })
+  .nullable();
+export type TakenBack = z.infer<typeof TakenBack>;
+
+const MadeKind = z.enum(['deal', 'contact', 'company', 'product']);
+/**
+ * Why a record stays. `worked`: somebody has changed it or noted something since, or the customer has done something.
+ * `messages`: mail went out or came in. `used`: something that stays belongs to it. `imported`: a later import filled
+ * it in.
+ */
+const KeptReason = z.enum(['worked', 'messages', 'used', 'imported']);
+
+/** `GET /imports/:id/undo`: what `POST` would take away, put back, and leave. */
+export const ImportUndoPreview = z.object({
+  kinds: z.array(
+    z.object({
+      kind: MadeKind,
+      goes: z.number().int(),
+      /** Were here before, and become what they were. */
+      putBack: z.number().int(),
+      stays: z.number().int(),
+    }),
+  ),
+  reasons: z.array(z.object({ kind: MadeKind, why: KeptReason, count: z.number().int() })),
+  /** The first fifty. */
+  stays: z.array(z.object({ kind: MadeKind, id: Id, name: z.string(), why: KeptReason })),
+});
+export type ImportUndoPreview = z.infer<typeof ImportUndoPreview>;
 
 export const ImportProgress = z.object({
   total: z.number().int(),
@@ -231,7 +271,8 @@ export const Import = z.object({
   fileName: z.string(),
   /**
    * `ready`: looked through, waits for mapping and start. `stopped`: the server went down while it ran; running it
-   * again goes on, and makes nothing twice.
+   * again goes on, and makes nothing twice. `cancelled`: somebody ended it; what is in stays. `undoing`, `undone`: what
+   * it made is being, or was, taken back.
    */
   status: z.enum(importStatuses),
   file: z.object({
@@ -287,6 +328,8 @@ export const Import = z.object({
   createdAt: At,
   createdBy: UserRef.nullable(),
   finishedAt: At.nullable(),
+  undoneAt: At.nullable(),
+  takenBack: TakenBack,
 });
 export type Import = z.infer<typeof Import>;
 

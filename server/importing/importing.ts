@@ -4,6 +4,7 @@ import type {
   ImportList,
   ImportMapping,
   ImportPreview,
+  ImportUndoPreview,
 } from '../../machines/api/index.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -30,7 +31,8 @@ import { createInHand } from './running/in-hand.ts';
 import { previewOf } from './running/preview.ts';
 import { run } from './running/run.ts';
 import { settingOf, type Setting } from './setting.ts';
-import { importRow, importView } from './view.ts';
+import { takeBack, undoPreview } from './undoing.ts';
+import { hasEnded, importRow, importView } from './view.ts';
 import { say } from '../../machines/index.ts';
 
 export interface Upload {
@@ -59,6 +61,12 @@ export interface Importing {
   start(id: string, actor: Actor): Promise<Import>;
   /** The rows that weren't imported, in the form of their file. */
   refused(id: string): Promise<RefusedFile>;
+  /** Ends it after the rows that are under way; what is in stays. Throws `conflict` where it isn't running. */
+  cancel(id: string): Promise<Import>;
+  /** What taking it back would come to. This and the next throw `conflict` where it hasn't run. */
+  undoPreview(id: string): Promise<ImportUndoPreview>;
+  /** Takes back in the background what it made, or goes on with that after the server was stopped. */
+  undo(id: string, actor: Actor): Promise<Import>;
   remove(id: string): Promise<void>;
   /** Resolves when nothing runs any more. */
   settled(): Promise<void>;
@@ -91,6 +99,8 @@ export function createImporting(options: ImportingOptions): Importing {
   /** One after the other: two files of the same people must see each other. */
   let queue: Promise<void> = Promise.resolve();
   let stopping = false;
+  /** Those that are being taken back here. */
+  const undoing = new Set<string>();
 
   async function recordOf(id: string): Promise<ImportRecord> {
     const record = await store.imports.get(id);
@@ -159,7 +169,12 @@ export function createImporting(options: ImportingOptions): Importing {
         stopping: () => stopping,
         by: inHand.by,
       });
-      if (!isThrough) return await end({});
+      if (!isThrough) {
+        const { status } = await recordOf(id);
+        if (status !== 'cancelling') return await end({});
+        await store.imports.dropRows(id);
+        return await end({ status: 'cancelled', finishedAt: clock.now() });
+      }
       await store.imports.dropRows(id);
       await end({ status: 'done', finishedAt: clock.now() });
     } catch (error) {
@@ -172,6 +187,42 @@ export function createImporting(options: ImportingOptions): Importing {
       });
     } finally {
       inHand.forget(id);
+    }
+  }
+
+  function requireTakeable({ id, status, fileName }: ImportRecord): void {
+    if (['done', 'failed', 'cancelled', 'undone'].includes(status)) return;
+    // Half taken back, by a server that has ended.
+    if (status === 'undoing' && !undoing.has(id)) return;
+    throw new AppError(
+      'conflict',
+      status === 'undoing'
+        ? `“${fileName}” is being taken back already. Wait until that has ended.`
+        : `“${fileName}” hasn’t run to its end, so there is nothing to take back yet. Cancel it first, or let it finish.`,
+    );
+  }
+
+  async function carryBack({ id, report, counts }: ImportRecord, actor: Actor): Promise<void> {
+    const note = async (patch: ImportPatch): Promise<void> => {
+      await store.imports.update(id, patch);
+      live.publish(`import:${id}`, 'imports', 'deals', 'contacts', 'companies');
+    };
+    try {
+      const isThrough = await takeBack({
+        store,
+        importId: id,
+        actor,
+        now: () => clock.now(),
+        stopping: () => stopping,
+        progress: (takenBack) => note({ report: { ...report, takenBack: json(takenBack) }, counts }),
+      });
+      if (isThrough) await note({ status: 'undone', undoneAt: clock.now() });
+    } catch (error) {
+      log.error({ err: error, import: id }, 'an import could not be taken back');
+      await note({
+        error:
+          'Not all of it could be taken back; the server’s log has the cause. Take it back again to go on.',
+      });
     }
   }
 
@@ -198,6 +249,7 @@ export function createImporting(options: ImportingOptions): Importing {
           finishedAt: null,
           createdBy: by,
           claim: null,
+          undoneAt: null,
         };
         await store.imports.create(record);
         let part = 0;
@@ -262,7 +314,7 @@ export function createImporting(options: ImportingOptions): Importing {
     async start(id, actor) {
       const record = await recordOf(id);
       if (inHand.isRunning(record)) return viewOf(await settingOf(sources, record));
-      if (record.status === 'done') requireUndone(record);
+      if (hasEnded(record)) requireUndone(record);
       const setting = await settingOf(sources, record);
       const { file, kind, mapping, places, users, version, processes } = setting;
       const [missing] = missingOf(kind, file.columns, mapping, {
@@ -285,6 +337,38 @@ export function createImporting(options: ImportingOptions): Importing {
     },
     async refused(id) {
       return refusedFile(store, await recordOf(id));
+    },
+    async cancel(id) {
+      const record = await recordOf(id);
+      if (record.status !== 'running')
+        throw new AppError('conflict', `“${record.fileName}” isn’t running, so there is nothing to cancel.`);
+      await store.imports.cancel(id);
+      // Nobody carries it out any more: the server that did has ended.
+      if (!inHand.isRunning(record)) {
+        await store.imports.dropRows(id);
+        await store.imports.update(id, { status: 'cancelled', finishedAt: clock.now() });
+      }
+      live.publish(`import:${id}`, 'imports');
+      return viewOf(await settingOf(sources, await recordOf(id)));
+    },
+    async undoPreview(id) {
+      requireTakeable(await recordOf(id));
+      return undoPreview(store, id);
+    },
+    async undo(id, actor) {
+      const record = await recordOf(id);
+      requireTakeable(record);
+      if (!undoing.has(id)) {
+        undoing.add(id);
+        await save(await settingOf(sources, record), { status: 'undoing' });
+        queue = queue
+          .then(() => carryBack(record, actor))
+          .catch((error: unknown) =>
+            log.error({ err: error, import: id }, 'an import could not be taken back'),
+          )
+          .finally(() => undoing.delete(id));
+      }
+      return viewOf(await settingOf(sources, await recordOf(id)));
     },
     async remove(id) {
       const record = await recordOf(id);

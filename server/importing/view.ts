@@ -1,4 +1,4 @@
-import type { Import, ImportList, ImportProblem } from '../../machines/api/index.ts';
+import { TakenBack, type Import, type ImportList, type ImportProblem } from '../../machines/api/index.ts';
 import { nodeName } from '../../machines/index.ts';
 import type { ImportRecord, ImportSummary, RefusedRow } from '../store/store.ts';
 import { userOf, userRef, usersById, type Users } from '../views/people.ts';
@@ -20,8 +20,15 @@ const progressOf = (counts: Record<string, number>): Import['progress'] => ({
 });
 
 /** What is written in the store as running, and isn't: the server went down meanwhile. */
-const statusOf = ({ status }: Pick<ImportRecord, 'status'>, isRunning: boolean): Import['status'] =>
-  status === 'running' && !isRunning ? 'stopped' : status === 'reading' ? 'ready' : status;
+function statusOf({ status }: Pick<ImportRecord, 'status'>, isRunning: boolean): Import['status'] {
+  if (status === 'running' && !isRunning) return 'stopped';
+  if (status === 'cancelling') return 'running';
+  return status === 'reading' ? 'ready' : status;
+}
+
+/** It ran, and won't run again. */
+export const hasEnded = ({ status }: Pick<ImportRecord, 'status'>): boolean =>
+  ['done', 'cancelled', 'undoing', 'undone'].includes(status);
 
 export function importView(
   setting: Setting,
@@ -55,14 +62,13 @@ export function importView(
     places: places.map(({ winChance: _winChance, ...place }) => place),
     entries: entriesOf(setting),
     users: users.filter(({ active }) => active).map(userRef),
-    missing:
-      status === 'done'
-        ? []
-        : missingOf(kind, file.columns, mapping, {
-            ...meanings,
-            process: version?.processId ?? null,
-            processes: processes.length,
-          }),
+    missing: hasEnded(record)
+      ? []
+      : missingOf(kind, file.columns, mapping, {
+          ...meanings,
+          process: version?.processId ?? null,
+          processes: processes.length,
+        }),
     progress: progressOf(record.counts),
     report:
       status === 'ready' || status === 'running'
@@ -72,6 +78,8 @@ export function importView(
     createdAt: record.createdAt,
     createdBy: userOf(usersById(users), record.createdBy),
     finishedAt: record.finishedAt,
+    undoneAt: record.undoneAt,
+    takenBack: TakenBack.catch(null).parse(record.report['takenBack'] ?? null),
   };
 }
 

@@ -2,7 +2,18 @@ import type { ContactRecord } from './contacts.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 
 /** `reading`: its rows are still being written. */
-export type ImportStatus = 'reading' | 'ready' | 'running' | 'done' | 'failed';
+export type ImportStatus =
+  | 'reading'
+  | 'ready'
+  | 'running'
+  /** Somebody has asked it to end; what is in stays. */
+  | 'cancelling'
+  | 'cancelled'
+  | 'done'
+  | 'failed'
+  /** What it made is being taken back. */
+  | 'undoing'
+  | 'undone';
 
 /** A file that was uploaded, and what became of it. */
 export interface ImportRecord {
@@ -27,6 +38,8 @@ export interface ImportRecord {
   createdBy: string | null;
   /** The claim of the server that carries it out, or will; null where none does. */
   claim: string | null;
+  /** When what it made was taken back. */
+  undoneAt: number | null;
 }
 
 /** What may change of a record, its claim aside. */
@@ -42,7 +55,7 @@ export interface RefusedRow {
 }
 
 /** What an imported row became, so that the same file twice makes nothing new. */
-export type ImportedKind = 'contact' | 'company' | 'deal';
+export type ImportedKind = 'contact' | 'company' | 'deal' | 'product';
 
 export interface Imports {
   get(id: string): Promise<ImportRecord | null>;
@@ -67,13 +80,15 @@ export interface Imports {
   addRows(id: string, part: number, rows: readonly JsonValue[]): Promise<void>;
   /** Throws `not-found`. */
   update(id: string, patch: ImportPatch): Promise<void>;
-  /** Takes it in hand: from now on it is `running`. False where another server has it, or it is done. */
+  /** Takes it in hand: from now on it is `running`. False where another server has it, or it has ended. */
   claim(id: string, lease: { by: string; leaseMs: number }): Promise<boolean>;
   renew(by: string, leaseMs: number): Promise<void>;
   /** Makes it the one that is carried out; false while another server carries one out, or where the claim is lost. */
   begin(id: string, by: string): Promise<boolean>;
-  /** Notes how far it has got; false where the claim is lost. */
+  /** Notes how far it has got; false where the claim is lost, or it was cancelled. */
   progress(id: string, by: string, patch: Pick<ImportRecord, 'counts' | 'report'>): Promise<boolean>;
+  /** Asks it to end after the rows that are under way; false where it isn't running. */
+  cancel(id: string): Promise<boolean>;
   /** Notes how it ended and lets it go; nothing where the claim is lost. */
   end(id: string, by: string, patch: ImportPatch): Promise<void>;
   refuse(id: string, rows: readonly RefusedRow[]): Promise<void>;

@@ -1,3 +1,4 @@
+import type { ImportMadeTable } from './schema/imports.ts';
 import type { MailAccountsTable, MailAccountStatesTable, MailSlotsTable } from './schema/accounts.ts';
 import type {
   DealsTable,
@@ -156,6 +157,7 @@ export interface Schema {
   versionMoves: VersionMovesTable;
   versionMoveRefusals: VersionMoveRefusalsTable;
   imports: ImportsTable;
+  importMade: ImportMadeTable;
   importRows: ImportRowsTable;
   importRefused: ImportRefusedTable;
   importKeys: ImportKeysTable;
@@ -205,6 +207,7 @@ export type * from './schema/accounts.ts';
 export type * from './schema/bulk.ts';
 export type * from './schema/content.ts';
 export type * from './schema/deals.ts';
+export type * from './schema/imports.ts';
 export type * from './schema/incoming.ts';
 export type * from './schema/meetings.ts';
 export type * from './schema/fetching.ts';

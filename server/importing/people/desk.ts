@@ -7,6 +7,8 @@ import type {
   ContactRecord,
   Contacts,
   Imports,
+  JsonValue,
+  MadeRecord,
   NewContact,
 } from '../../store/store.ts';
 import { ourIds } from './keys.ts';
@@ -24,11 +26,16 @@ export interface Named {
   emails: readonly string[];
 }
 
+/** As JSON has it, which knows no undefined; every field of a record is JSON. */
+const json = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value ?? null)) as JsonValue;
+
 const addressKey = (email: string): string => email.trim().toLowerCase();
 
 /** People as the rows of a file find, make and change them: what earlier rows did is seen by later ones. */
 export class Desk {
   newCompanies = 0;
+  /** What was made and changed, to be noted with the import. */
+  readonly made: MadeRecord[] = [];
   readonly #records;
   readonly #now;
   readonly #contacts = new Map<string, ContactRecord>();
@@ -72,11 +79,16 @@ export class Desk {
   }
 
   async create(contact: NewContact, createdAt: number): Promise<ContactRecord> {
-    return this.#see(await this.#records.contacts.create(contact, createdAt));
+    const made = this.#see(await this.#records.contacts.create(contact, createdAt));
+    this.made.push({ kind: 'contact', id: made.id, created: true, changes: {}, mark: this.#now });
+    return made;
   }
 
   async update(id: string, patch: ContactPatch): Promise<ContactRecord> {
-    return this.#see(await this.#records.contacts.update(id, patch, this.#now));
+    const before = this.#contacts.get(id);
+    const after = await this.#records.contacts.update(id, patch, this.#now);
+    if (before) this.#changed('contact', before, after, patch);
+    return this.#see(after);
   }
 
   /** From now on the key means this contact. */
@@ -101,8 +113,10 @@ export class Desk {
       },
     };
     const company = await companyOf({ companies }, input, this.#now);
-    if (made) this.newCompanies++;
-    return made ? company : this.complete(company, input);
+    if (!made) return this.complete(company, input);
+    this.newCompanies++;
+    this.made.push({ kind: 'company', id: company.id, created: true, changes: {}, mark: this.#now });
+    return company;
   }
 
   async complete(company: CompanyRecord, details: CompanyInput): Promise<CompanyRecord> {
@@ -114,7 +128,23 @@ export class Desk {
       ),
     );
     if (Object.keys(patch).length === 0) return company;
-    return this.#records.companies.update(company.id, patch, this.#now);
+    const after = await this.#records.companies.update(company.id, patch, this.#now);
+    this.#changed('company', company, after, patch);
+    return after;
+  }
+
+  #changed(
+    kind: 'contact' | 'company',
+    before: ContactRecord | CompanyRecord,
+    after: ContactRecord | CompanyRecord,
+    patch: object,
+  ): void {
+    const was = new Map<string, unknown>(Object.entries(before));
+    const is = new Map<string, unknown>(Object.entries(after));
+    const changes = Object.fromEntries(
+      Object.keys(patch).map((field) => [field, { from: json(was.get(field)), to: json(is.get(field)) }]),
+    );
+    this.made.push({ kind, id: before.id, created: false, changes, mark: this.#now });
   }
 
   #see(contact: ContactRecord): ContactRecord {

@@ -1,6 +1,6 @@
 import type { Runtime } from '../../runtime/index.ts';
 import type { Live } from '../../runtime/live.ts';
-import type { Actor, RefusedRow, Store } from '../../store/store.ts';
+import type { Actor, MadeRecord, Records, RefusedRow, Store } from '../../store/store.ts';
 import { Desk } from '../people/desk.ts';
 import type { Policy, PutContact } from '../people/put-contact.ts';
 import type { Problem } from '../rows/cells.ts';
@@ -49,16 +49,17 @@ export async function run(options: RunOptions): Promise<boolean> {
       continue;
     }
     if (options.stopping()) return false;
-    const refused = await batch.carryOut(rows, counts, placed);
+    const { refused, deals } = await batch.carryOut(rows, counts, placed);
     counts.done = seen;
     counts.failed += refused.length;
-    const isOurs = await store.transact(async ({ imports }) => {
+    const goesOn = await store.transact(async ({ imports, importMade }) => {
       const progress = { counts: { ...before, ...counts }, report: { placed } };
-      if (!(await imports.progress(id, options.by, progress))) return false;
+      const running = await imports.progress(id, options.by, progress);
       await imports.refuse(id, refused);
-      return true;
+      await importMade.note(id, deals);
+      return running;
     });
-    if (!isOurs) return false;
+    if (!goesOn) return false;
     live.publish(`import:${id}`, 'imports');
   }
   return true;
@@ -67,8 +68,12 @@ export async function run(options: RunOptions): Promise<boolean> {
 interface Batches {
   /** Rows of an earlier run, which only say what later ones repeat. */
   pass(rows: readonly Row[]): void;
-  /** Rows that couldn't be imported; what could is counted. */
-  carryOut(rows: readonly Row[], counts: Counts, placed: Tally): Promise<RefusedRow[]>;
+  /** Rows that couldn't be imported, and the deals that were made; what could is counted. */
+  carryOut(
+    rows: readonly Row[],
+    counts: Counts,
+    placed: Tally,
+  ): Promise<{ refused: RefusedRow[]; deals: MadeRecord[] }>;
 }
 
 const refusal = ({ line, cells }: Row, problems: readonly Problem[]): RefusedRow => ({
@@ -78,6 +83,40 @@ const refusal = ({ line, cells }: Row, problems: readonly Problem[]): RefusedRow
 });
 
 const whole = (message: string): Problem[] => [{ column: null, value: null, message }];
+
+const madeDeal = ({ deal, seq }: { deal: string; seq: number }): MadeRecord => ({
+  kind: 'deal',
+  id: deal,
+  created: true,
+  changes: {},
+  mark: seq,
+});
+
+/** What the batch has made, for whoever takes it back, and for the logs of those people and companies. */
+async function note(
+  { importMade, recordLog }: Records,
+  { setting, policy, actor }: RunOptions,
+  { made }: Desk,
+): Promise<void> {
+  const { id } = setting.record;
+  await importMade.note(id, made);
+  const seen = new Map(made.toReversed().map((one) => [one.id, one]));
+  await recordLog.append(
+    [...seen.values()].flatMap(({ kind, id: record, created }) =>
+      kind === 'contact' || kind === 'company'
+        ? [
+            {
+              kind,
+              id: record,
+              at: policy.now,
+              actor,
+              what: { kind: 'imported', import: id, as: created ? 'created' : 'updated' } as const,
+            },
+          ]
+        : [],
+    ),
+  );
+}
 
 const readerOf = ({ file, mapping, version, zone }: Setting): RowReader =>
   new RowReader(file, mapping, { process: version?.process ?? null, zone });
@@ -107,8 +146,9 @@ function contactBatches(options: RunOptions): Batches {
     leads: readonly (LeadPlan & { row: Row })[],
     counts: Counts,
     placed: Tally,
-  ): Promise<RefusedRow[]> {
+  ): Promise<{ refused: RefusedRow[]; deals: MadeRecord[] }> {
     const refused: RefusedRow[] = [];
+    const deals: MadeRecord[] = [];
     const outcomes = await runtime.createDeals(
       leads.map((lead) => planner.request(lead, { actor, importId: setting.record.id })),
     );
@@ -118,12 +158,13 @@ function contactBatches(options: RunOptions): Batches {
       if (outcome.outcome === 'changed') {
         counts.newLeads++;
         add(placed, outcome.step, lead.fields);
+        deals.push(madeDeal(outcome));
       } else if (outcome.outcome === 'refused')
         refused.push(
           refusal(lead.row, whole(`The contact is here, and no lead was made: ${outcome.error.message}`)),
         );
     });
-    return refused;
+    return { refused, deals };
   }
 
   return {
@@ -140,6 +181,7 @@ function contactBatches(options: RunOptions): Batches {
           if (plan.kind === 'fail') refused.push(refusal(one.row, plan.problems));
           else puts.push({ ...plan, row: one.row });
         }
+        await note(records, options, desk);
         return { refused, puts, newCompanies: desk.newCompanies };
       });
       counts.newCompanies += newCompanies;
@@ -150,13 +192,13 @@ function contactBatches(options: RunOptions): Batches {
       });
       const changed = puts.filter(({ outcome }) => outcome === 'updated');
       await tell(options, changed);
-      const notIn = await bringIn(leads, counts, placed);
+      const entered = await bringIn(leads, counts, placed);
       live.publish(
         'contacts',
         'companies',
         ...changed.map(({ contact }) => `contact:${contact.id}` as const),
       );
-      return [...refused, ...notIn];
+      return { refused: [...refused, ...entered.refused], deals: entered.deals };
     },
   };
 }
@@ -167,9 +209,10 @@ function dealBatches(options: RunOptions): Batches {
   const reader = readerOf(setting);
   const planner = new DealPlanner(setting, policy);
 
-  /** One of this import's own was made right before a crash: it counts as what it is. */
-  async function isOurs(deal: string): Promise<boolean> {
-    return (await store.deals.get(deal))?.importId === importId;
+  /** One of this import's own was made right before a crash: it counts as what it is. Null for those of others. */
+  async function ours(deal: string): Promise<MadeRecord | null> {
+    const found = await store.deals.get(deal);
+    return found?.importId === importId ? madeDeal({ deal, seq: found.seq }) : null;
   }
 
   return {
@@ -194,6 +237,7 @@ function dealBatches(options: RunOptions): Batches {
           else if (plan.kind === 'exists') exists.push(plan);
           else plans.push({ ...plan, row: one.row });
         }
+        await note(records, options, desk);
         return { plans, refused, exists, skipped, newCompanies: desk.newCompanies };
       });
       counts.skipped += skipped;
@@ -206,24 +250,28 @@ function dealBatches(options: RunOptions): Batches {
       const outcomes = await runtime.createDeals(
         plans.map((plan) => planner.request(plan, { actor, importId })),
       );
+      const deals: MadeRecord[] = [];
       outcomes.forEach((outcome, at) => {
         const plan = plans[at];
         if (!plan) return;
         if (outcome.outcome === 'changed') {
           counts.created++;
           add(placed, plan.step, plan.fields);
+          deals.push(madeDeal(outcome));
         } else if (outcome.outcome === 'refused')
           refused.push(refusal(plan.row, whole(outcome.error.message)));
         else exists.push({ deal: outcome.deal, step: plan.step, fields: plan.fields });
       });
       for (const { deal, step, fields } of exists) {
-        if (await isOurs(deal)) {
+        const own = await ours(deal);
+        if (own) {
+          deals.push(own);
           counts.created++;
           add(placed, step, fields);
         } else counts.unchanged++;
       }
       live.publish('contacts', 'companies');
-      return refused;
+      return { refused, deals };
     },
   };
 }

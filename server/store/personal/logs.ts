@@ -15,6 +15,13 @@ export const logs = {
     everywhere: true,
     plain: [],
   },
+  import_made: {
+    key: ['import_id', 'kind', 'record_id'],
+    own: { kind: 'kind', record: 'record_id' },
+    erasing: 'gone',
+    merging: 'once',
+    plain: ['changes'],
+  },
   import_keys: {
     key: ['kind', 'key'],
     own: { kind: 'kind', record: 'record_id' },

@@ -32,6 +32,7 @@ const light = [
   'createdAt',
   'finishedAt',
   'createdBy',
+  'undoneAt',
 ] as const;
 
 const whole = [...light, 'signature', 'file', 'mapping', 'report'] as const;
@@ -215,7 +216,7 @@ export const imports = concept<Imports>()({
         .updateTable('imports')
         .set({ claim: by, claimedUntil: leaseEnd(db, leaseMs), begun: 0, status: 'running', error: null })
         .where('id', '=', id)
-        .where('status', 'not in', ['reading', 'done'])
+        .where('status', 'in', ['ready', 'running', 'failed'])
         .where((eb) =>
           eb.or([eb('claim', 'is', null), eb('claim', '=', by), eb('claimedUntil', '<=', leaseNow(db))]),
         )
@@ -257,7 +258,20 @@ export const imports = concept<Imports>()({
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },
-    progress: (id, by, patch) => change(db, id, patch, by),
+    async progress(id, by, patch) {
+      if (!(await change(db, id, patch, by))) return false;
+      const row = await db.selectFrom('imports').select('status').where('id', '=', id).executeTakeFirst();
+      return row?.status === 'running';
+    },
+    async cancel(id) {
+      const { numUpdatedRows } = await db
+        .updateTable('imports')
+        .set({ status: 'cancelling' })
+        .where('id', '=', id)
+        .where('status', '=', 'running')
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
     async end(id, by, patch) {
       if (await change(db, id, patch, by))
         await db.updateTable('imports').set(unclaimed).where('id', '=', id).execute();

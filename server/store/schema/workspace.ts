@@ -37,6 +37,7 @@ export interface ImportsTable {
   claim: string | null;
   claimedUntil: number | null;
   begun: Flag;
+  undoneAt: number | null;
 }
 
 export interface ImportRowsTable {

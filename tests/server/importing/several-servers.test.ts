@@ -22,6 +22,7 @@ const recordOf = (id: string): ImportRecord => ({
   finishedAt: null,
   createdBy: null,
   claim: null,
+  undoneAt: null,
 });
 
 /** Two servers' stores on one database, with two files that wait. */
