@@ -35,7 +35,7 @@ export interface Column extends ShownColumn {
 
 const widths: Partial<Record<string, number>> = {
   'deal.title': 260,
-  stage: 180,
+  stage: 210,
   'deal.value': 120,
   owner: 150,
   next: 210,

@@ -187,7 +187,6 @@ export function Grid(props: GridProps) {
                 const isHere = index === row && place === column;
                 const field = fieldOf(place);
                 return (
-                  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid takes its keys
                   <div
                     key={one.id}
                     role="gridcell"

@@ -85,13 +85,11 @@ function Edge({
     if (from) onResize(widthOf(from.width + clientX - from.x));
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- no tag is a handle that sizes its neighbour
     <span
       role="separator"
       aria-orientation="vertical"
       aria-label={label}
       aria-valuenow={width}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a separator that can be moved is a control
       tabIndex={0}
       className={styles.edge}
       data-moving={from !== null || undefined}

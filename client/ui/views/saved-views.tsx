@@ -80,8 +80,10 @@ export function SavedViews({ screen, scope = '', query, onOpen }: SavedViewsProp
       <Menu position="bottom-start" width={280}>
         <Menu.Target>
           <Button
+            size="xs"
+            px={8}
             variant="default"
-            leftSection={<Icon of="view" />}
+            leftSection={<Icon of="view" size={14} />}
             rightSection={<Icon of="down" size={14} />}
           >
             <span className={styles.current}>{name}</span>
