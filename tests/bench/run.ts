@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- --json] [-- --only=advance,events]`: figures with their neighbours from the same run. With
  * `--json`, one object per line: `{ "name", "value", "unit", "note" }`. `--only=scale` compares 10,000 deals with a
- * million, or with `GREENLANE_BENCH_DEALS`; on PostgreSQL with `GREENLANE_BENCH_ENGINE=postgres`.
+ * million, or with `GREENLANE_BENCH_DEALS`; on PostgreSQL with `GREENLANE_BENCH_ENGINE=postgres`. `--only=search` searches
+ * a million records, or `GREENLANE_BENCH_RECORDS`.
  */
 import { bench as advance } from './advance.ts';
 import { bench as board } from './board.ts';
@@ -11,12 +12,23 @@ import { bench as events } from './events.ts';
 import type { Bench } from './measure.ts';
 import { bench as postgres } from './postgres.ts';
 import { bench as scale } from './scale.ts';
+import { bench as search } from './search.ts';
 import { bench as start } from './start.ts';
 
-const benches: Record<string, Bench> = { advance, designer, drawings, events, postgres, board, scale, start };
+const benches: Record<string, Bench> = {
+  advance,
+  designer,
+  drawings,
+  events,
+  postgres,
+  board,
+  scale,
+  search,
+  start,
+};
 
 /** Take minutes, and so run only where they are named. */
-const long = new Set(['scale']);
+const long = new Set(['scale', 'search']);
 
 const asJson = process.argv.includes('--json');
 const only = process.argv

@@ -195,4 +195,5 @@ export async function fill(sql: Filling, { deals, owners }: Patterns, size: Size
     await sql.run(`delete from ${of.table}`);
   }
   await restore();
+  await sql.run(`insert into words_pending (word) select distinct word from search_words where word >= ':'`);
 }
