@@ -25,6 +25,7 @@ import { rule as missingSetting } from './rules/missing-setting.ts';
 import { rule as missingTemplate } from './rules/missing-template.ts';
 import { rule as neverBoth } from './rules/never-both.ts';
 import { rule as neverOpen } from './rules/never-open.ts';
+import { rule as neverAsked } from './rules/never-asked.ts';
 import { rule as noEndAhead } from './rules/no-end-ahead.ts';
 import { rule as noEntry } from './rules/no-entry.ts';
 import { rule as noHandoff } from './rules/no-handoff.ts';
@@ -43,6 +44,7 @@ import { rule as undrawnResult } from './rules/undrawn-result.ts';
 import { rule as unknownEvent } from './rules/unknown-event.ts';
 import { rule as unknownField } from './rules/unknown-field.ts';
 import { rule as unknownLiquidField } from './rules/unknown-liquid-field.ts';
+import { rule as unknownRequired } from './rules/unknown-required.ts';
 import { rule as unknownTemplate } from './rules/unknown-template.ts';
 import { rule as unevenVariants } from './rules/uneven-variants.ts';
 import { rule as unknownTopic } from './rules/unknown-topic.ts';
@@ -61,6 +63,7 @@ export const rules = {
   'illegal-arrow': illegalArrow,
   'unknown-event': unknownEvent,
   'unknown-field': unknownField,
+  'unknown-required': unknownRequired,
   'impossible-condition': impossibleCondition,
   'no-entry': noEntry,
   'entry-without-arrow': entryWithoutArrow,
@@ -74,6 +77,7 @@ export const rules = {
   'no-end-ahead': noEndAhead,
   'forgotten-stage': forgottenStage,
   'passive-stage': passiveStage,
+  'never-asked': neverAsked,
   'no-handoff': noHandoff,
   'handoff-target': handoffTarget,
   'handoff-owner': handoffOwner,

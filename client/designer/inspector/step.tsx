@@ -1,9 +1,10 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { halves, stagesOf, type Half, type Step } from '../../../machines/index.ts';
 import { Icon, PassiveChip, StepChip } from '../../ui/index.ts';
 import { nameOf, sayDuration } from '../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
+import { fieldChoices } from './fields/catalogue.ts';
 import { NumberField } from './fields/number.tsx';
 import { FieldProblems, WholeProblems } from './fields/problems.tsx';
 import { RoleField } from './fields/role.tsx';
@@ -77,12 +78,54 @@ export function StepFields({ step }: { step: Step }) {
           onChange={(half) => set({ half: half as Half })}
         />
       </div>
+      <RequiredField step={step} />
       <WhileHere step={step} />
       <WaysOut step={step} />
       <NoteField node={step} />
     </>
   );
 }
+
+/** What people fill in when they bring a deal here; nothing that a passive step could show. */
+function RequiredField({ step }: { step: Step }) {
+  const { t } = useTranslation('designer');
+  const designer = useDesigner();
+  const process = useProcess();
+  const required = step.required ?? [];
+  if (step.influence === 'passive' && required.length === 0) return null;
+  const groups = fieldChoices(process, t)
+    .map(({ group, items }) => ({ group, items: items.filter(({ value }) => isAsked(value)) }))
+    .filter(({ items }) => items.length > 0);
+  const offered = new Set(groups.flatMap(({ items }) => items.map(({ value }) => value)));
+  // What isn't there any more still has to be seen to be taken away.
+  const strange = required.filter((path) => !offered.has(path)).map((path) => ({ value: path, label: path }));
+  return (
+    <div>
+      <MultiSelect
+        label={t('step.required')}
+        description={t('step.requiredHint')}
+        placeholder={required.length === 0 ? t('step.requiredNothing') : undefined}
+        data={[...groups, ...(strange.length > 0 ? [{ group: '', items: strange }] : [])]}
+        value={[...new Set(required)]}
+        searchable
+        hidePickedOptions
+        maxValues={20}
+        readOnly={designer.readOnly}
+        onChange={(paths) =>
+          designer.edit({
+            do: 'setNode',
+            id: step.id,
+            patch: { required: paths.length > 0 ? paths : undefined },
+          })
+        }
+      />
+      <FieldProblems path={`nodes/${step.id}/required`} />
+    </div>
+  );
+}
+
+/** Owners are given and agreements are made: nobody types them. */
+const isAsked = (path: string): boolean => !path.startsWith('owner.') && path !== 'contact.consent';
 
 function InfluenceField({ step }: { step: Step }) {
   const { t } = useTranslation('designer');
