@@ -31,13 +31,13 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const navigate = useNavigate();
   const name = user?.name ?? t('frame.visitor');
   return (
-    <Menu width={280}>
+    <Menu width={300}>
       <Menu.Target>
         <UnstyledButton className={styles.person} aria-label={t('frame.personMenu', { name })}>
           {user ? <Avatar name={name} size={28} decorative /> : <Icon of="contact" size={18} />}
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={styles.personMenu}>
         <div className={styles.who}>
           <b>{name}</b>
           <span>{user ? t(`roles.${user.role}`) : t('frame.visitorHint')}</span>
