@@ -1,15 +1,17 @@
 import { strFromU8 } from 'fflate';
 import { type ForeignContent, ImportRefused } from './import.ts';
+import { say } from '../saying/index.ts';
 
 /** Files above this aren't looked at. */
 export const IMPORT_BYTES = 32 * 1024 * 1024;
 
 export function contentOf(bytes: Uint8Array): ForeignContent {
-  if (bytes.length === 0) throw new ImportRefused('empty', 'The file is empty. Choose the drawing itself.');
+  if (bytes.length === 0)
+    throw new ImportRefused('empty', say`The file is empty. Choose the drawing itself.`);
   if (bytes.length > IMPORT_BYTES) {
     throw new ImportRefused(
       'too-large',
-      `The file has ${Math.ceil(bytes.length / 1024 / 1024)} MB; up to ${IMPORT_BYTES / 1024 / 1024} MB are read. Take large pictures out of it, or split the drawing.`,
+      say`The file has ${Math.ceil(bytes.length / 1024 / 1024)} MB; up to ${IMPORT_BYTES / 1024 / 1024} MB are read. Take large pictures out of it, or split the drawing.`,
     );
   }
   let text: string | undefined;
@@ -32,7 +34,7 @@ function decoded(bytes: Uint8Array): string {
   if (declared !== undefined && !latin && !/^utf-?(8|16)/.test(declared)) {
     throw new ImportRefused(
       'unsupported',
-      `The file is written in the character set “${declared.slice(0, 30)}”. Save it as UTF-8.`,
+      say`The file is written in the character set “${declared.slice(0, 30)}”. Save it as UTF-8.`,
     );
   }
   return strFromU8(bytes, latin).replace(/^\uFEFF/, '');

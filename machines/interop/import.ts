@@ -1,4 +1,5 @@
 import type { Process } from '../process.ts';
+import type { Said, Saying } from '../saying/index.ts';
 
 /** What other programs' files can be brought in. */
 export const importFormats = ['drawio', 'bpmn', 'xstate'] as const;
@@ -17,11 +18,11 @@ export interface ImportNote {
   /** Id in the file. */
   element: string;
   /** As a reader of the file knows the element: its label, else what it is. */
-  name: string;
+  name: Said;
   /** What became of it and why: a sentence. */
-  message: string;
+  message: Saying;
   /** What to do about it, if anything. */
-  remedy?: string;
+  remedy?: Saying;
   /** Id of the node or arrow of the process that it became. */
   became?: string;
   /** Name of the page it stands on, in files with several. */
@@ -48,10 +49,12 @@ export type ImportRefusal = 'not-this-format' | 'too-large' | 'too-deep' | 'brok
 /** Why a file is refused whole. The message names the thing, the problem and the remedy. */
 export class ImportRefused extends Error {
   readonly reason: ImportRefusal;
-  constructor(reason: ImportRefusal, message: string) {
-    super(message);
+  readonly said: Saying;
+  constructor(reason: ImportRefusal, message: Saying) {
+    super(String(message));
     this.name = 'ImportRefused';
     this.reason = reason;
+    this.said = message;
   }
 }
 

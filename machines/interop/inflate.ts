@@ -1,6 +1,7 @@
 import { Inflate, Unzlib } from 'fflate';
 import { ImportRefused } from './import.ts';
 import { XML_CHARACTERS } from './xml.ts';
+import { say } from '../saying/index.ts';
 
 /** Small enough that even a bomb's thousandfold growth stays a few megabytes before somebody looks at the sum. */
 const PORTION = 4096;
@@ -34,7 +35,7 @@ export function inflated(
     if (problem instanceof ImportRefused) throw problem;
     throw new ImportRefused(
       'broken',
-      `${name} can’t be unpacked (${problem instanceof Error ? problem.message : String(problem)}). Save the drawing again in draw.io, best uncompressed.`,
+      say`${name} can’t be unpacked (${problem instanceof Error ? problem.message : String(problem)}). Save the drawing again in draw.io, best uncompressed.`,
     );
   }
   return joined(parts);
@@ -43,7 +44,7 @@ export function inflated(
 const tooMuch = (name: string): ImportRefused =>
   new ImportRefused(
     'too-large',
-    `${name} unpacks to more than ${XML_CHARACTERS / 1_000_000} million characters, which no drawing does. Save it again in draw.io.`,
+    say`${name} unpacks to more than ${XML_CHARACTERS / 1_000_000} million characters, which no drawing does. Save it again in draw.io.`,
   );
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

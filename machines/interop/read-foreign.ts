@@ -12,6 +12,7 @@ import {
   ImportRefused,
 } from './import.ts';
 import { xstateImporter } from './xstate/index.ts';
+import { say } from '../saying/index.ts';
 
 const importers: Readonly<Record<ImportFormat, Importer>> = {
   drawio: drawioImporter,
@@ -33,13 +34,14 @@ export function recogniseForeign(bytes: Uint8Array, from?: ImportFormat): Recogn
   if (from) {
     throw new ImportRefused(
       'not-this-format',
-      `This isn’t a file of ${importFormatNames[from]}${format ? `; it looks like ${importFormatNames[format]}` : ''}. ` +
-        'Choose another file, or leave the format to be found.',
+      format
+        ? say`This isn’t a file of ${importFormatNames[from]}; it looks like ${importFormatNames[format]}. Choose another file, or leave the format to be found.`
+        : say`This isn’t a file of ${importFormatNames[from]}. Choose another file, or leave the format to be found.`,
     );
   }
   throw new ImportRefused(
     'not-this-format',
-    'This is none of the files that can be brought in: a draw.io drawing (.drawio, .xml, or a PNG or SVG with the drawing inside), a BPMN 2.0 diagram or an XState machine as JSON. Save the drawing as one of these.',
+    say`This is none of the files that can be brought in: a draw.io drawing (.drawio, .xml, or a PNG or SVG with the drawing inside), a BPMN 2.0 diagram or an XState machine as JSON. Save the drawing as one of these.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { ImportRefused } from './import.ts';
+import { say, type Said, type Saying } from '../saying/index.ts';
 
 /** One element of a foreign document. Attributes are a Map, so that no name of the file is a name of the program. */
 export interface XmlElement {
@@ -43,11 +44,12 @@ const parser = new XMLParser({
  * or is larger or deeper than any drawing.
  */
 export function readXml(text: string): XmlElement {
-  if (text.trim() === '') throw new ImportRefused('empty', 'The file is empty. Choose the drawing itself.');
+  if (text.trim() === '')
+    throw new ImportRefused('empty', say`The file is empty. Choose the drawing itself.`);
   if (text.length > XML_CHARACTERS) {
     throw new ImportRefused(
       'too-large',
-      `The file has more than ${XML_CHARACTERS / 1_000_000} million characters. Split the drawing into smaller files.`,
+      say`The file has more than ${XML_CHARACTERS / 1_000_000} million characters. Split the drawing into smaller files.`,
     );
   }
   refuseDeclaredEntities(text);
@@ -57,7 +59,7 @@ export function readXml(text: string): XmlElement {
   if (valid !== true) {
     // The depth first: a parser's complaint about the end of a bomb would be true and beside the point.
     refuseDepth(source);
-    throw broken(`line ${valid.err.line}: ${shortened(valid.err.msg)}`);
+    throw broken(say`line ${valid.err.line}: ${shortened(valid.err.msg)}`);
   }
   return rootOf(parsed(source));
 }
@@ -72,16 +74,16 @@ function parsed(source: string): unknown {
   }
 }
 
-const broken = (detail: string): ImportRefused =>
+const broken = (detail: Said): ImportRefused =>
   new ImportRefused(
     'broken',
-    `The file isn’t well-formed XML, it may be cut off (${detail}). Export it again from the program that made it.`,
+    say`The file isn’t well-formed XML, it may be cut off (${detail}). Export it again from the program that made it.`,
   );
 
 const tooDeep = (): ImportRefused =>
   new ImportRefused(
     'too-deep',
-    `The file nests more than ${DEPTH} elements in each other, which no drawing does. Export it again from the program that made it.`,
+    say`The file nests more than ${DEPTH} elements in each other, which no drawing does. Export it again from the program that made it.`,
   );
 
 const shortened = (words: string): string => (words.length <= 120 ? words : `${words.slice(0, 119)}…`);
@@ -91,7 +93,7 @@ function refuseDeclaredEntities(text: string): void {
   if (!/<!ENTITY/i.test(text)) return;
   throw new ImportRefused(
     'unsupported',
-    'The file declares entities of its own, which is how files that blow up are built, so it isn’t read. Export it again without a document type.',
+    say`The file declares entities of its own, which is how files that blow up are built, so it isn’t read. Export it again without a document type.`,
   );
 }
 
@@ -99,18 +101,18 @@ function refuseManyTags(text: string): void {
   let tags = 0;
   for (let at = text.indexOf('<'); at !== -1;) {
     const next = text.indexOf('<', at + 1);
-    if (++tags > TAGS) throw tooMany(`${TAGS / 2000} thousand elements`);
+    if (++tags > TAGS) throw tooMany(say`${TAGS / 2000} thousand elements`);
     // A tag is long by one long value or by very many attributes, and the second takes the parser for ever.
     if ((next === -1 ? text.length : next) - at > 4 * ATTRIBUTES) {
       const attributes = text.slice(at, next === -1 ? undefined : next).match(/=\s*["']/g)?.length ?? 0;
-      if (attributes > ATTRIBUTES) throw tooMany(`${ATTRIBUTES} attributes on one element`);
+      if (attributes > ATTRIBUTES) throw tooMany(say`${ATTRIBUTES} attributes on one element`);
     }
     at = next;
   }
 }
 
-const tooMany = (what: string): ImportRefused =>
-  new ImportRefused('too-large', `The file has more than ${what}. Split the drawing into smaller files.`);
+const tooMany = (what: Saying): ImportRefused =>
+  new ImportRefused('too-large', say`The file has more than ${what}. Split the drawing into smaller files.`);
 
 /** Only asked about what isn't well-formed: counts tags that open, roughly, as a bomb has nothing else. */
 function refuseDepth(text: string): void {
@@ -128,7 +130,7 @@ const Parsed = z.array(z.record(z.string(), z.unknown()));
 function rootOf(document: unknown): XmlElement {
   const roots = elementsOf(Parsed.parse(document)).elements;
   const [root] = roots;
-  if (!root) throw broken('it has no element');
+  if (!root) throw broken(say`it has no element`);
   return root;
 }
 

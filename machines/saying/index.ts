@@ -1,2 +1,13 @@
 export { wordsIn } from './languages.ts';
-export { capital, english, inWords, Listed, say, Saying, term, type Said, type Words } from './saying.ts';
+export {
+  capital,
+  english,
+  inWords,
+  Listed,
+  oneAfterTheOther,
+  say,
+  Saying,
+  term,
+  type Said,
+  type Words,
+} from './saying.ts';

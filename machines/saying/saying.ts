@@ -61,6 +61,10 @@ export const say = (words: TemplateStringsArray, ...holds: readonly Said[]): Say
     holds,
   );
 
+/** Whole sentences, with a space between them. */
+export const oneAfterTheOther = (sentences: readonly Saying[]): Saying =>
+  sentences.reduce((before, next) => say`${before} ${next}`);
+
 /** A word or sentence out of a table, such as the label of a built-in field. */
 export const term = (words: string): Saying => new Saying(words);
 

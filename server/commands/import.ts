@@ -100,4 +100,4 @@ function report(name: string, notes: readonly ImportNote[], findings: readonly F
 }
 
 const noteLine = ({ name, message, remedy, page }: ImportNote): string =>
-  `  ${name}${page === undefined ? '' : ` (${page})`}: ${message}${remedy === undefined ? '' : ` ${remedy}`}`;
+  `  ${String(name)}${page === undefined ? '' : ` (${page})`}: ${String(message)}${remedy === undefined ? '' : ` ${String(remedy)}`}`;

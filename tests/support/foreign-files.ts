@@ -51,8 +51,8 @@ export function flawsOf({ process, notes }: Imported): string[] {
   for (const note of notes) {
     if (note.became !== undefined && !ids.has(note.became))
       flaws.push(`a note on ${note.element} names ${note.became}`);
-    if (note.name === '' || !note.message.endsWith('.'))
-      flaws.push(`a note on ${note.element} says “${note.name}: ${note.message}”`);
+    if (note.name === '' || !String(note.message).endsWith('.'))
+      flaws.push(`a note on ${note.element} says “${String(note.name)}: ${String(note.message)}”`);
   }
   process.nodes.forEach((one, index) => {
     for (const other of process.nodes.slice(index + 1))

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportNote } from '../../../machines/index.ts';
 import styles from './importing.module.css';
+import { told } from '../../locales/index.ts';
 
 const kinds = ['left-out', 'guessed', 'changed'] as const;
 
@@ -21,12 +22,12 @@ export function Became({ notes }: { notes: readonly ImportNote[] }) {
             </summary>
             <ul>
               {alike(these).map(({ note, count }) => (
-                <li key={`${note.element} ${note.message}`}>
-                  <b>{note.name}</b>
+                <li key={`${note.element} ${told(note.message)}`}>
+                  <b>{told(note.name)}</b>
                   {count > 1 && <i className="gl-num">{t('notes.times', { count })}</i>}
                   {note.page !== undefined && <i>{note.page}</i>}
-                  <span>{note.message}</span>
-                  {note.remedy !== undefined && <span className={styles.remedy}>{note.remedy}</span>}
+                  <span>{told(note.message)}</span>
+                  {note.remedy !== undefined && <span className={styles.remedy}>{told(note.remedy)}</span>}
                 </li>
               ))}
             </ul>

@@ -14,6 +14,7 @@ import { Pages } from './pages.tsx';
 import { Preview } from './preview.tsx';
 import { type Importing, type Opened, useImport } from './use-import.ts';
 import styles from './importing.module.css';
+import { told } from '../../locales/index.ts';
 
 /** Brings a file of another program in: what was found in it, what that means, and the process that comes of it. */
 export function ImportDialog({ file, onClose }: { file: File | null; onClose: () => void }) {
@@ -74,7 +75,7 @@ function Refusal({ state }: { state: Importing & { at: 'refused' } }) {
         <b>{t('refused.title', { name: file.name })}</b>
         <p>
           {reason.is === 'said'
-            ? reason.message
+            ? told(reason.message)
             : reason.is === 'tooLarge'
               ? t('refused.tooLarge', { size: megabytes(reason.bytes), most: megabytes(IMPORT_BYTES) })
               : t('refused.broken')}
@@ -132,7 +133,7 @@ function OpenedFile({ state, onChoose, onAnother }: OpenedFileProps) {
           {built && <Preview built={built} isBuilding={state.isBuilding} />}
           {state.problem !== null && (
             <p role="alert" className={styles.problem}>
-              <Icon of="warning" /> {state.problem}
+              <Icon of="warning" /> {told(state.problem)}
             </p>
           )}
           {built && <Became notes={built.notes} />}

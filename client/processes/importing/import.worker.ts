@@ -44,7 +44,7 @@ async function read(file: File): Promise<void> {
     scope.postMessage(description(opened));
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
-    scope.postMessage({ say: 'refused', message: error.message });
+    scope.postMessage({ say: 'refused', message: error.said });
   }
 }
 
@@ -103,7 +103,7 @@ function build(file: Opened, number: number, choice: Choice): Answer {
     return { say: 'built', number, groups, built: withFindings(imported(file, choice)) };
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
-    return { say: 'unbuilt', number, groups, message: error.message };
+    return { say: 'unbuilt', number, groups, message: error.said };
   }
 }
 

@@ -1,4 +1,11 @@
-import type { FoundGroup, ImportFormat, ImportNote, Meaning, Process } from '../../../machines/index.ts';
+import type {
+  FoundGroup,
+  ImportFormat,
+  ImportNote,
+  Meaning,
+  Process,
+  Saying,
+} from '../../../machines/index.ts';
 
 /** What may be brought in: other programs' files, and process documents of our own. */
 export type FileFormat = ImportFormat | 'document';
@@ -30,8 +37,8 @@ export type Answer =
   | { say: 'progress'; share: number }
   | { say: 'reading' }
   /** The file can't be brought in; the message is for people. */
-  | { say: 'refused'; message: string }
+  | { say: 'refused'; message: Saying }
   | { say: 'read'; format: FileFormat; pages: readonly PageInFile[]; taken: readonly string[] }
   | { say: 'built'; number: number; groups: readonly FoundGroup[]; built: Built }
   /** Not with these pages and meanings. */
-  | { say: 'unbuilt'; number: number; groups: readonly FoundGroup[]; message: string };
+  | { say: 'unbuilt'; number: number; groups: readonly FoundGroup[]; message: Saying };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import { type FoundGroup, IMPORT_BYTES, type Meaning } from '../../../machines/index.ts';
+import { type FoundGroup, IMPORT_BYTES, type Meaning, type Saying } from '../../../machines/index.ts';
 import type { Answer, Built, Choice, FileFormat, PageInFile, Question } from './messages.ts';
 
 /** A file on its way to a process. */
@@ -10,7 +10,7 @@ export type Importing =
   | {
       at: 'refused';
       file: File;
-      reason: { is: 'tooLarge'; bytes: number } | { is: 'said'; message: string } | { is: 'broken' };
+      reason: { is: 'tooLarge'; bytes: number } | { is: 'said'; message: Saying } | { is: 'broken' };
     }
   | Opened;
 
@@ -24,7 +24,7 @@ export interface Opened {
   /** The last process that could be built; null before the first. */
   built: Built | null;
   /** Why there is none with the present choice. */
-  problem: string | null;
+  problem: Saying | null;
   /** The choice has changed and its process isn't there yet. */
   isBuilding: boolean;
 }

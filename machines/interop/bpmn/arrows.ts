@@ -8,6 +8,7 @@ import { flowsInto, flowsOut, type Reading } from './reading.ts';
 import { isChoice, labelOf, routesFrom, routesOf, type Route } from './routes.ts';
 import { arrivedName, called } from './speech.ts';
 import { dateOf, durationOf } from './timers.ts';
+import { say } from '../../saying/index.ts';
 
 /* Arrows of every node: what leaves it, and when. */
 
@@ -54,7 +55,7 @@ function fromEntry(reading: Reading, element: Element, from: string): void {
   reading.note(
     element,
     'changed',
-    'What follows is the team’s work, so customers stand at a step of this name meanwhile.',
+    say`What follows is the team’s work, so customers stand at a step of this name meanwhile.`,
     {
       became: step,
     },
@@ -71,10 +72,10 @@ function beginAt(reading: Reading, element: Element): void {
   reading.note(
     element,
     'guessed',
-    'Customers begin here, so it is taken for a step that the team takes part in.',
+    say`Customers begin here, so it is taken for a step that the team takes part in.`,
     {
       became: step.id,
-      remedy: 'Let something happen on entering it, so that nobody is forgotten there.',
+      remedy: say`Let something happen on entering it, so that nobody is forgotten there.`,
     },
   );
 }
@@ -168,7 +169,7 @@ function decision(reading: Reading, gateway: Element): string {
   reading.note(
     gateway,
     'changed',
-    'Customers are sorted here without anything that happens before it, so somebody on the team decides.',
+    say`Customers are sorted here without anything that happens before it, so somebody on the team decides.`,
     {
       became: id,
     },
@@ -212,7 +213,7 @@ function fromAction(reading: Reading, element: Element, from: string): void {
       reading.note(
         gateway,
         'changed',
-        `The ways out became the results of “${called(element)}”, which comes right before it.`,
+        say`The ways out became the results of “${called(element)}”, which comes right before it.`,
         {
           became: from,
         },
@@ -254,7 +255,7 @@ function drawWait(reading: Reading, element: Element, from: string, around: Elem
   const on = triggerOf(reading, element);
   const routes = routesFrom(reading, { element, isAction: false });
   if (element !== around)
-    reading.note(element, 'changed', `What is waited for became an arrow of “${called(around)}”.`, {
+    reading.note(element, 'changed', say`What is waited for became an arrow of “${called(around)}”.`, {
       became: from,
     });
   if (on.kind !== 'event' || routes.every((route) => isMove(reading, route))) {
@@ -292,10 +293,10 @@ export function triggerOf(reading: Reading, element: Element): Trigger {
       element,
       duration ? 'changed' : 'guessed',
       duration
-        ? `The timer repeats (${event.text}); the wait here runs once.`
-        : `When this timer is due${event.text ? ` (${event.text})` : ''} can’t be said as a duration; one day was put in.`,
+        ? say`The timer repeats (${event.text}); the wait here runs once.`
+        : say`When this timer is due (${event.text || '…'}) can’t be said as a duration; one day was put in.`,
       {
-        remedy: 'Set the wait on the arrow, or choose a date field.',
+        remedy: say`Set the wait on the arrow, or choose a date field.`,
         became: reading.places.get(element.id),
       },
     ),
@@ -310,7 +311,7 @@ function fromAnywhere(reading: Reading, element: Element, from: string): void {
   reading.note(
     element,
     'changed',
-    'What may start at any time became an arrow from anywhere; customers move there, whatever else is going on.',
+    say`What may start at any time became an arrow from anywhere; customers move there, whatever else is going on.`,
     {
       became: from,
     },

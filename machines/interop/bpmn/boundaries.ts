@@ -11,6 +11,7 @@ import type { Reading } from './reading.ts';
 import { routesFrom } from './routes.ts';
 import { called } from './speech.ts';
 import { durationOf } from './timers.ts';
+import { say } from '../../saying/index.ts';
 
 /*
  * Events on the border of an activity. On a task, running over time and failing are results of the action; anything
@@ -25,8 +26,8 @@ export function drawBoundary(reading: Reading, boundary: Element): void {
       boundary,
       'left-out',
       host
-        ? 'Undoing what was done before has no equal.'
-        : 'This event belongs to an activity that the file doesn’t have.',
+        ? say`Undoing what was done before has no equal.`
+        : say`This event belongs to an activity that the file doesn’t have.`,
     );
     return;
   }
@@ -39,7 +40,7 @@ export function drawBoundary(reading: Reading, boundary: Element): void {
     reading.note(
       boundary,
       'changed',
-      'In the file this doesn’t end what it is attached to; here it does where it moves the customer.',
+      say`In the file this doesn’t end what it is attached to; here it does where it moves the customer.`,
     );
 }
 
@@ -75,7 +76,9 @@ function onAction(reading: Reading, boundary: Element, host: Element, id: string
     const result = human ? shortened(boundary.name || boundary.event.name || 'failed', 60) : 'failed';
     if (human) setResults(reading, id, [result], true);
     draw(reading, boundary, id, { kind: 'result', result });
-    reading.note(boundary, 'changed', `Became the result “${result}” of “${called(host)}”.`, { became: id });
+    reading.note(boundary, 'changed', say`Became the result “${result}” of “${called(host)}”.`, {
+      became: id,
+    });
     return;
   }
   atHomes(reading, boundary, [id]);
@@ -87,14 +90,16 @@ function overdue(reading: Reading, boundary: Element, action: Action): void {
     reading.note(
       boundary,
       'guessed',
-      `When the timer runs out${boundary.event.text ? ` (${boundary.event.text})` : ''} can’t be said as one duration; ${action.due ? 'the other one counts' : 'one day was put in'}.`,
-      { became: action.id, remedy: 'Set how long the action may take in the inspector.' },
+      action.due
+        ? say`When the timer runs out (${boundary.event.text || '…'}) can’t be said as one duration; the other one counts.`
+        : say`When the timer runs out (${boundary.event.text || '…'}) can’t be said as one duration; one day was put in.`,
+      { became: action.id, remedy: say`Set how long the action may take in the inspector.` },
     );
   } else
     reading.note(
       boundary,
       'changed',
-      `Became how long “${action.name}” may take, and what follows when it is overdue.`,
+      say`Became how long “${action.name}” may take, and what follows when it is overdue.`,
       { became: action.id },
     );
   action.due ??= duration ?? { amount: 1, unit: 'day' };
@@ -108,7 +113,9 @@ function onStep(reading: Reading, boundary: Element, step: string): void {
     return;
   }
   draw(reading, boundary, step, triggerOf(reading, boundary));
-  reading.note(boundary, 'changed', 'Became an arrow of the step that it is attached to.', { became: step });
+  reading.note(boundary, 'changed', say`Became an arrow of the step that it is attached to.`, {
+    became: step,
+  });
 }
 
 /** On a subprocess: at every step inside, and where the actions inside are done. */
@@ -125,8 +132,8 @@ function around(reading: Reading, boundary: Element, sub: Element): void {
       boundary,
       'changed',
       thrown
-        ? 'Where the error ends the subprocess, arrows lead on from here.'
-        : `Became what follows when one of the automatic actions in “${called(sub)}” fails.`,
+        ? say`Where the error ends the subprocess, arrows lead on from here.`
+        : say`Became what follows when one of the automatic actions in “${called(sub)}” fails.`,
     );
     return;
   }
@@ -167,8 +174,8 @@ function atHomes(
     boundary,
     drawn ? 'changed' : 'left-out',
     drawn
-      ? 'Became an arrow of the step at which the customer is meanwhile, while the action is open.'
-      : 'No step leads to what this event is attached to, so it has no arrow.',
+      ? say`Became an arrow of the step at which the customer is meanwhile, while the action is open.`
+      : say`No step leads to what this event is attached to, so it has no arrow.`,
   );
 }
 

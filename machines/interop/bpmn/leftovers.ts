@@ -4,6 +4,7 @@ import { isImplied } from './complete.ts';
 import type { Reading } from './reading.ts';
 import { remarksOf } from './remarks.ts';
 import { called } from './speech.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 /* What of a file is neither a node nor an arrow: told of, one by one. */
 
@@ -19,8 +20,8 @@ export function sayLeftovers(reading: Reading): void {
       kind: 'left-out',
       element: flow.id,
       name: flow.name || 'Sequence flow',
-      message: `The flow from “${from ? called(from) : flow.from}” to “${to ? called(to) : flow.to}” has no arrow: nothing here comes to its beginning.`,
-      remedy: 'Draw the arrow by hand if it is needed.',
+      message: say`The flow from “${from ? called(from) : flow.from}” to “${to ? called(to) : flow.to}” has no arrow: nothing here comes to its beginning.`,
+      remedy: say`Draw the arrow by hand if it is needed.`,
     });
   }
 }
@@ -45,8 +46,8 @@ function sayMessages(reading: Reading): void {
       element: flow.id,
       name: flow.name || 'Message flow',
       message: received
-        ? `The message from “${nameOf(flow.from)}” to “${nameOf(flow.to)}” is the event that “${nameOf(flow.to)}” waits for; it has no arrow of its own.`
-        : `The message from “${nameOf(flow.from)}” to “${nameOf(flow.to)}” has no arrow: arrows say what follows, not who is told.`,
+        ? say`The message from “${nameOf(flow.from)}” to “${nameOf(flow.to)}” is the event that “${nameOf(flow.to)}” waits for; it has no arrow of its own.`
+        : say`The message from “${nameOf(flow.from)}” to “${nameOf(flow.to)}” has no arrow: arrows say what follows, not who is told.`,
       ...(became && { became }),
     });
   }
@@ -58,10 +59,10 @@ function sayPools(reading: Reading): void {
   for (const pool of diagram.pools) {
     const name = pool.name || 'Pool';
     const message = customers.has(pool.name)
-      ? 'This pool is taken for the customer: what happens in it are steps.'
+      ? say`This pool is taken for the customer: what happens in it are steps.`
       : pool.process !== null && inUse.has(pool.name)
-        ? 'The pool itself has no frame here; whoever works in it performs the actions.'
-        : 'This pool has nothing inside, so it is nowhere on the drawing.';
+        ? say`The pool itself has no frame here; whoever works in it performs the actions.`
+        : say`This pool has nothing inside, so it is nowhere on the drawing.`;
     draft.note({ kind: customers.has(pool.name) ? 'guessed' : 'left-out', element: pool.id, name, message });
   }
   for (const lane of new Set(diagram.lanes)) {
@@ -71,10 +72,10 @@ function sayPools(reading: Reading): void {
       element: lane,
       name: lane,
       message: customers.has(lane)
-        ? 'This lane is taken for the customer: what happens in it are steps.'
+        ? say`This lane is taken for the customer: what happens in it are steps.`
         : role
-          ? 'The lane became a process role: who performs the actions that people do in it.'
-          : 'The lane has no frame here, and nobody performs anything in it.',
+          ? say`The lane became a process role: who performs the actions that people do in it.`
+          : say`The lane has no frame here, and nobody performs anything in it.`,
     });
   }
 }
@@ -88,23 +89,25 @@ function sayPassages(reading: Reading): void {
       element,
       'changed',
       element.family === 'sub'
-        ? 'The frame of this subprocess was left out; what is inside was put in its place.'
+        ? say`The frame of this subprocess was left out; what is inside was put in its place.`
         : element.family === 'gateway'
-          ? 'The gateway has no node of its own: its flows became arrows.'
+          ? say`The gateway has no node of its own: its flows became arrows.`
           : element.family === 'boundary'
-            ? 'This event has no arrow: nothing here comes to what it is attached to.'
+            ? say`This event has no arrow: nothing here comes to what it is attached to.`
             : reading.mutedEnds.has(element.id)
-              ? 'It ends a branch beside the process, which ends nothing here.'
-              : 'It only leads on, so the arrows pass by it.',
+              ? say`It ends a branch beside the process, which ends nothing here.`
+              : say`It only leads on, so the arrows pass by it.`,
     );
   }
 }
 
-const extras: Readonly<Record<string, string>> = {
-  textAnnotation: 'A remark without words was left out.',
-  group: 'Frames around elements were left out.',
-  dataStoreReference: 'Where data are kept has no equal; what a deal knows are its fields.',
-};
+const extras: ReadonlyMap<string, Saying> = new Map(
+  Object.entries({
+    textAnnotation: say`A remark without words was left out.`,
+    group: say`Frames around elements were left out.`,
+    dataStoreReference: say`Where data are kept has no equal; what a deal knows are its fields.`,
+  }),
+);
 
 function sayExtra(reading: Reading, extra: Extra): void {
   if (remarksOf(reading).includes(extra)) {
@@ -112,7 +115,7 @@ function sayExtra(reading: Reading, extra: Extra): void {
       kind: 'changed',
       element: extra.id,
       name: extra.name,
-      message: 'The remark became a note on the canvas, above the drawing.',
+      message: say`The remark became a note on the canvas, above the drawing.`,
     });
     return;
   }
@@ -120,8 +123,8 @@ function sayExtra(reading: Reading, extra: Extra): void {
     kind: 'left-out',
     element: extra.id,
     name: extra.name || humanised(extra.type),
-    message: Object.hasOwn(extras, extra.type)
-      ? (extras[extra.type] ?? '')
-      : 'Data that flow through the process have no equal; what a deal knows are its fields.',
+    message:
+      extras.get(extra.type) ??
+      say`Data that flow through the process have no equal; what a deal knows are its fields.`,
   });
 }

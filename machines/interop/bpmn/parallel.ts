@@ -2,6 +2,7 @@ import type { Element, Flow } from './model.ts';
 import { partOf } from './parts.ts';
 import { flowsInto, flowsOut, type Reading } from './reading.ts';
 import { called } from './speech.ts';
+import { say, Listed, oneAfterTheOther } from '../../saying/index.ts';
 
 /*
  * What runs side by side. Actions may be open at the same time, so branches of nothing but actions stay as they are.
@@ -78,7 +79,7 @@ function arrange(reading: Reading, split: Element): void {
   const [turn] = inTurn;
   reading.arranged.set(split.id, { aside: aside.map((branch) => branch.first), turn: turn?.first });
   if (join) reading.openJoins.add(join.id);
-  say(reading, split, inTurn, aside);
+  sayOrder(reading, split, inTurn, aside);
 }
 
 /** Flows that a split takes when a customer comes to it. */
@@ -166,23 +167,32 @@ function sharedEnds(reading: Reading, branches: readonly Branch[]): Set<string> 
 const longest = (branches: readonly Branch[]): Branch =>
   branches.reduce((most, one) => (one.elements.size > most.elements.size ? one : most));
 
-function say(reading: Reading, split: Element, inTurn: readonly Branch[], aside: readonly Branch[]): void {
+function sayOrder(
+  reading: Reading,
+  split: Element,
+  inTurn: readonly Branch[],
+  aside: readonly Branch[],
+): void {
   const names = (branches: readonly Branch[]) =>
-    branches
-      .map((branch) => {
+    new Listed(
+      branches.map((branch) => {
         const first = reading.element(branch.first.to);
-        return `“${branch.first.name || (first ? called(first) : branch.first.to)}”`;
-      })
-      .join(', ');
-  const order =
-    inTurn.length > 1
-      ? ` A customer is at one step at a time, so branches with steps in them follow each other: ${names(inTurn)}.`
-      : '';
-  const beside =
-    aside.length > 0
-      ? ` What begins with ${names(aside)} goes on beside it, and nothing waits for its end.`
-      : '';
-  reading.note(split, 'changed', `Branches that run side by side were put in an order.${order}${beside}`, {
-    remedy: 'Look whether this order is the one that is meant.',
+        return say`“${branch.first.name || (first ? called(first) : branch.first.to)}”`;
+      }),
+      'unit',
+    );
+  const sentences = [
+    say`Branches that run side by side were put in an order.`,
+    ...(inTurn.length > 1
+      ? [
+          say`A customer is at one step at a time, so branches with steps in them follow each other: ${names(inTurn)}.`,
+        ]
+      : []),
+    ...(aside.length > 0
+      ? [say`What begins with ${names(aside)} goes on beside it, and nothing waits for its end.`]
+      : []),
+  ];
+  reading.note(split, 'changed', oneAfterTheOther(sentences), {
+    remedy: say`Look whether this order is the one that is meant.`,
   });
 }

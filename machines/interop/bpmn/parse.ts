@@ -15,6 +15,7 @@ import type {
   MessageFlow,
   Pool,
 } from './model.ts';
+import { say } from '../../saying/index.ts';
 
 const MOST_ELEMENTS = 4000;
 
@@ -63,7 +64,7 @@ export function readDiagram(text: string): Diagram {
   if (root.local !== 'definitions')
     throw new ImportRefused(
       'not-this-format',
-      `This XML isn’t BPMN 2.0: its root is “${root.local}”, not “definitions”. Save the diagram as BPMN 2.0.`,
+      say`This XML isn’t BPMN 2.0: its root is “${root.local}”, not “definitions”. Save the diagram as BPMN 2.0.`,
     );
   const { children } = root;
   const collaborations = children.filter(
@@ -91,7 +92,7 @@ export function readDiagram(text: string): Diagram {
   if (reading.elements.size === 0)
     throw new ImportRefused(
       'empty',
-      'There is no process in this BPMN file: no task, event or gateway. Draw one before you import it.',
+      say`There is no process in this BPMN file: no task, event or gateway. Draw one before you import it.`,
     );
   for (const one of collaborations)
     for (const child of one.children)
@@ -196,7 +197,7 @@ function readFlow(scope: XmlElement, place: { pool: string; parent: string | nul
       if (reading.elements.size >= MOST_ELEMENTS)
         throw new ImportRefused(
           'too-large',
-          `The diagram has more than ${MOST_ELEMENTS} elements. Split it into several files.`,
+          say`The diagram has more than ${MOST_ELEMENTS} elements. Split it into several files.`,
         );
       reading.elements.set(element.id, element);
       if (family === 'sub') {

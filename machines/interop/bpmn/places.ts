@@ -9,6 +9,7 @@ import type { Reading } from './reading.ts';
 import { routesFrom } from './routes.ts';
 import { called, waitName } from './speech.ts';
 import { durationOf } from './timers.ts';
+import { say, term, type Saying } from '../../saying/index.ts';
 
 /* The nodes that elements become, and what was guessed about them. */
 
@@ -41,23 +42,33 @@ export function place(reading: Reading, element: Element): void {
         draft.add({ kind: 'step', half: 'sales', ...stepOf(reading, element), ...note }).id,
       );
       if (isWait(element) && element.family !== 'gateway')
-        reading.note(element, 'changed', 'Became a passive step: customers stand there until it happens.', {
-          became: places.get(element.id),
-        });
+        reading.note(
+          element,
+          'changed',
+          say`Became a passive step: customers stand there until it happens.`,
+          {
+            became: places.get(element.id),
+          },
+        );
       break;
     case 'outcome': {
       const outcome = outcomeOf(element);
       const name = element.name || humanised(element.event.name) || reading.speech.end;
       const { id } = draft.add({ kind: 'outcome', name, outcome, ...note });
       places.set(element.id, id);
-      reading.note(element, 'guessed', `An end of the process; ${why(element)} it counts as “${outcome}”.`, {
-        became: id,
-        remedy: 'Choose another outcome in the inspector if it is meant otherwise.',
-      });
-      if (element.event.kind === 'message' || element.event.kind === 'signal')
-        reading.note(element, 'left-out', 'What this end sends was left out.', {
+      reading.note(
+        element,
+        'guessed',
+        say`An end of the process; ${why(element)} it counts as “${term(outcome)}”.`,
+        {
           became: id,
-          remedy: 'Add an e-mail or a webhook that opens on entering the outcome.',
+          remedy: say`Choose another outcome in the inspector if it is meant otherwise.`,
+        },
+      );
+      if (element.event.kind === 'message' || element.event.kind === 'signal')
+        reading.note(element, 'left-out', say`What this end sends was left out.`, {
+          became: id,
+          remedy: say`Add an e-mail or a webhook that opens on entering the outcome.`,
         });
       break;
     }
@@ -79,9 +90,9 @@ export function place(reading: Reading, element: Element): void {
       break;
   }
   if (element.repeats)
-    reading.note(element, 'left-out', 'That this is done several times, or in a loop, was left out.', {
+    reading.note(element, 'left-out', say`That this is done several times, or in a loop, was left out.`, {
       became: places.get(element.id),
-      remedy: 'Draw an arrow back to it, or aim it at several contacts.',
+      remedy: say`Draw an arrow back to it, or aim it at several contacts.`,
     });
 }
 
@@ -92,7 +103,7 @@ function stepOf(reading: Reading, element: Element): { name: string; influence: 
       reading.note(
         element,
         'guessed',
-        `“${element.lane}” is taken for the customer, so what happens there is a step, not an action.`,
+        say`“${element.lane}” is taken for the customer, so what happens there is a step, not an action.`,
       ),
     );
     return { name: called(element), influence: element.influence ?? 'passive' };
@@ -122,9 +133,11 @@ function sayEntry(reading: Reading, element: Element): void {
     element,
     event.kind === 'timer' ? 'left-out' : 'guessed',
     event.kind === 'timer'
-      ? `That the process starts by the clock${event.text ? ` (${event.text})` : ''} has no equal: a deal begins when a customer gets in.`
-      : `A start by ${event.kind} became an entry by ${sourceOf(element) === 'form' ? 'a form' : 'another program'}.`,
-    { became: reading.places.get(element.id), remedy: 'Choose in the inspector how customers get in.' },
+      ? say`That the process starts by the clock (${event.text || '…'}) has no equal: a deal begins when a customer gets in.`
+      : sourceOf(element) === 'form'
+        ? say`A start by ${event.kind} became an entry by a form.`
+        : say`A start by ${event.kind} became an entry by another program.`,
+    { became: reading.places.get(element.id), remedy: say`Choose in the inspector how customers get in.` },
   );
 }
 
@@ -140,12 +153,12 @@ function outcomeOf(element: Element): OutcomeKind {
   return broken ? 'lost' : 'won';
 }
 
-const why = (element: Element): string =>
+const why = (element: Element): Saying =>
   element.name
-    ? 'by its name'
+    ? say`by its name`
     : element.event.kind === 'none'
-      ? 'since nothing says otherwise'
-      : `being one by “${element.event.kind}”`;
+      ? say`since nothing says otherwise`
+      : say`being one by “${element.event.kind}”`;
 
 const byPrograms = new Set(['serviceTask', 'scriptTask', 'businessRuleTask']);
 
@@ -191,24 +204,24 @@ export function performerOf({ diagram }: Reading, element: Element): string {
 function sayAction(reading: Reading, element: Element): void {
   const became = reading.places.get(element.id);
   if (element.type === 'callActivity')
-    reading.note(element, 'changed', 'A process that is called elsewhere became one action.', {
+    reading.note(element, 'changed', say`A process that is called elsewhere became one action.`, {
       became,
-      remedy: 'Import that process for itself, and hand the contact on to it if that is meant.',
+      remedy: say`Import that process for itself, and hand the contact on to it if that is meant.`,
     });
   else if (element.family === 'sub')
-    reading.note(element, 'changed', 'A subprocess with nothing in it became one action.', { became });
+    reading.note(element, 'changed', say`A subprocess with nothing in it became one action.`, { became });
   else if (element.family === 'throw')
     reading.note(
       element,
       'changed',
       element.event.kind === 'message'
-        ? 'What is sent here became an e-mail.'
-        : `An event of the kind “${element.event.kind}” on the way became a notification.`,
+        ? say`What is sent here became an e-mail.`
+        : say`An event of the kind “${element.event.kind}” on the way became a notification.`,
       { became },
     );
   else if (byPrograms.has(element.type))
-    reading.note(element, 'guessed', 'What a program does became an automatic action by its name.', {
+    reading.note(element, 'guessed', say`What a program does became an automatic action by its name.`, {
       became,
-      remedy: 'Choose the channel that does it, and fill in what it needs.',
+      remedy: say`Choose the channel that does it, and fill in what it needs.`,
     });
 }

@@ -9,6 +9,7 @@ import { actionsAside, arrangeBranches } from './parallel.ts';
 import { place } from './places.ts';
 import { newReading, type Reading } from './reading.ts';
 import { stickyNotes } from './remarks.ts';
+import { say } from '../../saying/index.ts';
 
 /**
  * A diagram becomes a process so: what the team does are actions, what is waited for and what happens with the
@@ -58,8 +59,8 @@ function sayImplied(reading: Reading, element: string, family: string): void {
     name: family === 'start' ? 'Start' : 'End',
     message:
       family === 'start'
-        ? 'The file has no start event here, so customers get in at whatever nothing leads to.'
-        : 'Some of the file’s flows simply stop; there the process ends.',
+        ? say`The file has no start event here, so customers get in at whatever nothing leads to.`
+        : say`Some of the file’s flows simply stop; there the process ends.`,
     ...(became && { became }),
   });
 }

@@ -6,6 +6,7 @@ import type { ImportNote, ImportOptions } from '../import.ts';
 import { completed } from './complete.ts';
 import type { Diagram, Element, Flow } from './model.ts';
 import { called, speechOf, type Speech } from './speech.ts';
+import { type Saying } from '../../saying/index.ts';
 
 /** A diagram on its way to becoming a process. */
 export interface Reading {
@@ -42,8 +43,8 @@ export interface Reading {
   note(
     element: Element,
     kind: ImportNote['kind'],
-    message: string,
-    more?: { became?: string | undefined; remedy?: string },
+    message: Saying,
+    more?: { became?: string | undefined; remedy?: Saying },
   ): void;
   /** The same, once for each element and key. */
   once(key: string, say: () => void): void;

@@ -9,6 +9,7 @@ import { catches, partOf } from './parts.ts';
 import { flowsInto, flowsOut, type Reading } from './reading.ts';
 import { called } from './speech.ts';
 import { durationOf } from './timers.ts';
+import { say, Listed, oneAfterTheOther } from '../../saying/index.ts';
 
 /* Where a flow leads, through gateways and the borders of subprocesses, and under which conditions. */
 
@@ -303,9 +304,14 @@ function sayConditions(
     reading.note(
       source,
       drawn ? 'guessed' : 'changed',
-      `The ways out became conditions on fields of the deal: ${conditions.map(({ flow }) => `“${labelOf(reading, flow)}”`).join(', ')}.` +
-        (drawn ? ` “${labelOf(reading, otherwise)}” is taken when none of the others is.` : ''),
-      { remedy: 'Look at the conditions on the arrows, and see who or what fills the fields in.' },
+      oneAfterTheOther([
+        say`The ways out became conditions on fields of the deal: ${new Listed(
+          conditions.map(({ flow }) => say`“${labelOf(reading, flow)}”`),
+          'unit',
+        )}.`,
+        ...(drawn ? [say`“${labelOf(reading, otherwise)}” is taken when none of the others is.`] : []),
+      ]),
+      { remedy: say`Look at the conditions on the arrows, and see who or what fills the fields in.` },
     );
   });
 }

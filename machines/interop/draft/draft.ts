@@ -12,6 +12,7 @@ import { officeHours } from '../../time/calendar.ts';
 import { builtInEvents, EventName, type Trigger } from '../../triggers.ts';
 import { ImportRefused, type ImportNote, type ImportOptions, type Imported } from '../import.ts';
 import { camel, fresh, humanised, languageOf, plain, shortened, slug } from './names.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 /*
  * A process under construction: what a reader of another program's files puts in, with ids, names and lists that fit
@@ -76,7 +77,7 @@ export function newDraft(): Draft {
     notes,
 
     add(bare) {
-      if (nodes.length >= MOST_NODES) throw tooLarge(`${MOST_NODES} nodes`);
+      if (nodes.length >= MOST_NODES) throw tooLarge(say`${MOST_NODES} nodes`);
       const name = shortened(fresh(shortened(plain(bare.name), 110), names, ' '));
       if (name !== '') names.add(name);
       const id = fresh(slug(name) || bare.kind, ids);
@@ -99,7 +100,7 @@ export function newDraft(): Draft {
           same.guard = anyOf(same.guard, guard);
         return same;
       }
-      if (edges.length >= MOST_ARROWS) throw tooLarge(`${MOST_ARROWS} arrows`);
+      if (edges.length >= MOST_ARROWS) throw tooLarge(say`${MOST_ARROWS} arrows`);
       const order = orders.get(from) ?? 0;
       orders.set(from, order + 1);
       const id = fresh(slug(`${from}-${to}`, 56), ids);
@@ -128,7 +129,7 @@ export function newDraft(): Draft {
     event(called, label) {
       const name = eventName(called);
       if (Object.hasOwn(builtInEvents, name) || events.has(name)) return name;
-      if (events.size >= MOST_EVENTS) throw tooLarge(`${MOST_EVENTS} different events`);
+      if (events.size >= MOST_EVENTS) throw tooLarge(say`${MOST_EVENTS} different events`);
       events.set(name, { name, label: shortened(humanised(label ?? called) || name, 80) });
       return name;
     },
@@ -161,7 +162,8 @@ export function newDraft(): Draft {
     roles: () => [...roles.values()],
 
     note(note) {
-      notes.push({ ...note, name: shortened(plain(note.name)) || note.element });
+      const { name } = note;
+      notes.push({ ...note, name: typeof name === 'string' ? shortened(plain(name)) || note.element : name });
     },
 
     finish(called, options, description) {
@@ -190,10 +192,10 @@ export function newDraft(): Draft {
 
 const builtIn: ReadonlySet<string> = new Set(builtInFields.map((field) => field.path));
 
-const tooLarge = (what: string): ImportRefused =>
+const tooLarge = (what: Saying): ImportRefused =>
   new ImportRefused(
     'too-large',
-    `The file would become more than ${what}, which is more than a process can hold. Split it into smaller ones.`,
+    say`The file would become more than ${what}, which is more than a process can hold. Split it into smaller ones.`,
   );
 
 /** A file's name for something that happens, as events are named here: "Invoice paid?" → "invoice-paid". */

@@ -10,6 +10,7 @@ import { noteOn } from './noting.ts';
 import type { Part } from './parts.ts';
 import { eventIn, isSilence } from './events.ts';
 import { isBareAnswer, isNegative, isPositive } from './words.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 const RESULT = 60;
 /** Events that arrows get each for themselves; a process has at most 200. */
@@ -61,11 +62,19 @@ const impossible = (id: string, { from, to, words }: Path): ImportNote =>
   noteOn(
     'left-out',
     { id, text: words.map(({ label }) => label).join(', '), shape: 'connector' },
-    `It leads from “${from.name}” to “${to.name}”, from ${article(from)} to ${article(to)}, which no arrow may join.`,
-    { remedy: 'Draw in the designer what was meant.' },
+    say`It leads from “${from.name}” to “${to.name}”, from ${kinds[from.role]} to ${kinds[to.role]}, which no arrow may join.`,
+    { remedy: say`Draw in the designer what was meant.` },
   );
 
-const article = ({ role }: Part): string => (role === 'step' ? 'a step' : `an ${role}`);
+const kinds: Record<Part['role'], Saying> = {
+  step: say`a step`,
+  action: say`an action`,
+  outcome: say`an outcome`,
+  entry: say`an entry`,
+  note: say`a note`,
+  joint: say`a joint`,
+  'left-out': say`something left out`,
+};
 
 /** What all the words on a way say: answers with their question, everything else by itself. */
 function phraseOf(words: Path['words']): string {
@@ -126,9 +135,9 @@ function placeArrow(
           noteOn(
             'guessed',
             { id, text: phrase, shape: 'connector' },
-            `It doesn’t say for how long; ${QUIET.amount} days were taken.`,
+            say`It doesn’t say for how long; ${QUIET.amount} days were taken.`,
             {
-              remedy: 'Set the time in the designer.',
+              remedy: say`Set the time in the designer.`,
             },
           ),
         ),

@@ -16,6 +16,7 @@ import { type Part, partsOf } from './parts.ts';
 import { performersOf } from './performers.ts';
 import { addedWords } from './spoken.ts';
 import { languageOf } from './language.ts';
+import { say } from '../../saying/index.ts';
 
 export interface BuildOptions extends ImportOptions {
   /** Ids of the pages to take; else those with arrows on them. */
@@ -51,7 +52,7 @@ export function buildProcess(
   if (parts.length > NODES)
     throw new ImportRefused(
       'too-large',
-      `The chosen pages have ${parts.length} shapes; up to ${NODES} make a process. Choose fewer pages.`,
+      say`The chosen pages have ${parts.length} shapes; up to ${NODES} make a process. Choose fewer pages.`,
     );
   const byId = new Map(parts.map((part) => [part.id, part]));
   const paths = pages.flatMap((page) => pathsOf(page.connectors, byId, words.otherwise, notes));
@@ -64,7 +65,7 @@ export function buildProcess(
   if (!draft.parts.some(({ role }) => role === 'step' || role === 'action'))
     throw new ImportRefused(
       'empty',
-      'Nothing in this drawing means a step or an action, so there is no process in it. Choose other pages, or say what its shapes mean.',
+      say`Nothing in this drawing means a step or an action, so there is no process in it. Choose other pages, or say what its shapes mean.`,
     );
   for (const page of pages) if (direction(page) === 'down') notes.push(turnedNote(page));
   const places = placed(pages, draft, direction);
@@ -85,7 +86,7 @@ function chosenPages(
   if (chosen.length === 0)
     throw new ImportRefused(
       'empty',
-      'Nothing is drawn in this file. Open it in draw.io and look whether it shows.',
+      say`Nothing is drawn in this file. Open it in draw.io and look whether it shows.`,
     );
   for (const page of pages)
     if (!chosen.includes(page))
@@ -93,9 +94,11 @@ function chosenPages(
         kind: 'left-out',
         element: page.id,
         name: page.name,
-        message: `This page was not taken${ids ? '' : ': nothing on it is joined by arrows'}; it has ${page.shapes.length} shapes.`,
+        message: ids
+          ? say`This page was not taken; it has ${page.shapes.length} {0|shape|shapes}.`
+          : say`This page was not taken: nothing on it is joined by arrows; it has ${page.shapes.length} {0|shape|shapes}.`,
         ...(!ids &&
-          page.shapes.length > 0 && { remedy: 'Choose it when you import the file in the browser.' }),
+          page.shapes.length > 0 && { remedy: say`Choose it when you import the file in the browser.` }),
         page: page.name,
       });
   return chosen;
@@ -121,7 +124,7 @@ const turnedNote = (page: DrawnPage): ImportNote => ({
   kind: 'changed',
   element: page.id,
   name: page.name,
-  message: 'The drawing runs downward; it was turned, so that time runs from left to right.',
+  message: say`The drawing runs downward; it was turned, so that time runs from left to right.`,
   page: page.name,
 });
 
@@ -213,9 +216,8 @@ const handoffNote = (pages: readonly DrawnPage[]): ImportNote => ({
   kind: 'changed',
   element: pages[0]?.id ?? '',
   name: pages[0]?.name ?? '',
-  message:
-    'The drawing has a marketing part, but its arrows don’t cross to sales at one step, so all steps are in the sales half.',
-  remedy: 'Move the marketing steps over in the designer, and let the arrows of the handoff enter one step.',
+  message: say`The drawing has a marketing part, but its arrows don’t cross to sales at one step, so all steps are in the sales half.`,
+  remedy: say`Move the marketing steps over in the designer, and let the arrows of the handoff enter one step.`,
 });
 
 const withSeller = (roles: readonly ProcessRole[], name: string): ProcessRole[] => [

@@ -3,6 +3,7 @@ import type { XmlElement } from '../xml.ts';
 import { type Box, middleOf, type Point } from './drawing.ts';
 import { plainText } from './label.ts';
 import { isOn, parseStyle, type Style } from './style.ts';
+import { say } from '../../saying/index.ts';
 
 /** A cell of a page with its place on the page worked out. */
 export interface Cell {
@@ -33,7 +34,7 @@ export function cellsOf(model: XmlElement): Cell[] {
   if (root.children.length > CELLS)
     throw new ImportRefused(
       'too-large',
-      `A page has ${root.children.length} elements; up to ${CELLS} are read. Split the drawing.`,
+      say`A page has ${root.children.length} elements; up to ${CELLS} are read. Split the drawing.`,
     );
   const raw = new Map<string, RawCell>();
   root.children.forEach((element, index) => {

@@ -3,6 +3,7 @@ import { besideOf, type Draft, inRole, link, said, spread, waysFrom, waysInto } 
 import { endsToOutcomes, endWithWon, mergeEnds, outcomesThatGoOn } from './ends.ts';
 import type { Part } from './parts.ts';
 import { leadIn, passThroughEntries, placeBehindEntries, setAsideEntries } from './starts.ts';
+import { say } from '../../saying/index.ts';
 
 /**
  * What a process can't do without and drawings do: customers who stand somewhere before the team acts, ends that are
@@ -46,8 +47,8 @@ function chainSteps(draft: Draft): void {
         draft,
         'guessed',
         first,
-        `No arrow joins anything on this page, so its ${parts.length} steps were joined in the order in which they stand.`,
-        'Change the arrows in the designer where the order is another.',
+        say`No arrow joins anything on this page, so its ${parts.length} steps were joined in the order in which they stand.`,
+        say`Change the arrows in the designer where the order is another.`,
       );
   }
 }
@@ -70,8 +71,8 @@ function hangActions(draft: Draft): void {
       draft,
       'guessed',
       action,
-      `No arrow leads to it, so it happens at the nearest step, “${near.name}”.`,
-      'Draw the arrow from another step if that is wrong.',
+      say`No arrow leads to it, so it happens at the nearest step, “${near.name}”.`,
+      say`Draw the arrow from another step if that is wrong.`,
     );
   }
 }

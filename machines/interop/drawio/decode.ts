@@ -3,6 +3,7 @@ import { type ForeignContent, ImportRefused } from '../import.ts';
 import { base64Bytes, type InflateBudget, inflateBudget, inflated } from '../inflate.ts';
 import { readXml, type XmlElement } from '../xml.ts';
 import { isPng, textInPng } from './png.ts';
+import { say } from '../../saying/index.ts';
 
 /** One page of a drawing, unpacked. */
 export interface PageSource {
@@ -33,7 +34,7 @@ export function pagesOf(content: ForeignContent): PageSource[] {
   if (pages.length === 0)
     throw new ImportRefused(
       'empty',
-      'The drawing has no pages. Open it in draw.io and look whether it shows.',
+      say`The drawing has no pages. Open it in draw.io and look whether it shows.`,
     );
   return pages;
 }
@@ -44,7 +45,7 @@ function rootOf(content: ForeignContent, budget: InflateBudget): XmlElement {
   if (inside === null)
     throw new ImportRefused(
       'unsupported',
-      'This picture has no drawing inside. In draw.io export it as PNG with “Include a copy of my diagram”, or save it as .drawio.',
+      say`This picture has no drawing inside. In draw.io export it as PNG with “Include a copy of my diagram”, or save it as .drawio.`,
     );
   return readXml(unescaped(inside));
 }
@@ -55,18 +56,18 @@ function pagesIn(root: XmlElement, budget: InflateBudget): PageSource[] {
   if (root.local === 'mxlibrary')
     throw new ImportRefused(
       'unsupported',
-      'This is a library of shapes, not a drawing. Choose the drawing that uses it.',
+      say`This is a library of shapes, not a drawing. Choose the drawing that uses it.`,
     );
   if (root.local !== 'mxfile')
     throw new ImportRefused(
       'not-this-format',
-      `The file begins with <${root.name}>, which isn’t a draw.io drawing. Save the drawing as .drawio.`,
+      say`The file begins with <${root.name}>, which isn’t a draw.io drawing. Save the drawing as .drawio.`,
     );
   const diagrams = root.children.filter((child) => child.local === 'diagram');
   if (diagrams.length > PAGES)
     throw new ImportRefused(
       'too-large',
-      `The drawing has ${diagrams.length} pages; up to ${PAGES} are read. Split it into several files.`,
+      say`The drawing has ${diagrams.length} pages; up to ${PAGES} are read. Split it into several files.`,
     );
   return diagrams.map((diagram, index) => pageOf(diagram, index, budget));
 }
@@ -81,7 +82,10 @@ function pageOf(diagram: XmlElement, index: number, budget: InflateBudget): Page
   if (text === '') return { id, name, model: emptyModel };
   const model = readXml(text.startsWith('<') ? text : unpacked(text, budget, `The page “${name}”`));
   if (model.local === 'mxGraphModel') return { id, name, model };
-  throw new ImportRefused('broken', `The page “${name}” holds <${model.name}> where a drawing was expected.`);
+  throw new ImportRefused(
+    'broken',
+    say`The page “${name}” holds <${model.name}> where a drawing was expected.`,
+  );
 }
 
 /** Base64 around raw deflate around URI encoding, as draw.io packs pages. */
@@ -90,7 +94,7 @@ function unpacked(text: string, budget: InflateBudget, name: string): string {
   if (packed === null)
     throw new ImportRefused(
       'broken',
-      `${name} is packed in a way that isn’t known here, or damaged. Save the drawing again in draw.io, best uncompressed.`,
+      say`${name} is packed in a way that isn’t known here, or damaged. Save the drawing again in draw.io, best uncompressed.`,
     );
   return unescaped(strFromU8(inflated(packed, 'raw', budget, name)));
 }
@@ -103,7 +107,7 @@ function unescaped(text: string): string {
   } catch {
     throw new ImportRefused(
       'broken',
-      'The drawing is damaged: its text can’t be decoded. Save it again in draw.io.',
+      say`The drawing is damaged: its text can’t be decoded. Save it again in draw.io.`,
     );
   }
 }

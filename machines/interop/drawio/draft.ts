@@ -3,6 +3,7 @@ import type { Path } from './flow.ts';
 import { noteOn } from './noting.ts';
 import type { Part } from './parts.ts';
 import type { AddedWords } from './spoken.ts';
+import { type Saying } from '../../saying/index.ts';
 
 /** A process in the making: what stands in it and the ways between, to be led to what the arrows may mean. */
 export interface Draft {
@@ -26,8 +27,8 @@ export const said = (
   draft: Draft,
   kind: ImportNote['kind'],
   part: Part,
-  message: string,
-  remedy?: string,
+  message: Saying,
+  remedy?: Saying,
 ): void =>
   void draft.notes.push(
     noteOn(

@@ -1,6 +1,7 @@
 import { added, type Draft, inRole, link, movesFrom, piecesOf, said, waysFrom, waysInto } from './draft.ts';
 import type { Part } from './parts.ts';
 import { isEndWord, outcomeIn } from './words.ts';
+import { say } from '../../saying/index.ts';
 
 /** After an end only the team's work can follow; where the customer goes on, it isn't an end. */
 export function outcomesThatGoOn(draft: Draft): void {
@@ -12,7 +13,7 @@ export function outcomesThatGoOn(draft: Draft): void {
       draft,
       'changed',
       part,
-      'Arrows lead on from it to where customers stand, so it is a step, not an outcome.',
+      say`Arrows lead on from it to where customers stand, so it is a step, not an outcome.`,
     );
   }
 }
@@ -32,7 +33,7 @@ export function mergeEnds(draft: Draft): void {
         draft,
         'changed',
         other,
-        'It says no more than another end of the drawing, so the two are one outcome.',
+        say`It says no more than another end of the drawing, so the two are one outcome.`,
       );
     }
   }
@@ -49,8 +50,8 @@ export function endsToOutcomes(draft: Draft): void {
       draft,
       'guessed',
       part,
-      `No way leads on from it, so it is an end of the process: “${outcome}”.`,
-      'Choose another kind of outcome in the designer, or make it a step and draw what comes next.',
+      say`No way leads on from it, so it is an end of the process: “${outcome}”.`,
+      say`Choose another kind of outcome in the designer, or make it a step and draw what comes next.`,
     );
   }
 }
@@ -71,8 +72,8 @@ export function endWithWon(draft: Draft): void {
       draft,
       'guessed',
       last,
-      `Nothing in the drawing says where this ends, so “${won.name}” was added after it.`,
-      'Draw in the designer what wins the deal, and what loses it.',
+      say`Nothing in the drawing says where this ends, so “${won.name}” was added after it.`,
+      say`Draw in the designer what wins the deal, and what loses it.`,
     );
   }
 }

@@ -3,6 +3,7 @@ import type { Connector } from './drawing.ts';
 import { noteOn } from './noting.ts';
 import type { Part } from './parts.ts';
 import { isBareAnswer } from './words.ts';
+import { say } from '../../saying/index.ts';
 
 /** One way from a part to the next, through whatever questions and crossings lay between. */
 export interface Path {
@@ -87,7 +88,7 @@ export function pathsOf(
 const tangled = (): ImportRefused =>
   new ImportRefused(
     'too-large',
-    `The arrows of this drawing make more than ${PATHS} ways through its questions. Choose fewer pages, or split the drawing.`,
+    say`The arrows of this drawing make more than ${PATHS} ways through its questions. Choose fewer pages, or split the drawing.`,
   );
 
 const isPlace = ({ role }: Part): boolean => role !== 'joint' && role !== 'note' && role !== 'left-out';
@@ -111,21 +112,25 @@ function unpassed(connector: Connector, parts: ReadonlyMap<string, Part>): Impor
   const [from, to] = [parts.get(connector.from), parts.get(connector.to)];
   const thing = { id: connector.id, text: connector.text, shape: 'connector' as const };
   const outside = [from, to].find((part) => part && (part.role === 'note' || part.role === 'left-out'));
-  const name = (part: Part | undefined) => (part?.name ? `“${part.name}”` : 'something without words');
+  const name = (part: Part | undefined) => (part?.name ? say`“${part.name}”` : say`something without words`);
   if (outside?.role === 'note')
     return noteOn(
       'left-out',
       thing,
-      `It joins a note, ${name(outside)}; notes stand on the canvas without arrows.`,
+      say`It joins a note, ${name(outside)}; notes stand on the canvas without arrows.`,
     );
   if (outside)
-    return noteOn('left-out', thing, `It joins ${name(from)} and ${name(to)}, and one of them was left out.`);
+    return noteOn(
+      'left-out',
+      thing,
+      say`It joins ${name(from)} and ${name(to)}, and one of them was left out.`,
+    );
   return noteOn(
     'left-out',
     thing,
-    `It leads round in a circle of questions, from ${name(from)} to ${name(to)}.`,
+    say`It leads round in a circle of questions, from ${name(from)} to ${name(to)}.`,
     {
-      remedy: 'Draw in the designer what the customer or the team does in between.',
+      remedy: say`Draw in the designer what the customer or the team does in between.`,
     },
   );
 }

@@ -2,6 +2,7 @@ import type { ImportNote } from '../import.ts';
 import type { Cell } from './cells.ts';
 import { areaOf, holds, middleOf } from './drawing.ts';
 import { shapeOf } from './shape.ts';
+import { say } from '../../saying/index.ts';
 
 /** The shape cells of a page, with what was drawn in parts put together. */
 export interface Joined {
@@ -166,7 +167,7 @@ function layWordsOnto(
         kind: 'changed',
         element: text.id,
         name: text.text.replaceAll('\n', ' ').slice(0, 80),
-        message: 'These words lie on a shape without any, or right under it, so they are its name.',
+        message: say`These words lie on a shape without any, or right under it, so they are its name.`,
       });
     }
   }

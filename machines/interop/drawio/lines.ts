@@ -13,6 +13,7 @@ import {
 import type { Joined } from './join.ts';
 import { noteOn } from './noting.ts';
 import { isBareAnswer } from './words.ts';
+import { say } from '../../saying/index.ts';
 
 /** How far from a shape a loose end of an arrow may stop and still mean it, in the file's units. */
 const REACH = 30;
@@ -60,15 +61,15 @@ function looseEnd(
   shapes: readonly DrawnShape[],
 ): ImportNote {
   const known = shapes.find(({ id }) => id === (from ?? to));
-  const where = known?.text ? `“${known.text.replaceAll('\n', ' ').slice(0, 60)}”` : 'a shape';
+  const where = known?.text ? say`“${known.text.replaceAll('\n', ' ').slice(0, 60)}”` : say`a shape`;
   const message =
     from === null && to === null
-      ? 'Neither end of this line touches a shape.'
+      ? say`Neither end of this line touches a shape.`
       : from === null
-        ? `This arrow leads to ${where}, and its beginning touches no shape.`
-        : `This arrow leaves ${where}, and its end touches no shape.`;
+        ? say`This arrow leads to ${where}, and its beginning touches no shape.`
+        : say`This arrow leaves ${where}, and its end touches no shape.`;
   return noteOn('left-out', { id: edge.id, text, shape: 'connector' }, message, {
-    remedy: 'Draw it in the designer if it belongs to the process, or connect its ends in draw.io first.',
+    remedy: say`Draw it in the designer if it belongs to the process, or connect its ends in draw.io first.`,
   });
 }
 
@@ -90,9 +91,9 @@ function pointing(
       noteOn(
         'changed',
         { id: edge.id, text, shape: 'connector' },
-        'It points both ways; one arrow was made of it, the way it was drawn.',
+        say`It points both ways; one arrow was made of it, the way it was drawn.`,
         {
-          remedy: 'Draw the way back in the designer, with what makes it happen.',
+          remedy: say`Draw the way back in the designer, with what makes it happen.`,
         },
       ),
     );
@@ -165,8 +166,8 @@ class EndResolver {
         noteOn(
           'guessed',
           { id: edge.id, text: this.#ground.joined.edgeTexts.get(edge.id) ?? '', shape: 'connector' },
-          `It is attached to the frame “${area.name.replaceAll('\n', ' ') || 'without a name'}”, so it was led to “${found.text.replaceAll('\n', ' ')}” in it.`,
-          { remedy: 'Move its end in the designer if that is wrong.' },
+          say`It is attached to the frame “${area.name.replaceAll('\n', ' ') || '…'}”, so it was led to “${found.text.replaceAll('\n', ' ')}” in it.`,
+          { remedy: say`Move its end in the designer if that is wrong.` },
         ),
       );
     return found?.id ?? null;
@@ -186,7 +187,7 @@ class EndResolver {
       noteOn(
         'guessed',
         { id: edge.id, text: this.#ground.joined.edgeTexts.get(edge.id) ?? '', shape: 'connector' },
-        `Its end is loose; it stops near “${found.text.replaceAll('\n', ' ') || 'a shape without words'}”, so it was joined to it.`,
+        say`Its end is loose; it stops near “${found.text.replaceAll('\n', ' ') || say`a shape without words`}”, so it was joined to it.`,
       ),
     );
     return found.id;
@@ -246,7 +247,7 @@ function wordsBeside(
     if (!best) continue;
     byConnector.set(best.id, text.text);
     texts.add(text.id);
-    notes.push(noteOn('guessed', text, 'These words stand beside an arrow, so they are on it.'));
+    notes.push(noteOn('guessed', text, say`These words stand beside an arrow, so they are on it.`));
   }
   return { byConnector, texts };
 }

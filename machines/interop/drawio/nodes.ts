@@ -15,6 +15,7 @@ import { shortened } from './label.ts';
 import { noteOn } from './noting.ts';
 import type { Part } from './parts.ts';
 import { channelIn } from './channels.ts';
+import { say } from '../../saying/index.ts';
 
 const RESULTS = 12;
 const REMARK = 2000;
@@ -65,7 +66,7 @@ function ownName(part: Part, taken: Set<string>, notes: ImportNote[]): string {
       noteOn(
         'changed',
         { id: part.id, text: part.name },
-        `Its name is there already, so it is called “${name}”.`,
+        say`Its name is there already, so it is called “${name}”.`,
       ),
     );
   return name;
@@ -121,7 +122,7 @@ function actionOf(part: Part, base: Pick<Node, 'id' | 'name' | 'x' | 'y' | 'note
       noteOn(
         'changed',
         { id: part.id, text: part.name },
-        'It is an e-mail by its words, and the drawing asks how it ended, which only a person can say: it is a task.',
+        say`It is an e-mail by its words, and the drawing asks how it ended, which only a person can say: it is a task.`,
       ),
     );
   if (channel === 'email' || channel === 'webhook' || channel === 'field' || channel === 'notify')
@@ -131,9 +132,9 @@ function actionOf(part: Part, base: Pick<Node, 'id' | 'name' | 'x' | 'y' | 'note
       noteOn(
         'changed',
         { id: part.id, text: part.name },
-        `It has ${results.length} results and can have ${RESULTS}.`,
+        say`It has ${results.length} results and can have ${RESULTS}.`,
         {
-          remedy: 'Split it into two actions.',
+          remedy: say`Split it into two actions.`,
         },
       ),
     );
@@ -192,7 +193,7 @@ export function notesOnCanvas(
       noteOn(
         'left-out',
         { id, text: shape?.text ?? '' },
-        `A process has at most ${NOTES} notes, and there are more.`,
+        say`A process has at most ${NOTES} notes, and there are more.`,
       ),
     );
   for (const { id, shape } of remarks)
@@ -201,7 +202,7 @@ export function notesOnCanvas(
         noteOn(
           'changed',
           { id, text: shape?.text ?? '' },
-          `A note has at most ${REMARK} characters, so it was cut.`,
+          say`A note has at most ${REMARK} characters, so it was cut.`,
         ),
       );
   const ys = [...places.values()].map(({ y }) => y);

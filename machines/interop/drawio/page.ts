@@ -8,6 +8,7 @@ import { linesOf } from './lines.ts';
 import { noteOn } from './noting.ts';
 import { type ShapeKind, shapeOf } from './shape.ts';
 import { numberIn } from './style.ts';
+import { say } from '../../saying/index.ts';
 
 /** A page as what stands on it: shapes, what joins them, what holds them; the rest is in its notes. */
 export function readPage(source: PageSource): DrawnPage {
@@ -17,8 +18,8 @@ export function readPage(source: PageSource): DrawnPage {
   for (const cell of cells)
     if (cell.hidden && (cell.text !== '' || cell.kind === 'edge'))
       notes.push(
-        noteOn('left-out', { id: cell.id, text: cell.text }, 'It is hidden in the file.', {
-          remedy: 'Show it in draw.io and import the file again, if it belongs to the process.',
+        noteOn('left-out', { id: cell.id, text: cell.text }, say`It is hidden in the file.`, {
+          remedy: say`Show it in draw.io and import the file again, if it belongs to the process.`,
         }),
       );
   const joined = joinCells(shown, notes);
@@ -129,7 +130,11 @@ function isWorthShowing(shape: DrawnShape, used: ReadonlySet<string>, notes: Imp
   // The frame of a text that never got one says nothing, not even that it is missing.
   if (shape.text === '' && shape.shape === 'text') return false;
   notes.push(
-    noteOn('left-out', shape, 'It has no words and no arrow leads to it or from it, so it only decorates.'),
+    noteOn(
+      'left-out',
+      shape,
+      say`It has no words and no arrow leads to it or from it, so it only decorates.`,
+    ),
   );
   return false;
 }

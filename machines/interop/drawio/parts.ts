@@ -15,6 +15,7 @@ import {
   isStartWord,
   outcomeIn,
 } from './words.ts';
+import { say, type Saying, term } from '../../saying/index.ts';
 
 export type Role = 'entry' | 'step' | 'action' | 'outcome' | 'joint' | 'note' | 'left-out';
 
@@ -72,23 +73,23 @@ function roleOf(
 ): Played {
   const comes = drawing.into.has(shape.id);
   const goes = drawing.out.has(shape.id);
-  const said = (kind: ImportNote['kind'], message: string, remedy?: string) =>
+  const said = (kind: ImportNote['kind'], message: Saying, remedy?: Saying) =>
     void notes.push(noteOn(kind, shape, message, remedy === undefined ? {} : { remedy }));
   if (meaning === 'leave-out') return leftOut(shape, comes && goes, said);
   if (meaning === 'note') return asNote(shape, said);
   const wait = waitIn(shape.text);
   if (wait !== null && comes && goes && meaning !== 'influenced') {
-    said('changed', 'It only waits, so the time stands on the arrow that passed through it.');
+    said('changed', say`It only waits, so the time stands on the arrow that passed through it.`);
     return { role: 'joint', joint: { question: '', wait } };
   }
   if (comes && goes && isOperator(shape.text)) {
-    said('changed', 'It only joins or splits arrows, so these lead on.');
+    said('changed', say`It only joins or splits arrows, so these lead on.`);
     return { role: 'joint', joint: { question: '', wait: '' } };
   }
   if (comes && goes && (isBareAnswer(shape.text) || isWordOnArrow(shape, drawing))) {
     said(
       'changed',
-      'It is an answer with a place of its own in the drawing, so it stands on the arrow that passed through it.',
+      say`It is an answer with a place of its own in the drawing, so it stands on the arrow that passed through it.`,
     );
     return { role: 'joint', joint: { question: '', wait: shape.text } };
   }
@@ -127,34 +128,34 @@ function roleOf(
   }
 }
 
-type Say = (kind: ImportNote['kind'], message: string, remedy?: string) => void;
+type Say = (kind: ImportNote['kind'], message: Saying, remedy?: Saying) => void;
 
 function leftOut(shape: DrawnShape, between: boolean, said: Say): Played {
   said(
     'left-out',
     between
-      ? 'It was left out; the arrows that passed through it lead on.'
-      : 'It was left out, as chosen for what looks like it.',
+      ? say`It was left out; the arrows that passed through it lead on.`
+      : say`It was left out, as chosen for what looks like it.`,
   );
   return between ? { role: 'joint', joint: { question: '', wait: '' } } : { role: 'left-out' };
 }
 
 function asNote(shape: DrawnShape, said: Say): Played {
   if (shape.text !== '') return { role: 'note' };
-  said('left-out', 'It has no words, so there is nothing to note.');
+  said('left-out', say`It has no words, so there is nothing to note.`);
   return { role: 'left-out' };
 }
 
 /** Without words between arrows it is a crossing of theirs; at the end of one it is nothing. */
 function unnamed(between: boolean, said: Say): Played {
   if (between) {
-    said('changed', 'It has no words, so the arrows that met in it were joined.');
+    said('changed', say`It has no words, so the arrows that met in it were joined.`);
     return { role: 'joint', joint: { question: '', wait: '' } };
   }
   said(
     'left-out',
-    'It has no words, so nobody could tell what it is.',
-    'Write words on it in draw.io and import the file again, if it belongs to the process.',
+    say`It has no words, so nobody could tell what it is.`,
+    say`Write words on it in draw.io and import the file again, if it belongs to the process.`,
   );
   return { role: 'left-out' };
 }
@@ -164,17 +165,20 @@ function asDecision(part: Part, shape: DrawnShape, comes: boolean, goes: boolean
     if (shape.text !== '')
       said(
         'changed',
-        'The question isn’t a place where customers stand: its answers are on the arrows that passed through it.',
+        say`The question isn’t a place where customers stand: its answers are on the arrows that passed through it.`,
       );
     return { role: 'joint', joint: { question: part.name, wait: '' } };
   }
   if (shape.text === '') return unnamed(false, said);
   if (goes) {
-    said('guessed', 'Nothing leads to this question, so it is a step at which the customer answers it.');
+    said('guessed', say`Nothing leads to this question, so it is a step at which the customer answers it.`);
     return { role: 'step', influence: 'influenced' };
   }
   if (comes) {
-    said('guessed', 'No answer to this question is drawn, so it is something that somebody has to find out.');
+    said(
+      'guessed',
+      say`No answer to this question is drawn, so it is something that somebody has to find out.`,
+    );
     return { role: 'action' };
   }
   return asNote(shape, said);
@@ -191,8 +195,8 @@ function asEnd(part: Part, shape: DrawnShape, { into, out }: Context, said: Say)
   if (outcomeIn(shape.text) === null)
     said(
       'guessed',
-      `It is an end, and its words don’t say which: “${outcome}” was taken.`,
-      'Choose the kind of outcome in the designer.',
+      say`It is an end, and its words don’t say which: “${term(outcome)}” was taken.`,
+      say`Choose the kind of outcome in the designer.`,
     );
   return { role: 'outcome', outcome };
 }

@@ -1,5 +1,6 @@
 import { added, type Draft, inRole, link, said, waysFrom, waysInto } from './draft.ts';
 import type { Part } from './parts.ts';
+import { say } from '../../saying/index.ts';
 
 /** More starts than this and the drawing is none of a process; what stays unreached is for the linter to say. */
 const ENTRIES = 12;
@@ -15,7 +16,7 @@ export function passThroughEntries(draft: Draft): void {
         ? { ...path, to: first.to, words: [...path.words, ...first.words] }
         : path,
     );
-    said(draft, 'changed', entry, 'Arrows that led back to this start lead to what comes after it.');
+    said(draft, 'changed', entry, say`Arrows that led back to this start lead to what comes after it.`);
   }
 }
 
@@ -29,8 +30,8 @@ export function setAsideEntries(draft: Draft): void {
       draft,
       'changed',
       entry,
-      'No arrow leads from it to a step or an action, so nobody could come in by it.',
-      'Draw where it leads to in the designer.',
+      say`No arrow leads from it to a step or an action, so nobody could come in by it.`,
+      say`Draw where it leads to in the designer.`,
     );
   }
 }
@@ -59,8 +60,8 @@ function firstStep(draft: Draft, behind: Part): Part {
     draft,
     'changed',
     behind,
-    `The drawing goes on with what the team does, and customers have to stand somewhere meanwhile: the step “${step.name}” was added.`,
-    'Name the step as where the customer stands then.',
+    say`The drawing goes on with what the team does, and customers have to stand somewhere meanwhile: the step “${step.name}” was added.`,
+    say`Name the step as where the customer stands then.`,
   );
   return step;
 }
@@ -83,8 +84,8 @@ export function leadIn(draft: Draft): void {
       draft,
       'guessed',
       root,
-      'Nothing leads to it, so customers come in here.',
-      'Draw what leads to it, or say in the designer how customers come in.',
+      say`Nothing leads to it, so customers come in here.`,
+      say`Draw what leads to it, or say in the designer how customers come in.`,
     );
     reached = reach(draft);
   }

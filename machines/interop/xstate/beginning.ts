@@ -3,6 +3,7 @@ import { moveTo } from './drawing.ts';
 import type { Landing } from './landing.ts';
 import type { MachineState } from './machine.ts';
 import { placeName, type Reading } from './reading.ts';
+import { say } from '../../saying/index.ts';
 
 /** How customers get in: to the states in which the machine may come to rest when it starts. */
 export function begin(reading: Reading, starts: readonly Landing[], first: MachineState | null): void {
@@ -44,7 +45,6 @@ export function begin(reading: Reading, starts: readonly Landing[], first: Machi
     element: root.initial ?? root.id,
     name,
     became: decision.id,
-    message:
-      'The machine decides at its very beginning, where a customer has to stand somewhere first: so somebody says how it goes on.',
+    message: say`The machine decides at its very beginning, where a customer has to stand somewhere first: so somebody says how it goes on.`,
   });
 }

@@ -6,6 +6,7 @@ import type { Invoke, MachineState, Move } from './machine.ts';
 import { elementOf, type Reading } from './reading.ts';
 import { entered } from './tree.ts';
 import { called, isForPeople, teamWork, type Work } from './work.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 /* What the program does by itself becomes the team's work; what concerns only the program is told of. */
 
@@ -21,7 +22,7 @@ export function work(reading: Reading, state: MachineState): void {
     const work = teamWork(deed);
     const name = humanised(deed.name);
     if (!work || homes.length === 0) {
-      unplaced(reading, element, deed.name, 'entry action', homes.length === 0 && work !== null);
+      unplaced(reading, element, deed.name, 'entry', homes.length === 0 && work !== null);
       continue;
     }
     const action = shared(reading, deed.name, work);
@@ -32,8 +33,8 @@ export function work(reading: Reading, state: MachineState): void {
         element,
         name,
         became: action,
-        message: `What is done on entering became ${called[work.channel]}, by its name: what the machine’s code does isn’t in its config.`,
-        remedy: 'Choose the channel that does it, and fill in what it needs.',
+        message: say`What is done on entering became ${called[work.channel]}, by its name: what the machine’s code does isn’t in its config.`,
+        remedy: say`Choose the channel that does it, and fill in what it needs.`,
       }),
     );
   }
@@ -63,7 +64,7 @@ function invoked(reading: Reading, state: MachineState, invoke: Invoke, homes: r
       kind: 'left-out',
       element,
       name,
-      message: 'What this state invokes has no place: nobody ever rests in the state.',
+      message: say`What this state invokes has no place: nobody ever rests in the state.`,
     });
     return;
   }
@@ -86,11 +87,11 @@ function invoked(reading: Reading, state: MachineState, invoke: Invoke, homes: r
     name,
     became: action.id,
     message: human
-      ? `What the state invokes became ${called[work.channel]} for a person, by its name, with the results “done” and “failed”.`
-      : `What the state invokes became ${called[work.channel]} with the results “done” and “failed”.`,
+      ? say`What the state invokes became ${called[work.channel]} for a person, by its name, with the results “done” and “failed”.`
+      : say`What the state invokes became ${called[work.channel]} with the results “done” and “failed”.`,
     remedy: human
-      ? 'Name its results as your team does.'
-      : 'Say where it is sent, or choose another channel.',
+      ? say`Name its results as your team does.`
+      : say`Say where it is sent, or choose another channel.`,
   });
   for (const [result, moves] of [
     ['done', invoke.done],
@@ -109,7 +110,7 @@ export function alongTheWay(reading: Reading, from: string, of: MachineState, mo
     const work = teamWork(deed);
     const homes = move.targets.length === 0 ? [from] : landingsOf(reading, of, move);
     if (!work || homes.length === 0) {
-      if (!isInward(move)) unplaced(reading, elementOf(of), deed.name, 'action', false);
+      if (!isInward(move)) unplaced(reading, elementOf(of), deed.name, 'transition', false);
       continue;
     }
     const action = shared(reading, deed.name, work);
@@ -124,8 +125,8 @@ export function alongTheWay(reading: Reading, from: string, of: MachineState, mo
         became: action,
         message:
           move.targets.length === 0
-            ? 'What the machine does on this event became an action of the team.'
-            : 'What the machine does on the way became an action that opens on entering the next step.',
+            ? say`What the machine does on this event became an action of the team.`
+            : say`What the machine does on the way became an action that opens on entering the next step.`,
       }),
     );
   }
@@ -138,11 +139,17 @@ function landingsOf(reading: Reading, of: MachineState, move: Move): string[] {
 }
 
 /** Says that something the program does has no place in a process. */
+const deedWords: Record<'entry' | 'exit' | 'transition', Saying> = {
+  entry: say`entry action`,
+  exit: say`exit action`,
+  transition: say`action`,
+};
+
 export function unplaced(
   reading: Reading,
   element: string,
   deed: string,
-  what: string,
+  what: 'entry' | 'exit' | 'transition',
   nobodyRests: boolean,
 ): void {
   const name = humanised(deed.replace(/^xstate\./, '')) || deed;
@@ -152,8 +159,8 @@ export function unplaced(
       element,
       name,
       message: nobodyRests
-        ? `The ${what} “${name}” has no place: nobody ever rests in this state.`
-        : `The ${what} “${name}” concerns the program’s own memory or screen, which a process doesn’t have.`,
+        ? say`The ${deedWords[what]} “${name}” has no place: nobody ever rests in this state.`
+        : say`The ${deedWords[what]} “${name}” concerns the program’s own memory or screen, which a process doesn’t have.`,
     }),
   );
 }

@@ -6,6 +6,7 @@ import { humanised } from '../draft/names.ts';
 import { guardOf, settle, targetsOf } from './landing.ts';
 import type { MachineState, Move } from './machine.ts';
 import { elementOf, type Reading } from './reading.ts';
+import { say } from '../../saying/index.ts';
 
 /* One transition as arrows: to each place where somebody who takes it may come to rest. */
 
@@ -38,8 +39,8 @@ export function draw(
         kind: 'left-out',
         element: elementOf(of),
         name,
-        message: `The transition to “${move.targets.join('”, “')}” leads nowhere: the machine has no such state, or nobody can rest there.`,
-        remedy: 'Draw the arrow by hand if it is needed.',
+        message: say`The transition to “${move.targets.join('”, “')}” leads nowhere: the machine has no such state, or nobody can rest there.`,
+        remedy: say`Draw the arrow by hand if it is needed.`,
       }),
     );
   if (move.targets.length > 1)
@@ -48,7 +49,7 @@ export function draw(
         kind: 'changed',
         element: elementOf(of),
         name,
-        message: `The transition leads to ${move.targets.length} states at once; a customer is at one step at a time, so the arrow goes to the first.`,
+        message: say`The transition leads to ${move.targets.length} states at once; a customer is at one step at a time, so the arrow goes to the first.`,
       }),
     );
 }
@@ -71,8 +72,8 @@ export function triggerOf(reading: Reading, move: Move, of: MachineState): Trigg
       kind: 'left-out',
       element: elementOf(of),
       name: on.event,
-      message: 'A transition on any event at all has no equal: arrows name what the customer does.',
-      remedy: 'Draw an arrow for each event that is meant.',
+      message: say`A transition on any event at all has no equal: arrows name what the customer does.`,
+      remedy: say`Draw an arrow for each event that is meant.`,
     }),
   );
   return null;
@@ -87,7 +88,7 @@ function durationOf(reading: Reading, delay: string, of: MachineState): Duration
           kind: 'changed',
           element: elementOf(of),
           name: `After ${delay} ms`,
-          message: 'The wait was rounded to whole seconds.',
+          message: say`The wait was rounded to whole seconds.`,
         }),
       );
     return exact;
@@ -97,8 +98,8 @@ function durationOf(reading: Reading, delay: string, of: MachineState): Duration
       kind: 'guessed',
       element: elementOf(of),
       name: humanised(delay) || 'Delay',
-      message: 'How long this wait is stands in the machine’s code, not in its config; one day was put in.',
-      remedy: 'Set the wait on the arrow.',
+      message: say`How long this wait is stands in the machine’s code, not in its config; one day was put in.`,
+      remedy: say`Set the wait on the arrow.`,
     }),
   );
   return { amount: 1, unit: 'day' };

@@ -1,4 +1,5 @@
 import { ImportRefused } from '../import.ts';
+import { say } from '../../saying/index.ts';
 
 /*
  * The machine inside a JSON file: the config itself, or wrapped by whatever wrote it.
@@ -89,7 +90,7 @@ function parsed(text: string): unknown {
   } catch {
     throw new ImportRefused(
       'broken',
-      'The file isn’t valid JSON, it may be cut off or be program code. Export the machine as JSON: JSON.stringify(machine.config), or “Export as JSON” in the Stately editor.',
+      say`The file isn’t valid JSON, it may be cut off or be program code. Export the machine as JSON: JSON.stringify(machine.config), or “Export as JSON” in the Stately editor.`,
     );
   }
 }
@@ -98,11 +99,11 @@ function withoutMachine(root: Bag | null): ImportRefused {
   if (root?.has('value') && root.has('status'))
     return new ImportRefused(
       'unsupported',
-      'This is a saved snapshot: it says where a machine stands, not what the machine is. Export the machine’s config instead.',
+      say`This is a saved snapshot: it says where a machine stands, not what the machine is. Export the machine’s config instead.`,
     );
   return new ImportRefused(
     'not-this-format',
-    'There is no XState machine in this file: nothing in it has “states”. Export the machine’s config as JSON.',
+    say`There is no XState machine in this file: nothing in it has “states”. Export the machine’s config as JSON.`,
   );
 }
 
@@ -120,7 +121,7 @@ function refuseDepth(text: string): void {
       if (++depth > DEPTH)
         throw new ImportRefused(
           'too-deep',
-          `The file nests more than ${DEPTH} levels deep, which no machine does. Export it again.`,
+          say`The file nests more than ${DEPTH} levels deep, which no machine does. Export it again.`,
         );
     } else if (code === 125 || code === 93) depth--;
   }

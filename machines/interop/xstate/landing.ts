@@ -5,6 +5,7 @@ import { conditionOf } from './conditions.ts';
 import type { MachineState, Move } from './machine.ts';
 import type { Reading } from './reading.ts';
 import { entered, onward, targetOf, upwards } from './tree.ts';
+import { say } from '../../saying/index.ts';
 
 /*
  * States that are left as soon as they are entered: nobody rests there, so they become conditions on the arrows that
@@ -104,11 +105,11 @@ export function guardOf(
       element: from.path || from.id,
       name,
       message: guard
-        ? `The guard “${name}” became a condition on fields of the deal, since the machine’s own code isn’t part of its config.`
-        : `The guard “${name}” had to be left out: the process has no room for another field.`,
+        ? say`The guard “${name}” became a condition on fields of the deal, since the machine’s own code isn’t part of its config.`
+        : say`The guard “${name}” had to be left out: the process has no room for another field.`,
       remedy: guard
-        ? 'Look at the condition on the arrow, and see who or what fills the field in.'
-        : 'Add the condition by hand.',
+        ? say`Look at the condition on the arrow, and see who or what fills the field in.`
+        : say`Add the condition by hand.`,
     }),
   );
   return guard;

@@ -1,5 +1,6 @@
 import { ImportRefused } from '../import.ts';
 import { bagOf, listOf, textOf, type Bag } from './find.ts';
+import { say } from '../../saying/index.ts';
 
 /*
  * A machine config as a tree, whichever version wrote it: XState 5's `guard`, 4's `cond`, and what `machine.definition`
@@ -112,7 +113,7 @@ export function readMachine(config: Bag): Machine {
     if (++count > MOST_STATES)
       throw new ImportRefused(
         'too-large',
-        `The machine has more than ${MOST_STATES} states. Split it into several machines.`,
+        say`The machine has more than ${MOST_STATES} states. Split it into several machines.`,
       );
     const path = parent === null ? '' : parent.path === '' ? key : `${parent.path}.${key}`;
     for (const old of ['onEntry', 'onExit', 'activities', 'strict']) if (bag.has(old)) upgraded.add(old);
@@ -151,7 +152,7 @@ export function readMachine(config: Bag): Machine {
 
   const root = stateOf(config, rootId, null);
   if (root.children.length === 0)
-    throw new ImportRefused('empty', 'The machine has no states. Export it again once it has some.');
+    throw new ImportRefused('empty', say`The machine has no states. Export it again once it has some.`);
   return { root, byId, upgraded: [...upgraded] };
 }
 

@@ -3,6 +3,7 @@ import type { MachineState } from './machine.ts';
 import { placeName, type Reading } from './reading.ts';
 import { upwards } from './tree.ts';
 import { teamWork } from './work.ts';
+import { say, term } from '../../saying/index.ts';
 
 /* Where customers stand: a step or an outcome for every state in which somebody rests. */
 
@@ -23,9 +24,9 @@ export function place(reading: Reading, state: MachineState, isFirst: boolean): 
       became: node.id,
       message:
         state.kind === 'final'
-          ? `The machine ends here; by its name this end counts as “${outcome}”.`
-          : `Nothing leads out of this state, so it is an outcome; by its name it counts as “${outcome}”.`,
-      remedy: 'Choose another outcome in the inspector if it is meant otherwise.',
+          ? say`The machine ends here; by its name this end counts as “${term(outcome)}”.`
+          : say`Nothing leads out of this state, so it is an outcome; by its name it counts as “${term(outcome)}”.`,
+      remedy: say`Choose another outcome in the inspector if it is meant otherwise.`,
     });
     return;
   }
@@ -35,19 +36,22 @@ export function place(reading: Reading, state: MachineState, isFirst: boolean): 
   const node = draft.add({ kind: 'step', name, influence, half: 'sales', ...(note && { note }) });
   reading.places.set(element, node.id);
   const why = isFirst
-    ? 'it is where customers begin, and the first step must be one that the team takes part in'
+    ? say`it is where customers begin, and the first step must be one that the team takes part in`
     : byWords
-      ? 'so its name says'
+      ? say`so its name says`
       : acts
-        ? 'the team has something to do on entering it'
-        : 'nothing is done on entering it but waiting';
+        ? say`the team has something to do on entering it`
+        : say`nothing is done on entering it but waiting`;
   draft.note({
     kind: 'guessed',
     element,
     name,
     became: node.id,
-    message: `Taken for ${influence === 'passive' ? 'a passive' : 'an influenced'} step: ${why}.`,
-    remedy: 'Turn it over in the inspector if it is meant otherwise.',
+    message:
+      influence === 'passive'
+        ? say`Taken for a passive step: ${why}.`
+        : say`Taken for an influenced step: ${why}.`,
+    remedy: say`Turn it over in the inspector if it is meant otherwise.`,
   });
 }
 

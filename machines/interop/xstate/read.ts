@@ -12,6 +12,7 @@ import { readMachine, type Machine } from './machine.ts';
 import { place } from './places.ts';
 import { newReading } from './reading.ts';
 import { entered, everyState } from './tree.ts';
+import { say } from '../../saying/index.ts';
 
 /**
  * A machine becomes a process so: its innermost states are the customer's steps, its ends outcomes, its events what
@@ -49,14 +50,14 @@ function sayWhatTheFileIs(draft: Draft, { root, upgraded }: Machine, { others }:
       kind: 'changed',
       element: root.id,
       name: root.key,
-      message: `The machine was written for XState 4 (${upgraded.slice(0, 5).join(', ')}) and was read as what XState 5 calls the same.`,
+      message: say`The machine was written for XState 4 (${upgraded.slice(0, 5).join(', ')}) and was read as what XState 5 calls the same.`,
     });
   if (others > 0)
     draft.note({
       kind: 'left-out',
       element: root.id,
       name: root.key,
-      message: `The file holds ${others} more ${others === 1 ? 'machine' : 'machines'}; only the first was brought in.`,
-      remedy: 'Save the others as files of their own and import them one by one.',
+      message: say`The file holds ${others} more {0|machine|machines}; only the first was brought in.`,
+      remedy: say`Save the others as files of their own and import them one by one.`,
     });
 }

@@ -2,6 +2,7 @@ import { isAutomatic, type Action, type Channel } from '../../nodes/action.ts';
 import { channelByWords } from '../draft/guesses.ts';
 import { humanised } from '../draft/names.ts';
 import type { Deed } from './machine.ts';
+import { say, type Saying } from '../../saying/index.ts';
 
 /** What an action of the program becomes, without its name. */
 export type Work = Pick<Action, 'channel' | 'notify' | 'aim'>;
@@ -26,13 +27,13 @@ export function teamWork(deed: Deed, invoked = false): Work | null {
 export const isForPeople = (work: Work): boolean => !isAutomatic(work.channel);
 
 /** Channels as notes call them. */
-export const called: Record<Channel, string> = {
-  email: 'an e-mail',
-  webhook: 'a webhook',
-  field: 'a field change',
-  notify: 'a notification',
-  call: 'a call',
-  meeting: 'a meeting',
-  task: 'a task',
-  message: 'a message',
+export const called: Record<Channel, Saying> = {
+  email: say`an e-mail`,
+  webhook: say`a webhook`,
+  field: say`a field change`,
+  notify: say`a notification`,
+  call: say`a call`,
+  meeting: say`a meeting`,
+  task: say`a task`,
+  message: say`a message`,
 };

@@ -57,7 +57,7 @@ describe('a drawing in the colours of the method', () => {
   it('says what was guessed about each element, and what it became', () => {
     const call = method.notes.find(({ element }) => element === 'call');
     expect(call).toMatchObject({ kind: 'guessed', name: 'call to answer questions', became: 'action1' });
-    expect(call?.message).toContain('“Request received”');
+    expect(String(call?.message)).toContain('“Request received”');
     expect(method.notes.find(({ element }) => element === 'w')).toMatchObject({
       kind: 'guessed',
       became: 'outcome1',
@@ -167,7 +167,7 @@ describe('what no process can have is turned into what it can', () => {
         'Call → Won: if done',
       ]),
     );
-    expect(added.notes.find(({ element }) => element === 's')?.message).toContain(
+    expect(String(added.notes.find(({ element }) => element === 's')?.message)).toContain(
       '“Request received” was added',
     );
   });
@@ -307,7 +307,7 @@ describe('lanes', () => {
     const not = halves('y');
     expect(new Set(Object.values(halfOf(not.process)))).toEqual(new Set(['sales']));
     expect(not.process.handoff).toBeUndefined();
-    expect(not.notes.some(({ message }) => message.includes('marketing part'))).toBe(true);
+    expect(not.notes.some(({ message }) => String(message).includes('marketing part'))).toBe(true);
   });
 });
 

@@ -102,7 +102,7 @@ describe('an XState machine', () => {
     };
     expect(arrowsOf(read(four))).toContain('A -Go, if Ready is yes-> B');
     expect(notesOf(four)).toContain('changed m');
-    expect(read(four).notes.find(({ name }) => name === 'm')?.message).toContain('XState 4');
+    expect(String(read(four).notes.find(({ name }) => name === 'm')?.message)).toContain('XState 4');
   });
 
   it('prints the same as its definition', () => {
@@ -193,7 +193,7 @@ describe('an XState machine', () => {
       'Both › Papers › Open -Signed-> Both › Money › Open',
       'Both › Money › Open -Paid-> End',
     ]);
-    expect(read(parallel).notes.find(({ element }) => element === 'both')?.message).toContain(
+    expect(String(read(parallel).notes.find(({ element }) => element === 'both')?.message)).toContain(
       'follow each other: “Papers”, “Money”',
     );
   });
