@@ -33,13 +33,16 @@ export function BulkBar({ rows, onChange, onClear }: BulkBarProps) {
   useHotkeys(t('bulk.keys'), hotkeys, { first: true });
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('bulk.keys')}>
+      <ActionIcon size={24} aria-label={t('bulk.act.clear')} onClick={onClear}>
+        <Icon of="close" size={14} />
+      </ActionIcon>
       <span className={styles.count}>{t('bulk.count', { count: rows.length })}</span>
-      <Button size="xs" onClick={() => onChange({ what: 'done' })} rightSection={<Kbd keys="e" />}>
+      <Button size="compact-sm" onClick={() => onChange({ what: 'done' })} rightSection={<Kbd keys="e" />}>
         {t('bulk.act.done')}
       </Button>
       {asleep ? (
         <Button
-          size="xs"
+          size="compact-sm"
           variant="default"
           onClick={() => onChange({ what: 'snooze', until: null })}
           rightSection={<Kbd keys="s" />}
@@ -52,7 +55,7 @@ export function BulkBar({ rows, onChange, onClear }: BulkBarProps) {
           onOpenedChange={toggle('snooze')}
           onSnooze={(until) => onChange({ what: 'snooze', until })}
         >
-          <Button size="xs" variant="default" rightSection={<Kbd keys="s" />}>
+          <Button size="compact-sm" variant="default" rightSection={<Kbd keys="s" />}>
             {t('bulk.act.snooze')}
           </Button>
         </SnoozeMenu>
@@ -66,14 +69,11 @@ export function BulkBar({ rows, onChange, onClear }: BulkBarProps) {
         onPick={(user) => onChange({ what: 'assign', user: user?.id ?? null }, user?.name)}
       >
         {(toggleList) => (
-          <Button size="xs" variant="default" rightSection={<Kbd keys="h" />} onClick={toggleList}>
+          <Button size="compact-sm" variant="default" rightSection={<Kbd keys="h" />} onClick={toggleList}>
             {t('bulk.act.assign')}
           </Button>
         )}
       </PersonPicker>
-      <ActionIcon className={styles.clear} aria-label={t('bulk.act.clear')} onClick={onClear}>
-        <Icon of="close" />
-      </ActionIcon>
     </div>
   );
 }

@@ -28,6 +28,8 @@ export function useMatterWords(): (matter: InboxMatter) => MatterWords {
   return (matter) => {
     const { kind, about, by, words, request, dueAt, due, snoozedUntil, doneAt, at } = matter;
     const named = about.name ?? t('matter.gone');
+    if (kind === 'notice' && words !== null)
+      return { who: named, where: null, name: words, why: t('matter.told', { when: dates.moment(at) }) };
     const name =
       kind === 'request-news' && request !== null ? t(`matter.news.${request}`) : t(`matter.kinds.${kind}`);
     const when =

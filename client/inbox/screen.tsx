@@ -14,7 +14,7 @@ import {
   Panes,
   questionsQuery,
   sendUnsent,
-  takeBack,
+  toast,
   TopBar,
   useDates,
   useEndSoon,
@@ -134,7 +134,7 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
       enabled: view !== 'done',
       run: () => chosen && selection.extend(chosen),
     },
-    { keys: 'z mod+z', label: t('keys.undo'), enabled: unsent !== null, run: () => void takeBack() },
+    { keys: 'z mod+z', label: t('keys.undo'), run: () => void toast.undoLast() },
     {
       keys: 'g',
       label: t('keys.calls'),

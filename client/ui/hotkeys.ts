@@ -11,6 +11,8 @@ export interface Hotkey {
   run: (event: KeyboardEvent) => void;
   /** Works while a text field has the focus too, for keys such as mod+enter. */
   whileTyping?: boolean;
+  /** Works only while a text field has the focus: elsewhere the key is somebody else’s. */
+  onlyTyping?: boolean;
   /** Works over an open dialog or drawer; all others wait until it closes. */
   overDialogs?: boolean;
   enabled?: boolean;
@@ -124,7 +126,7 @@ function handle(event: KeyboardEvent): void {
   for (const { current } of inTurn) {
     for (const hotkey of current()) {
       if (hotkey.enabled === false || !matches(event, hotkey.keys)) continue;
-      if (typing && !hotkey.whileTyping) continue;
+      if (typing ? !(hotkey.whileTyping || hotkey.onlyTyping) : hotkey.onlyTyping) continue;
       if (dialogOpen && !hotkey.overDialogs) continue;
       if (isPressing(event)) continue;
       event.preventDefault();

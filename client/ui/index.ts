@@ -9,6 +9,7 @@ export { ContactPicker, type KnownContact } from './adding/contact-picker.tsx';
 export { Crumbs } from './crumbs.tsx';
 export { type Dates, type Due, useDates, useDatesAt } from './dates.ts';
 export { DueIcon } from './due.tsx';
+export { ExportButton } from './export-button.tsx';
 export { useFileDrop } from './file-drop.ts';
 export { type Hotkey, useHotkeys } from './hotkeys.ts';
 export { Icon, type IconName } from './icons.tsx';
@@ -77,7 +78,6 @@ export { useEndAction, type EndRequest } from './work/ending.ts';
 export {
   sendUnsent,
   setTakeBackSeconds,
-  takeBack,
   takeBackChoices,
   takeBackSeconds,
   useEndSoon,

@@ -16,6 +16,13 @@ interface ToastOptions {
 
 /** Short words about what just happened, at the head of the page. Read aloud politely; problems at once. */
 export const toast = {
+  /** Takes back what was done last, while its toast is still there. False where there is nothing to take back. */
+  undoLast(): boolean {
+    const last = undoable.at(-1);
+    if (!last) return false;
+    last.run();
+    return true;
+  },
   hide: (id: string): void => void notifications.hide(id),
   done: (message: ReactNode, options: ToastOptions = {}) => show('done', message, options),
   info: (message: ReactNode, options: ToastOptions = {}) => show('info', message, options),
@@ -26,6 +33,14 @@ export const toast = {
   },
 };
 
+/** Toasts that offer to take something back, in the order in which they came. */
+const undoable: { id: string; run: () => void }[] = [];
+
+function forget(id: string): void {
+  const at = undoable.findIndex((one) => one.id === id);
+  if (at !== -1) undoable.splice(at, 1);
+}
+
 const icons = {
   done: <Icon of="check" size={18} style={{ color: 'var(--gl-accent)' }} />,
   info: <Icon of="info" size={18} style={{ color: 'var(--gl-ink-2)' }} />,
@@ -33,7 +48,15 @@ const icons = {
 };
 
 function show(kind: keyof typeof icons, message: ReactNode, { undo, next, detail }: ToastOptions): string {
-  const id = notifications.show({
+  const takeBack =
+    undo &&
+    (() => {
+      notifications.hide(id);
+      forget(id);
+      Promise.resolve(undo()).catch((error: unknown) => toast.problem(error));
+    });
+  const id: string = notifications.show({
+    onClose: () => forget(id),
     icon: icons[kind],
     role: kind === 'problem' ? 'alert' : 'status',
     autoClose: kind === 'problem' ? 10_000 : undo || next ? 8_000 : 4_000,
@@ -57,21 +80,14 @@ function show(kind: keyof typeof icons, message: ReactNode, { undo, next, detail
             {next.label}
           </Button>
         )}
-        {undo && (
-          <Button
-            variant="subtle"
-            size="xs"
-            className={styles.next}
-            onClick={() => {
-              notifications.hide(id);
-              Promise.resolve(undo()).catch((error: unknown) => toast.problem(error));
-            }}
-          >
+        {takeBack && (
+          <Button variant="subtle" size="xs" className={styles.next} onClick={takeBack}>
             {i18n.t('undo')}
           </Button>
         )}
       </div>
     ),
   });
+  if (takeBack) undoable.push({ id, run: takeBack });
   return id;
 }

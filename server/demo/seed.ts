@@ -9,6 +9,7 @@ import { publish } from '../library/publish.ts';
 import type { Runtime } from '../runtime/index.ts';
 import type { Store, UserRecord } from '../store/store.ts';
 import { changeWorkspace } from '../workspace.ts';
+import { askAround } from './asking.ts';
 import { demoZone, momentOn, openingBefore, opensAt } from './calendar.ts';
 import type { DemoClock } from './clock.ts';
 import { decidingCustomers } from './customers/deciding.ts';
@@ -67,8 +68,10 @@ export async function seed({
   );
   await play({ store, runtime, forecast, mail, clock, opening, users, processId }, customersOf());
   await readOldMail(store, opening);
+  await readOldNotices(store, users, opening);
   await passTo({ runtime, forecast, clock }, opensAt(opening));
   await strangerWrites(mail, clock.now());
+  await askAround(store, users, clock.now());
 }
 
 export const customersOf = () => [...marketingCustomers, ...salesCustomers, ...decidingCustomers];
@@ -140,6 +143,16 @@ async function offerTimes(
     settings,
     createdAt: clock.now(),
   });
+}
+
+/** So has what the process told them before the last two days. */
+async function readOldNotices(
+  store: Store,
+  users: Record<TeammateKey, UserRecord>,
+  opening: Temporal.PlainDate,
+): Promise<void> {
+  for (const { id } of Object.values(users))
+    await store.notifications.markRead(id, momentOn(opening, [-1, '00:00']));
 }
 
 /** What came before the last two days has been read. */

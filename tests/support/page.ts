@@ -6,6 +6,8 @@ interface PageOptions {
   /** A desktop of 1440 × 900 unless told; `phone` is 390 × 844 with touch. */
   phone?: boolean;
   path?: string;
+  /** How long a result waits to be taken back; 0 unless told. */
+  takeBackSeconds?: 0 | 6 | 15;
 }
 
 /** A page of its own, signed in as this person; closing the browser closes it. */
@@ -13,7 +15,7 @@ export async function openPage(
   browser: Browser,
   server: TestServer,
   person: Client,
-  { phone = false, path = '/' }: PageOptions = {},
+  { phone = false, path = '/', takeBackSeconds = 0 }: PageOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
@@ -21,6 +23,10 @@ export async function openPage(
     isMobile: phone,
     reducedMotion: 'reduce',
   });
+  // Results leave at once: what a test reads next is what it has just done.
+  await context.addInitScript((seconds) => {
+    localStorage.setItem('greenlane.takeBack', String(seconds));
+  }, takeBackSeconds);
   const { store, realNow } = server.context;
   if (person.user) {
     const value = await startSession(store.sessions, person.user.id, realNow());

@@ -17,7 +17,7 @@ import {
   Kbd,
   LastTouches,
   Loading,
-  takeBack,
+  toast,
   TopBar,
   useDates,
   useEndSoon,
@@ -93,7 +93,7 @@ export function CallRun({ onLeave }: { onLeave: () => void }) {
       enabled: run.skipped.length > 0,
       run: () => change((now) => unskip(now) ?? now),
     },
-    { keys: 'z mod+z', label: t('undo'), enabled: unsent !== null, run: () => void takeBack() },
+    { keys: 'z mod+z', label: t('undo'), run: () => void toast.undoLast() },
     { keys: 'escape', label: t('leave'), run: onLeave },
   ]);
   useEffect(() => {

@@ -178,7 +178,7 @@ function Steps({
       run: () => go('remarks'),
       whileTyping: true,
     },
-    { keys: 'escape', run: () => field.current?.blur(), whileTyping: true },
+    { keys: 'escape', run: () => field.current?.blur(), onlyTyping: true },
   ]);
   return (
     <footer className={styles.foot}>

@@ -80,7 +80,7 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, panel, desk, nex
       run: () => {
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       },
-      whileTyping: true,
+      onlyTyping: true,
     },
   ]);
 

@@ -117,9 +117,9 @@ export function useEndSoon({ onStart, onBack }: SoonOptions): (request: Intentio
       timer: setTimeout(sendUnsent, seconds * 1_000),
       toast: toast.done(
         request.ending.by === 'result'
-          ? t('soon.result', { action: request.action, result: request.label, who: request.who })
+          ? t('soon.result', { action: request.action, result: request.label })
           : t('soon.letter', { name: request.who }),
-        { detail: t('soon.seconds', { count: seconds }), undo: () => void takeBack() },
+        { detail: `${request.who} · ${t('soon.seconds', { count: seconds })}`, undo: () => void takeBack() },
       ),
     });
   };

@@ -15,7 +15,7 @@ export function LastTouches({ deal, most = 3 }: { deal: string; most?: number })
         query: { filter: 'said', limit: most },
       }),
   });
-  const entries = said.data?.items ?? [];
+  const entries = said.data?.items.slice(0, most) ?? [];
   return (
     <section aria-label={t('touches')}>
       <h3 className="gl-label">{t('touches')}</h3>

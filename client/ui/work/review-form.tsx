@@ -61,13 +61,13 @@ export function ReviewForm({ detail, open, onEnd, next }: ReviewFormProps) {
       run: (event) => !event.repeat && approve(),
       whileTyping: true,
     },
-    { keys: 'x', label: t('review.drop'), run: () => void drop() },
+    { keys: 'd', label: t('review.drop'), run: () => void drop() },
     {
       keys: 'escape',
       run: () => {
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       },
-      whileTyping: true,
+      onlyTyping: true,
     },
   ]);
 
@@ -103,7 +103,7 @@ export function ReviewForm({ detail, open, onEnd, next }: ReviewFormProps) {
           variant="default"
           onClick={() => void drop()}
           leftSection={<Icon of="remove" />}
-          rightSection={<Kbd keys="x" />}
+          rightSection={<Kbd keys="d" />}
         >
           {t('review.drop')}
         </Button>

@@ -109,7 +109,7 @@ export function WriteForm({ detail, open, onEnd, other, first, next }: WriteForm
       run: () => {
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       },
-      whileTyping: true,
+      onlyTyping: true,
     },
     ...(other.keys === null ? [] : [{ keys: other.keys, label: other.label, run: other.onChoose }]),
   ]);

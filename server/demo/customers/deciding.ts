@@ -10,7 +10,15 @@ export const decidingCustomers: readonly Customer[] = [
       size: 16,
       country: 'Denmark',
     },
-    people: [{ firstName: 'Mads', lastName: 'Holm', jobTitle: 'Founder', role: 'decision maker' }],
+    people: [
+      {
+        firstName: 'Mads',
+        lastName: 'Holm',
+        jobTitle: 'Founder',
+        phone: '+45 55 50 11 84',
+        role: 'decision maker',
+      },
+    ],
     deal: {
       title: 'Lead magnet and funnel',
       source: 'LinkedIn',
@@ -50,7 +58,13 @@ export const decidingCustomers: readonly Customer[] = [
       country: 'Germany',
     },
     people: [
-      { firstName: 'Yara', lastName: 'Haddad', jobTitle: 'Managing director', role: 'decision maker' },
+      {
+        firstName: 'Yara',
+        lastName: 'Haddad',
+        jobTitle: 'Managing director',
+        phone: '+49 30 5550 1177',
+        role: 'decision maker',
+      },
     ],
     deal: {
       title: 'Content and local search',
@@ -126,7 +140,15 @@ export const decidingCustomers: readonly Customer[] = [
       size: 33,
       country: 'Croatia',
     },
-    people: [{ firstName: 'Luka', lastName: 'Marić', jobTitle: 'Managing director', role: 'decision maker' }],
+    people: [
+      {
+        firstName: 'Luka',
+        lastName: 'Marić',
+        jobTitle: 'Managing director',
+        phone: '+385 1 5550 431',
+        role: 'decision maker',
+      },
+    ],
     deal: { title: 'Search and social', source: 'Fair', segment: 'Travel', product: 'Ads', seller: 'mira' },
     beats: [
       enters([-28, '11:05'], 'by-hand', {
@@ -225,7 +247,9 @@ export const decidingCustomers: readonly Customer[] = [
       size: 41,
       country: 'Norway',
     },
-    people: [{ firstName: 'Ingrid', lastName: 'Solberg', jobTitle: 'Head of showrooms' }],
+    people: [
+      { firstName: 'Ingrid', lastName: 'Solberg', jobTitle: 'Head of showrooms', phone: '+47 21 55 02 10' },
+    ],
     deal: {
       title: 'Group rollout',
       source: 'Search',

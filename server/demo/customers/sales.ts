@@ -10,7 +10,9 @@ export const salesCustomers: readonly Customer[] = [
       size: 26,
       country: 'Portugal',
     },
-    people: [{ firstName: 'Inês', lastName: 'Carvalho', jobTitle: 'Export manager' }],
+    people: [
+      { firstName: 'Inês', lastName: 'Carvalho', jobTitle: 'Export manager', phone: '+351 21 555 0133' },
+    ],
     deal: {
       title: 'Website and search',
       source: 'Website',
@@ -88,7 +90,9 @@ export const salesCustomers: readonly Customer[] = [
       size: 47,
       country: 'Austria',
     },
-    people: [{ firstName: 'Lukas', lastName: 'Oberauer', jobTitle: 'Head of sales' }],
+    people: [
+      { firstName: 'Lukas', lastName: 'Oberauer', jobTitle: 'Head of sales', phone: '+43 1 5550 2290' },
+    ],
     deal: {
       title: 'Search ads for brewers',
       source: 'Search',
@@ -154,7 +158,13 @@ export const salesCustomers: readonly Customer[] = [
       country: 'Netherlands',
     },
     people: [
-      { firstName: 'Joost', lastName: 'Verhagen', jobTitle: 'Commercial director', role: 'decision maker' },
+      {
+        firstName: 'Joost',
+        lastName: 'Verhagen',
+        jobTitle: 'Commercial director',
+        phone: '+31 20 555 0148',
+        role: 'decision maker',
+      },
     ],
     deal: {
       title: 'Customer portal',
@@ -189,7 +199,7 @@ export const salesCustomers: readonly Customer[] = [
       country: 'Norway',
     },
     people: [
-      { firstName: 'Sofie', lastName: 'Lindqvist', jobTitle: 'Marketing lead' },
+      { firstName: 'Sofie', lastName: 'Lindqvist', jobTitle: 'Marketing lead', phone: '+47 21 55 01 84' },
       { firstName: 'Henrik', lastName: 'Aas', jobTitle: 'Managing director', role: 'decision maker' },
     ],
     deal: {
