@@ -6,6 +6,7 @@ import { createDemoClock, type DemoClock } from './clock.ts';
 import { finished, isUnfinished, markFinished } from './finished.ts';
 import { passTo } from './passing.ts';
 import { seed, type SeedOptions } from './seed.ts';
+import { told } from '../saying/told.ts';
 import { team, type Teammate } from './team.ts';
 import { say } from '../../machines/index.ts';
 
@@ -59,7 +60,7 @@ export function createDemo(options: DemoOptions): RunningDemo {
       const users = await store.users.list();
       return Object.values<Teammate>(team).flatMap(({ email, about }) => {
         const user = users.find((one) => one.email === email);
-        return user ? [{ id: user.id, name: user.name, role: user.role, about }] : [];
+        return user ? [{ id: user.id, name: user.name, role: user.role, about: told(about) }] : [];
       });
     },
     nextAt: () => runtime.nextAt(),

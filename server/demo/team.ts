@@ -1,3 +1,4 @@
+import { say, type Saying } from '../../machines/index.ts';
 import type { PermissionRole } from '../store/store.ts';
 
 /** Somebody of the demo's agency. */
@@ -8,7 +9,7 @@ export interface Teammate {
   /** Process roles. */
   plays: readonly string[];
   /** One line on what they do here, for the sign-in buttons. */
-  about: string;
+  about: Saying;
 }
 
 export const agencyName = 'Northlight Studio';
@@ -22,49 +23,49 @@ export const team = {
     email: at('mira'),
     role: 'rep',
     plays: ['seller'],
-    about: 'Sells: works her inbox, answers replies, closes deals',
+    about: say`Sells: works her inbox, answers replies, closes deals`,
   },
   lena: {
     name: 'Lena Brandt',
     email: at('lena'),
     role: 'rep',
     plays: ['seller'],
-    about: 'Sells: calls, proposals, contracts',
+    about: say`Sells: calls, proposals, contracts`,
   },
   jonas: {
     name: 'Jonas Okafor',
     email: at('jonas'),
     role: 'rep',
     plays: ['seller', 'expert'],
-    about: 'Sells, and prepares the proposals of all',
+    about: say`Sells, and prepares the proposals of all`,
   },
   tove: {
     name: 'Tove Ek',
     email: at('tove'),
     role: 'marketer',
     plays: ['warmer'],
-    about: 'Marketing: warms leads up and qualifies them by phone',
+    about: say`Marketing: warms leads up and qualifies them by phone`,
   },
   nils: {
     name: 'Nils Falk',
     email: at('nils'),
     role: 'designer',
     plays: [],
-    about: 'Draws the process and publishes it',
+    about: say`Draws the process and publishes it`,
   },
   greta: {
     name: 'Greta Sommer',
     email: at('greta'),
     role: 'manager',
     plays: [],
-    about: 'Leads sales: sees everybody’s deals, corrects and assigns',
+    about: say`Leads sales: sees everybody’s deals, corrects and assigns`,
   },
   ada: {
     name: 'Ada Lindgren',
     email: at('ada'),
     role: 'admin',
     plays: [],
-    about: 'Owns the agency: people, settings, everything',
+    about: say`Owns the agency: people, settings, everything`,
   },
 } as const satisfies Record<string, Teammate>;
 
