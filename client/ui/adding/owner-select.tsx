@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { UserList } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
+import { useLoads } from '../bulk/capacity-query.ts';
+import { Load } from '../bulk/load.tsx';
 import { useSession } from '../session.ts';
 
 /** Everybody who can be given something, oneself first. */
@@ -24,6 +26,7 @@ export function OwnerSelect(
   const { t } = useTranslation('contacts');
   const { user } = useSession();
   const team = useTeam();
+  const loads = useLoads();
   return (
     <Select
       {...props}
@@ -31,6 +34,13 @@ export function OwnerSelect(
         value: id,
         label: id === user?.id ? t('adding.me', { name }) : name,
       }))}
+      renderOption={({ option }) => (
+        <span>
+          {option.label}
+          <br />
+          <Load of={loads.get(option.value)} />
+        </span>
+      )}
       placeholder={t('adding.noOwner')}
       clearable
       searchable
