@@ -1,7 +1,7 @@
 import type { CompanyRecord, NewCompany } from '../companies.ts';
 import type { ContactRecord, NewContact, Reach } from '../contacts.ts';
 import type { CompaniesTable, ContactsTable } from '../schema.ts';
-import { fold } from '../words.ts';
+import { alphabetKey } from '../../../machines/index.ts';
 import { patched } from './patch.ts';
 import { checked, ConsentColumn, FactValues, noConsent, TopicIds, type JsonReader } from './json-columns.ts';
 
@@ -30,6 +30,7 @@ export function contactOf(row: ContactsTable, json: JsonReader = checked): Conta
     bouncedAt: row.bouncedAt,
     awayUntil: row.awayUntil,
     suppressedAt: row.suppressedAt,
+    erasedAt: row.erasedAt,
     supportSince: row.supportSince,
     topicsOff:
       row.topicsOff === '[]' ? [] : json(TopicIds, row.topicsOff, `contacts.topics_off of ${row.id}`),
@@ -52,10 +53,10 @@ export const hasSameReach = (now: Reach, seen: Reach): boolean =>
   now.topicsOff.join() === seen.topicsOff.join();
 
 export function contactRow(contact: ContactRecord): ContactsTable {
-  const name = fold([contact.lastName, contact.firstName].filter(Boolean).join(' '));
+  const name = alphabetKey([contact.lastName, contact.firstName].filter(Boolean).join(' '));
   return {
     ...contact,
-    nameKey: name || fold(contact.email ?? ''),
+    nameKey: name || alphabetKey(contact.email ?? ''),
     emailKey: contact.email === null ? null : emailKey(contact.email),
     consent: JSON.stringify(contact.consent),
     topicsOff: JSON.stringify(contact.topicsOff),
@@ -82,6 +83,7 @@ export const newContact = (given: NewContact, now: number): ContactRecord =>
       bouncedAt: null,
       awayUntil: null,
       suppressedAt: null,
+      erasedAt: null,
       supportSince: null,
       topicsOff: [],
       fields: {},
@@ -112,7 +114,7 @@ export function companyOf(row: CompaniesTable, json: JsonReader = checked): Comp
 
 export const companyRow = (company: CompanyRecord): CompaniesTable => ({
   ...company,
-  nameKey: fold(company.name),
+  nameKey: alphabetKey(company.name),
   domain: company.domain?.trim().toLowerCase() ?? null,
   fields: JSON.stringify(company.fields),
 });
