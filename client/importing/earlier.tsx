@@ -88,6 +88,11 @@ function Outcome({ row: { status, progress } }: { row: Row }) {
       return <span className={styles.warned}>{t('earlier.stopped', { done, total })}</span>;
     case 'failed':
       return <span className={styles.failed}>{t('earlier.failed')}</span>;
+    case 'undoing':
+      return <span className={styles.waits}>{t('undo.under')}</span>;
+    case 'undone':
+      return <span className={styles.quiet}>{t('undo.done')}</span>;
+    case 'cancelled':
     case 'done':
       return (
         <span className={styles.outcome}>

@@ -19,15 +19,18 @@ export const importsQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/imports', ImportList, { signal }),
 });
 
-const at = (id: string): string => `/imports/${encodeURIComponent(id)}`;
+export const at = (id: string): string => `/imports/${encodeURIComponent(id)}`;
 const keyOf = (id: string) => ['import', id] as const;
+
+const isUnderWay = (found: Import | undefined): boolean =>
+  found?.status === 'running' || found?.status === 'undoing';
 
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: keyOf(id),
     queryFn: ({ signal }) => api.get(at(id), Import, { signal }),
     // Progress comes with the live changes; this is for when they don't.
-    refetchInterval: ({ state }) => (state.data?.status === 'running' ? 3000 : false),
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? 3000 : false),
   });
 
 /** What running it would do. Another mapping is another preview; the last one stays in view until the new one is there. */
@@ -82,4 +85,5 @@ export function useMapping(found: Import): {
 
 export const changeKind = (id: string, kind: Import['kind']): Promise<Import> =>
   api.post(`${at(id)}/kind`, { kind }, Import);
+export const cancelImport = (id: string): Promise<Import> => api.post(`${at(id)}/cancel`, {}, Import);
 export const startImport = (id: string): Promise<Import> => api.post(`${at(id)}/run`, {}, Import);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Import } from '../../machines/api/index.ts';
 import { Crumbs, EmptyState, ErrorState, Loading, TopBar, useCan, useSession } from '../ui/index.ts';
 import { importQuery } from './import-query.ts';
 import { usePlace } from './place.ts';
@@ -7,6 +8,9 @@ import { Progress } from './progress.tsx';
 import { Report } from './report.tsx';
 import { Start } from './start.tsx';
 import { Steps } from './steps.tsx';
+
+/** Its rows have become what they became, and may be taken back. */
+const hasEnded: ReadonlySet<Import['status']> = new Set(['done', 'cancelled', 'undoing', 'undone']);
 
 /** `/import`: a file of contacts or deals, from choosing it to the report of what became of its rows. */
 export function Screen() {
@@ -47,7 +51,7 @@ function Opened({ id }: { id: string }) {
       {found ? (
         found.status === 'ready' ? (
           <Steps found={found} />
-        ) : found.status === 'done' ? (
+        ) : hasEnded.has(found.status) ? (
           <Report found={found} />
         ) : (
           <Progress found={found} />

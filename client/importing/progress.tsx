@@ -3,8 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../machines/api/index.ts';
 import { Icon } from '../ui/index.ts';
-import { importQuery, startImport } from './import-query.ts';
+import { cancelImport, importQuery, startImport } from './import-query.ts';
 import styles from './report.module.css';
+import { Undo } from './undo.tsx';
 
 /** An import under way; or one that was cut short, with the way on. */
 export function Progress({ found }: { found: Import }) {
@@ -15,6 +16,10 @@ export function Progress({ found }: { found: Import }) {
   const goOn = useMutation({
     mutationFn: () => startImport(found.id),
     onSuccess: (started) => client.setQueryData(importQuery(found.id).queryKey, started),
+  });
+  const ending = useMutation({
+    mutationFn: () => cancelImport(found.id),
+    onSuccess: (answer) => client.setQueryData(importQuery(found.id).queryKey, answer),
   });
   const running = status === 'running';
   return (
@@ -47,6 +52,20 @@ export function Progress({ found }: { found: Import }) {
           )}
         </p>
       </div>
+      {running && (
+        <div className={styles.actions}>
+          <Button
+            size="md"
+            variant="default"
+            loading={ending.isPending}
+            onClick={() => ending.mutate()}
+            leftSection={<Icon of="close" />}
+          >
+            {t('run.cancel')}
+          </Button>
+          <span className={styles.text}>{t('run.cancelHint')}</span>
+        </div>
+      )}
       {!running && (
         <div className={styles.actions}>
           <Button
@@ -57,6 +76,7 @@ export function Progress({ found }: { found: Import }) {
           >
             {t('run.goOn')}
           </Button>
+          {status === 'failed' && <Undo found={found} />}
         </div>
       )}
     </div>

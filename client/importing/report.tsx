@@ -9,22 +9,29 @@ import { refusedUrl } from './import-query.ts';
 import { Placed } from './placed.tsx';
 import { Problems } from './problems.tsx';
 import styles from './report.module.css';
+import { Undo } from './undo.tsx';
 
 /** What became of the rows, and where to go from here. */
 export function Report({ found }: { found: Import }) {
   const { t } = useTranslation('import');
   const dates = useDates();
-  const { kind, progress, report, mapping, finishedAt } = found;
+  const { kind, status, progress, report, mapping, finishedAt, undoneAt, takenBack, error } = found;
   const { created, updated, unchanged, skipped, failed, newContacts, newCompanies, newLeads } = progress;
   const deals = kind === 'deals';
   const heading =
-    created + updated > 0
-      ? deals
-        ? t('report.deals')
-        : t('report.contacts')
-      : failed > 0 && unchanged === 0
-        ? t('report.none')
-        : t('report.nothing');
+    status === 'undone'
+      ? t('undo.done')
+      : status === 'undoing'
+        ? t('undo.under')
+        : status === 'cancelled'
+          ? t('report.cancelled', { done: progress.done, total: progress.total })
+          : created + updated > 0
+            ? deals
+              ? t('report.deals')
+              : t('report.contacts')
+            : failed > 0 && unchanged === 0
+              ? t('report.none')
+              : t('report.nothing');
   const along = [
     newContacts > 0 && t('check.along_contacts', { count: newContacts }),
     newCompanies > 0 && t('check.along_companies', { count: newCompanies }),
@@ -37,6 +44,21 @@ export function Report({ found }: { found: Import }) {
         {finishedAt !== null && (
           <p className={styles.text}>{t('report.when', { when: dates.moment(finishedAt) })}</p>
         )}
+        {undoneAt !== null && (
+          <p className={styles.text}>{t('undo.when', { when: dates.moment(undoneAt) })}</p>
+        )}
+        {takenBack && (
+          <p className={styles.text} role="status">
+            {[
+              t('undo.gone', { count: takenBack.gone }),
+              takenBack.putBack > 0 && t('undo.putBack', { count: takenBack.putBack }),
+              takenBack.stayed > 0 && t('undo.stayed', { count: takenBack.stayed }),
+            ]
+              .filter((part) => part !== false)
+              .join(' · ')}
+          </p>
+        )}
+        {error !== null && <p className={styles.text}>{error}</p>}
       </header>
       <div className={styles.card}>
         <dl className={check.counts}>
@@ -77,6 +99,7 @@ export function Report({ found }: { found: Import }) {
         <Button size="md" variant="default" component={Link} to="/import" leftSection={<Icon of="upload" />}>
           {!deals && created > 0 ? t('report.dealsNext') : t('report.another')}
         </Button>
+        <Undo found={found} />
       </div>
       {report && report.placed.length > 0 && (
         <Placed heading={deals ? t('report.placed') : t('report.placedLeads')} placed={report.placed} />

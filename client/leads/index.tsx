@@ -10,6 +10,7 @@ import { AddDeal } from '../ui/adding/index.ts';
 import {
   EmptyState,
   ErrorState,
+  ExportButton,
   Icon,
   Loading,
   TopBar,
@@ -49,6 +50,7 @@ export function Screen() {
       <TopBar
         title={t('title')}
         where={leads && <Place leads={leads} onProcess={(process) => change({ ...noFilter, process })} />}
+        right={leads && <ExportButton list="leads" filters={{ ...filters, process: leads.process.id }} />}
       />
       {leads ? (
         <LeadsView

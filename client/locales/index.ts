@@ -46,6 +46,7 @@ import type records from './en/records.json';
 import type requests from './en/requests.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
+import type taking from './en/taking.json';
 import type walking from './en/walking.json';
 import type versions from './en/versions.json';
 import type views from './en/views.json';
@@ -95,6 +96,7 @@ export interface English {
   requests: typeof requests;
   settings: typeof settings;
   signin: typeof signin;
+  taking: typeof taking;
   walking: typeof walking;
   versions: typeof versions;
   views: typeof views;

@@ -6,6 +6,7 @@ import type { OutboxCommand, OutboxItem } from '../../machines/api/index.ts';
 import {
   EmptyState,
   ErrorState,
+  ExportButton,
   Loading,
   Panes,
   TopBar,
@@ -19,7 +20,7 @@ import { useDeciding } from './deciding.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { BulkBar, Nothing } from './list.tsx';
 import styles from './outbox.module.css';
-import { countsQuery, sentQuery, unsettledQuery } from './outbox-query.ts';
+import { countsQuery, sentAsked, sentQuery, unsettledAsked, unsettledQuery } from './outbox-query.ts';
 import { type Place, type Tab, tabs, unfiltered, usePlace } from './place.ts';
 import { SentPreview, UnsettledPreview } from './preview.tsx';
 import { SentRow, UnsettledRow } from './row.tsx';
@@ -30,7 +31,16 @@ export function Screen() {
   const { place } = usePlace();
   return (
     <>
-      <TopBar title={t('title')} where={<Where>{t('title')}</Where>} />
+      <TopBar
+        title={t('title')}
+        where={<Where>{t('title')}</Where>}
+        right={
+          <ExportButton
+            list={place.tab === 'sent' ? 'sent' : 'outbox'}
+            filters={place.tab === 'sent' ? sentAsked(place) : unsettledAsked(place)}
+          />
+        }
+      />
       {place.tab === 'sent' ? <Sent key="sent" /> : <Unsettled key={place.tab} />}
     </>
   );

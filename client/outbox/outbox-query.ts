@@ -5,13 +5,24 @@ import { filtersOf, type Place } from './place.ts';
 
 const firstPage = null as string | null; // the first page has no cursor; the type has to know of the others
 
+/** What the lists are asked for, their pages aside. */
+export const unsettledAsked = (place: Place) => ({
+  state: place.tab,
+  deal: place.deal,
+  ...filtersOf(place),
+});
+export const sentAsked = (place: Place) => {
+  const { reason: _, ...filters } = filtersOf(place);
+  return filters;
+};
+
 export const unsettledQuery = (place: Place) =>
   infiniteQueryOptions({
     queryKey: ['outbox', 'list', place.tab, place.deal, filtersOf(place)],
     queryFn: ({ signal, pageParam }) =>
       api.get('/outbox', OutboxList, {
         signal,
-        query: { state: place.tab, deal: place.deal, ...filtersOf(place), cursor: pageParam },
+        query: { ...unsettledAsked(place), cursor: pageParam },
       }),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
@@ -21,7 +32,7 @@ export const unsettledQuery = (place: Place) =>
   });
 
 export const sentQuery = (place: Place) => {
-  const { reason: _, ...filters } = filtersOf(place);
+  const filters = sentAsked(place);
   return infiniteQueryOptions({
     queryKey: ['outbox', 'sent', filters],
     queryFn: ({ signal, pageParam }) =>
@@ -35,7 +46,7 @@ export const sentQuery = (place: Place) => {
 
 /** How many there are of each, whichever are listed. */
 export const countsQuery = (place: Place) => {
-  const { reason: _, ...filters } = filtersOf(place);
+  const filters = sentAsked(place);
   return queryOptions({
     queryKey: ['outbox', 'counts', filters],
     queryFn: ({ signal }) =>

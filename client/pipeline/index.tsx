@@ -8,6 +8,7 @@ import { AddDeal } from '../ui/adding/index.ts';
 import {
   EmptyState,
   ErrorState,
+  ExportButton,
   Icon,
   Loading,
   PipelineTabs,
@@ -21,9 +22,10 @@ import { useBoardQuery } from './board-query.ts';
 import { Board } from './board.tsx';
 import styles from './board.module.css';
 import { FilterBar } from './filter-bar.tsx';
-import { type Filters, isFiltered, readFilters, withoutFilters, writeFilters } from './filters.ts';
+import { type Filters, isFiltered, queryOf, readFilters, withoutFilters, writeFilters } from './filters.ts';
 import { ProcessSwitch } from './process-switch.tsx';
 import { ColumnChooser } from './table/column-chooser.tsx';
+import { columnsOf, pathsOf } from './table/columns.ts';
 import { DealTable } from './table/deal-table.tsx';
 import { useOfferedColumns } from './table/labels.ts';
 import { setColumns, useShownColumns } from './table/shown-columns.ts';
@@ -122,13 +124,23 @@ function Pipelined({ board, filters, isTable, tabs }: PipelinedProps) {
         onChange={filter}
         views={views}
         tools={
-          isTable && (
-            <ColumnChooser
-              shown={columns}
-              offered={offered}
-              onChange={(next) => setColumns(board.process.id, next, setParams)}
+          <>
+            <ExportButton
+              list="deals"
+              filters={{
+                process: board.process.id,
+                ...queryOf(filters),
+                columns: isTable ? pathsOf(columnsOf(columns, board)).join(',') : '',
+              }}
             />
-          )
+            {isTable && (
+              <ColumnChooser
+                shown={columns}
+                offered={offered}
+                onChange={(next) => setColumns(board.process.id, next, setParams)}
+              />
+            )}
+          </>
         }
         isTable={isTable}
         onAdd={mayAdd ? () => setAdding(true) : undefined}

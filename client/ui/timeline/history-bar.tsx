@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timelineKinds } from '../../../machines/api/index.ts';
 import { useZone } from '../clock.ts';
+import { ExportButton } from '../export-button.tsx';
 import { SearchField } from '../lists/search-field.tsx';
 import { instantAt, writtenAt } from '../work/snooze-times.ts';
 import type { Here } from './entry-line.tsx';
-import { type HistoryFilter, isWhole, wholeHistory, whoQuery } from './history-query.ts';
+import { askedOf, type HistoryFilter, isWhole, listOf, wholeHistory, whoQuery } from './history-query.ts';
 import styles from './history.module.css';
 
 interface HistoryBarProps {
@@ -106,6 +107,7 @@ export function HistoryBar({ of, filter, onFilter, customer }: HistoryBarProps) 
           {t('bar.reset')}
         </Button>
       )}
+      <ExportButton list={listOf(of)} filters={askedOf(filter)} />
     </div>
   );
 }

@@ -39,21 +39,26 @@ const pathOf = ({ kind, id }: Here): string => `/${folders[kind]}/${encodeURICom
 const topics = (of: Here, scope: HistoryFilter['scope']) =>
   of.kind === 'deal' && scope === 'deal' ? [] : (['deals'] as const);
 
+/** What a timeline is asked for, its pages aside. */
+export const askedOf = ({ kind, search, person, deal, until, scope }: HistoryFilter) => ({
+  filter: kind,
+  scope,
+  ...(search === '' ? {} : { q: search }),
+  ...(person === null ? {} : { person }),
+  ...(deal === null ? {} : { deal }),
+  ...(until === null ? {} : { until }),
+});
+
+/** Whose timeline a file is of. */
+export const listOf = ({ kind, id }: Here) => `timeline/${folders[kind]}/${id}` as const;
+
 export const historyQuery = (of: Here, { kind, search, person, deal, until, scope }: HistoryFilter) =>
   infiniteQueryOptions({
     queryKey: [of.kind, of.id, 'timeline', kind, search, person, deal, until, scope],
     queryFn: ({ signal, pageParam }) =>
       api.get(`${pathOf(of)}/timeline`, Timeline, {
         signal,
-        query: {
-          filter: kind,
-          scope,
-          cursor: pageParam,
-          ...(search === '' ? {} : { q: search }),
-          ...(person === null ? {} : { person }),
-          ...(deal === null ? {} : { deal }),
-          ...(until === null ? {} : { until }),
-        },
+        query: { ...askedOf({ kind, search, person, deal, until, scope }), cursor: pageParam },
       }),
     initialPageParam: null as string | null, // the first page has no cursor; the type has to know of the others
     getNextPageParam: (page) => page.nextCursor,

@@ -217,7 +217,7 @@ export const importMade = concept<ImportMade>()({
           kind === 'deal'
             ? sql`title`
             : kind === 'contact'
-              ? sql`trim(coalesce(first_name, '') || ' ' || coalesce(last_name, coalesce(email, '')))`
+              ? sql`coalesce(nullif(trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')), ''), email)`
               : sql`name`;
         const rows = await db
           .selectFrom(tables[kind])
