@@ -11,6 +11,7 @@ import type { ForecastKeeper } from './forecast/keeper.ts';
 import type { Sweeping } from './duplicates/sweep.ts';
 import type { LeadForms } from './forms/index.ts';
 import type { WorkspaceFields } from './fields/workspace-fields.ts';
+import type { PersonErasing } from './people/erasing/erasing.ts';
 import type { Importing } from './importing/importing.ts';
 import type { Library } from './library/library.ts';
 import type { Logger } from './log.ts';
@@ -41,6 +42,7 @@ export interface Context {
   /** Addresses of the pages on which customers book. */
   booking: BookingAddresses;
   importing: Importing;
+  erasing: PersonErasing;
   /** Duplicates are looked for, and words learned, a moment after records change. */
   sweeping: Sweeping;
   /** Addresses that go out in messages. */

@@ -33,6 +33,7 @@ export type IdPrefix =
   | 'h'
   | 'b'
   | 'f'
+  | 'er'
   | 'fs'
   | 'bk'
   | 'fj'

@@ -33,6 +33,7 @@ import { segmentCounting } from './segments/counting.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { createPublicLinks } from './tracking/public-links.ts';
+import { personErasing } from './people/erasing/erasing.ts';
 import { createSweeping } from './duplicates/sweep.ts';
 import { claimWorkspace } from './workspace.ts';
 import { say } from '../machines/index.ts';
@@ -178,6 +179,8 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   });
   let ready = false;
   let stopping = false;
+  const fields = workspaceFields(store);
+  const erasing = personErasing({ store, fields, live, log, now: () => clock.now() });
   const counting = segmentCounting({ store, clock, realNow, log });
   const context: Context = {
     config,
@@ -185,7 +188,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     store,
     library,
     runtime,
-    fields: workspaceFields(store),
+    fields,
     segmentCounting: counting,
     machines: runtime.machines,
     mail,
@@ -194,6 +197,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     publicLinks,
     booking: bookingLinks,
     importing,
+    erasing,
     sweeping,
     forecast,
     forms,
@@ -220,6 +224,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       closeHttp(http, context.streams),
       runtime.stop(),
       importing.stop(),
+      erasing.stop(),
       sweeping.stop(),
       counting.stop(),
       fetching.stop(),
@@ -232,6 +237,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   await runtime.start();
   await mail.resume();
   fetching.start();
+  erasing.start();
   forms.start();
   digests.start();
   await demo?.prepare();

@@ -52,6 +52,7 @@ export * from './tags.ts';
 export * from './templates.ts';
 export * from './timeline.ts';
 export * from './history.ts';
+export * from './privacy.ts';
 export * from './record-log.ts';
 export * from './users.ts';
 export * from './views.ts';

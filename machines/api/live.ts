@@ -36,6 +36,7 @@ export const liveTopics = [
   'segments',
   'files',
   'duplicates',
+  'erasures',
   'clock',
 ] as const;
 export type LiveTopic =

@@ -43,6 +43,8 @@ export const permissions = [
   'users.manage',
   'tokens.manage',
   'settings.manage',
+  /** Hand out all that is known of a person, erase who they were, and see who has. */
+  'privacy.manage',
 ] as const;
 export const Permission = z.enum(permissions);
 export type Permission = z.infer<typeof Permission>;

@@ -32,6 +32,7 @@ const allowed = {
   'users.manage': ['admin'],
   'tokens.manage': ['admin'],
   'settings.manage': ['admin'],
+  'privacy.manage': ['admin', 'manager'],
 } as const satisfies Record<Permission, readonly RoleOrVisitor[]>;
 
 export const mayRole = (role: RoleOrVisitor, permission: Permission): boolean =>

@@ -34,6 +34,7 @@ import { notificationRoutes } from './notifications.ts';
 import { outboxRoutes } from './outbox.ts';
 import { peopleRoutes } from './people.ts';
 import { pipelineRoutes } from './pipeline.ts';
+import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
 import { productRoutes } from './products.ts';
 import { questionRoutes } from './questions.ts';
@@ -56,6 +57,7 @@ import { writingRoutes } from './writing.ts';
 const described: readonly Route[] = [
   ...sessionRoutes,
   ...demoRoutes,
+  ...privacyRoutes,
   ...processRoutes,
   ...templateRoutes,
   ...writingRoutes,

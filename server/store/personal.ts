@@ -1,6 +1,7 @@
 import { deals } from './personal/deals.ts';
 import { logs } from './personal/logs.ts';
 import { people } from './personal/people.ts';
+import { planning } from './personal/planning.ts';
 import type { PersonalPlace } from './personal/place.ts';
 import { said } from './personal/said.ts';
 import { workspace } from './personal/workspace.ts';
@@ -18,6 +19,7 @@ export const personal: Readonly<Record<string, PersonalPlace>> = {
   ...people,
   ...deals,
   ...said,
+  ...planning,
   ...logs,
   ...workspace,
 };

@@ -36,6 +36,15 @@ export const madeEntry = (kind: Kind, id: string, at: number, actor: Actor): New
   what: { kind: 'created' },
 });
 
+/** Somebody with the address of a person who was erased. */
+export const returnedEntry = (id: string, at: number, erasedAt: number): NewRecordEntry => ({
+  kind: 'contact',
+  id,
+  at,
+  actor: itself,
+  what: { kind: 'returned', erasedAt },
+});
+
 type Logged = { id: string; ownerId?: string | null; updatedAt: number; fields: Record<string, FactValue> };
 
 /** What the log tells of a change of a record: its fields in one entry, its owner in another. */

@@ -78,6 +78,7 @@ import type {
   StageEntriesTable,
 } from './schema/forecast.ts';
 import type { VersionMoveRefusalsTable, VersionMovesTable } from './schema/moves.ts';
+import type { ErasedAddressesTable, ErasuresTable } from './schema/erasing.ts';
 import type { NoteChangesTable, RecordLogTable, RecordLogTextsTable } from './schema/record-log.ts';
 import type {
   SettingsTable,
@@ -133,6 +134,8 @@ export interface Schema {
   recordLog: RecordLogTable;
   recordLogTexts: RecordLogTextsTable;
   noteChanges: NoteChangesTable;
+  erasures: ErasuresTable;
+  erasedAddresses: ErasedAddressesTable;
   suppressions: SuppressionsTable;
   searchWords: SearchWordsTable;
   wordsPending: WordsPendingTable;
@@ -203,11 +206,11 @@ export interface Schema {
   inboxSums: InboxSumsTable;
 }
 
+export type * from './schema/imports.ts';
 export type * from './schema/accounts.ts';
 export type * from './schema/bulk.ts';
 export type * from './schema/content.ts';
 export type * from './schema/deals.ts';
-export type * from './schema/imports.ts';
 export type * from './schema/incoming.ts';
 export type * from './schema/meetings.ts';
 export type * from './schema/fetching.ts';
@@ -218,6 +221,7 @@ export type * from './schema/matters.ts';
 export type * from './schema/moves.ts';
 export type * from './schema/people.ts';
 export type * from './schema/records.ts';
+export type * from './schema/erasing.ts';
 export type * from './schema/record-log.ts';
 export type * from './schema/totals.ts';
 export type * from './schema/views.ts';

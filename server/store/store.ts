@@ -143,6 +143,11 @@ export interface Store extends Records {
    * again from the beginning and sees the change. So `fn` must leave nothing behind but what it writes and returns.
    */
   transact<T>(fn: (records: Records) => Promise<T>): Promise<T>;
+  /**
+   * Overwrites what was deleted where it still lies on disk, as far as the engine doesn't do so by itself. May take some
+   * seconds.
+   */
+  forgetDeleted(): Promise<void>;
   /** Throws `storage-unavailable` when the store can't be written to. */
   check(): Promise<void>;
   /** To the other servers on the same database; null where one process has the store for itself. */

@@ -34,5 +34,27 @@ export const recordLog: Migration = {
       text ${text},
       primary key (kind, record_id, seq, place)
     )${clustered}`,
+    // Who was exported or erased by whom: ids and counts. What is looked for stands in `person` until it is done.
+    `create table erasures (
+      id ${text} not null primary key,
+      kind ${text} not null,
+      contact_id ${text} not null,
+      at ${integer} not null,
+      by_user ${text},
+      person ${text},
+      step ${integer} not null,
+      after_key ${text},
+      counts ${text} not null,
+      done_at ${integer},
+      claim ${text},
+      claimed_until ${integer}
+    )`,
+    `create index erasures_running on erasures (id) where done_at is null`,
+    `create table erased_addresses (
+      fingerprint ${text} not null primary key,
+      contact_id ${text} not null,
+      at ${integer} not null
+    )${clustered}`,
+    `alter table contacts add column erased_at ${integer}`,
   ],
 };

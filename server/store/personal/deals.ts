@@ -8,7 +8,7 @@ export const deals = {
     company: 'company_id',
     merging: 'follows',
     deal: 'id',
-    mentions: ['title', 'reason', 'source', 'segment', 'product', 'fields', 'snapshot'],
+    mentions: ['title', 'reason', 'source', 'segment', 'product', 'fields'],
     plain: [
       'process_id',
       'version_hash',
@@ -24,6 +24,7 @@ export const deals = {
       'external_id',
       'import_id',
       'roles',
+      'snapshot',
     ],
   },
   deal_contacts: {

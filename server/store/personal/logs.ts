@@ -63,4 +63,17 @@ export const logs = {
     mentions: ['message'],
     plain: ['why'],
   },
+  erasures: {
+    key: ['id'],
+    own: { contact: 'contact_id' },
+    merging: 'stays',
+    // The person stands there while they are being erased, and not a moment longer.
+    plain: ['kind', 'by_user', 'person', 'after_key', 'counts', 'claim'],
+  },
+  erased_addresses: {
+    key: ['fingerprint'],
+    own: { contact: 'contact_id' },
+    merging: 'stays',
+    plain: [],
+  },
 } satisfies Record<string, PersonalPlace>;

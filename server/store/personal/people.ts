@@ -61,7 +61,7 @@ export const people = {
   },
   record_log_texts: {
     key: ['kind', 'record_id', 'seq', 'place'],
-    own: { kind: 'kind', record: 'record_id' },
+    own: { kind: 'kind', record: 'record_id', deals: true },
     erasing: 'gone',
     merging: 'keys',
     mentions: ['text'],
@@ -70,7 +70,7 @@ export const people = {
   },
   note_changes: {
     key: ['kind', 'record_id', 'seq', 'place'],
-    own: { kind: 'kind', record: 'record_id' },
+    own: { kind: 'kind', record: 'record_id', deals: true },
     erasing: { emptied: { text: null } },
     merging: 'keys',
     mentions: ['text'],
@@ -87,7 +87,7 @@ export const people = {
   },
   record_files: {
     key: ['id'],
-    own: { kind: 'kind', record: 'record_id' },
+    own: { kind: 'kind', record: 'record_id', deals: true },
     erasing: 'gone',
     merging: 'follows',
     mentions: ['name'],

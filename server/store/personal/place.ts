@@ -2,15 +2,15 @@
 export type OwnRows =
   /** By a column with the contact's id. */
   | { contact: string }
-  /** By a kind (`contact`) and an id. */
-  | { kind: string; record: string }
+  /** By a kind (`contact`) and an id; `deals`: and those of deals that are nobody else's. */
+  | { kind: string; record: string; deals?: true }
   /** By the id of a message from or to them. */
   | { message: string }
   /** By an address of theirs, as it is compared: trimmed and in small letters. */
   | { address: string }
   /** By entries of the timeline that are about them. */
   | 'entries'
-  /** Deals of theirs and nobody else’s. */
+  /** Deals of theirs and nobody else's: texts in their own fields go. */
   | 'only-theirs';
 
 /** What is done with the rows that are about the person. */
@@ -40,6 +40,8 @@ export interface PersonalPlace {
   mentions?: readonly string[];
   /** Nothing links these rows to a person, so all of them are looked through for full names, addresses and numbers. */
   everywhere?: true;
+  /** Where they are named, the row goes: it can't be told without them. */
+  found?: 'gone';
   /** Columns in which nobody is named: ids, codes and words of the workspace's own. */
   plain: readonly string[];
 }

@@ -33,6 +33,7 @@ export const said = {
     erasing: 'gone',
     mentions: ['envelope_from', 'from_header', 'to_header', 'subject', 'raw'],
     everywhere: true,
+    found: 'gone',
     plain: ['recipient', 'message_id', 'in_reply_to'],
   },
   questions: {

@@ -23,6 +23,8 @@ export interface CompaniesTable {
 }
 
 export interface ContactsTable {
+  /** Since when they are nobody any more. */
+  erasedAt: number | null;
   id: string;
   companyId: string | null;
   firstName: string | null;

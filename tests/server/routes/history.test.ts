@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   Contact,
-  InboxList,
+  Inbox,
   NotePlace,
   Timeline,
   type TimelineEntry,
@@ -127,7 +127,9 @@ describe('a note', () => {
     const mention = { text: '@Jonas Weiß can you call?', mentions: [jonas.user?.id, mira.user?.id] };
     const place = await mira.send(NotePlace, `/contacts/${contact.id}/notes`, mention);
     const inboxOf = async (who: Client) =>
-      (await who.read(InboxList, '/inbox')).items.filter(
+      (await who.read(Inbox, '/inbox')).groups
+        .flatMap(({ items }) => items)
+        .filter(
         (item) => item.of === 'matter' && item.kind === 'mention' && item.about.id === contact.id,
       );
     expect(await inboxOf(jonas)).toMatchObject([{ place: String(place.seq), by: { id: mira.user?.id } }]);

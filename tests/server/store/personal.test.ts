@@ -37,7 +37,7 @@ function schema(): Map<string, { columns: string[]; key: string[] }> {
 function toldOf({ key, own, erasing, company, deal, mentions = [], plain }: PersonalPlace): Set<string> {
   return new Set([
     ...key,
-    ...(typeof own === 'object' ? Object.values(own) : []),
+    ...(typeof own === 'object' ? Object.values(own).filter((one) => typeof one === 'string') : []),
     ...(typeof erasing === 'object' ? Object.keys(erasing.emptied) : []),
     ...(company ? [company] : []),
     ...(deal ? [deal] : []),

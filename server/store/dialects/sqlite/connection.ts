@@ -23,7 +23,7 @@ export function openForWriting(file: string): Connection {
   return speaking(file, () => {
     const db = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: false });
     db.exec(
-      `pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${cacheKibibytes}; pragma temp_store = memory; pragma wal_autocheckpoint = ${checkpointPages}`,
+      `pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${cacheKibibytes}; pragma temp_store = memory; pragma secure_delete = on; pragma wal_autocheckpoint = ${checkpointPages}`,
     );
     return { db, file };
   });

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { makeDataFolder } from '../../../data-folder.ts';
 import type { Db } from '../../concept.ts';
@@ -78,9 +79,21 @@ function storeOn(writer: Connection, reader: Connection, close: () => void): Sto
     transact: (work) => transaction((db) => work(recordsOn(db))),
     changeDeals: (requests, decide) => changes.change(requests, decide),
     channel: null,
+    forgetDeleted: () => queue.run(async () => forgetDeleted(writer)),
     check: () => transaction(async () => undefined),
     close: () => (closing ??= Promise.all([queue.close(), threads.close()]).then(close)),
   };
+}
+
+/** A database of this size is written anew within a second or two; a larger one isn't, for the sake of all others. */
+const rewrittenUpToBytes = 200_000_000;
+
+/** What is deleted is overwritten with zeros at once; the rest of a page, and the log, keep older words until they are. */
+function forgetDeleted({ db, file }: Connection): void {
+  speaking(file, () => {
+    if (statSync(file).size <= rewrittenUpToBytes) db.exec('vacuum');
+    db.exec('pragma wal_checkpoint(truncate)');
+  });
 }
 
 function inTransaction({ db, file }: Connection, work: () => void): void {
