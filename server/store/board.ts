@@ -27,8 +27,8 @@ export interface BoardFilter {
   created?: Between<number> | undefined;
   /** ISO dates. */
   close?: Between<string> | undefined;
-  /** Only deals that are in their stage for more days than drawn. */
-  over?: boolean | undefined;
+  /** Only deals that have been in their stage since before such a moment. */
+  over?: readonly Lasting[] | undefined;
   /** Only deals that lack one of the fields that their stage asks for. */
   missing?: readonly Requirement[] | undefined;
   /** The deal's own fields that have these values; null: that are empty. */
@@ -38,6 +38,13 @@ export interface BoardFilter {
 export interface Between<T> {
   from?: T | undefined;
   to?: T | undefined;
+}
+
+/** Deals of these versions that came to a stage before `enteredBefore` are there for longer than drawn. */
+export interface Lasting {
+  versions: readonly string[];
+  stage: string;
+  enteredBefore: number;
 }
 
 /** What deals of these versions lack in a stage, as paths of the field catalogue. */

@@ -4,7 +4,9 @@ import { requiredAt, say, stagesOf } from '../../machines/index.ts';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import type { BoardFilter, Requirement } from '../store/store.ts';
+import type { RunningVersion } from '../runtime/machines.ts';
+import type { BoardFilter, Lasting, Requirement } from '../store/store.ts';
+import { dayBeganAt } from './days.ts';
 import { ownerFilter, type Viewing } from './viewing.ts';
 
 type Query = z.output<typeof PipelineQuery>;
@@ -12,7 +14,7 @@ type Filters = Partial<
   Pick<Query, 'owner' | 'source' | 'due' | 'passive' | 'q' | 'over' | 'missing' | keyof typeof dealFilters>
 >;
 
-/** What a request asks of the open deals of a process, all but what their stages ask for. */
+/** What a request asks of the open deals of a process, all but what their drawings say of stages. */
 export const boardFilter = (processId: string, query: Filters, viewing: Viewing): BoardFilter => ({
   processId,
   kind: 'deal',
@@ -29,7 +31,6 @@ export const boardFilter = (processId: string, query: Filters, viewing: Viewing)
   value: between(query.valueFrom, query.valueTo),
   created: between(dayBegins(query.createdFrom, viewing.zone), dayEnds(query.createdTo, viewing.zone)),
   close: between(query.closeFrom, query.closeTo),
-  over: query.over,
   fields: ownFields(query.fields),
 });
 
@@ -53,7 +54,7 @@ const ownFields = (fields: string | undefined): BoardFilter['fields'] =>
     : [...new URLSearchParams(fields)].map(([id, value]) => ({ id, is: value === '' ? null : value }));
 
 /**
- * The whole filter, with what the stages of every version that has open deals ask for. Throws `invalid` where only the
+ * The whole filter, with what the drawing of every version that has open deals says of its stages. Throws `invalid` where only the
  * rows themselves could tell, and there are too many of them to look at.
  */
 export async function askedFilter(
@@ -62,7 +63,8 @@ export async function askedFilter(
   query: Filters,
   viewing: Viewing,
 ): Promise<BoardFilter> {
-  const filter = boardFilter(processId, query, viewing);
+  const plain = boardFilter(processId, query, viewing);
+  const filter = query.over ? { ...plain, over: await stays(context, processId, viewing) } : plain;
   if (!query.missing && !filter.fields?.length) return filter;
   if (!(await looksThrough(context, filter))) {
     throw new AppError(
@@ -84,18 +86,36 @@ export async function looksThrough(
   return totals.reduce((sum, { deals }) => sum + deals, 0) <= mostLookedThrough;
 }
 
-async function requirements(
-  { store, machines }: Pick<Context, 'store' | 'machines'>,
-  processId: string,
-): Promise<Requirement[]> {
-  const hashes = new Set(
-    (await store.deals.standing(processId, Number.MAX_SAFE_INTEGER)).map((one) => one.versionHash),
-  );
-  const versions = await Promise.all([...hashes].map((hash) => machines.load(hash)));
-  return versions.flatMap(({ hash, process }) =>
+type Sources = Pick<Context, 'store' | 'machines'>;
+
+/** Every version that open deals of the process run on. */
+async function runningVersions({ store, machines }: Sources, processId: string): Promise<RunningVersion[]> {
+  const standing = await store.deals.standing(processId, Number.MAX_SAFE_INTEGER);
+  const hashes = new Set(standing.map(({ versionHash }) => versionHash));
+  return Promise.all([...hashes].map((hash) => machines.load(hash)));
+}
+
+async function requirements(sources: Sources, processId: string): Promise<Requirement[]> {
+  return (await runningVersions(sources, processId)).flatMap(({ hash, process }) =>
     stagesOf(process).flatMap((stage) => {
       const fields = requiredAt(stage);
       return fields.length === 0 ? [] : [{ versions: [hash], stage: stage.id, fields }];
     }),
   );
+}
+
+/** More calendar days in a stage than drawn, as a card says it: so many midnights lie between. */
+async function stays(sources: Sources, processId: string, { now, zone }: Viewing): Promise<Lasting[]> {
+  const found = new Map<string, Lasting & { versions: string[] }>();
+  for (const { hash, process } of await runningVersions(sources, processId)) {
+    for (const { id: stage, expectedDays } of stagesOf(process)) {
+      if (expectedDays === undefined) continue;
+      const enteredBefore = dayBeganAt(now, zone, Math.floor(expectedDays));
+      const key = `${stage} ${enteredBefore}`;
+      const known = found.get(key) ?? { versions: [], stage, enteredBefore };
+      known.versions.push(hash);
+      found.set(key, known);
+    }
+  }
+  return [...found.values()];
 }

@@ -13,9 +13,9 @@ export const isoDay = (at: number, zone: string): string => dayOf(at, zone).toSt
 export const dayEndsAt = (now: number, zone: string): number =>
   dayOf(now, zone).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
 
-/** The first moment of today, where the viewer is. */
-export const dayBeganAt = (now: number, zone: string): number =>
-  dayOf(now, zone).toZonedDateTime(zone).epochMilliseconds;
+/** The first moment of today, or of a day before, where the viewer is. */
+export const dayBeganAt = (now: number, zone: string, daysAgo = 0): number =>
+  dayOf(now, zone).subtract({ days: daysAgo }).toZonedDateTime(zone).epochMilliseconds;
 
 /** "day 3": calendar days where the viewer is, the first one being 1. */
 export const dayNumber = (since: number, now: number, zone: string): number =>

@@ -1,81 +1,94 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { DueClass } from '../../../machines/api/index.ts';
 import type { BoardFilter, BoardSums, ColumnTotal, LaneTotal } from '../board.ts';
 import type { Db } from '../concept.ts';
-import type { DueClass } from '../../../machines/api/index.ts';
 import { filtered, ownedBy, sourceOf, stageOf } from './board-filter.ts';
 import { and, keptRows } from './board-sums.ts';
 import { dueRanges, within } from './due.ts';
 
-/** Values times win chances, of rows `sums` with a version, a step and a stage; minor units, rounded. */
-const weighted = (value: RawBuilder<unknown>): RawBuilder<number> =>
-  sql`cast(round(sum(${value} * coalesce(at.win_chance, col.win_chance, 0)) / 100.0) as bigint)`;
-
+/** Of rows `sums` with a version, a step and a stage. */
 const chances = sql`left join version_steps as at on at.version_hash = sums.version_hash and at.step = sums.step
   left join version_steps as col on col.version_hash = sums.version_hash and col.step = sums.stage`;
 
-interface CountedRow extends ColumnTotal {
-  passive: number;
-  due: DueClass;
+interface CountedRow {
+  stage: string | null;
+  currency: string | null;
+  deals: number;
+  valueMinor: number;
   /** Value times win chance times a hundred: whole, so that rows add up before they are rounded. */
   percents: number;
+  passive: number;
+  overdue: number;
+  today: number;
+  later: number;
+  none: number;
 }
 
-/** All sums of a board in one pass over its deals, where nobody has kept them. */
+/**
+ * All sums of a board in one pass over its deals, where nobody has kept them. Grouped in the order of the index that it
+ * reads: then nothing is gathered and sorted.
+ */
 export async function countedSums(db: Db, filter: BoardFilter): Promise<BoardSums> {
-  const dueKey = sql<number>`deals.due_key`;
-  const classOf = sql<DueClass>`case ${sql.join(
-    (['overdue', 'today', 'later'] as const).map(
-      (due) => sql`when ${within(dueKey, dueRanges(due, filter))} then ${sql.lit(due)}`,
-    ),
-    sql` `,
-  )} else 'none' end`;
-  const deals = filtered(db, { ...filter, due: undefined, passive: undefined })
-    .select(['deals.versionHash', 'deals.step', 'deals.valueMinor'])
+  const key = sql<number>`deals.due_key`;
+  const isDue = (due: DueClass) => within(key, dueRanges(due, filter));
+  const passive = sql<boolean>`deals.step_influence = 'passive'`;
+  const everywhere = sql<boolean>`1 = 1`;
+  const ofPassive = filter.passive ? passive : everywhere;
+  const ofDue = filter.due === undefined ? everywhere : isDue(filter.due);
+  const count = (...conditions: RawBuilder<boolean>[]) =>
+    sql<number>`sum(case when ${and(conditions)} then 1 else 0 end)`;
+  const groups = filtered(db, { ...filter, due: undefined, passive: undefined })
     .select(stageOf('deals').as('stage'))
-    .select(sql<string>`coalesce(deals.currency, '')`.as('currency'))
-    .select(sql<number>`case when deals.step_influence = 'passive' then 1 else 0 end`.as('passive'))
-    .select(classOf.as('due'));
+    .select(['deals.step', 'deals.versionHash', 'deals.currency'])
+    .select(count(ofPassive, ofDue).as('deals'))
+    .select(
+      sql<number>`sum(case when ${and([ofPassive, ofDue])} then coalesce(deals.value_minor, 0) else 0 end)`.as(
+        'valueMinor',
+      ),
+    )
+    .select(count(passive, ofDue).as('passive'))
+    .select([
+      count(ofPassive, isDue('overdue')).as('overdue'),
+      count(ofPassive, isDue('today')).as('today'),
+      count(ofPassive, isDue('later')).as('later'),
+      count(ofPassive, isDue('none')).as('none'),
+    ])
+    .groupBy([stageOf('deals'), 'deals.step', 'deals.versionHash', 'deals.currency']);
   const { rows } = await sql<CountedRow>`
-    select nullif(sums.stage, '') as stage, nullif(sums.currency, '') as currency, sums.passive, sums.due,
-      sum(sums.deals) as deals, sum(sums.value_minor) as value_minor,
-      sum(sums.value_minor * coalesce(at.win_chance, col.win_chance, 0)) as percents
-    from (
-      select stage, currency, version_hash, step, passive, due, count(*) as deals,
-        coalesce(sum(value_minor), 0) as value_minor
-      from (${deals}) as counted group by stage, currency, version_hash, step, passive, due
-    ) as sums ${chances}
-    group by sums.stage, sums.currency, sums.passive, sums.due`.execute(db);
-  const isPassive = (row: CountedRow) => !filter.passive || row.passive === 1;
-  const isDue = (row: CountedRow) => filter.due === undefined || row.due === filter.due;
-  const counts = { overdue: 0, today: 0, later: 0, none: 0 };
-  for (const row of rows.filter(isPassive)) counts[row.due] += row.deals;
-  const counted = rows.filter((row) => row.passive === 1 && isDue(row));
+    select nullif(sums.stage, '') as stage, sums.currency, sums.deals, sums.value_minor, sums.passive,
+      sums.overdue, sums.today, sums.later, sums.none,
+      sums.value_minor * coalesce(at.win_chance, col.win_chance, 0) as percents
+    from (${groups}) as sums ${chances}`.execute(db);
+  const sum = (of: (row: CountedRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   return {
-    totals: added(rows.filter((row) => isPassive(row) && isDue(row))),
-    due: counts,
-    passive: counted.reduce((sum, { deals }) => sum + deals, 0),
+    totals: columnsOf(rows.filter(({ deals }) => deals > 0)),
+    due: {
+      overdue: sum((row) => row.overdue),
+      today: sum((row) => row.today),
+      later: sum((row) => row.later),
+      none: sum((row) => row.none),
+    },
+    passive: sum((row) => row.passive),
   };
 }
 
-function added(rows: readonly CountedRow[]): ColumnTotal[] {
-  const columns = new Map<string, Omit<CountedRow, 'passive' | 'due'>>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.stage, row.currency]);
-    const known = columns.get(key) ?? { ...row, deals: 0, valueMinor: 0, percents: 0 };
-    columns.set(key, {
-      ...known,
-      deals: known.deals + row.deals,
-      valueMinor: known.valueMinor + row.valueMinor,
-      percents: known.percents + row.percents,
-    });
-  }
-  return [...columns.values()].map(({ stage, currency, deals, valueMinor, percents }) => ({
-    stage,
-    currency,
-    deals,
-    valueMinor,
-    weightedMinor: Math.round(percents / 100),
-  }));
+function columnsOf(rows: readonly CountedRow[]): ColumnTotal[] {
+  const byColumn = Map.groupBy(rows, ({ stage, currency }) => JSON.stringify([stage, currency]));
+  return [...byColumn.values()].flatMap((own) => {
+    const [first] = own;
+    const sum = (of: (row: CountedRow) => number) => own.reduce((total, row) => total + of(row), 0);
+    return first
+      ? [
+          {
+            stage: first.stage,
+            currency: first.currency,
+            deals: sum((row) => row.deals),
+            valueMinor: sum((row) => row.valueMinor),
+            weightedMinor: Math.round(sum((row) => row.percents) / 100),
+          },
+        ]
+      : [];
+  });
 }
 
 /** Totals of each owner or source in each column: kept ones where the filter asks for nothing that they don't tell apart. */
@@ -83,7 +96,8 @@ export async function laneTotals(db: Db, filter: BoardFilter, by: 'owner' | 'sou
   const { rows } = await sql<LaneTotal>`
     select nullif(sums.lane, '') as lane, nullif(sums.stage, '') as stage, nullif(sums.currency, '') as currency,
       sum(sums.deals) as deals, sum(sums.value_minor) as value_minor,
-      ${weighted(sql`sums.value_minor`)} as weighted_minor
+      cast(round(sum(sums.value_minor * coalesce(at.win_chance, col.win_chance, 0)) / 100.0) as bigint)
+        as weighted_minor
     from (${laneRows(db, filter, by)}) as sums ${chances}
     group by sums.lane, sums.stage, sums.currency`.execute(db);
   return rows;
@@ -107,12 +121,20 @@ function laneRows(db: Db, filter: BoardFilter, by: 'owner' | 'source'): RawBuild
       sum(value_minor) as value_minor from board_sums where ${rows}
       group by who, stage, currency, version_hash, step having sum(deals) <> 0`;
   }
-  const deals = filtered(db, filter)
-    .select(['deals.versionHash', 'deals.step', 'deals.valueMinor'])
-    .select((by === 'owner' ? ownedBy : sourceOf)('deals').as('lane'))
+  return sql`select lane, stage, coalesce(currency, '') as currency, version_hash, step, deals, value_minor from (${filtered(
+    db,
+    filter,
+  )
     .select(stageOf('deals').as('stage'))
-    .select(sql<string>`coalesce(deals.currency, '')`.as('currency'));
-  return sql`select lane, stage, currency, version_hash, step, count(*) as deals,
-    coalesce(sum(value_minor), 0) as value_minor from (${deals}) as counted
-    group by lane, stage, currency, version_hash, step`;
+    .select(['deals.step', 'deals.versionHash', 'deals.currency'])
+    .select((by === 'owner' ? ownedBy : sourceOf)('deals').as('lane'))
+    .select(({ fn }) => fn.countAll<number>().as('deals'))
+    .select(sql<number>`coalesce(sum(deals.value_minor), 0)`.as('valueMinor'))
+    .groupBy([
+      stageOf('deals'),
+      'deals.step',
+      'deals.versionHash',
+      'deals.currency',
+      (by === 'owner' ? ownedBy : sourceOf)('deals'),
+    ])}) as counted`;
 }

@@ -1,7 +1,6 @@
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
-import type { BoardFilter, Between } from '../board.ts';
+import type { Between, BoardFilter, Lasting } from '../board.ts';
 import type { Db } from '../concept.ts';
-import { dayMs } from '../due-key.ts';
 import type { Schema } from '../schema.ts';
 import { isShared } from '../sharing.ts';
 import { open } from './deals.ts';
@@ -30,8 +29,7 @@ export const asksMore = ({
   missing,
   fields,
 }: BoardFilter): boolean =>
-  [product, segment, tag, value, created, close, missing].some((one) => one !== undefined) ||
-  over === true ||
+  [product, segment, tag, value, created, close, over, missing].some((one) => one !== undefined) ||
   (fields?.length ?? 0) > 0;
 
 export function filtered(db: Db, filter: BoardFilter): Deals {
@@ -63,7 +61,7 @@ function asked(db: Db, filter: BoardFilter): RawBuilder<boolean>[] {
     ...between('value_minor', value),
     ...between('created_at', created),
     ...between('expected_close_on', close),
-    ...(over ? [isOver(filter.dayEndsAt)] : []),
+    ...(over === undefined ? [] : [lastsFor(over)]),
     ...(missing === undefined ? [] : [lacks(missing, shared)]),
     ...fields.map((field) => saysInField(field, shared)),
   ];
@@ -83,9 +81,12 @@ function between<T extends string | number>(
   ];
 }
 
-/** More calendar days in the stage than drawn, as its card says: as many midnights lie between. */
-const isOver = (dayEndsAt: number): RawBuilder<boolean> =>
-  sql`coalesce(deals.stage_entered_at, deals.step_entered_at) < (
-    select ${dayEndsAt - dayMs} - at.expected_ms / ${sql.lit(dayMs)} * ${sql.lit(dayMs)} from version_steps at
-    where at.version_hash = deals.version_hash and at.step = coalesce(deals.stage, deals.step)
-  )`;
+/** Came to the stage so long ago, as the drawing of each version has it. */
+function lastsFor(stays: readonly Lasting[]): RawBuilder<boolean> {
+  const over = stays.map(
+    ({ versions, stage, enteredBefore }) => sql`(${stageOf('deals')} = ${stage}
+      and deals.version_hash in (${sql.join(versions)})
+      and coalesce(deals.stage_entered_at, deals.step_entered_at) < ${enteredBefore})`,
+  );
+  return over.length === 0 ? sql`1 = 0` : sql`(${sql.join(over, sql` or `)})`;
+}
