@@ -29,36 +29,29 @@ interface CountedRow {
  * reads: then nothing is gathered and sorted.
  */
 export async function countedSums(db: Db, filter: BoardFilter): Promise<BoardSums> {
-  const key = sql<number>`deals.due_key`;
-  const isDue = (due: DueClass) => within(key, dueRanges(due, filter));
-  const passive = sql<boolean>`deals.step_influence = 'passive'`;
+  const isDue = (due: DueClass) => within(sql<number>`due_key`, dueRanges(due, filter));
+  const passive = sql<boolean>`step_influence = 'passive'`;
   const everywhere = sql<boolean>`1 = 1`;
   const ofPassive = filter.passive ? passive : everywhere;
   const ofDue = filter.due === undefined ? everywhere : isDue(filter.due);
   const count = (...conditions: RawBuilder<boolean>[]) =>
     sql<number>`sum(case when ${and(conditions)} then 1 else 0 end)`;
-  const groups = filtered(db, { ...filter, due: undefined, passive: undefined })
-    .select(stageOf('deals').as('stage'))
-    .select(['deals.step', 'deals.versionHash', 'deals.currency'])
-    .select(count(ofPassive, ofDue).as('deals'))
-    .select(
-      sql<number>`sum(case when ${and([ofPassive, ofDue])} then coalesce(deals.value_minor, 0) else 0 end)`.as(
-        'valueMinor',
-      ),
-    )
-    .select(count(passive, ofDue).as('passive'))
-    .select([
-      count(ofPassive, isDue('overdue')).as('overdue'),
-      count(ofPassive, isDue('today')).as('today'),
-      count(ofPassive, isDue('later')).as('later'),
-      count(ofPassive, isDue('none')).as('none'),
-    ])
-    .groupBy([stageOf('deals'), 'deals.step', 'deals.versionHash', 'deals.currency']);
+  const deals = filtered(db, { ...filter, due: undefined, passive: undefined })
+    .select(['deals.versionHash', 'deals.step', 'deals.currency', 'deals.valueMinor'])
+    .select(['deals.dueKey', 'deals.stepInfluence'])
+    .select(stageOf('deals').as('stage'));
   const { rows } = await sql<CountedRow>`
     select nullif(sums.stage, '') as stage, sums.currency, sums.deals, sums.value_minor, sums.passive,
       sums.overdue, sums.today, sums.later, sums.none,
       sums.value_minor * coalesce(at.win_chance, col.win_chance, 0) as percents
-    from (${groups}) as sums ${chances}`.execute(db);
+    from (
+      select stage, step, version_hash, currency, ${count(ofPassive, ofDue)} as deals,
+        sum(case when ${and([ofPassive, ofDue])} then coalesce(value_minor, 0) else 0 end) as value_minor,
+        ${count(passive, ofDue)} as passive, ${count(ofPassive, isDue('overdue'))} as overdue,
+        ${count(ofPassive, isDue('today'))} as today, ${count(ofPassive, isDue('later'))} as later,
+        ${count(ofPassive, isDue('none'))} as none
+      from (${deals}) as counted group by stage, step, version_hash, currency
+    ) as sums ${chances}`.execute(db);
   const sum = (of: (row: CountedRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   return {
     totals: columnsOf(rows.filter(({ deals }) => deals > 0)),
@@ -121,20 +114,11 @@ function laneRows(db: Db, filter: BoardFilter, by: 'owner' | 'source'): RawBuild
       sum(value_minor) as value_minor from board_sums where ${rows}
       group by who, stage, currency, version_hash, step having sum(deals) <> 0`;
   }
-  return sql`select lane, stage, coalesce(currency, '') as currency, version_hash, step, deals, value_minor from (${filtered(
-    db,
-    filter,
-  )
-    .select(stageOf('deals').as('stage'))
-    .select(['deals.step', 'deals.versionHash', 'deals.currency'])
+  const deals = filtered(db, filter)
+    .select(['deals.versionHash', 'deals.step', 'deals.currency', 'deals.valueMinor'])
     .select((by === 'owner' ? ownedBy : sourceOf)('deals').as('lane'))
-    .select(({ fn }) => fn.countAll<number>().as('deals'))
-    .select(sql<number>`coalesce(sum(deals.value_minor), 0)`.as('valueMinor'))
-    .groupBy([
-      stageOf('deals'),
-      'deals.step',
-      'deals.versionHash',
-      'deals.currency',
-      (by === 'owner' ? ownedBy : sourceOf)('deals'),
-    ])}) as counted`;
+    .select(stageOf('deals').as('stage'));
+  return sql`select lane, stage, coalesce(currency, '') as currency, version_hash, step, count(*) as deals,
+    coalesce(sum(value_minor), 0) as value_minor from (${deals}) as counted
+    group by stage, step, version_hash, currency, lane`;
 }
