@@ -27,6 +27,7 @@ const inFrame: readonly (readonly [path: string, folder: string])[] = [
   ['forecast', 'forecast'],
   ['attention', 'attention'],
   ['leads', 'leads'],
+  ['contacts/duplicates', 'duplicates'],
   ['contacts/:id?', 'contacts'],
   ['companies/:id', 'contacts'],
   ['deals/:id', 'deals'],

@@ -14,9 +14,11 @@ import {
   ConsentFields,
   fieldProblems,
   filled,
+  LikelySame,
   noCompany,
   noConsent,
   OwnerSelect,
+  personLook,
   useIntention,
 } from '../ui/adding/index.ts';
 import { ErrorState, toast, usePhone, useSession } from '../ui/index.ts';
@@ -47,6 +49,7 @@ const Taken = z.object({ id: z.string() });
 
 function ContactForm({ company: given, onClose }: { company: CompanyChoice; onClose: () => void }) {
   const { t } = useTranslation('contacts');
+  const { t: tFound } = useTranslation('finding');
   const client = useQueryClient();
   const navigate = useNavigate();
   const { user } = useSession();
@@ -110,6 +113,11 @@ function ContactForm({ company: given, onClose }: { company: CompanyChoice; onCl
           {text('lastName', t('field.lastName'))}
           {text('email', t('field.email'), 'email')}
           {text('phone', t('field.phone'), 'tel')}
+          <LikelySame
+            look={personLook({ ...texts, companyId: company.id })}
+            action={tFound('hint.open')}
+            onUse={({ id }) => open(id)}
+          />
           <CompanyField label={t('adding.company')} value={company} onChange={setCompany} />
           {text('jobTitle', t('field.jobTitle'))}
           <OwnerSelect label={t('adding.owner')} value={owner} onChange={setOwner} />

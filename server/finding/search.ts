@@ -25,7 +25,7 @@ interface Asking {
   userId: string | null;
 }
 
-/** Below this, what was meant is looked for too. */
+/** Below this, and where nothing is called just so, what may be meant is looked for too. */
 const enough = 5;
 /** What is read on another keyboard comes after what sounds alike, and before mistakes. */
 const layoutCost = 3;
@@ -46,7 +46,8 @@ export async function searchAll(
     ...small.flatMap(({ source, things }) => amongSmall(source, things, text, { ...asking, typos })),
   ];
   const plain = await look(asking.text, false);
-  if (plain.length >= enough) return { found: sorted(plain), readAs: null };
+  const isMeant = plain.some(({ hit }) => hit.standing === 'exact');
+  if (plain.length >= enough || isMeant) return { found: sorted(plain), readAs: null };
   if (plain.length === 0) {
     for (const text of otherLayouts(asking.text)) {
       const found = await look(text, false);

@@ -163,6 +163,13 @@ function DealForm({ process, half, sources, contact, entries, onClose, onAdded }
                 setMissing(false);
               }}
               onCancel={() => setPerson(null)}
+              companyId={company.id}
+              onKnown={(contact) => {
+                setPerson(null);
+                setKnown(contact);
+                setMissing(false);
+                if (contact.company) setCompany(contact.company);
+              }}
               problems={(field) =>
                 problems.get(`contacts.0.${field}`) ?? (field === 'firstName' ? nobody : undefined)
               }

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CompanyList, type CompanyRef } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
+import { companyLook, LikelySame } from './likely-same.tsx';
 
 /** A company that is known, or the name of one that isn't yet. */
 export type CompanyChoice = CompanyRef | { id?: undefined; name: string };
@@ -39,20 +40,26 @@ export function CompanyField({ value, onChange, label, error, autoFocus }: Compa
   // Two companies of one name can't be told apart here: the first is as good.
   const known = new Map((found.data?.items ?? []).map((company) => [company.name, company.id]));
   return (
-    <Autocomplete
-      label={label || undefined}
-      aria-label={label === '' ? t('adding.company') : undefined}
-      placeholder={t('adding.companyHint')}
-      value={value.name}
-      data={typed === '' ? [] : [...known.keys()]}
-      filter={({ options }) => options}
-      error={error}
-      autoComplete="off"
-      autoFocus={autoFocus}
-      onChange={(name) => {
-        const id = known.get(name);
-        onChange(id === undefined ? { name } : { id, name });
-      }}
-    />
+    <>
+      <Autocomplete
+        label={label || undefined}
+        aria-label={label === '' ? t('adding.company') : undefined}
+        placeholder={t('adding.companyHint')}
+        value={value.name}
+        data={typed === '' ? [] : [...known.keys()]}
+        filter={({ options }) => options}
+        error={error}
+        autoComplete="off"
+        autoFocus={autoFocus}
+        onChange={(name) => {
+          const id = known.get(name);
+          onChange(id === undefined ? { name } : { id, name });
+        }}
+      />
+      <LikelySame
+        look={value.id === undefined && !known.has(typed) ? companyLook(typed) : null}
+        onUse={({ id, name }) => onChange({ id, name })}
+      />
+    </>
   );
 }

@@ -6,4 +6,5 @@ export { ContactPicker, type KnownContact } from './contact-picker.tsx';
 export { fieldProblems } from './field-problems.ts';
 export { filled } from './filled.ts';
 export { useIntention } from './intention.ts';
+export { companyLook, LikelySame, personLook } from './likely-same.tsx';
 export { OwnerSelect, useTeam } from './owner-select.tsx';

@@ -71,6 +71,10 @@ function Form({ deal, roles, onClose }: AddDealContactProps) {
             value={person}
             onChange={setPerson}
             onCancel={() => setPerson(null)}
+            onKnown={(contact) => {
+              setPerson(null);
+              setKnown(contact);
+            }}
             problems={(field) => problems.get(field)}
           />
         ) : (
