@@ -70,7 +70,7 @@ function Row({ deal, checked, onCheck }: RowProps) {
   const { t } = useTranslation('attention');
   const dates = useDates();
   const { daysInStage, expectedDays, owner, contactAt, expectedCloseOn } = deal;
-  const late = expectedDays !== null && daysInStage > expectedDays;
+  const late = deal.kinds.includes('rotting');
   return (
     <li className={styles.row} data-chosen={checked || undefined}>
       {onCheck ? (

@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime/index.ts';
 import type { Store, UserRecord } from '../store/store.ts';
 import { changeWorkspace } from '../workspace.ts';
 import { askAround } from './asking.ts';
+import { setAims } from './aims.ts';
 import { demoZone, momentOn, openingBefore, opensAt } from './calendar.ts';
 import type { DemoClock } from './clock.ts';
 import { decidingCustomers } from './customers/deciding.ts';
@@ -70,6 +71,7 @@ export async function seed({
   await readOldMail(store, opening);
   await readOldNotices(store, users, opening);
   await passTo({ runtime, forecast, clock }, opensAt(opening));
+  await setAims(store, users, { opening, now: clock.now() });
   await strangerWrites(mail, clock.now());
   await askAround(store, users, clock.now());
 }

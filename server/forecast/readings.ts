@@ -6,25 +6,30 @@ import { ratesOf } from './rates.ts';
 const { basisPointsOfRate, readingOf, rateWindowDays } = forecasting;
 const dayMs = 86_400_000;
 
+/** An average of fewer stays says less than the drawing. */
+const fewestStays = 5;
+
 interface ReadingSources {
   /** Deals to be won in a month for the target; null: not known, or the target is of several processes. */
   winsPerMonth: number | null;
   room: boolean | null;
+  now: number;
 }
 
 /** How full the stages of one process are, as drawn in its live version. */
 export async function readingView(
   records: Pick<Records, 'forecasts' | 'versions'>,
   { processId, name }: VersionInfo,
-  { winsPerMonth, room }: ReadingSources,
+  { winsPerMonth, room, now }: ReadingSources,
 ): Promise<ForecastReading> {
   const live = await records.versions.live(processId);
   const drawn = live ? stagesOf(live.document) : [];
+  const versions = await records.versions.list(processId);
   const rates = await ratesOf(records, processId);
   const holds = await records.forecasts.holds(processId);
   const known = drawn.map((step, index) => {
-    const { entered, stayMs } = rates.of(step.id);
-    const measuredDays = stayMs === null ? null : stayMs / dayMs;
+    const { entered, stayMs, ended } = rates.of(step.id);
+    const measuredDays = stayMs === null || ended < fewestStays ? null : stayMs / dayMs;
     return {
       step,
       number: index + 1,
@@ -41,7 +46,8 @@ export async function readingView(
       stage: step.id,
       rate: basisPointsOfRate(rate),
     })),
-    windowDays: rateWindowDays,
+    // A process that is younger than the window has had less time for what has entered.
+    windowDays: Math.min(rateWindowDays, Math.max(1, (now - (versions.at(-1)?.publishedAt ?? now)) / dayMs)),
     winsPerMonth,
     room,
   });

@@ -106,6 +106,7 @@ export async function forecastView(
         published: chosen ? [chosen] : published,
         wins: published.length === 1 ? winsFor(said, pace, monthOf(today), workspace.currency) : null,
         weekEnd: weekEndsAt(today, workspace.zone),
+        now,
       }),
       since: await records.forecasts.firstDay(),
       you: {
@@ -235,11 +236,18 @@ async function readingsOf(
     published,
     wins,
     weekEnd,
-  }: { published: Parameters<typeof readingView>[1][]; wins: number | null; weekEnd: number },
+    now,
+  }: {
+    published: Parameters<typeof readingView>[1][];
+    wins: number | null;
+    weekEnd: number;
+    now: number;
+  },
 ): Promise<ForecastReading[]> {
   const room = await hasRoom(records, weekEnd);
   const readings: ForecastReading[] = [];
-  for (const one of published) readings.push(await readingView(records, one, { winsPerMonth: wins, room }));
+  for (const one of published)
+    readings.push(await readingView(records, one, { winsPerMonth: wins, room, now }));
   return readings;
 }
 
