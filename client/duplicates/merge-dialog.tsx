@@ -10,7 +10,7 @@ import {
   type MergeField,
 } from '../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../api.ts';
-import { ErrorState, Icon, Loading, toast, usePhone } from '../ui/index.ts';
+import { ErrorState, Icon, Loading, toast, usePhone, useRecordFields } from '../ui/index.ts';
 import styles from './merge.module.css';
 import { MergeNotes } from './merge-notes.tsx';
 import { Side } from './pair-row.tsx';
@@ -129,13 +129,34 @@ interface FieldChoiceProps {
   onChoose: (side: 'kept' | 'gone') => void;
 }
 
+const named = [
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'jobTitle',
+  'companyId',
+  'language',
+  'country',
+  'zone',
+  'ownerId',
+  'externalId',
+  'name',
+  'domain',
+  'website',
+  'industry',
+  'size',
+] as const;
+const isNamed = (name: string): name is (typeof named)[number] => named.some((one) => one === name);
+
 function FieldChoice({ field, sides, chosen, onChoose }: FieldChoiceProps) {
-  const { t, i18n } = useTranslation('finding');
+  const { t } = useTranslation('finding');
   const name = field.path.slice(field.path.lastIndexOf('.') + 1);
   const isOwn = field.path.includes('.fields.');
-  const key = `merge.fieldName.${name}`;
   // Own fields are called as the workspace calls them.
-  const label = !isOwn && i18n.exists(key, { ns: 'finding' }) ? i18n.t(key, { ns: 'finding' }) : name;
+  const ownFields = useRecordFields(field.path.startsWith('company') ? 'company' : 'contact');
+  const own = ownFields.find(({ id }) => id === name);
+  const label = isOwn ? (own?.label ?? name) : isNamed(name) ? t(`merge.fieldName.${name}`) : name;
   const said = (side: 'kept' | 'gone'): string => {
     if (field.path === 'contact.companyId') return sides[side].company?.name ?? t('merge.empty');
     if (name === 'ownerId' && !isOwn) return sides[side].owner?.name ?? t('merge.empty');
