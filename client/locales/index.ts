@@ -131,7 +131,7 @@ export const readersWords = (): Words => vocabulary.get(i18next.language) ?? eng
 const place = 'greenlane.language';
 
 await i18next.use(initReactI18next).init({
-  fallbackLng: 'en',
+  fallbackLng: false, // every language has every sentence: a test sees to it
   defaultNS: 'common',
   resources: {},
   interpolation: { escapeValue: false }, // React escapes
@@ -144,7 +144,7 @@ await speak(typeof document === 'undefined' ? 'en' : bestLanguage([remembered(),
 
 /** Everything on the screen is said in `language` from now on; its words are fetched first where they aren't there. */
 export async function speak(language: Language): Promise<void> {
-  await Promise.all([fetchWords(language), fetchWords('en')]);
+  await fetchWords(language);
   if (language !== i18next.language) await i18next.changeLanguage(language);
 }
 
