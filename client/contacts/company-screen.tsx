@@ -5,10 +5,25 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Company, CompanyPage, type Contact, type PatchCompany } from '../../machines/api/index.ts';
 import { api, ApiError } from '../api.ts';
-import { Avatar, Crumbs, EmptyState, ErrorState, Icon, Loading, TopBar, useCan } from '../ui/index.ts';
+import { OwnerSelect } from '../ui/adding/index.ts';
+import {
+  Avatar,
+  Crumbs,
+  EmptyState,
+  ErrorState,
+  Files,
+  Icon,
+  Loading,
+  OwnFields,
+  Tags,
+  toast,
+  TopBar,
+  useCan,
+} from '../ui/index.ts';
 import { AddContact } from './add-contact.tsx';
 import styles from './contacts.module.css';
 import { DealList } from './deal-list.tsx';
+import { DealSums } from './deal-sums.tsx';
 import fields from './fields.module.css';
 import { FieldRow, InlineField } from './inline-field.tsx';
 import { Panel } from './panel.tsx';
@@ -57,9 +72,10 @@ export function CompanyScreen({ id }: { id: string }) {
   );
 }
 
-function CompanyView({ page: { company, contacts, deals } }: { page: CompanyPage }) {
+function CompanyView({ page: { company, contacts, deals, tags } }: { page: CompanyPage }) {
   const { t } = useTranslation('contacts');
   const { t: tr } = useTranslation('contact-rules');
+  const { t: tx } = useTranslation('records');
   const mayEdit = useCan('contacts.edit');
   const [adding, setAdding] = useState(false);
   const { id, name } = company;
@@ -83,6 +99,9 @@ function CompanyView({ page: { company, contacts, deals } }: { page: CompanyPage
           <Panel label={t('facts')}>
             <CompanyFields company={company} readOnly={!mayEdit} />
           </Panel>
+          <Panel label={tx('tags.title')}>
+            <Tags kind="company" id={id} tags={tags} mayEdit={mayEdit} />
+          </Panel>
           <Panel label={tr('support.title')}>
             <SupportSwitch path={companyPath(id)} since={company.supportSince} />
           </Panel>
@@ -103,9 +122,16 @@ function CompanyView({ page: { company, contacts, deals } }: { page: CompanyPage
           >
             <People contacts={contacts} />
           </Panel>
-          <Panel label={t('deals.label')}>
+          <Panel label={t('deals.label')} aside={<DealSums deals={deals} />}>
             <DealList deals={deals} />
           </Panel>
+          <Files kind="company" id={id} mayEdit={mayEdit}>
+            {(list, add) => (
+              <Panel label={tx('files.title')} aside={add}>
+                {list}
+              </Panel>
+            )}
+          </Files>
         </div>
         <TimelinePanel of="company" id={id} />
       </div>
@@ -135,46 +161,64 @@ function CompanyFields({ company, readOnly }: { company: Company; readOnly: bool
     />
   );
   const { website, size } = company;
-  const own = Object.entries(company.fields).filter(([, value]) => value !== null && value !== '');
   return (
-    <dl className={fields.fields}>
-      <InlineField
-        label={t('field.companyName')}
-        value={company.name}
-        onSave={(name) => change.mutateAsync({ name })}
-        readOnly={readOnly}
-      />
-      {text('domain', t('field.domain'))}
-      <InlineField
-        label={t('field.website')}
-        value={website ?? ''}
-        type="url"
-        shown={
-          website &&
-          /^https?:\/\//u.test(website) && (
-            <Anchor href={website} target="_blank" rel="noreferrer">
-              {website}
-            </Anchor>
-          )
-        }
-        onSave={(written) => change.mutateAsync({ website: written === '' ? null : written })}
-        readOnly={readOnly}
-      />
-      {text('industry', t('field.industry'))}
-      <InlineField
-        label={t('field.size')}
-        value={size === null ? '' : String(size)}
-        type="number"
-        onSave={(written) => change.mutateAsync({ size: written === '' ? null : Number(written) })}
-        readOnly={readOnly}
-      />
-      {text('country', t('field.country'))}
-      {own.map(([name, value]) => (
-        <FieldRow key={name} label={name}>
-          {String(value)}
+    <>
+      <dl className={fields.fields}>
+        <InlineField
+          label={t('field.companyName')}
+          value={company.name}
+          onSave={(name) => change.mutateAsync({ name })}
+          readOnly={readOnly}
+        />
+        {text('domain', t('field.domain'))}
+        <InlineField
+          label={t('field.website')}
+          value={website ?? ''}
+          type="url"
+          shown={
+            website &&
+            /^https?:\/\//u.test(website) && (
+              <Anchor href={website} target="_blank" rel="noreferrer">
+                {website}
+              </Anchor>
+            )
+          }
+          onSave={(written) => change.mutateAsync({ website: written === '' ? null : written })}
+          readOnly={readOnly}
+        />
+        {text('industry', t('field.industry'))}
+        <InlineField
+          label={t('field.size')}
+          value={size === null ? '' : String(size)}
+          type="number"
+          onSave={(written) => change.mutateAsync({ size: written === '' ? null : Number(written) })}
+          readOnly={readOnly}
+        />
+        {text('country', t('field.country'))}
+        <FieldRow label={t('adding.owner')}>
+          {readOnly ? (
+            (company.owner?.name ?? <span className={fields.none}>–</span>)
+          ) : (
+            <OwnerSelect
+              size="xs"
+              variant="unstyled"
+              className={fields.choice}
+              aria-label={t('adding.owner')}
+              value={company.owner?.id ?? null}
+              onChange={(owner) =>
+                void change.mutateAsync({ owner }).catch((error: unknown) => toast.problem(error))
+              }
+            />
+          )}
         </FieldRow>
-      ))}
-    </dl>
+      </dl>
+      <OwnFields
+        entity="company"
+        values={company.fields}
+        mayEdit={!readOnly}
+        onSave={(values) => change.mutateAsync({ fields: values })}
+      />
+    </>
   );
 }
 

@@ -32,7 +32,6 @@ export function ContactFields({ contact, readOnly }: { contact: Contact; readOnl
     />
   );
   const { email, phone, company, owner, zone } = contact;
-  const own = Object.entries(contact.fields).filter(([, value]) => value !== null && value !== '');
   return (
     <dl className={fields.fields}>
       {text('firstName', t('field.firstName'))}
@@ -101,11 +100,6 @@ export function ContactFields({ contact, readOnly }: { contact: Contact; readOnl
       <FieldRow label={t('consent.label')}>
         <ConsentValue contact={contact} readOnly={readOnly} onSave={(consent) => save({ consent })} />
       </FieldRow>
-      {own.map(([name, value]) => (
-        <FieldRow key={name} label={name}>
-          {String(value)}
-        </FieldRow>
-      ))}
     </dl>
   );
 }

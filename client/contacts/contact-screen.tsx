@@ -12,8 +12,11 @@ import {
   Crumbs,
   EmptyState,
   ErrorState,
+  Files,
   Icon,
   Loading,
+  OwnFields,
+  Tags,
   toast,
   TopBar,
   useCan,
@@ -22,7 +25,13 @@ import {
 import { AddDealHere } from './add-deal-here.tsx';
 import { ConsentPanel } from './consent-panel.tsx';
 import { ContactFields } from './contact-fields.tsx';
-import { contactPath, contactQuery, lastTouchQuery, useContactChange } from './contact-query.ts';
+import {
+  contactPath,
+  contactQuery,
+  lastTouchQuery,
+  patchContact,
+  useContactChange,
+} from './contact-query.ts';
 import styles from './contacts.module.css';
 import { DealList } from './deal-list.tsx';
 import { MeetingsPanel } from './meetings-panel.tsx';
@@ -30,6 +39,7 @@ import { MailPanel } from './mail-panel.tsx';
 import { Panel } from './panel.tsx';
 import { ReachChip } from './reach-chip.tsx';
 import { SupportSwitch } from './support-switch.tsx';
+import { PrivacyPanel } from './privacy-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 
 /** `/contacts/:id`: a person with their facts, their deals, and all that was said and done. */
@@ -64,9 +74,11 @@ export function ContactScreen({ id }: { id: string }) {
   );
 }
 
-function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
+function ContactView({ page: { contact, deals, tags } }: { page: ContactPage }) {
   const { t } = useTranslation('contacts');
   const { t: tr } = useTranslation('contact-rules');
+  const { t: tx } = useTranslation('records');
+  const change = useContactChange(contact.id);
   const mayEdit = useCan('contacts.edit');
   const { data: lastTouch } = useQuery(lastTouchQuery(contact.id));
   const { id, name, jobTitle, company, email } = contact;
@@ -98,6 +110,15 @@ function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
         <div className={styles.side}>
           <Panel label={t('facts')}>
             <ContactFields contact={contact} readOnly={!mayEdit} />
+            <OwnFields
+              entity="contact"
+              values={contact.fields}
+              mayEdit={mayEdit}
+              onSave={(fields) => change.mutateAsync(patchContact(id, { fields }))}
+            />
+          </Panel>
+          <Panel label={tx('tags.title')}>
+            <Tags kind="contact" id={id} tags={tags} mayEdit={mayEdit} />
           </Panel>
           <ConsentPanel contact={contact} />
           <Panel label={tr('support.title')}>
@@ -107,7 +128,15 @@ function ContactView({ page: { contact, deals } }: { page: ContactPage }) {
           <Panel label={t('deals.label')}>
             <DealList deals={deals} />
           </Panel>
+          <Files kind="contact" id={id} mayEdit={mayEdit}>
+            {(list, add) => (
+              <Panel label={tx('files.title')} aside={add}>
+                {list}
+              </Panel>
+            )}
+          </Files>
           <MailPanel contact={id} />
+          <PrivacyPanel contact={contact} />
         </div>
         <TimelinePanel of="contact" id={id} />
       </div>

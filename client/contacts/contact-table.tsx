@@ -1,9 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ContactList } from '../../machines/api/index.ts';
-import { Avatar, When } from '../ui/index.ts';
-import { type RecordColumn, RecordTable } from '../ui/lists/index.ts';
+import { Contact, type ContactList, type PatchContact } from '../../machines/api/index.ts';
+import { api } from '../api.ts';
+import { Avatar, TagChips, useCan, When } from '../ui/index.ts';
+import { type RecordColumn, RecordTable, type Selection } from '../ui/lists/index.ts';
+import { contactPath } from './contact-query.ts';
 import styles from './contacts.module.css';
+import { EditCell } from './lists/edit-cell.tsx';
+import { useOwnColumns } from './lists/own-columns.tsx';
 import { ReachChip } from './reach-chip.tsx';
 
 type Row = ContactList['items'][number];
@@ -11,13 +16,42 @@ type Row = ContactList['items'][number];
 interface ContactTableProps {
   rows: readonly Row[];
   pages: Parameters<typeof RecordTable<Row>>[0]['pages'];
+  /** Ids of columns beside the name; null for the usual ones. */
+  shown: readonly string[] | null;
+  selection: Selection | undefined;
 }
 
-/** Who they are, where they work, whether they may be written to, and how many deals run. */
-export function ContactTable({ rows, pages }: ContactTableProps) {
+const usual = ['company', 'email', 'phone', 'reach', 'last', 'tags', 'deals', 'owner'];
+
+/** Every column that the list of people can have; the name comes first and always. */
+export function useContactColumns(): { columns: RecordColumn<Row>[]; usual: readonly string[] } {
   const { t } = useTranslation('contacts');
+  const { t: tr } = useTranslation('records');
+  const client = useQueryClient();
+  const mayEdit = useCan('contacts.edit');
+  const save = async (row: Row, patch: PatchContact) => {
+    await api.patch(contactPath(row.id), patch, Contact);
+    for (const topic of ['contacts', 'contact']) void client.invalidateQueries({ queryKey: [topic] });
+  };
+  const own = useOwnColumns<Row>('contact', { mayEdit, onSave: (row, fields) => save(row, { fields }) });
+  const text = (
+    field: 'jobTitle' | 'country' | 'language',
+    label: string,
+    width: string,
+  ): RecordColumn<Row> => ({
+    id: field,
+    label,
+    width,
+    cell: (row) => (
+      <EditCell
+        label={label}
+        input={{ type: 'text', value: row[field] }}
+        mayEdit={mayEdit}
+        onSave={(value) => save(row, { [field]: value })}
+      />
+    ),
+  });
   const columns: RecordColumn<Row>[] = [
-    { id: 'name', label: t('column.name'), cell: (contact) => <Name contact={contact} /> },
     { id: 'company', label: t('column.company'), cell: (contact) => <Company contact={contact} /> },
     {
       id: 'email',
@@ -33,10 +67,21 @@ export function ContactTable({ rows, pages }: ContactTableProps) {
     {
       id: 'phone',
       label: t('column.phone'),
-      width: '144px',
+      width: '160px',
       wide: true,
-      cell: ({ phone }) => <span className={`gl-num ${styles.quiet}`}>{phone}</span>,
+      cell: (row) => (
+        <EditCell
+          label={t('column.phone')}
+          input={{ type: 'phone', value: row.phone }}
+          shown={<span className={`gl-num ${styles.quiet}`}>{row.phone}</span>}
+          mayEdit={mayEdit}
+          onSave={(value) => save(row, { phone: value === null ? null : String(value) })}
+        />
+      ),
     },
+    text('jobTitle', t('field.jobTitle'), '160px'),
+    text('country', t('field.country'), '128px'),
+    text('language', t('field.language'), '96px'),
     {
       id: 'reach',
       label: t('column.reach'),
@@ -45,11 +90,18 @@ export function ContactTable({ rows, pages }: ContactTableProps) {
     },
     {
       id: 'last',
-      label: t('column.lastMessage'),
-      width: '112px',
+      label: tr('columns.lastContact'),
+      width: '120px',
       wide: true,
-      cell: ({ lastMessageAt }) =>
-        lastMessageAt !== null && <When at={lastMessageAt} as="day" className={styles.quiet} />,
+      cell: ({ lastContactAt }) =>
+        lastContactAt !== null && <When at={lastContactAt} as="day" className={styles.quiet} />,
+    },
+    {
+      id: 'tags',
+      label: tr('tags.title'),
+      width: '160px',
+      wide: true,
+      cell: ({ tags }) => <TagChips tags={tags} most={2} />,
     },
     {
       id: 'deals',
@@ -59,17 +111,45 @@ export function ContactTable({ rows, pages }: ContactTableProps) {
       cell: ({ openDeals }) => (openDeals === 0 ? <span className={styles.quiet}>0</span> : openDeals),
     },
     {
+      id: 'created',
+      label: tr('columns.created'),
+      width: '112px',
+      cell: ({ createdAt }) => <When at={createdAt} as="day" className={styles.quiet} />,
+    },
+    {
       id: 'owner',
       label: t('column.owner'),
-      width: '72px',
+      width: '96px',
       wide: true,
-      cell: ({ owner }) => owner && <Avatar name={owner.name} />,
+      cell: (row) => (
+        <EditCell
+          label={t('column.owner')}
+          input={{ type: 'user', value: row.owner?.id ?? null }}
+          shown={row.owner && <Avatar name={row.owner.name} />}
+          mayEdit={mayEdit}
+          onSave={(value) => save(row, { owner: value === null ? null : String(value) })}
+        />
+      ),
     },
+    ...own,
   ];
+  return { columns, usual };
+}
+
+/** Who they are, where they work, whether they may be written to, and how many deals run. */
+export function ContactTable({ rows, pages, shown, selection }: ContactTableProps) {
+  const { t } = useTranslation('contacts');
+  const { columns } = useContactColumns();
+  const chosen = shown ?? usual;
+  const name: RecordColumn<Row> = {
+    id: 'name',
+    label: t('column.name'),
+    cell: (contact) => <Name contact={contact} />,
+  };
   return (
     <RecordTable
       label={t('show.people')}
-      columns={columns}
+      columns={[name, ...columns.filter(({ id }) => chosen.includes(id))]}
       rows={rows}
       keyOf={({ id }) => id}
       toOf={({ id }) => `/contacts/${encodeURIComponent(id)}`}
@@ -78,9 +158,11 @@ export function ContactTable({ rows, pages }: ContactTableProps) {
           <Company contact={contact} />
           <ReachChip contact={contact} />
           {contact.openDeals > 0 && <span>{t('openDeals', { count: contact.openDeals })}</span>}
+          <TagChips tags={contact.tags} most={2} />
         </>
       )}
       pages={pages}
+      selection={selection}
     />
   );
 }

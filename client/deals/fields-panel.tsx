@@ -3,80 +3,105 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangeDone, Deal, type DealPage, type PatchDeal, type UserRef } from '../../machines/api/index.ts';
-import type { FactValue } from '../../machines/index.ts';
 import { api } from '../api.ts';
-import { Avatar, PersonPicker, useZone } from '../ui/index.ts';
+import {
+  Avatar,
+  type FieldData,
+  type FieldInput,
+  FieldRow,
+  inputFor,
+  isFilled,
+  PersonPicker,
+  useZone,
+} from '../ui/index.ts';
 import { dealPath } from './deal-query.ts';
-import type { FieldInput } from './field-editor.tsx';
-import { FieldRow } from './field-row.tsx';
 import styles from './fields-panel.module.css';
 import { Panel } from './panel.tsx';
 
 /** What is known of the deal, each value changed where it stands. */
 export function FieldsPanel({ page }: { page: DealPage }) {
   const { t } = useTranslation('deals');
+  const { t: tr } = useTranslation('records');
   const zone = useZone() ?? 'UTC';
   const { deal, ownFields, may } = page;
+  const fromLines = page.lines > 0 ? tr('lines.makesValue') : undefined;
+  const wanted = new Set(page.missing.flatMap(({ of }) => of ?? []));
   const filled = ownFields.filter(({ id }) => isFilled(deal.fields[id])).length;
   const fields: {
     key: string;
+    /** As the catalogue names it. */
+    path: string;
     label: string;
+    hint?: string;
     input: FieldInput;
-    patch: (value: FieldInput['value']) => PatchDeal;
+    locked?: string | undefined;
+    patch: (value: FieldData) => PatchDeal;
   }[] = [
     {
       key: 'title',
+      path: 'deal.title',
       label: t('fields.title'),
       input: { type: 'text', value: deal.title, required: true },
       patch: (value) => ({ title: String(value) }),
     },
     {
       key: 'value',
+      path: 'deal.value',
+      locked: fromLines,
       label: t('fields.value'),
       input: { type: 'money', value: deal.valueMinor, currency: deal.currency },
       patch: (value) => ({ valueMinor: numberOf(value) }),
     },
     {
       key: 'currency',
+      path: 'deal.currency',
+      locked: fromLines && '',
       label: t('fields.currency'),
       input: { type: 'choice', value: deal.currency, choices: currencies, required: true },
       patch: (value) => ({ currency: String(value) }),
     },
     {
       key: 'source',
+      path: 'deal.source',
       label: t('fields.source'),
       input: { type: 'text', value: deal.source },
       patch: (value) => ({ source: textOf(value) }),
     },
     {
       key: 'segment',
+      path: 'deal.segment',
       label: t('fields.segment'),
       input: { type: 'text', value: deal.segment },
       patch: (value) => ({ segment: textOf(value) }),
     },
     {
       key: 'product',
+      path: 'deal.product',
       label: t('fields.product'),
       input: { type: 'text', value: deal.product },
       patch: (value) => ({ product: textOf(value) }),
     },
     {
       key: 'meeting',
+      path: 'deal.meetingAt',
       label: t('fields.meeting'),
       input: { type: 'moment', value: deal.meetingAt, zone },
       patch: (value) => ({ meetingAt: numberOf(value) }),
     },
     {
       key: 'close',
+      path: 'deal.expectedCloseOn',
       label: t('fields.expectedClose'),
       input: { type: 'day', value: deal.expectedCloseOn },
       patch: (value) => ({ expectedCloseOn: textOf(value) }),
     },
-    ...ownFields.map(({ id, label, type, choices }) => ({
-      key: `own ${id}`,
-      label,
-      input: ownInput(type, deal.fields[id] ?? null, { choices, currency: deal.currency, zone }),
-      patch: (value: FieldInput['value']): PatchDeal => ({ fields: { [id]: value } }),
+    ...ownFields.map((field) => ({
+      key: `own ${field.id}`,
+      path: `deal.${field.id}`,
+      label: field.label,
+      hint: field.hint,
+      input: inputFor(field, deal.fields[field.id], { currency: deal.currency, zone }),
+      patch: (value: FieldData): PatchDeal => ({ fields: { [field.id]: value } }),
     })),
   ];
   return (
@@ -89,8 +114,8 @@ export function FieldsPanel({ page }: { page: DealPage }) {
       }
     >
       <dl className={styles.fields}>
-        {fields.map(({ key, label, input, patch }) => (
-          <Field key={key} page={page} label={label} input={input} patch={patch} mayEdit={may.edit} />
+        {fields.map(({ key, path, ...field }) => (
+          <Field key={key} page={page} {...field} wanted={wanted.has(path)} mayEdit={may.edit} />
         ))}
       </dl>
       {page.processRoles.length > 0 && <Roles page={page} />}
@@ -98,53 +123,29 @@ export function FieldsPanel({ page }: { page: DealPage }) {
   );
 }
 
-const currencies = Intl.supportedValuesOf('currency');
-const isFilled = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
-const textOf = (value: FieldInput['value']): string | null =>
+const currencies = Intl.supportedValuesOf('currency').map((value) => ({ value, label: value }));
+const textOf = (value: FieldData): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-const numberOf = (value: FieldInput['value']): number | null => (typeof value === 'number' ? value : null);
+const numberOf = (value: FieldData): number | null => (typeof value === 'number' ? value : null);
 
-type OwnType = DealPage['ownFields'][number]['type'];
-
-function ownInput(
-  type: OwnType,
-  value: Exclude<FactValue, undefined>,
-  { choices, currency, zone }: { choices: string[]; currency: string; zone: string },
-): FieldInput {
-  switch (type) {
-    case 'text':
-      return { type, value: value === null ? null : String(value) };
-    case 'number':
-      return { type, value: typeof value === 'number' ? value : null };
-    case 'money':
-      return { type, value: typeof value === 'number' ? value : null, currency };
-    case 'date':
-      return { type: 'moment', value: typeof value === 'number' ? value : null, zone };
-    case 'choice':
-      return { type, value: value === null ? null : String(value), choices };
-    case 'yesno':
-      return { type, value: typeof value === 'boolean' ? value : null };
-  }
-}
-
-function Field({
-  page,
-  label,
-  input,
-  patch,
-  mayEdit,
-}: {
+interface FieldProps {
   page: DealPage;
   label: string;
+  hint?: string | undefined;
   input: FieldInput;
-  patch: (value: FieldInput['value']) => PatchDeal;
+  patch: (value: FieldData) => PatchDeal;
   mayEdit: boolean;
-}) {
+  locked?: string | undefined;
+  /** The process asks for it, and it is empty. */
+  wanted: boolean;
+}
+
+function Field({ page, label, hint, input, patch, mayEdit, locked, wanted }: FieldProps) {
   const client = useQueryClient();
   const { id } = page.deal;
   const save = useMutation({
     meta: { quiet: true },
-    mutationFn: (value: FieldInput['value']) => api.patch(dealPath(id), patch(value), Deal),
+    mutationFn: (value: FieldData) => api.patch(dealPath(id), patch(value), Deal),
     onSuccess: (deal) => {
       client.setQueryData(['deal', id, 'page'], (known: DealPage | undefined) => known && { ...known, deal });
     },
@@ -153,13 +154,12 @@ function Field({
   return (
     <FieldRow
       label={label}
+      hint={hint}
       input={input}
       mayEdit={mayEdit}
-      error={save.error?.message}
-      onSave={async (value) => {
-        await save.mutateAsync(value);
-      }}
-      onClear={() => save.reset()}
+      wanted={wanted}
+      {...(locked === undefined ? {} : { locked })}
+      onSave={(value) => save.mutateAsync(value)}
     />
   );
 }

@@ -11,6 +11,7 @@ import { dealQuery } from './deal-query.ts';
 import { Excerpt } from './excerpt/excerpt.tsx';
 import { FieldsPanel } from './fields-panel.tsx';
 import { Head } from './head.tsx';
+import { LinesPanel } from './lines-panel.tsx';
 import { MeetingsPanel } from './meetings-panel.tsx';
 import { MissingNote } from './missing-note.tsx';
 import { NextAction } from './next-action.tsx';
@@ -19,6 +20,7 @@ import { PathBar } from './path-bar.tsx';
 import { PendingPanel } from './pending-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import styles from './screen.module.css';
+import { TagsAndFiles } from './tags-and-files.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 
 /** One deal: where the customer stands, what comes next, what happened, who is involved. */
@@ -96,7 +98,9 @@ function Deal({ page }: { page: DealPage }) {
               <>
                 <MeetingsPanel page={page} />
                 <PeoplePanel page={page} />
+                <LinesPanel page={page} />
                 <FieldsPanel page={page} />
+                <TagsAndFiles page={page} />
                 <OtherDeals page={page} />
               </>
             )}

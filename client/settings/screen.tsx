@@ -12,6 +12,8 @@ import { ContactRulesSection } from './contact-rules/screen.tsx';
 import { MailSection } from './accounts.tsx';
 import { NoticesSection } from './notices/screen.tsx';
 import { People } from './people.tsx';
+import { FieldsSection } from './records/fields.tsx';
+import { ProductsSection } from './records/products.tsx';
 import styles from './screen.module.css';
 import { isSection, type SectionInfo, type SectionName, sectionsFor } from './sections.ts';
 import { Tokens } from './tokens.tsx';
@@ -27,6 +29,8 @@ const drawings: Record<SectionName, ComponentType> = {
   booking: BookingSection,
   'contact-rules': ContactRulesSection,
   topics: TopicsSection,
+  fields: FieldsSection,
+  products: ProductsSection,
   suppression: SuppressionSection,
   people: People,
   tokens: Tokens,

@@ -1,3 +1,4 @@
+import type { WorkspaceField } from '../fields.ts';
 import type { Process } from '../process.ts';
 import { english, inWords, type Words } from '../saying/index.ts';
 import { brokenScenarios } from '../walk/broken.ts';
@@ -14,6 +15,8 @@ export interface LintOptions {
   withoutScenarios?: boolean;
   /** Ids of the workspace's topics, where they are known. */
   topics?: readonly string[] | undefined;
+  /** The workspace's own fields, where they are known. */
+  fields?: readonly WorkspaceField[] | undefined;
   /** What findings are said in; English where it is left out. */
   words?: Words | undefined;
 }
@@ -24,9 +27,9 @@ export interface LintOptions {
  */
 export function lint(
   process: Process,
-  { only, withoutScenarios, topics, words = english }: LintOptions = {},
+  { only, withoutScenarios, topics, fields, words = english }: LintOptions = {},
 ): Finding[] {
-  const view = viewOf(process, topics);
+  const view = viewOf(process, topics, fields);
   const fixable = isFixable(process);
   const chosen: Rule[] = only ? only.map((id) => rules[id]) : Object.values(rules);
   return chosen

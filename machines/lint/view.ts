@@ -1,3 +1,4 @@
+import { fieldCatalogue, templateCatalogue, type Field, type WorkspaceField } from '../fields.ts';
 import type { Process } from '../process.ts';
 import { drawingOf, type Drawing } from './drawing.ts';
 import { chainsOf, outlookOf, type Chains, type Outlook } from './outlook.ts';
@@ -15,9 +16,17 @@ export interface GraphView extends Drawing {
   openers: ReadonlyMap<string, ReadonlySet<Opener>>;
   /** Ids of the workspace's topics; null where nobody knows them. */
   topics: ReadonlySet<string> | null;
+  /** What conditions may name, the workspace's own fields included. */
+  fields: readonly Field[];
+  /** The same with what messages may name besides. */
+  templateFields: readonly Field[];
 }
 
-export function viewOf(process: Process, topics: readonly string[] | null = null): GraphView {
+export function viewOf(
+  process: Process,
+  topics: readonly string[] | null = null,
+  workspace: readonly WorkspaceField[] = [],
+): GraphView {
   const drawing = drawingOf(process);
   const chains = chainsOf(drawing);
   return {
@@ -27,5 +36,7 @@ export function viewOf(process: Process, topics: readonly string[] | null = null
     reached: reachedFrom(drawing),
     openers: openersOf(drawing),
     topics: topics && new Set(topics),
+    fields: fieldCatalogue(process.fields, workspace),
+    templateFields: templateCatalogue(process.fields, workspace),
   };
 }

@@ -139,8 +139,9 @@ export function ruleFlaws(
 ): RuleFlaw[] {
   const types = new Map(catalogue.map(({ path, type }) => [path, type]));
   return conditions.flatMap((one, condition) => {
-    if (one.kind !== 'field') return [];
     const flaw = (why: RuleFlaw['why']): RuleFlaw[] => [{ condition, why }];
+    if (one.kind === 'tag') return one.tag === '' ? flaw('value') : [];
+    if (one.kind !== 'field') return [];
     const type = types.get(one.field);
     if (!type) return flaw('field');
     const operator = operators[one.is];

@@ -9,7 +9,7 @@ import { say } from '../../machines/index.ts';
 
 interface Shelves {
   library: Library;
-  store: Pick<Store, 'versions'>;
+  store: Pick<Store, 'versions' | 'fields'>;
 }
 
 export interface PublishRequest extends Doing {
@@ -41,7 +41,7 @@ export async function publish(
       say`“${process.name}” is archived. Take it out of the archive, then publish it.`,
     );
   }
-  const findings = lint(process, { words: readersWords() });
+  const findings = lint(process, { fields: await store.fields.all(), words: readersWords() });
   if (blocksPublishing(findings)) throw notPublishable(process.name, findings);
   const version =
     (await library.version(id, hashOf(process))) ??

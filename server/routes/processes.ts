@@ -49,8 +49,12 @@ const documentLimit = 12_000_000;
 
 const doing = (caller: Caller, now: number) => ({ by: userIdOf(caller), now });
 
-async function around({ store }: Context, id: string) {
-  return { users: usersById(await store.users.list()), live: await store.versions.live(id) };
+async function around({ store, fields }: Context, id: string) {
+  return {
+    users: usersById(await store.users.list()),
+    live: await store.versions.live(id),
+    fields: await fields.all(),
+  };
 }
 
 /** A refusal of a stale draft says who saved it, by name. */
@@ -107,11 +111,13 @@ export const processRoutes: Route[] = [
       const { library, store } = context;
       const users = usersById(await store.users.list());
       const running = await store.deals.openPerProcess();
+      const fields = await context.fields.all();
       const { drafts, damaged } = await library.list();
       const items = drafts.map(async (draft) =>
         processListItem(draft, {
           users,
           live: await store.versions.live(draft.process.id),
+          fields,
           runningDeals: running.get(draft.process.id) ?? 0,
         }),
       );
@@ -186,7 +192,13 @@ export const processRoutes: Route[] = [
     response: CheckResult,
     async handle({ context, params }) {
       const { process } = await context.library.read(params.id);
-      return checked(lint(process, { topics: await topicIds(context), words: readersWords() }));
+      return checked(
+        lint(process, {
+          topics: await topicIds(context),
+          fields: await context.fields.all(),
+          words: readersWords(),
+        }),
+      );
     },
   }),
   route({
@@ -202,6 +214,7 @@ export const processRoutes: Route[] = [
       checked(
         lint(Process.parse(parsePart(Process, body.process, 'process')), {
           topics: await topicIds(context),
+          fields: await context.fields.all(),
           words: readersWords(),
         }),
       ),

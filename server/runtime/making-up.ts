@@ -134,7 +134,7 @@ async function wordsOf(
   const fill: FillRequest = {
     template,
     facts,
-    fields: templateCatalogue(process.fields),
+    fields: templateCatalogue(process.fields, await store.fields.all()),
     contact: contact.id,
     language: process.language,
     zone: contact.zone ?? process.calendar.zone,

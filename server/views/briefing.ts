@@ -15,18 +15,19 @@ interface Around {
 
 /** What has to be known to do an action: its script and invitation filled in, and its checklist as it was left. */
 export async function briefingOf(
-  store: Pick<Store, 'checks'>,
+  store: Pick<Store, 'checks' | 'fields'>,
   record: ActionRecord,
   { standing, viewing, users }: Around,
 ): Promise<Briefing> {
   const { graph, process } = standing.machine;
   const node = graph.nodes.get(record.action);
   if (node?.kind !== 'action') return { script: null, checklist: [], via: null, invite: null };
+  const fields = templateCatalogue(process.fields, await store.fields.all());
   const fill = (script: string) =>
     fillScript({
       script,
       facts: standing.facts,
-      fields: templateCatalogue(process.fields),
+      fields,
       contact: record.contactId,
       language: process.language,
       zone: viewing.zone,

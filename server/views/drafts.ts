@@ -47,7 +47,7 @@ async function tried({ store, publicLinks }: Sources, trial: Trial): Promise<Out
   const fill: FillRequest = {
     template,
     facts: deal.standing.facts,
-    fields: templateCatalogue(process.fields),
+    fields: templateCatalogue(process.fields, await store.fields.all()),
     contact,
     language: process.language,
     zone: process.calendar.zone,

@@ -1,5 +1,5 @@
 import type { InboxDetail, InboxItem as InboxItemView } from '../../machines/api/index.ts';
-import { fieldCatalogue, isAutomatic, readFact } from '../../machines/index.ts';
+import { fieldCatalogue, isAutomatic, readFact, type WorkspaceField } from '../../machines/index.ts';
 import { may, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { resultOf } from '../runtime/because.ts';
@@ -146,8 +146,11 @@ const notFacts = new Set([
   'contact.consent',
 ]);
 
-function knownFacts({ standing: { machine, facts } }: DealParts): InboxDetail['facts'] {
-  return fieldCatalogue(machine.process.fields).flatMap(({ path, label, type }) => {
+function knownFacts(
+  { standing: { machine, facts } }: DealParts,
+  workspace: readonly WorkspaceField[],
+): InboxDetail['facts'] {
+  return fieldCatalogue(machine.process.fields, workspace).flatMap(({ path, label, type }) => {
     const value = readFact(facts, path);
     const filled = value !== null && value !== undefined && value !== '';
     return filled && !notFacts.has(path) ? [{ path, label, type, value }] : [];

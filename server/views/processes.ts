@@ -6,7 +6,15 @@ import type {
   ProcessListItem,
   VersionInfo,
 } from '../../machines/api/index.ts';
-import { countChanges, differenceOf, isSameProcess, lint, nodeName, stagesOf } from '../../machines/index.ts';
+import {
+  countChanges,
+  differenceOf,
+  isSameProcess,
+  lint,
+  nodeName,
+  stagesOf,
+  type WorkspaceField,
+} from '../../machines/index.ts';
 import type { Context } from '../context.ts';
 import type { Draft as DraftRecord } from '../library/documents.ts';
 import type { Standing as StandingRow, VersionRecord } from '../store/store.ts';
@@ -17,15 +25,17 @@ import { readersWords } from '../saying/told.ts';
 interface Around {
   users: Users;
   live: VersionRecord | null;
+  /** The workspace's own. */
+  fields: readonly WorkspaceField[];
 }
 
 export function processListItem(
   draft: DraftRecord,
-  { users, live, runningDeals }: Around & { runningDeals: number },
+  { users, live, fields, runningDeals }: Around & { runningDeals: number },
 ): ProcessListItem {
   const { process } = draft;
   // Scenarios run where somebody asks for them: when publishing and checking, and in the designer.
-  const findings = lint(process, { withoutScenarios: true, words: readersWords() });
+  const findings = lint(process, { withoutScenarios: true, fields, words: readersWords() });
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
     id: process.id,
@@ -47,17 +57,20 @@ export function processListItem(
 const liveView = (live: VersionRecord | null): ProcessListItem['live'] =>
   live && { hash: live.hash, number: live.number, publishedAt: live.publishedAt };
 
-export const draftRevision = (draft: DraftRecord, { users, live }: Around): DraftRevision => ({
+export const draftRevision = (
+  draft: DraftRecord,
+  { users, live }: Omit<Around, 'fields'>,
+): DraftRevision => ({
   revision: draft.revision,
   updatedAt: draft.updatedAt,
   updatedBy: userOf(users, draft.updatedBy),
   live: liveView(live),
 });
 
-export const draftSaved = (draft: DraftRecord, { users, live }: Around): DraftSaved => ({
+export const draftSaved = (draft: DraftRecord, { users, live, fields }: Around): DraftSaved => ({
   ...draftRevision(draft, { users, live }),
   id: draft.process.id,
-  findings: lint(draft.process, { withoutScenarios: true, words: readersWords() }),
+  findings: lint(draft.process, { withoutScenarios: true, fields, words: readersWords() }),
   changesSinceLive: live && countChanges(differenceOf(live.document, draft.process)),
 });
 

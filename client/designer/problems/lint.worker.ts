@@ -20,9 +20,9 @@ const REST_MS = 400;
 
 let latest = 0;
 
-scope.onmessage = ({ data: { number, process, topics, words } }) => {
+scope.onmessage = ({ data: { number, process, topics, fields, words } }) => {
   latest = number;
-  const findings = lint(process, { withoutScenarios: true, topics, words });
+  const findings = lint(process, { withoutScenarios: true, topics, fields, words });
   const running = (process.scenarios ?? []).length > 0;
   scope.postMessage({ number, findings, scenarios: running ? 'running' : 'run' });
   if (running) setTimeout(() => runScenarios(number, process, findings, words), REST_MS);

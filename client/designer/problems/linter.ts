@@ -1,10 +1,12 @@
-import { sortedFindings, type Finding, type Process, type Words } from '../../../machines/index.ts';
+import { sortedFindings, type Finding, type Process, type Words, type WorkspaceField } from '../../../machines/index.ts';
 
 export interface LintQuestion {
   number: number;
   process: Process;
   /** Ids of the workspace's topics, once they are known. */
   topics?: readonly string[] | undefined;
+  /** The workspace's own fields, once they are known. */
+  fields?: readonly WorkspaceField[] | undefined;
   /** What findings are said in; English where it is left out. */
   words?: Words | undefined;
 }

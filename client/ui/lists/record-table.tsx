@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Checkbox, Table } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -29,11 +29,22 @@ interface RecordTableProps<Row> {
   /** A phone's line under the name. */
   phoneLine: (row: Row) => ReactNode;
   pages: Pages;
+  /** Rows can be chosen, for what is done with many. */
+  selection?: Selection | undefined;
+}
+
+/** Chosen rows by their keys. */
+export interface Selection {
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+  /** What the box of a row is called. */
+  labelOf: (key: string) => string;
+  allLabel: string;
 }
 
 /** Records as rows that lead to their pages: a table, or on a phone a list. `j` and `k` walk over them. */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {
-  const { label, columns, rows, keyOf, toOf, phoneLine, pages } = props;
+  const { label, columns, rows, keyOf, toOf, phoneLine, pages, selection } = props;
   const { t } = useTranslation('contacts');
   const phone = usePhone();
   const element = useRef<HTMLDivElement>(null);
@@ -42,9 +53,21 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     const at = links.findIndex((link) => link === document.activeElement);
     links[at === -1 ? 0 : at + by]?.focus();
   };
+  const toggle = (key: string) => {
+    if (!selection) return;
+    const next = new Set(selection.chosen);
+    if (!next.delete(key)) next.add(key);
+    selection.onChange(next);
+  };
+  const toggleFocused = () => {
+    const links = [...(element.current?.querySelectorAll<HTMLElement>('a[data-record]') ?? [])];
+    const row = rows[links.findIndex((link) => link === document.activeElement)];
+    if (row) toggle(keyOf(row));
+  };
   useHotkeys(label, [
     { keys: 'j', label: t('list.next'), run: () => walk(1) },
     { keys: 'k', label: t('list.previous'), run: () => walk(-1) },
+    { keys: 'x', label: t('list.choose'), run: toggleFocused, enabled: selection !== undefined },
   ]);
   const [first, ...others] = columns;
   if (!first) return null;
@@ -72,6 +95,22 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
       <Table className={styles.table} aria-label={label} stickyHeader>
         <Table.Thead>
           <Table.Tr>
+            {selection && (
+              <Table.Th w={40} className={styles.box}>
+                <Checkbox
+                  size="xs"
+                  aria-label={selection.allLabel}
+                  checked={rows.length > 0 && rows.every((row) => selection.chosen.has(keyOf(row)))}
+                  indeterminate={
+                    rows.some((row) => selection.chosen.has(keyOf(row))) &&
+                    !rows.every((row) => selection.chosen.has(keyOf(row)))
+                  }
+                  onChange={(event) =>
+                    selection.onChange(new Set(event.currentTarget.checked ? rows.map(keyOf) : []))
+                  }
+                />
+              </Table.Th>
+            )}
             {columns.map((column) => (
               <Table.Th key={column.id} w={column.width} className={classOf(column)}>
                 {column.label}
@@ -81,7 +120,21 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr key={keyOf(row)} className={styles.row}>
+            <Table.Tr
+              key={keyOf(row)}
+              className={styles.row}
+              data-chosen={selection?.chosen.has(keyOf(row)) || undefined}
+            >
+              {selection && (
+                <Table.Td className={styles.box}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={selection.labelOf(keyOf(row))}
+                    checked={selection.chosen.has(keyOf(row))}
+                    onChange={() => toggle(keyOf(row))}
+                  />
+                </Table.Td>
+              )}
               <Table.Td>
                 <Link to={toOf(row)} className={styles.link} data-record>
                   {first.cell(row)}

@@ -1,4 +1,3 @@
-import { templateCatalogue } from '../../fields.ts';
 import type { Action } from '../../nodes/action.ts';
 import { readLiquid } from '../liquid.ts';
 import type { Rule } from '../rule.ts';
@@ -10,7 +9,7 @@ export const rule: Rule = {
   severity: 'error',
   description: 'Scripts and invitations must be readable, and name fields that exist.',
   *check(view) {
-    const known = new Set(templateCatalogue(view.process.fields).map(({ path }) => path));
+    const known = new Set(view.templateFields.map(({ path }) => path));
     for (const action of view.actions)
       for (const { field, what, text } of textsOf(action)) {
         const { flaw, names } = readLiquid(text);

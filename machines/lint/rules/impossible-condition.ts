@@ -1,4 +1,4 @@
-import { fieldCatalogue, type Field } from '../../fields.ts';
+import type { Field } from '../../fields.ts';
 import { operators, type Guard } from '../../guards.ts';
 import { comparisons, type Leaf } from '../guarded.ts';
 import { kindRemedy, mayBe } from '../values.ts';
@@ -13,7 +13,7 @@ export const rule: Rule = {
   severity: 'error',
   description: 'A condition must be able to hold.',
   *check(view) {
-    const catalogue = new Map(fieldCatalogue(view.process.fields).map((field) => [field.path, field]));
+    const catalogue = new Map(view.fields.map((field) => [field.path, field]));
     for (const { leaf, where, ...place } of comparisons(view)) {
       const flaw = flawOf(leaf, catalogue);
       if (flaw) yield { ...place, ...flaw, message: say`The condition of ${where} ${flaw.message}` };

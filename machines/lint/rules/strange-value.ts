@@ -1,4 +1,3 @@
-import { fieldCatalogue } from '../../fields.ts';
 import type { Rule } from '../rule.ts';
 import { call, nodePath } from '../say.ts';
 import { kindRemedy, mayBe } from '../values.ts';
@@ -10,7 +9,7 @@ export const rule: Rule = {
   severity: 'warning',
   description: 'A field change should give a value that the field can have.',
   *check(view) {
-    const catalogue = new Map(fieldCatalogue(view.process.fields).map((field) => [field.path, field]));
+    const catalogue = new Map(view.fields.map((field) => [field.path, field]));
     for (const action of view.actions) {
       if (action.channel !== 'field' || !action.set) continue;
       const { field: path, value } = action.set;

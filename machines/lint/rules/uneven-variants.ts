@@ -1,4 +1,3 @@
-import { fieldCatalogue } from '../../fields.ts';
 import type { Rule } from '../rule.ts';
 import { templateUsers } from '../template-texts.ts';
 import { variantGaps } from '../variants.ts';
@@ -10,9 +9,7 @@ export const rule: Rule = {
   severity: 'warning',
   description: 'A template should tell the same in every language.',
   *check(view) {
-    const labels = new Map(
-      fieldCatalogue(view.process.fields).map((field) => [field.path, callField(field)]),
-    );
+    const labels = new Map(view.fields.map((field) => [field.path, callField(field)]));
     const users = templateUsers(view);
     for (const template of view.process.templates)
       for (const language of Object.keys(template.variants ?? {})) {

@@ -1,4 +1,3 @@
-import { fieldCatalogue } from '../../fields.ts';
 import { callField, fieldLabel } from '../../words.ts';
 import { arrowPlace, comparisons } from '../guarded.ts';
 import type { Rule } from '../rule.ts';
@@ -10,7 +9,7 @@ export const rule: Rule = {
   severity: 'error',
   description: 'A condition, date or field change must name a field that exists.',
   *check(view) {
-    const catalogue = new Map(fieldCatalogue(view.process.fields).map((field) => [field.path, field]));
+    const catalogue = new Map(view.fields.map((field) => [field.path, field]));
     const remedy = say`Choose a field from the list, or add this one to the process’s fields.`;
     for (const { leaf, where, ...place } of comparisons(view))
       if (leaf.kind === 'field' && !catalogue.has(leaf.field))

@@ -1,4 +1,3 @@
-import { templateCatalogue } from '../../fields.ts';
 import { insertionsIn } from '../../filling/index.ts';
 import type { Template, TemplateWords } from '../../process.ts';
 import type { Mending, Rule } from '../rule.ts';
@@ -10,7 +9,7 @@ export const rule: Rule = {
   severity: 'error',
   description: 'A template must name fields that exist.',
   *check(view) {
-    const paths = templateCatalogue(view.process.fields).map((field) => field.path);
+    const paths = view.templateFields.map((field) => field.path);
     const known = new Set(paths);
     for (const at of templateTexts(view)) {
       const { reading, node, path, text } = at;

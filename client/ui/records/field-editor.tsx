@@ -1,25 +1,20 @@
-import { NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { DateInput, DateTimePicker } from '@mantine/dates';
+import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fractionDigits, instantAt, writtenAt } from '../ui/index.ts';
-import styles from './fields-panel.module.css';
-
-/** A value with what has to be known to show and change it. Money is minor units, moments are epoch ms, days ISO. */
-export type FieldInput =
-  | { type: 'text'; value: string | null; required?: boolean }
-  | { type: 'number'; value: number | null }
-  | { type: 'money'; value: number | null; currency: string }
-  | { type: 'day'; value: string | null }
-  | { type: 'moment'; value: number | null; zone: string }
-  | { type: 'choice'; value: string | null; choices: readonly string[]; required?: boolean }
-  | { type: 'yesno'; value: boolean | null };
+import { UserList } from '../../../machines/api/index.ts';
+import { api } from '../../api.ts';
+import { fractionDigits } from '../money.tsx';
+import { instantAt, writtenAt } from '../work/snooze-times.ts';
+import type { FieldData, FieldInput } from './field-input.ts';
+import styles from './field-row.module.css';
 
 interface EditorProps {
   label: string;
   input: FieldInput;
   error: string | undefined;
-  onSave: (value: FieldInput['value']) => Promise<void>;
+  onSave: (value: FieldData) => Promise<void>;
   onCancel: () => void;
 }
 
@@ -38,7 +33,12 @@ export function Editor({ label, input, error, onSave, onCancel }: EditorProps) {
   };
   switch (input.type) {
     case 'text':
+    case 'link':
+    case 'email':
+    case 'phone':
       return <TextEditor {...{ input, shared, onKeys, onSave, onCancel }} />;
+    case 'longtext':
+      return <LongEditor {...{ input, shared, onSave, onCancel }} />;
     case 'number':
     case 'money':
       return <NumberEditor {...{ input, shared, onKeys, onSave }} />;
@@ -72,6 +72,10 @@ export function Editor({ label, input, error, onSave, onCancel }: EditorProps) {
           onKeyDown={(event) => event.key === 'Escape' && onCancel()}
         />
       );
+    case 'choices':
+      return <ChoicesEditor {...{ input, shared, onSave, onCancel }} />;
+    case 'user':
+      return <UserEditor {...{ input, shared, onSave, onCancel }} />;
     case 'yesno':
       return <YesNo {...{ input, label, onSave, onCancel }} />;
   }
@@ -84,9 +88,18 @@ interface Shared {
   autoFocus: boolean;
 }
 
-type Of<T extends FieldInput['type']> = Extract<FieldInput, { type: T }>;
-type OnKeys = (keep: () => void) => (event: KeyboardEvent) => void;
+type Of<T extends FieldInput['type']> = T extends unknown ? Extract<FieldInput, { type: T }> : never;
 type OnSave = EditorProps['onSave'];
+interface Settling {
+  shared: Shared;
+  onSave: OnSave;
+  onCancel: () => void;
+}
+interface Keyed {
+  onKeys: (keep: () => void) => (event: KeyboardEvent) => void;
+}
+
+const inputTypes = { text: 'text', link: 'text', email: 'email', phone: 'tel' } as const;
 
 function TextEditor({
   input,
@@ -94,13 +107,7 @@ function TextEditor({
   onKeys,
   onSave,
   onCancel,
-}: {
-  input: Of<'text'>;
-  shared: Shared;
-  onKeys: OnKeys;
-  onSave: OnSave;
-  onCancel: () => void;
-}) {
+}: Settling & Keyed & { input: Of<keyof typeof inputTypes> }) {
   const [text, setText] = useState(input.value ?? '');
   const keep = () => {
     const trimmed = text.trim();
@@ -110,10 +117,40 @@ function TextEditor({
   return (
     <TextInput
       {...shared}
+      // A browser's own check would stop "example.com", which is a link here.
+      type={inputTypes[input.type]}
+      {...(input.type === 'link' ? { inputMode: 'url' } : {})}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={keep}
       onKeyDown={onKeys(keep)}
+    />
+  );
+}
+
+/** Enter begins a new line here; Ctrl or Cmd with it keeps, as wherever people write more than a line. */
+function LongEditor({ input, shared, onSave, onCancel }: Settling & { input: Of<'longtext'> }) {
+  const [text, setText] = useState(input.value ?? '');
+  const keep = () => void onSave(text.trim() === '' ? null : text.trim());
+  return (
+    <Textarea
+      {...shared}
+      autosize
+      minRows={3}
+      maxRows={12}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+          event.preventDefault();
+          keep();
+        }
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onCancel();
+        }
+      }}
     />
   );
 }
@@ -123,12 +160,7 @@ function NumberEditor({
   shared,
   onKeys,
   onSave,
-}: {
-  input: Of<'number'> | Of<'money'>;
-  shared: Shared;
-  onKeys: OnKeys;
-  onSave: OnSave;
-}) {
+}: Omit<Settling, 'onCancel'> & Keyed & { input: Of<'number'> | Of<'money'> }) {
   const digits = input.type === 'money' ? fractionDigits(input.currency) : 6;
   const scale = input.type === 'money' ? 10 ** digits : 1;
   const [amount, setAmount] = useState<string | number>(input.value === null ? '' : input.value / scale);
@@ -143,7 +175,7 @@ function NumberEditor({
       onChange={setAmount}
       decimalScale={digits}
       min={input.type === 'money' ? 0 : undefined}
-      thousandSeparator=","
+      thousandSeparator=" "
       hideControls
       inputMode="decimal"
       rightSection={
@@ -156,17 +188,7 @@ function NumberEditor({
   );
 }
 
-function MomentEditor({
-  input,
-  shared,
-  onSave,
-  onCancel,
-}: {
-  input: Of<'moment'>;
-  shared: Shared;
-  onSave: OnSave;
-  onCancel: () => void;
-}) {
+function MomentEditor({ input, shared, onSave, onCancel }: Settling & { input: Of<'moment'> }) {
   const [written, setWritten] = useState(input.value === null ? null : writtenAt(input.value, input.zone));
   const changed = useRef(false);
   const field = useRef<HTMLButtonElement>(null);
@@ -200,18 +222,51 @@ function MomentEditor({
   );
 }
 
+/** Several are chosen before any is kept: leaving the field or closing its list keeps them. */
+function ChoicesEditor({ input, shared, onSave, onCancel }: Settling & { input: Of<'choices'> }) {
+  const [chosen, setChosen] = useState(input.value);
+  return (
+    <MultiSelect
+      {...shared}
+      data={[...input.choices]}
+      value={chosen}
+      searchable
+      clearable
+      defaultDropdownOpened
+      onChange={setChosen}
+      onBlur={() => void onSave(chosen.length === 0 ? null : chosen)}
+      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+    />
+  );
+}
+
+function UserEditor({ input, shared, onSave, onCancel }: Settling & { input: Of<'user'> }) {
+  const { data } = useQuery({
+    queryKey: ['users'],
+    queryFn: ({ signal }) => api.get('/users', UserList, { signal }),
+  });
+  return (
+    <Select
+      {...shared}
+      data={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      defaultValue={input.value}
+      searchable
+      clearable
+      defaultDropdownOpened
+      onChange={(value) => void onSave(value)}
+      onBlur={onCancel}
+      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+    />
+  );
+}
+
 function YesNo({
   input,
   label,
   onSave,
   onCancel,
-}: {
-  input: Of<'yesno'>;
-  label: string;
-  onSave: OnSave;
-  onCancel: () => void;
-}) {
-  const { t } = useTranslation('deals');
+}: Omit<Settling, 'shared'> & { input: Of<'yesno'>; label: string }) {
+  const { t } = useTranslation('records');
   return (
     <SegmentedControl
       aria-label={label}
@@ -219,9 +274,9 @@ function YesNo({
       onChange={(value) => void onSave(value === 'unknown' ? null : value === 'yes')}
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       data={[
-        { value: 'yes', label: t('fields.yes') },
-        { value: 'no', label: t('fields.no') },
-        { value: 'unknown', label: t('fields.unknown') },
+        { value: 'yes', label: t('value.yes') },
+        { value: 'no', label: t('value.no') },
+        { value: 'unknown', label: t('value.unknown') },
       ]}
     />
   );
