@@ -45,7 +45,13 @@ export function InboxScreen() {
   // What was ended here goes out when one leaves: other screens show what the server knows.
   useEffect(() => sendUnsent, []);
   return changes.place.calling ? (
-    <CallRun onLeave={() => changes.show({ calling: false })} />
+    <CallRun
+      onLeave={() => {
+        // The list beside counts what is left: what was ended is on its way by then.
+        sendUnsent();
+        changes.show({ calling: false });
+      }}
+    />
   ) : (
     <ListScreen {...changes} />
   );
