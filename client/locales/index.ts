@@ -40,6 +40,7 @@ import type notices from './en/notices.json';
 import type outbox from './en/outbox.json';
 import type pipeline from './en/pipeline.json';
 import type printing from './en/printing.json';
+import type privacy from './en/privacy.json';
 import type questions from './en/questions.json';
 import type reasons from './en/reasons.json';
 import type records from './en/records.json';
@@ -90,6 +91,7 @@ export interface English {
   outbox: typeof outbox;
   pipeline: typeof pipeline;
   printing: typeof printing;
+  privacy: typeof privacy;
   questions: typeof questions;
   reasons: typeof reasons;
   records: typeof records;

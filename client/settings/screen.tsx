@@ -15,6 +15,7 @@ import { People } from './people.tsx';
 import { FieldsSection } from './records/fields.tsx';
 import { ProductsSection } from './records/products.tsx';
 import styles from './screen.module.css';
+import { PrivacySection } from './privacy/screen.tsx';
 import { isSection, type SectionInfo, type SectionName, sectionsFor } from './sections.ts';
 import { Tokens } from './tokens.tsx';
 import { WebhooksSection } from './webhooks/screen.tsx';
@@ -28,10 +29,11 @@ const drawings: Record<SectionName, ComponentType> = {
   mail: MailSection,
   booking: BookingSection,
   'contact-rules': ContactRulesSection,
-  topics: TopicsSection,
   fields: FieldsSection,
   products: ProductsSection,
+  topics: TopicsSection,
   suppression: SuppressionSection,
+  privacy: PrivacySection,
   people: People,
   tokens: Tokens,
   webhooks: WebhooksSection,

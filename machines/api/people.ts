@@ -138,6 +138,8 @@ export const Contact = z.object({
   awayUntil: At.nullable(),
   /** Their address is on the list of those that nothing goes to by itself, whoever it belongs to. */
   suppressedAt: At.nullable(),
+  /** Since when nobody knows any more who this was. */
+  erasedAt: At.nullable(),
   /** Since when a support issue of theirs is open; automatic messages wait for its end where the rules say so. */
   supportSince: At.nullable(),
   /** Ids of topics that they don't want to hear of. */

@@ -57,7 +57,7 @@ export const privacyRoutes: Route[] = [
     },
   }),
   rawRoute({
-    method: 'post',
+    method: 'get',
     path: '/contacts/:id/personal-data',
     summary: 'All that is known of this person in one file: JSON, a page to read, and attachments',
     allow: 'privacy.manage',
