@@ -45,7 +45,7 @@ export function ExportButton({ list, filters, as = 'icon' }: ExportButtonProps) 
         <Menu.Label>{t('hint')}</Menu.Label>
         {exportFormats.map((format) => (
           <Menu.Item key={format} component="a" href={exportUrl(list, format, filters)} download>
-            {t(format)}
+            {t(`format.${format}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
