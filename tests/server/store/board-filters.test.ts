@@ -129,16 +129,25 @@ test('what a filter lets through is what is counted, summed, listed and laid int
     const wanted = deals.filter(holds);
     const value = wanted.reduce((all, { valueMinor }) => all + (valueMinor ?? 0), 0);
     const sums = await store.board.sums(filter);
-    expect([sum(sums.totals, 'deals'), sum(sums.totals, 'valueMinor')], name).toEqual([wanted.length, value]);
     const { items } = await store.board.column({ ...filter, stage: 'received', sort: 'value', limit: 100 });
-    expect(items.map(({ id }) => id).toSorted(), name).toEqual(wanted.map(({ id }) => id));
+    expect([
+      name,
+      sum(sums.totals, 'deals'),
+      sum(sums.totals, 'valueMinor'),
+      items.map(({ id }) => id).toSorted(),
+    ]).toEqual([name, wanted.length, value, wanted.map(({ id }) => id)]);
     for (const by of ['owner', 'source'] as const) {
+      const laneOf = (deal: Made) => (by === 'owner' ? deal.ownerId : deal.source) ?? null;
       const lanes = await store.board.lanes(filter, by);
-      const own = (lane: string | null) => lanes.filter((one) => one.lane === lane);
-      for (const lane of new Set(deals.map((deal) => (by === 'owner' ? deal.ownerId : deal.source) ?? null)))
-        expect(sum(own(lane), 'deals'), `${name}, ${by} ${lane}`).toBe(
-          wanted.filter((deal) => ((by === 'owner' ? deal.ownerId : deal.source) ?? null) === lane).length,
-        );
+      for (const lane of new Set(deals.map(laneOf))) {
+        const own = lanes.filter((one) => one.lane === lane);
+        expect([name, by, lane, sum(own, 'deals')]).toEqual([
+          name,
+          by,
+          lane,
+          wanted.filter((deal) => laneOf(deal) === lane).length,
+        ]);
+      }
     }
   }
 });
@@ -189,10 +198,10 @@ test('every order pages through all deals once, both ways round', async () => {
         ids.push(...page.items.map(({ id }) => id));
         cursor = page.nextCursor;
       } while (cursor !== null);
-      expect(ids.toSorted(), sort).toEqual(deals.map(({ id }) => id));
+      expect([sort, ids.toSorted()]).toEqual([sort, deals.map(({ id }) => id)]);
       orders.push(ids);
     }
-    expect(orders[1], sort).toEqual(orders[0]?.toReversed());
+    expect([sort, orders[1]]).toEqual([sort, orders[0]?.toReversed()]);
   }
 });
 
