@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealPage, StepRef } from '../../machines/api/index.ts';
 import { usePhone } from '../ui/index.ts';
+import { CorrectionPreview } from './correction-preview.tsx';
 import { useDealChange } from './changes.ts';
 import styles from './dialog.module.css';
 
@@ -79,6 +80,7 @@ function Form({ page, onClose }: { page: DealPage; onClose: () => void }) {
           checked={sends}
           onChange={(changed) => setSends(changed.currentTarget.checked)}
         />
+        {to !== null && <CorrectionPreview deal={page.deal.id} to={to} silent={!sends} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

@@ -51,6 +51,7 @@ export * from './settings.ts';
 export * from './tags.ts';
 export * from './templates.ts';
 export * from './timeline.ts';
+export * from './correcting.ts';
 export * from './history.ts';
 export * from './privacy.ts';
 export * from './record-log.ts';

@@ -8,6 +8,7 @@ import { bulkRoutes } from './bulk.ts';
 import { consentRoutes } from './consent.ts';
 import { contactRuleRoutes } from './contact-rules.ts';
 import { contentRoutes } from './content.ts';
+import { correctingRoutes } from './correcting.ts';
 import { dealActionRoutes } from './deal-actions.ts';
 import { dealChangeRoutes } from './deal-changes.ts';
 import { dealContactRoutes } from './deal-contacts.ts';
@@ -68,6 +69,7 @@ const described: readonly Route[] = [
   ...dealRoutes,
   ...dealContactRoutes,
   ...dealChangeRoutes,
+  ...correctingRoutes,
   ...dealActionRoutes,
   ...timelineRoutes,
   ...inboxRoutes,
