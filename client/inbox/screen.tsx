@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { InboxBulk } from '../../machines/api/index.ts';
@@ -121,9 +121,16 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
     bulk.run({ rows: selected, change, ...(name === undefined ? {} : { name }) });
   };
 
+  // Keys come faster than the address changes: each goes on from where the one before it led.
+  const steppedTo = useRef(chosen);
+  useEffect(() => {
+    steppedTo.current = chosen;
+  }, [chosen]);
   const step = (by: 1 | -1) => {
-    const row = moved(rows, chosen, by);
-    if (row) choose(keyOf(row));
+    const row = moved(rows, steppedTo.current, by);
+    if (!row) return;
+    steppedTo.current = keyOf(row);
+    choose(steppedTo.current);
   };
   useHotkeys(t('title'), [
     { keys: 'j arrowdown', label: t('keys.down'), run: () => step(1) },

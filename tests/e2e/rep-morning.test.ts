@@ -92,9 +92,16 @@ const resultsOf = async (name: string) => {
   const { items } = await rep.read(Timeline, `/deals/${dealOf(name)}/timeline`);
   return items.flatMap(({ what }) => (what.kind === 'ended' ? [what.note] : []));
 };
-/** Down the list until the row of this text is open. */
+/** From the top down the list until the row of this text is open. */
 async function walkTo(text: string): Promise<void> {
   const rows = await list().getByRole('listitem').count();
+  const first = list().getByRole('listitem').first().locator('[aria-current=true]');
+  await expect
+    .poll(async () => {
+      await press('k');
+      return first.count();
+    })
+    .toBe(1);
   for (let at = 0; at <= rows; at++) {
     if ((await chosen().innerText()).includes(text)) return;
     const before = await chosen().innerText();
