@@ -35,7 +35,7 @@ export type UploadImport = z.infer<typeof UploadImport>;
 
 export const largestImportBytes = 60_000_000;
 
-/** Where a column can go, beside the own fields of the process (`deal.<field id>`). */
+/** Where a column can go, beside the own fields of the process and of the workspace (`deal.<field id>`, …). */
 export const importTargets = [
   /** The file's own id of the contact: the same file twice makes nobody twice, and deals find their contacts. */
   'contact.key',
@@ -55,6 +55,8 @@ export const importTargets = [
   'contact.optedOut',
   'contact.owner',
   'contact.createdAt',
+  /** Several in a cell, parted by semicolons or commas. */
+  'contact.tags',
   'company.name',
   'company.website',
   'company.industry',
@@ -82,6 +84,7 @@ export const importTargets = [
   'deal.segment',
   'deal.product',
   'deal.meetingAt',
+  'deal.tags',
 ] as const;
 export type ImportTargetPath = (typeof importTargets)[number];
 

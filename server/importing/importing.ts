@@ -279,8 +279,8 @@ export function createImporting(options: ImportingOptions): Importing {
       const record = await recordOf(id);
       requireUndone(record);
       const setting = await settle(sources, record, mapping);
-      const { file, kind, version } = setting;
-      checkMapping(mapping, { columns: file.columns, targets: targetsFor(kind, version?.process ?? null) });
+      const { file, kind } = setting;
+      checkMapping(mapping, { columns: file.columns, targets: targetsFor(kind, setting) });
       return viewOf(await save(setting));
     },
     async preview(id) {

@@ -1,5 +1,5 @@
 import { ImportMapping, type ImportKind } from '../../machines/api/index.ts';
-import { stepsOf, stepZeroOf } from '../../machines/index.ts';
+import { stepsOf, stepZeroOf, type WorkspaceField } from '../../machines/index.ts';
 import type { Machines, RunningVersion } from '../runtime/machines.ts';
 import type { ImportRecord, Store, UserRecord, VersionInfo } from '../store/store.ts';
 import { stepRef, winChanceOf } from '../views/places.ts';
@@ -15,6 +15,8 @@ export interface Surroundings {
   processes: VersionInfo[];
   zone: string;
   currency: string;
+  /** The workspace's own, of contacts, companies and deals. */
+  fields: WorkspaceField[];
 }
 
 /** One import with everything that its mapping speaks of. */
@@ -31,7 +33,14 @@ export interface Setting extends Surroundings {
 
 export async function surroundings(store: Store): Promise<Surroundings> {
   const { zone, currency } = await readWorkspace(store);
-  return { users: await store.users.list(), processes: await store.versions.allLive(), zone, currency };
+  const fields = (await store.fields.all()).filter(({ retiredAt }) => retiredAt === null);
+  return {
+    users: await store.users.list(),
+    processes: await store.versions.allLive(),
+    zone,
+    currency,
+    fields,
+  };
 }
 
 export async function settingOf(

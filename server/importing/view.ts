@@ -6,7 +6,7 @@ import { guessColumns } from './guessing/columns.ts';
 import { formatsIn } from './mapping/first-mapping.ts';
 import { meaningsOf } from './mapping/meanings.ts';
 import { missingOf } from './mapping/missing.ts';
-import { targetsFor } from './mapping/targets.ts';
+import { ownFields, targetsFor } from './mapping/targets.ts';
 import { noCounts, placedOf, Tally } from './running/tally.ts';
 import type { Setting } from './setting.ts';
 
@@ -36,7 +36,9 @@ export function importView(
 ): Import {
   const { record, kind, file, mapping, version, places, users, processes } = setting;
   const { columns: _columns, ...about } = file;
-  const guesses = new Map(guessColumns(file.columns, kind).map(({ column, target }) => [column, target]));
+  const guesses = new Map(
+    guessColumns(file.columns, kind, ownFields(kind, setting)).map(({ column, target }) => [column, target]),
+  );
   const meanings = meaningsOf(file.columns, mapping, { places, users });
   const status = statusOf(record, isRunning);
   const placed = Tally.parse(record.report['placed'] ?? {});
@@ -53,7 +55,7 @@ export function importView(
       filled,
       guess: guesses.get(index) ?? null,
     })),
-    targets: targetsFor(kind, version?.process ?? null),
+    targets: targetsFor(kind, setting),
     mapping,
     remembered: record.report['remembered'] === true,
     formats: formatsIn(file.columns, mapping),

@@ -1,4 +1,5 @@
 import type { ImportKind, ImportTargetPath } from '../../../machines/api/index.ts';
+import type { Field } from '../../../machines/index.ts';
 import type { ColumnFacts } from '../reading/columns.ts';
 import { fold } from '../values/fold.ts';
 import { headerPhrases } from './header-words.ts';
@@ -18,7 +19,12 @@ const phrases: readonly (readonly [ImportTargetPath, readonly string[]])[] = Obj
   ([path, list]) => [path as ImportTargetPath, list.split(', ').map(headerWords)] as const,
 );
 
-const contactsOnly: readonly ImportTargetPath[] = ['contact.key', 'contact.owner', 'contact.createdAt'];
+const contactsOnly: readonly ImportTargetPath[] = [
+  'contact.key',
+  'contact.owner',
+  'contact.createdAt',
+  'contact.tags',
+];
 
 /** Whether rows of this kind have a place for it. Deals name their contact by `deal.contactKey`. */
 export const isFor = (kind: ImportKind, path: ImportTargetPath): boolean =>
@@ -36,7 +42,8 @@ const entities: readonly (readonly [RegExp, ImportTargetPath[]])[] = [
 
 export interface Suggestion {
   column: number;
-  target: ImportTargetPath;
+  /** An {@link ImportTargetPath}, or an own field. */
+  target: string;
   /** 0 to 1. */
   score: number;
 }
@@ -44,9 +51,13 @@ export interface Suggestion {
 const least = 0.45;
 
 /** Where each column most likely goes: every column and every target once, the best fits first. */
-export function guessColumns(columns: readonly ColumnFacts[], kind: ImportKind): Suggestion[] {
+export function guessColumns(
+  columns: readonly ColumnFacts[],
+  kind: ImportKind,
+  own: readonly Pick<Field, 'path' | 'label'>[] = [],
+): Suggestion[] {
   const all = columns
-    .flatMap((column) => suggestionsFor(column, kind))
+    .flatMap((column) => [...suggestionsFor(column, kind), ...called(column, own)])
     .toSorted((a, b) => b.score - a.score || ofOwn(b, kind) - ofOwn(a, kind) || a.column - b.column);
   const taken = new Set<string | number>();
   const chosen = all.filter(({ column, target, score }) => {
@@ -56,6 +67,15 @@ export function guessColumns(columns: readonly ColumnFacts[], kind: ImportKind):
   });
   return chosen.map((one) => standIn(one, chosen));
 }
+
+/** A field of the team's own that is called just so is meant, whatever else the words may mean. */
+const called = (
+  { index, header }: ColumnFacts,
+  own: readonly Pick<Field, 'path' | 'label'>[],
+): Suggestion[] =>
+  own
+    .filter(({ label }) => headerWords(label) === headerWords(header) && headerWords(header) !== '')
+    .map(({ path }) => ({ column: index, target: path, score: 1.1 }));
 
 /** Among deals "name" is the deal's, among contacts the contact's. */
 const ofOwn = ({ target }: Suggestion, kind: ImportKind): number =>

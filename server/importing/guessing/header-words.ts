@@ -30,6 +30,8 @@ export const headerPhrases: Record<ImportTargetPath, string> = {
     'owner, contact owner, lead owner, account manager, sales rep, salesperson, sales person, sales agent, assigned to, assignee, responsible, responsible user, owner name, owner email, rep, agent, ответственный, менеджер, ответственный менеджер, відповідальний, відповідальний менеджер',
   'contact.createdAt':
     'created at, created, created on, create date, created date, date created, creation date, added, added on, date added, signup date, signed up, registered, дата создания, создан, дата добавления, дата регистрации, дата створення, створено, дата додавання, дата реєстрації',
+  'contact.tags': 'contact tags, tags, tag, labels, теги, тег, метки, мітки',
+  'deal.tags': 'deal tags, tags, tag, labels, теги, тег, метки, мітки',
   'company.name':
     'company, company name, organization, organisation, organization name, organisation name, account, account name, associated company, business, business name, employer, firm, customer, client, компания, название компании, организация, фирма, юрлицо, клиент, контрагент, компанія, назва компанії, організація, фірма, клієнт',
   'company.website':

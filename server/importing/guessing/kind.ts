@@ -14,9 +14,11 @@ const weights: Partial<Record<ImportTargetPath, number>> = {
   'deal.contactKey': 0.5,
 };
 
+const weightOf = (target: string): number | undefined => new Map(Object.entries(weights)).get(target);
+
 export function guessKind(columns: readonly ColumnFacts[]): ImportKind {
   const weight = guessColumns(columns, 'deals').reduce(
-    (sum, { target, score }) => sum + (weights[target] ?? 0) * score,
+    (sum, { target, score }) => sum + (weightOf(target) ?? 0) * score,
     0,
   );
   return weight >= 2.5 ? 'deals' : 'contacts';

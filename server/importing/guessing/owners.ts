@@ -1,6 +1,6 @@
 import { fold } from '../values/fold.ts';
 
-interface Person {
+export interface Person {
   id: string;
   name: string;
   email: string;

@@ -5,6 +5,7 @@ import { FileRecord } from '../file-record.ts';
 import { settingOf, surroundings, usualPlace, type Setting } from '../setting.ts';
 import { firstMapping } from './first-mapping.ts';
 import { filledIn, meaningsOf } from './meanings.ts';
+import { ownFields } from './targets.ts';
 
 interface Sources {
   store: Store;
@@ -39,7 +40,8 @@ export async function firstSetting(
   sources: Sources,
   record: ImportRecord,
 ): Promise<{ setting: Setting; remembered: boolean }> {
-  const { currency, processes } = await surroundings(sources.store);
+  const { currency, processes, fields } = await surroundings(sources.store);
+  const live = processes[0] ? await sources.machines.load(processes[0].hash) : null;
   const earlier = await sources.store.imports.latestLike(record.kind, record.signature);
   const mapping = firstMapping(FileRecord.parse(record.file), record.kind, {
     earlier: earlier && {
@@ -48,6 +50,7 @@ export async function firstSetting(
     },
     currency,
     process: processes[0]?.processId ?? null,
+    own: ownFields(record.kind, { version: live, fields }),
   });
   return { setting: await settle(sources, record, mapping), remembered: earlier !== null };
 }

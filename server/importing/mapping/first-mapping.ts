@@ -1,4 +1,5 @@
 import type { ImportKind, ImportMapping } from '../../../machines/api/index.ts';
+import type { Field } from '../../../machines/index.ts';
 import { guessColumns, headerWords } from '../guessing/columns.ts';
 import type { ColumnFacts } from '../reading/columns.ts';
 import type { FileFacts } from '../reading/read-file.ts';
@@ -26,11 +27,16 @@ interface Earlier {
 export function firstMapping(
   file: FileFacts,
   kind: ImportKind,
-  { earlier, currency, process }: { earlier: Earlier | null; currency: string; process: string | null },
+  {
+    earlier,
+    currency,
+    process,
+    own,
+  }: { earlier: Earlier | null; currency: string; process: string | null; own: readonly Field[] },
 ): ImportMapping {
   const base: ImportMapping = {
     columns: Object.fromEntries(
-      guessColumns(file.columns, kind).map(({ column, target }) => [column, target]),
+      guessColumns(file.columns, kind, own).map(({ column, target }) => [column, target]),
     ),
     dates: null,
     decimal: null,

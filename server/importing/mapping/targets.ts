@@ -4,8 +4,16 @@ import {
   type ImportTarget,
   type ImportTargetPath,
 } from '../../../machines/api/index.ts';
-import { builtInFields, type OwnField, type Process } from '../../../machines/index.ts';
+import {
+  builtInFields,
+  fieldCatalogue,
+  type Field,
+  type Process,
+  type WorkspaceField,
+} from '../../../machines/index.ts';
 import { isFor } from '../guessing/columns.ts';
+
+const builtIn: ReadonlySet<string> = new Set(importTargets);
 
 const labels = {
   'contact.key': 'Contact’s id in the file',
@@ -24,6 +32,8 @@ const labels = {
   'deal.createdAt': 'Deal created on',
   'deal.reason': 'Why it was lost',
   'deal.owner': 'Deal’s owner',
+  'contact.tags': 'Contact’s tags',
+  'deal.tags': 'Deal’s tags',
 } satisfies Partial<Record<ImportTargetPath, string>>;
 
 const labelOf = (path: ImportTargetPath): string => {
@@ -35,20 +45,29 @@ const groupOf = (path: string): ImportTarget['group'] =>
   path.startsWith('deal.') ? 'deal' : path.startsWith('company.') ? 'company' : 'contact';
 
 /** Everything that a column can go to. */
-export function targetsFor(kind: ImportKind, process: Process | null): ImportTarget[] {
-  const own = kind === 'deals' ? (process?.fields ?? []) : [];
+export function targetsFor(kind: ImportKind, fields: OwnFields): ImportTarget[] {
   return [
     ...importTargets
       .filter((path) => isFor(kind, path))
       .map((path) => ({ path, label: labelOf(path), group: groupOf(path) })),
-    ...own.map(({ id, label }) => ({ path: `deal.${id}`, label, group: 'deal' as const })),
+    ...ownFields(kind, fields).map(({ path, label }) => ({ path, label, group: groupOf(path) })),
   ];
 }
 
-const builtIn: ReadonlySet<string> = new Set(importTargets);
-
-/** Own fields of the process that columns are mapped to, by column. */
-export function ownFieldOf(path: string, process: Process | null): OwnField | undefined {
-  if (builtIn.has(path)) return undefined;
-  return process?.fields.find(({ id }) => path === `deal.${id}`);
+/** What fields there are beside the built-in ones. */
+export interface OwnFields {
+  /** That the deals run on. */
+  version: { process: Process } | null;
+  /** Of the workspace. */
+  fields: readonly WorkspaceField[];
 }
+
+/** The own fields that rows of this kind have a place for. */
+export function ownFields(kind: ImportKind, { version, fields }: OwnFields): Field[] {
+  return fieldCatalogue(kind === 'deals' ? (version?.process.fields ?? []) : [], fields).filter(
+    ({ path }) =>
+      !builtInPaths.has(path) && !builtIn.has(path) && (kind === 'deals' || !path.startsWith('deal.')),
+  );
+}
+
+const builtInPaths: ReadonlySet<string> = new Set(builtInFields.map(({ path }) => path));

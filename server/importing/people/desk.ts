@@ -2,6 +2,7 @@ import type { CompanyInput } from '../../../machines/api/index.ts';
 import { companyOf } from '../../people/companies.ts';
 import type {
   Companies,
+  CompanyPatch,
   CompanyRecord,
   ContactPatch,
   ContactRecord,
@@ -120,13 +121,15 @@ export class Desk {
   }
 
   async complete(company: CompanyRecord, details: CompanyInput): Promise<CompanyRecord> {
-    const { industry, size, country, website } = details;
-    const patch = Object.fromEntries(
+    const { industry, size, country, website, fields = {} } = details;
+    const missing = Object.entries(fields).filter(([id]) => (company.fields[id] ?? null) === null);
+    const patch: CompanyPatch = Object.fromEntries(
       Object.entries({ industry, size, country, website }).filter(
         // The four are columns of a company.
         ([name, value]) => value !== undefined && company[name as 'industry'] === null,
       ),
     );
+    if (missing.length > 0) patch.fields = { ...company.fields, ...Object.fromEntries(missing) };
     if (Object.keys(patch).length === 0) return company;
     const after = await this.#records.companies.update(company.id, patch, this.#now);
     this.#changed('company', company, after, patch);

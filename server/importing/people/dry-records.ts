@@ -58,7 +58,7 @@ export function dryRecords(store: Pick<Store, 'imports' | 'contacts' | 'companie
           bouncedAt: null,
           awayUntil: null,
           suppressedAt: null,
-    erasedAt: null,
+          erasedAt: null,
           supportSince: null,
           topicsOff: [],
           fields: {},

@@ -115,13 +115,18 @@ const detailsOf = ({
   country,
   website,
   domain,
+  fields,
 }: CompanyInputRow): Omit<CompanyInput, 'id'> => ({
   domain: given(domain),
   industry: given(industry),
   size: given(size),
   country: given(country),
   website: given(website),
+  ...(Object.keys(fields).length > 0 ? { fields: withoutUndefined(fields) } : {}),
 });
+
+const withoutUndefined = (fields: Record<string, FactValue>): Record<string, Exclude<FactValue, undefined>> =>
+  Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, value ?? null]));
 
 /** The company that the row names, else the one that the person belongs to already. */
 export async function companyFor(
@@ -166,7 +171,7 @@ async function make(
       ownerId: policy.ownerId,
       consent: consentOf(row, policy) ?? { given: false, source: null, at: null, wording: null },
       unsubscribedAt: row.optedOut ? now : null,
-      fields: looseDetails(row.company, company),
+      fields: { ...looseDetails(row.company, company), ...row.fields },
       externalId: key,
     },
     Math.min(row.createdAt ?? now, now),
@@ -206,8 +211,8 @@ async function change(
   if (company && takes(known.companyId, company.id)) patch.companyId = company.id;
   if (takes(known.ownerId, policy.ownerId)) patch.ownerId = policy.ownerId;
   if (takes(known.externalId, row.key)) patch.externalId = row.key;
-  const details = Object.entries(looseDetails(row.company, company)).filter(([name, value]) =>
-    takes(known.fields[name] ?? null, value ?? null),
+  const details = Object.entries({ ...looseDetails(row.company, company), ...row.fields }).filter(
+    ([name, value]) => takes(known.fields[name] ?? null, value ?? null),
   );
   if (details.length > 0) patch.fields = { ...known.fields, ...Object.fromEntries(details) };
   const consent = consentOf(row, policy);

@@ -19,6 +19,8 @@ export interface Formats {
   /** ISO 4217. */
   currency: string;
   zone: string;
+  /** Somebody of the team, by name or address. */
+  user: (text: string) => string | null;
 }
 
 /** One row, read by what its columns are mapped to. What can't be read is noted, and the reading goes on. */
@@ -46,6 +48,10 @@ export class Cells {
     const index = this.#columns.get(target);
     const text = index === undefined ? '' : (this.#cells[index] ?? '');
     return isBlank(text) ? null : text;
+  }
+
+  userOf(text: string): string | null {
+    return this.#formats.user(text);
   }
 
   refuse(target: string, message: string): null {

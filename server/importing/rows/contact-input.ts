@@ -1,6 +1,8 @@
+import type { FactValue, Field } from '../../../machines/index.ts';
 import { domainOf } from '../../people/companies.ts';
 import { fold } from '../values/fold.ts';
 import type { Cells } from './cells.ts';
+import { readOwn, readTags } from './own-fields.ts';
 import { readLanguage } from './languages.ts';
 import { splitName } from './names.ts';
 
@@ -13,6 +15,8 @@ export interface CompanyInputRow {
   /** Employees. */
   size: number | null;
   country: string | null;
+  /** Own fields, by id. */
+  fields: Record<string, FactValue>;
 }
 
 /** What a row says about a person. Null is what it doesn't say. */
@@ -29,9 +33,12 @@ export interface ContactInputRow {
   optedOut: boolean;
   createdAt: number | null;
   company: CompanyInputRow;
+  /** Own fields, by id. */
+  fields: Record<string, FactValue>;
+  tags: string[];
 }
 
-export function readContact(cells: Cells, key: string | null): ContactInputRow {
+export function readContact(cells: Cells, key: string | null, own: readonly Field[]): ContactInputRow {
   const whole = cells.text('contact.name', 240);
   const split = whole === null ? { firstName: null, lastName: null } : splitName(whole);
   return {
@@ -50,7 +57,9 @@ export function readContact(cells: Cells, key: string | null): ContactInputRow {
     },
     optedOut: optedOut(cells),
     createdAt: cells.date('contact.createdAt')?.at ?? null,
-    company: readCompany(cells),
+    company: readCompany(cells, own),
+    fields: readOwn(cells, 'contact', own),
+    tags: readTags(cells, 'contact.tags'),
   };
 }
 
@@ -73,7 +82,7 @@ function optedOut(cells: Cells): boolean {
   return /\d{4}/.test(text) || (cells.yesNo('contact.optedOut') ?? false);
 }
 
-function readCompany(cells: Cells): CompanyInputRow {
+function readCompany(cells: Cells, own: readonly Field[]): CompanyInputRow {
   const website = cells.text('company.website', 500);
   return {
     name: cells.text('company.name', 200),
@@ -82,6 +91,7 @@ function readCompany(cells: Cells): CompanyInputRow {
     industry: cells.text('company.industry', 120),
     size: cells.count('company.size'),
     country: cells.text('company.country', 80),
+    fields: readOwn(cells, 'company', own),
   };
 }
 

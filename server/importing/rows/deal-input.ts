@@ -1,7 +1,7 @@
-import type { FactValue, OwnField } from '../../../machines/index.ts';
-import { fold } from '../values/fold.ts';
+import type { FactValue, Field } from '../../../machines/index.ts';
 import type { Cells } from './cells.ts';
 import { readContact, type ContactInputRow } from './contact-input.ts';
+import { readOwn, readTags } from './own-fields.ts';
 
 /** What a row says about a deal. Null is what it doesn't say. */
 export interface DealInputRow {
@@ -27,16 +27,17 @@ export interface DealInputRow {
   product: string | null;
   meetingAt: number | null;
   fields: Record<string, FactValue>;
+  tags: string[];
 }
 
-export function readDeal(cells: Cells, usualCurrency: string, ownFields: readonly OwnField[]): DealInputRow {
+export function readDeal(cells: Cells, usualCurrency: string, own: readonly Field[]): DealInputRow {
   const contactKey = cells.text('deal.contactKey', 400);
   const named = cells.currency('deal.currency');
   const money = cells.money('deal.value', named);
   return {
     key: cells.text('deal.key', 120),
     contactKeys: contactKey === null ? [] : keysOf(contactKey),
-    contact: readContact(cells, null),
+    contact: readContact(cells, null, own),
     title: cells.text('deal.title', 200),
     stage: cells.raw('deal.stage') ?? '',
     status: cells.raw('deal.status') ?? '',
@@ -52,12 +53,8 @@ export function readDeal(cells: Cells, usualCurrency: string, ownFields: readonl
     segment: cells.text('deal.segment', 120),
     product: cells.text('deal.product', 120),
     meetingAt: cells.date('deal.meetingAt')?.at ?? null,
-    fields: Object.fromEntries(
-      ownFields.flatMap((field): [string, FactValue][] => {
-        const value = readOwn(cells, field);
-        return value === null ? [] : [[field.id, value]];
-      }),
-    ),
+    fields: readOwn(cells, 'deal', own),
+    tags: readTags(cells, 'deal.tags'),
   };
 }
 
@@ -68,28 +65,4 @@ function keysOf(text: string): string[] {
     .map((part) => part.trim())
     .filter(Boolean);
   return [...new Set(parts.length > 1 ? parts : [text])];
-}
-
-function readOwn(cells: Cells, { id, type, choices }: OwnField): FactValue {
-  const target = `deal.${id}`;
-  switch (type) {
-    case 'number':
-      return cells.number(target);
-    case 'money':
-      return cells.money(target, null)?.minor ?? null;
-    case 'date':
-      return cells.date(target)?.at ?? null;
-    case 'yesno':
-      return cells.yesNo(target);
-    case 'choice': {
-      const text = cells.raw(target);
-      if (text === null || !choices) return text;
-      const found = choices.find((choice) => fold(choice) === fold(text));
-      return (
-        found ?? cells.refuse(target, `“${text.slice(0, 60)}” is none of the choices: ${choices.join(', ')}.`)
-      );
-    }
-    case 'text':
-      return cells.text(target, 10_000);
-  }
 }

@@ -1,8 +1,8 @@
 import type { ImportMapping } from '../../../machines/api/index.ts';
-import type { OwnField, Process } from '../../../machines/index.ts';
+import type { Field } from '../../../machines/index.ts';
+import { guessOwner, type Person } from '../guessing/owners.ts';
 import { columnsOf } from '../mapping/columns.ts';
 import { readingFormats } from '../mapping/first-mapping.ts';
-import { ownFieldOf } from '../mapping/targets.ts';
 import type { FileFacts } from '../reading/read-file.ts';
 import type { Row } from '../reading/table.ts';
 import { Cells, type Formats, type Problem } from './cells.ts';
@@ -27,14 +27,14 @@ export class RowReader {
   readonly #columns;
   readonly #headers;
   readonly #formats: Formats;
-  readonly #ownFields: OwnField[];
+  readonly #own: Field[];
   readonly #identity;
   readonly #lines = new Map<string, number>();
 
   constructor(
     file: FileFacts,
     mapping: ImportMapping,
-    { process, zone }: { process: Process | null; zone: string },
+    { own, zone, users }: { own: readonly Field[]; zone: string; users: readonly Person[] },
   ) {
     this.#headers = file.columns.map(({ header, index }) => header || `Column ${index + 1}`);
     this.#columns = columnsOf(mapping);
@@ -43,15 +43,16 @@ export class RowReader {
       ...reading,
       currency: mapping.currency,
       zone,
+      user: (text) => guessOwner(text, users),
     };
-    this.#ownFields = [...this.#columns.keys()].flatMap((path) => ownFieldOf(path, process) ?? []);
+    this.#own = own.filter(({ path }) => this.#columns.has(path));
     this.#identity = new RowIdentity(file.columns, reading);
   }
 
   contact(row: Row): Understood<ContactInputRow> & { owner: string } {
     if (row.problem !== null) return { ...unread(row, row.problem), owner: '' };
     const cells = this.#cells(row);
-    const input = readContact(cells, cells.text('contact.key', 120));
+    const input = readContact(cells, cells.text('contact.key', 120), this.#own);
     return { row, input, problems: cells.problems, owner: cells.raw('contact.owner') ?? '' };
   }
 
@@ -59,7 +60,7 @@ export class RowReader {
     if (row.problem !== null) return { ...unread(row, row.problem), identity: '' };
     const cells = this.#cells(row);
     const identity = this.#identity.of(row.cells);
-    const input = readDeal(cells, this.#formats.currency, this.#ownFields);
+    const input = readDeal(cells, this.#formats.currency, this.#own);
     if (input.key !== null) {
       const before = this.#lines.get(input.key);
       if (before !== undefined) {

@@ -25,6 +25,7 @@ export type DealPlan =
       key: string | null;
       title: string;
       fields: DealFields;
+      tags: string[];
       parts: DealParts;
       step: string;
       /** It stands at an outcome. */
@@ -96,6 +97,7 @@ export class DealPlanner {
         // Deals that don't say whose they are belong to whoever the customer belongs to.
         ownerId: this.#hasOwners ? fields.ownerId : (parts.contacts[0]?.ownerId ?? null),
       },
+      tags: input.tags,
       parts,
       step: place,
       isClosed,

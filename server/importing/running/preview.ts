@@ -4,6 +4,7 @@ import { Desk } from '../people/desk.ts';
 import { dryRecords } from '../people/dry-records.ts';
 import type { Policy } from '../people/put-contact.ts';
 import type { Problem } from '../rows/cells.ts';
+import { ownFields } from '../mapping/targets.ts';
 import { RowReader } from '../rows/reader.ts';
 import type { Setting } from '../setting.ts';
 import { ContactPlanner } from './contacts.ts';
@@ -206,5 +207,5 @@ async function lookAtDeals(
   }
 }
 
-const rowReader = ({ file, mapping, version, zone }: Setting): RowReader =>
-  new RowReader(file, mapping, { process: version?.process ?? null, zone });
+const rowReader = (setting: Setting): RowReader =>
+  new RowReader(setting.file, setting.mapping, { ...setting, own: ownFields(setting.kind, setting) });

@@ -1,4 +1,4 @@
-import { ownFieldOf } from '../mapping/targets.ts';
+import { ownFields } from '../mapping/targets.ts';
 import type { PutContact } from '../people/put-contact.ts';
 import { fullName } from '../rows/contact-input.ts';
 import type { Setting } from '../setting.ts';
@@ -39,8 +39,10 @@ export function contactWords({ contact, company }: PutContact): Words {
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 
-export function dealWords(plan: NewDealPlan, { places, users, version }: Setting): Words {
+export function dealWords(plan: NewDealPlan, setting: Setting): Words {
+  const { places, users } = setting;
   const { fields, parts } = plan;
+  const own = new Map(ownFields('deals', setting).map((field) => [field.path, field]));
   const [main] = parts.contacts;
   return filled({
     'deal.title': plan.title,
@@ -57,8 +59,8 @@ export function dealWords(plan: NewDealPlan, { places, users, version }: Setting
     'deal.createdAt': dayOf(plan.createdAt),
     ...Object.fromEntries(
       Object.entries(fields.fields).map(([id, value]) => {
-        const own = ownFieldOf(`deal.${id}`, version?.process ?? null);
-        const isDate = own?.type === 'date' && typeof value === 'number';
+        const type = own.get(`deal.${id}`)?.type;
+        const isDate = (type === 'date' || type === 'moment') && typeof value === 'number';
         return [`deal.${id}`, isDate ? dayOf(value) : textOf(value)];
       }),
     ),

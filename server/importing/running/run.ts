@@ -4,6 +4,7 @@ import type { Actor, MadeRecord, Records, RefusedRow, Store } from '../../store/
 import { Desk } from '../people/desk.ts';
 import type { Policy, PutContact } from '../people/put-contact.ts';
 import type { Problem } from '../rows/cells.ts';
+import { ownFields } from '../mapping/targets.ts';
 import { RowReader } from '../rows/reader.ts';
 import type { Row } from '../reading/table.ts';
 import type { Setting } from '../setting.ts';
@@ -118,8 +119,20 @@ async function note(
   );
 }
 
-const readerOf = ({ file, mapping, version, zone }: Setting): RowReader =>
-  new RowReader(file, mapping, { process: version?.process ?? null, zone });
+/** Tags that aren't there yet are made. */
+async function tag(
+  { tags }: Records,
+  kind: 'contact' | 'deal',
+  id: string,
+  names: readonly string[],
+  now: number,
+): Promise<void> {
+  if (names.length === 0) return;
+  for (const { key } of await tags.named(names, now)) await tags.add(kind, [id], key);
+}
+
+const readerOf = (setting: Setting): RowReader =>
+  new RowReader(setting.file, setting.mapping, { ...setting, own: ownFields(setting.kind, setting) });
 
 /** What changed contacts mean for the deals that they are in. */
 async function tell({ store, runtime, policy }: RunOptions, changed: readonly PutContact[]): Promise<void> {
@@ -179,7 +192,10 @@ function contactBatches(options: RunOptions): Batches {
         for (const one of understood) {
           const plan = await planner.put(desk, one);
           if (plan.kind === 'fail') refused.push(refusal(one.row, plan.problems));
-          else puts.push({ ...plan, row: one.row });
+          else {
+            puts.push({ ...plan, row: one.row });
+            await tag(records, 'contact', plan.contact.id, one.input?.tags ?? [], policy.now);
+          }
         }
         await note(records, options, desk);
         return { refused, puts, newCompanies: desk.newCompanies };
@@ -262,6 +278,14 @@ function dealBatches(options: RunOptions): Batches {
           refused.push(refusal(plan.row, whole(outcome.error.message)));
         else exists.push({ deal: outcome.deal, step: plan.step, fields: plan.fields });
       });
+      const tagged = outcomes.flatMap((outcome, at) => {
+        const tags = plans[at]?.tags ?? [];
+        return outcome.outcome === 'changed' && tags.length > 0 ? [{ deal: outcome.deal, tags }] : [];
+      });
+      if (tagged.length > 0)
+        await store.transact(async (records) => {
+          for (const { deal, tags } of tagged) await tag(records, 'deal', deal, tags, policy.now);
+        });
       for (const { deal, step, fields } of exists) {
         const own = await ours(deal);
         if (own) {
