@@ -7,7 +7,7 @@ import { api } from '../api.ts';
 import {
   Avatar,
   type FieldData,
-  type FieldInput,
+  type EditedField,
   FieldRow,
   inputFor,
   isFilled,
@@ -33,7 +33,7 @@ export function FieldsPanel({ page }: { page: DealPage }) {
     path: string;
     label: string;
     hint?: string;
-    input: FieldInput;
+    input: EditedField;
     locked?: string | undefined;
     patch: (value: FieldData) => PatchDeal;
   }[] = [
@@ -132,7 +132,7 @@ interface FieldProps {
   page: DealPage;
   label: string;
   hint?: string | undefined;
-  input: FieldInput;
+  input: EditedField;
   patch: (value: FieldData) => PatchDeal;
   mayEdit: boolean;
   locked?: string | undefined;

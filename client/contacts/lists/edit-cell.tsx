@@ -1,12 +1,12 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FieldData, FieldEditor, type FieldInput, FieldSaid, Icon, isFilled } from '../../ui/index.ts';
+import { type FieldData, FieldEditor, type EditedField, FieldSaid, Icon, isFilled } from '../../ui/index.ts';
 import styles from './lists.module.css';
 
 interface EditCellProps {
   label: string;
-  input: FieldInput;
+  input: EditedField;
   mayEdit: boolean;
   /** Instead of the plain value. */
   shown?: ReactNode;

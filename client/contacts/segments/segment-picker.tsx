@@ -35,7 +35,8 @@ export function SegmentPicker({ kind, value, onChange }: SegmentPickerProps) {
     try {
       await api.delete(`/segments/${encodeURIComponent(segment.id)}`, nothing);
     } catch (error) {
-      return toast.problem(error);
+      toast.problem(error);
+      return;
     }
     onChange(null);
     await client.invalidateQueries({ queryKey: ['segments'] });

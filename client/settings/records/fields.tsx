@@ -119,7 +119,8 @@ function FieldLine({ field, order, place, onEdit }: FieldLineProps) {
     try {
       use = await api.get(`${pathOf(field)}/use`, FieldUse);
     } catch (error) {
-      return toast.problem(error);
+      toast.problem(error);
+      return;
     }
     const named = [...use.processes, ...use.segments].map(({ name }) => `“${name}”`).join(', ');
     const body = [
@@ -134,7 +135,8 @@ function FieldLine({ field, order, place, onEdit }: FieldLineProps) {
     if (!sure) return;
     if (use.records === 0 && named === '') {
       await change.mutateAsync(() => api.delete(pathOf(field), nothing));
-      return toast.done(t('fields.removed', { label }));
+      toast.done(t('fields.removed', { label }));
+      return;
     }
     await change.mutateAsync(() => api.patch(pathOf(field), { retired: true }, WorkspaceField));
     toast.done(t('fields.putAway', { label }), {

@@ -87,7 +87,10 @@ function ProductLine({ product, onEdit }: { product: Product; onEdit: () => void
       toast.done(t('products.removed', { name }));
     } catch (error) {
       // Deals have it: then it is only no longer offered.
-      if (!(error instanceof ApiError) || error.code !== 'conflict') return toast.problem(error);
+      if (!(error instanceof ApiError) || error.code !== 'conflict') {
+        toast.problem(error);
+        return;
+      }
       await offer.mutateAsync(false);
       toast.done(t('products.retired', { name }), { undo: () => offer.mutateAsync(true) });
     }

@@ -24,7 +24,7 @@ export function TagsCard() {
       ) : !tags.data ? (
         <ErrorState compact error={tags.error} onRetry={() => void tags.refetch()} />
       ) : tags.data.items.length === 0 ? (
-        <EmptyState icon="note" title={t('tags.empty')}>
+        <EmptyState icon="edit" title={t('tags.empty')}>
           {t('tags.emptyHow')}
         </EmptyState>
       ) : (
