@@ -23,14 +23,16 @@ export async function merge(db: Db, ask: MergeAsk): Promise<Moved> {
   let deals: string[] = [];
   if (kind === 'contact') {
     await refuseWhileLeaving(db, [kept, gone]);
+    // By the deals that they are in, so before these are another's.
+    touched.push(...(await moveBelongings(db, ask)));
     const parts = await moveParts(db, ask);
     deals = parts.deals;
     touched.push(...parts.touched);
     for (const [id, open] of await renameInSnapshots(db, deals, { from: gone, to: kept }))
       touched.push({ table: 'deals', what: 'changed', key: { id }, before: { open: JSON.stringify(open) } });
   }
-  touched.push(...(await moveBelongings(db, ask)));
   if (kind === 'company') {
+    touched.push(...(await moveBelongings(db, ask)));
     deals = touched.flatMap((one) =>
       one.table === 'deals' && one.what === 'changed' ? [String(one.key.id)] : [],
     );

@@ -15,7 +15,7 @@ export interface Pair {
 export async function moveBelongings(db: Db, pair: Pair): Promise<Touched[]> {
   const touched: Touched[] = [];
   const offset = await lastInLog(db, pair);
-  for (const place of placesOf(pair.kind)) {
+  for (const place of placesOf(pair.kind, pair.gone)) {
     for (const row of await rowsWhere(db, place.table, sql`${belongsTo(place, pair.kind, pair.gone)}`))
       touched.push(await moveRow(db, place, row, pair, offset));
   }
@@ -54,7 +54,7 @@ async function lastInLog(db: Db, { kind, kept }: Pair): Promise<number> {
 /** Counts what belongs to a record, table by table. */
 export async function countBelongings(db: Db, kind: FoundKind, id: string): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const place of placesOf(kind)) {
+  for (const place of placesOf(kind, id)) {
     const { rows } = await sql<{ n: number }>`select count(*) as n from ${name(place.table)}
       where ${belongsTo(place, kind, id)}`.execute(db);
     const n = Number(rows[0]?.n ?? 0);
