@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../../machines/api/index.ts';
 import type { ContactRecord } from '../../store/store.ts';
 import { contactName } from '../../views/people.ts';
-import type { PersonalData } from './personal-export.ts';
+import type { PersonalData } from './data.ts';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
@@ -51,7 +51,7 @@ function table(name: string, rows: readonly Record<string, unknown>[]): string {
       .filter(([, value]) => value !== null && value !== '')
       .map(
         ([key, value]) =>
-          `<tr><th>${escaped(key)}</th><td>${escaped(typeof value === 'object' ? JSON.stringify(value) : String(value))}</td></tr>`,
+          `<tr><th>${escaped(key)}</th><td>${escaped(typeof value === 'string' ? value : JSON.stringify(value))}</td></tr>`,
       )
       .join(''),
   );

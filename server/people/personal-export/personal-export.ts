@@ -2,22 +2,16 @@ import { strToU8, zipSync } from 'fflate';
 import type { TimelineEntry } from '../../../machines/api/index.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import type { ErasureCounts, MessageRecord } from '../../store/store.ts';
+import type { ErasureCounts } from '../../store/store.ts';
 import { namesFor } from '../../views/history/names.ts';
 import { tellHistory } from '../../views/history/telling.ts';
+import type { PersonalData } from './data.ts';
 import { readablePage } from './page.ts';
 
 export interface PersonalFile {
   /** A zip: `data.json`, `index.html`, and a folder for each kind of file. */
   bytes: Uint8Array;
   counts: ErasureCounts;
-}
-
-export interface PersonalData {
-  /** The contact's own row, and every other that is about them, by table. */
-  rows: Record<string, Record<string, unknown>[]>;
-  messages: readonly MessageRecord[];
-  history: readonly TimelineEntry[];
 }
 
 /** All that is known of a person, for handing out. Throws `not-found`. */

@@ -53,7 +53,8 @@ type Listed = ReturnType<typeof listed>;
 function filtered(db: Db, query: Listed, filter: ContactFilter): Listed {
   const { ownerId, country, companyId, consent, tag, openIn, search } = filter;
   const { lastContactBefore, lastContactSince } = filter;
-  let found = query;
+  // Whoever was erased has a page for what happened, and no name to be listed by.
+  let found = query.where('contacts.erasedAt', 'is', null);
   if (companyId !== undefined) found = found.where('contacts.companyId', '=', companyId);
   if (ownerId !== undefined)
     found =
