@@ -26,8 +26,6 @@ export function LikelySame({ look, onUse, action }: LikelySameProps) {
   const [asked] = useDebouncedValue(JSON.stringify(look), PAUSE_MS);
   const found = useQuery({
     queryKey: ['duplicates', 'look', asked],
-    // A hint that can't be had is missing, no more.
-    meta: { quiet: true },
     queryFn: () => api.post('/duplicates/look', JSON.parse(asked), LikelyDuplicates),
     enabled: asked !== 'null',
     placeholderData: keepPreviousData,
