@@ -158,6 +158,7 @@ describe('a rep’s morning, by keyboard alone', () => {
     await page.getByRole('heading', { name: 'Boris Bell' }).waitFor();
     await press('Escape');
     await list().waitFor();
+    expect(await resultsOf('Clara Cole')).toHaveLength(1);
   });
 
   test('answers the reply, and the letter leaves', async () => {
@@ -169,6 +170,7 @@ describe('a rep’s morning, by keyboard alone', () => {
     await press('Control+Enter');
     await said('Your letter to Greta Gold leaves in a moment').waitFor();
     await list().getByText('Answer the reply').waitFor({ state: 'detached' });
+    expect(await resultsOf('Greta Gold')).toEqual([]);
   });
 
   test('puts what can wait out of sight, and brings it back', async () => {
@@ -182,6 +184,7 @@ describe('a rep’s morning, by keyboard alone', () => {
     await list().getByText('Boris Bell').waitFor({ state: 'detached' });
     await press('z');
     await list().getByText('Boris Bell').waitFor();
+    expect((await dealPage(rep, dealOf('Boris Bell'))).actions[0]?.snoozedUntil).toBeNull();
   });
 
   test('has read who mentioned her, takes what is asked of her and says what came of it', async () => {
