@@ -57,7 +57,9 @@ export async function openWorkbench(
     process,
     async upload(file, { kind, fileName = 'file.csv' } = {}) {
       const query = new URLSearchParams({ fileName, ...(kind ? { kind } : {}) });
-      return manager.post(`/imports?${query}`, file, { headers: { 'content-type': 'text/csv' } });
+      const sent = () => manager.post(`/imports?${query}`, file, { headers: { 'content-type': 'text/csv' } });
+      // While an import was waited for, the server may have closed the connection that this would go over.
+      return sent().catch(sent);
     },
     async open(file, more) {
       const answer = await bench.upload(file, more);
