@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { builtInAccount, type BookingPageSettings } from '../../machines/api/index.ts';
-import { officeHours, processFromTemplate } from '../../machines/index.ts';
+import { officeHours, processFromTemplate, type Node } from '../../machines/index.ts';
 import type { Mail } from '../compose-mail.ts';
 import { newId } from '../ids.ts';
 import type { ForecastKeeper } from '../forecast/keeper.ts';
@@ -97,6 +97,15 @@ async function hire(store: Store, clock: DemoClock): Promise<Record<TeammateKey,
   return Object.fromEntries(hired) as Record<TeammateKey, UserRecord>;
 }
 
+/** What this agency wants to know of a deal by the time that it stands there. */
+const asked: Readonly<Record<string, string[]>> = {
+  booked: ['deal.source'],
+  proposal: ['deal.value'],
+};
+
+const asking = (node: Node): Node =>
+  node.kind === 'step' && asked[node.id] ? { ...node, required: asked[node.id] } : node;
+
 async function draw(
   { store, library }: Pick<SeedOptions, 'store' | 'library'>,
   { nils }: Record<TeammateKey, UserRecord>,
@@ -108,7 +117,7 @@ async function draw(
     (id) => {
       const process = processFromTemplate('agency', { id, zone: demoZone });
       if (!process) throw new Error('The demo runs on the template “agency”, which isn’t there.');
-      return process;
+      return { ...process, nodes: process.nodes.map(asking) };
     },
     doing,
   );
