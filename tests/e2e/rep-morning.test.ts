@@ -158,7 +158,7 @@ describe('a rep’s morning, by keyboard alone', () => {
     await page.getByRole('heading', { name: 'Boris Bell' }).waitFor();
     await press('Escape');
     await list().waitFor();
-    expect(await resultsOf('Clara Cole')).toHaveLength(1);
+    await expect.poll(() => resultsOf('Clara Cole')).toHaveLength(1);
   });
 
   test('answers the reply, and the letter leaves', async () => {
