@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FactValue, Field } from '../fields.ts';
-import { Guard, holds, operatorNames, operators, type GuardScope } from '../guards.ts';
+import { holds, operatorNames, operators, type Guard, type GuardScope } from '../guards.ts';
 
 /** Segments are made of people or of companies. */
 export const segmentKinds = ['contact', 'company'] as const;
@@ -82,8 +82,8 @@ function fulfils(condition: SegmentCondition, facts: SegmentFacts, now: number):
   }
 }
 
-const scopeOf = ({ fact }: SegmentFacts): GuardScope => ({
-  fact,
+const scopeOf = (facts: SegmentFacts): GuardScope => ({
+  fact: (path) => facts.fact(path),
   payload: () => undefined,
   happened: () => false,
   actionOpen: () => false,
