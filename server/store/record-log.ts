@@ -1,5 +1,5 @@
 import type { FactValue } from '../../machines/index.ts';
-import type { Actor } from './timeline.ts';
+import type { Actor } from './actor.ts';
 
 /** What has a log. What happens in a deal stands in its timeline; its log has what is only attached to it: tags, files. */
 export type RecordKind = 'contact' | 'company' | 'deal';

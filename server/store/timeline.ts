@@ -1,17 +1,11 @@
 import type { Effect, FactValue } from '../../machines/index.ts';
+import type { Actor } from './actor.ts';
 import type { JsonObject } from './json.ts';
 import type { MessageRecord } from './messages.ts';
 import type { Page, PageRequest } from './paging.ts';
 import type { RecordEntry } from './record-log.ts';
 
-/** Who caused an entry. */
-export type Actor =
-  | { kind: 'user'; id: string; name: string }
-  | { kind: 'token'; id: string; name: string }
-  | { kind: 'contact'; id: string }
-  | { kind: 'timer' }
-  /** The server itself: mail handed over, routing, import. */
-  | { kind: 'system'; what: string };
+export type { Actor } from './actor.ts';
 
 /** Personal words of an entry, kept in rows of their own so that they can be erased. */
 export interface TimelineText {
