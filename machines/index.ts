@@ -57,6 +57,7 @@ export * from './languages.ts';
 export * from './lint/index.ts';
 export * from './moving/index.ts';
 export * from './names/index.ts';
+export type { Tried } from './run/tried.ts';
 export * from './segments/index.ts';
 export * from './snapshot.ts';
 export * from './stages.ts';

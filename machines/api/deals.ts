@@ -280,6 +280,8 @@ export const CorrectDeal = z.object({
   reason: text(500).min(1, 'is empty; a correction needs a reason'),
   /** Leave out the messages that entering would send. Default true: a correction sends nothing. */
   silent: z.boolean().default(true),
+  /** Only if the deal is still as it was at this revision: what takes a correction back sends it. */
+  expectedRev: z.number().int().optional(),
 });
 export type CorrectDeal = z.input<typeof CorrectDeal>;
 

@@ -52,6 +52,7 @@ export * from './tags.ts';
 export * from './templates.ts';
 export * from './timeline.ts';
 export * from './correcting.ts';
+export * from './whats-next.ts';
 export * from './history.ts';
 export * from './privacy.ts';
 export * from './record-log.ts';

@@ -41,6 +41,10 @@ export const mayRole = (role: RoleOrVisitor, permission: Permission): boolean =>
 export const permissionsOf = (role: RoleOrVisitor): Permission[] =>
   permissions.filter((permission) => mayRole(role, permission));
 
+/** In the order in which roles are listed. */
+export const rolesThatMay = (permission: Permission): Role[] =>
+  roles.filter((role) => mayRole(role, permission));
+
 /** "an administrator or a manager", for the remedy of a refused call. */
 export function whoMay(permission: Permission): string {
   const names = {
@@ -50,6 +54,6 @@ export function whoMay(permission: Permission): string {
     rep: 'a rep',
     manager: 'a manager',
   };
-  const found = roles.filter((role) => mayRole(role, permission)).map((role) => names[role]);
+  const found = rolesThatMay(permission).map((role) => names[role]);
   return found.length > 1 ? `${found.slice(0, -1).join(', ')} or ${found.at(-1)}` : (found[0] ?? 'nobody');
 }

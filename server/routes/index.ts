@@ -54,6 +54,7 @@ import { viewRoutes } from './views.ts';
 import { hookRoutes } from './hooks.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { writingRoutes } from './writing.ts';
+import { whatsNextRoutes } from './whats-next.ts';
 
 const described: readonly Route[] = [
   ...sessionRoutes,
@@ -70,6 +71,7 @@ const described: readonly Route[] = [
   ...dealContactRoutes,
   ...dealChangeRoutes,
   ...correctingRoutes,
+  ...whatsNextRoutes,
   ...dealActionRoutes,
   ...timelineRoutes,
   ...inboxRoutes,

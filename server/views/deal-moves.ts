@@ -7,6 +7,8 @@ export interface DealMoves {
   moves: TimelineEntry[];
   /** Hash of the version by which the deal came where it stands, where that is an older one. */
   cameBy: string | null;
+  /** Arrows that were taken, in whichever version they were drawn, with the last time of each. */
+  arrows: ReadonlyMap<string, number>;
 }
 
 const entriesPerRead = 500;
@@ -14,6 +16,7 @@ const entriesPerRead = 500;
 /** How the customer came here, over all versions that the deal has run on. */
 export async function dealMoves({ store }: Pick<Context, 'store'>, id: string): Promise<DealMoves> {
   const moves: TimelineEntry[] = [];
+  const arrows = new Map<string, number>();
   let names: Record<string, string> = {};
   let drawnOn: string | null = null;
   let cameBy: string | null = null;
@@ -21,6 +24,7 @@ export async function dealMoves({ store }: Pick<Context, 'store'>, id: string): 
   do {
     const page = await store.timeline.ofDeal(id, { limit: entriesPerRead, cursor });
     for (const entry of page.items) {
+      for (const arrow of arrowsOf(entry)) if (!arrows.has(arrow)) arrows.set(arrow, entry.at);
       const { version } = payloadOf(entry);
       if (version) {
         names = { ...names, ...nowCalled(version.steps, names) };
@@ -32,8 +36,13 @@ export async function dealMoves({ store }: Pick<Context, 'store'>, id: string): 
     }
     cursor = page.nextCursor;
   } while (cursor !== null);
-  return { moves: moves.reverse(), cameBy };
+  return { moves: moves.reverse(), cameBy, arrows };
 }
+
+const arrowsOf = ({ effects }: TimelineEntry): string[] =>
+  effects.flatMap((effect) =>
+    (effect.kind === 'moved' || effect.kind === 'action.opened') && effect.edge !== null ? [effect.edge] : [],
+  );
 
 /** Going back in time: what steps of still older versions are called now. */
 const nowCalled = (steps: Record<string, string>, names: Record<string, string>): Record<string, string> =>

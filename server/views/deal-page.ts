@@ -9,7 +9,7 @@ import { becauseView } from './because.ts';
 import { briefingOf } from './briefing.ts';
 import { dayNumber } from './days.ts';
 import { dealBriefs } from './deal-briefs.ts';
-import { dealMoves } from './deal-moves.ts';
+import { dealMoves, type DealMoves } from './deal-moves.ts';
 import { dealView } from './deals.ts';
 import { missingOf } from './missing.ts';
 import { byUrgency, openActionView } from './open-actions.ts';
@@ -36,13 +36,15 @@ export interface DealParts extends StandingDeal {
   moves: TimelineEntry[];
   /** The drawing by which the deal came where it stands. */
   cameBy: Graph;
+  /** Arrows that were taken, with the last time of each. */
+  arrows: DealMoves['arrows'];
 }
 
 export async function dealParts(context: Context, id: string): Promise<DealParts> {
   const found = await standingOf(context, id);
   const users = usersById(await context.store.users.list());
   const refs = new Map(found.page.contacts.map(({ contact }) => [contact.id, contactRef(contact)]));
-  const { moves, cameBy } = await dealMoves(context, id);
+  const { moves, cameBy, arrows } = await dealMoves(context, id);
   const drawnBy = cameBy === null ? found.version : await context.machines.load(cameBy);
   return {
     ...found,
@@ -50,6 +52,7 @@ export async function dealParts(context: Context, id: string): Promise<DealParts
     contact: (contactId) => (contactId === null ? null : (refs.get(contactId) ?? null)),
     moves,
     cameBy: drawnBy.machine.graph,
+    arrows,
   };
 }
 
@@ -169,7 +172,8 @@ export function currentView(
   };
 }
 
-function whyHere(
+/** What brought the customer there; null for coming in. */
+export function whyHere(
   last: TimelineEntry | undefined,
   graph: Graph,
   contact: DealParts['contact'],

@@ -1,15 +1,19 @@
-import type { LeadsTo } from '../../machines/api/index.ts';
+import type { LeadsTo, Possibility } from '../../machines/api/index.ts';
 import {
   advance,
   arrowsFrom,
+  describeAsked,
   describeGuard,
   eventLabel,
+  isForPeople,
+  nodeName,
   type DealEvent,
   type DealMachine,
   type Edge,
   type Effect,
   type Facts,
   type Snapshot,
+  type Tried,
   say,
 } from '../../machines/index.ts';
 import { actionRef, stepRef } from './places.ts';
@@ -31,8 +35,11 @@ export function tryEvent({ machine, snapshot, facts, now }: Standing, event: Dea
   return advance(machine, snapshot, event, { now, facts }).effects;
 }
 
-export function leadsTo(standing: Standing, event: DealEvent): LeadsTo {
-  const effects = tryEvent(standing, event);
+export const leadsTo = (standing: Standing, event: DealEvent): LeadsTo =>
+  leadsToOf(standing, tryEvent(standing, event));
+
+/** Where what happened in a try leads. */
+export function leadsToOf(standing: Standing, effects: readonly Effect[]): LeadsTo {
   const { graph } = standing.machine;
   const moved = effects.findLast((effect) => effect.kind === 'moved');
   const opens: LeadsTo['opens'] = [];
@@ -49,6 +56,30 @@ export function leadsTo(standing: Standing, event: DealEvent): LeadsTo {
   }
   return { movesTo: moved ? stepRef(graph, moved.to) : null, opens };
 }
+
+/** What would go out by itself, at once or after a wait that would begin. */
+export function messagesOf({ machine: { graph }, now }: Standing, effects: readonly Effect[]): WouldSend[] {
+  return effects.flatMap((effect): WouldSend[] => {
+    if (effect.kind === 'send') return [{ action: actionRef(graph, effect.action), afterMs: 0 }];
+    if (effect.kind !== 'timer.set') return [];
+    const target = graph.nodes.get(graph.edges.get(effect.timer)?.to ?? '');
+    if (target?.kind !== 'action' || isForPeople(target) || target.channel !== 'email') return [];
+    return [{ action: actionRef(graph, target.id), afterMs: Math.max(0, effect.at - now) }];
+  });
+}
+
+/** Why arrows would not be taken, in words, with what their conditions read. */
+export function obstaclesOf({ machine: { graph, process } }: Standing, tried: readonly Tried[]): NotTaken[] {
+  return tried.flatMap(({ edge, held, asked }) => {
+    if (held) return [];
+    const target = graph.nodes.get(graph.edges.get(edge)?.to ?? '');
+    const words = asked.filter((one) => !one.held).map((one) => told(describeAsked(one, process)));
+    return [{ to: target ? nodeName(target) : '', words }];
+  });
+}
+
+type WouldSend = Possibility['messages'][number];
+type NotTaken = Possibility['against'][number];
 
 /** The arrows on customer events that leave from where the customer stands. */
 export function eventArrows({
@@ -74,7 +105,7 @@ export function obstacle(standing: Standing, edges: readonly Edge[]): string | n
   const reasons = edges.map((edge) => {
     const from = edge.on.kind === 'event' ? edge.on.from : undefined;
     if (from !== undefined && contactWithRole(standing.facts, from) === undefined) {
-      return `no contact of this deal is its “${from}”`;
+      return told(say`no contact of this deal is its “${from}”`);
     }
     return edge.guard ? told(say`only if ${describeGuard(edge.guard, process)}`) : null;
   });
