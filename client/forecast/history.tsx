@@ -174,7 +174,7 @@ function Chart({
           />
           <Tooltip
             isAnimationActive={false}
-            labelFormatter={(label) => day(String(label))}
+            labelFormatter={(label) => (typeof label === 'string' ? day(label) : label)}
             formatter={(value) => money(Number(value), currency)}
             contentStyle={{
               background: 'var(--gl-surface)',

@@ -25,12 +25,7 @@ export { PutOff, withRequired } from './required/required.ts';
 export { FieldInput } from './values/field-input.tsx';
 export { dealPatchOf } from './values/saving.ts';
 export { usersQuery } from './work/person-picker.tsx';
-export {
-  type FieldData,
-  type FieldInput as EditedField,
-  inputFor,
-  isFilled,
-} from './records/field-input.ts';
+export { type FieldData, type FieldInput as EditedField, inputFor, isFilled } from './records/field-input.ts';
 export { FieldRow, Said as FieldSaid } from './records/field-row.tsx';
 export { Editor as FieldEditor } from './records/field-editor.tsx';
 export { fieldsQuery, useRecordFields } from './records/fields-query.ts';

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { ContentRecord, Store } from '../store/store.ts';
 import { dropStrayBlobs, keepBlob } from './blobs.ts';
 import { fileTypeOf } from './file-types.ts';
+import { say } from '../../machines/index.ts';
 
 type WithContent = Pick<Store, 'content' | 'transact'>;
 
@@ -159,7 +160,7 @@ export async function fileOf({ content }: Pick<Store, 'content'>, id: string): P
   if (!file)
     throw new AppError(
       'not-found',
-      `There is no file “${id}” in the content library. Load the library again.`,
+      say`There is no file “${id}” in the content library. Load the library again.`,
     );
   return file;
 }

@@ -10,6 +10,7 @@ import {
 } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
 import type { Records, Store } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 type Keeping = Pick<Records, 'fields'>;
 
@@ -62,7 +63,10 @@ export async function addField({ fields }: Keeping, given: CreateField): Promise
   ]);
   const id = given.id ?? freshId(label, taken);
   if (taken.has(id))
-    throw new AppError('already-exists', `There is a field “${prefix}${id}” already. Choose another name.`);
+    throw new AppError(
+      'already-exists',
+      say`There is a field “${prefix}${id}” already. Choose another name.`,
+    );
   const field: WorkspaceField = {
     entity,
     id,
@@ -96,7 +100,7 @@ export async function changeField(
     if (type !== before.type && !typesFor(before, used).includes(type))
       throw new AppError(
         'conflict',
-        `“${before.label}” is filled in on ${used} ${used === 1 ? 'record' : 'records'}, and what stands there isn’t of that kind. Add a new field, and put this one away.`,
+        say`“${before.label}” is filled in on ${used} ${used === 1 ? 'record' : 'records'}, and what stands there isn’t of that kind. Add a new field, and put this one away.`,
         { details: { records: used } },
       );
     const field: WorkspaceField = {
@@ -130,7 +134,7 @@ export async function removeField(
     if (used > 0)
       throw new AppError(
         'conflict',
-        `“${field.label}” is filled in on ${used} ${used === 1 ? 'record' : 'records'}. Put it away instead: its values stay, and come back with it.`,
+        say`“${field.label}” is filled in on ${used} ${used === 1 ? 'record' : 'records'}. Put it away instead: its values stay, and come back with it.`,
         { details: { records: used } },
       );
     await fields.remove(entity, id);
@@ -163,14 +167,14 @@ function refuseSameLabel(others: readonly WorkspaceField[], { label, retiredAt }
   )
     throw new AppError(
       'already-exists',
-      `There is a field “${label}” already. Nobody could tell the two apart: choose another name.`,
+      say`There is a field “${label}” already. Nobody could tell the two apart: choose another name.`,
     );
 }
 
 function refuseEmptyChoice({ label, type, choices }: WorkspaceField): void {
   if (hasChoices(type) && choices.every(({ retired }) => retired))
-    throw new AppError('invalid', `“${label}” has nothing to choose from. Add a choice.`);
+    throw new AppError('invalid', say`“${label}” has nothing to choose from. Add a choice.`);
 }
 
 export const noField = ({ entity, id }: { entity: RecordKind; id: string }): AppError =>
-  new AppError('not-found', `There is no field “${fieldPath({ entity, id })}”. Load the fields again.`);
+  new AppError('not-found', say`There is no field “${fieldPath({ entity, id })}”. Load the fields again.`);

@@ -9,6 +9,7 @@ import {
 } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
 import type { Records } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 type Values = Record<string, FactValue>;
 type Checked = Record<string, Exclude<FactValue, undefined>>;
@@ -52,7 +53,7 @@ export async function checkedFields(
   const [first] = problems;
   if (!first) return checked;
   const label = catalogue.get(`${kind}.${first.path.slice('fields.'.length)}`)?.label ?? first.path;
-  throw new AppError('invalid', `“${label}” ${first.message}.`, { details: { problems } });
+  throw new AppError('invalid', say`“${label}” ${first.message}.`, { details: { problems } });
 }
 
 /** A person who isn't here any more may stay where they stand, and isn't anybody's new choice. */

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Actor, RecordFile, Records, Store } from '../store/store.ts';
 import { userOf, type Users } from '../views/people.ts';
+import { say } from '../../machines/index.ts';
 
 /** What lies with a record: as many as people still find something in. */
 const mostFiles = 500;
@@ -31,7 +32,7 @@ export async function requireRecord(
 ): Promise<void> {
   const store = { contact: contacts, company: companies, deal: deals }[kind];
   if (!(await store.get(id)))
-    throw new AppError('not-found', `There is no ${kind} “${id}”. It may have been merged or erased.`);
+    throw new AppError('not-found', say`There is no ${kind} “${id}”. It may have been merged or erased.`);
 }
 
 /** Throws `not-found`, `too-large`, `unsupported-media-type`, `conflict` where too many lie there. */
@@ -45,7 +46,7 @@ export async function addRecordFile(
   if ((await store.recordFiles.of(place.kind, place.id)).length >= mostFiles)
     throw new AppError(
       'conflict',
-      `There are ${mostFiles} files here already. Remove some that nobody needs.`,
+      say`There are ${mostFiles} files here already. Remove some that nobody needs.`,
     );
   await tidy(store, now);
   const name = plainName(fileName);
@@ -103,7 +104,7 @@ export async function existingFile(
   id: string,
 ): Promise<RecordFile> {
   const file = await recordFiles.get(id);
-  if (!file) throw new AppError('not-found', `There is no file “${id}”. Somebody may have removed it.`);
+  if (!file) throw new AppError('not-found', say`There is no file “${id}”. Somebody may have removed it.`);
   return file;
 }
 

@@ -20,6 +20,7 @@ import { allRates, figuresOf, together, type Figure } from './figures.ts';
 import { ratesOf } from './rates.ts';
 import { readingView } from './readings.ts';
 import { sayingsOf, type Sayings } from './sayings.ts';
+import { say } from '../../machines/index.ts';
 
 const { addMonths, basisPointsOfRate, gapOf, minimumSample, monthOf, monthsFrom, rateWindowDays } =
   forecasting;
@@ -45,7 +46,7 @@ export async function forecastView(
     if (chosen === undefined)
       throw new AppError(
         'not-found',
-        `No process “${query.process}” is published. Leave it out to see all of them.`,
+        say`No process “${query.process ?? ''}” is published. Leave it out to see all of them.`,
       );
     const processes = chosen ? [chosen.processId] : await records.forecasts.processes();
     const users = usersById(await records.users.list());

@@ -17,6 +17,7 @@ import { attentionDeals, attentionView } from '../views/attention.ts';
 import { setContactDays } from '../views/attention-wanted.ts';
 import { capacityList } from '../views/capacity.ts';
 import { viewingOf } from '../views/viewing.ts';
+import { say } from '../../machines/index.ts';
 
 export const attentionRoutes: Route[] = [
   route({
@@ -70,7 +71,10 @@ export const attentionRoutes: Route[] = [
     response: Done,
     async handle({ context, caller, params, body, now }) {
       if (!(await context.store.users.get(params.user)))
-        throw new AppError('not-found', `There is no user ${params.user}. Choose somebody from GET /users.`);
+        throw new AppError(
+          'not-found',
+          say`There is no user ${params.user}. Choose somebody from GET /users.`,
+        );
       await context.store.capacities.set(
         { userId: params.user, ...body },
         { byUser: userIdOf(caller), at: now },

@@ -32,6 +32,7 @@ import { outboxRoutes } from './outbox.ts';
 import { peopleRoutes } from './people.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { timelineRoutes } from './timeline.ts';
+import { say } from '../../machines/index.ts';
 
 /** Lists have pages of so many at most. */
 const perPage = 200;
@@ -126,7 +127,7 @@ async function* pagesOf(
     const asked = { ...query, limit: perPage, ...(cursor ? { cursor } : {}) };
     const parsed = source.query ? source.query.safeParse(asked) : { success: true as const, data: asked };
     if (!parsed.success) {
-      throw new AppError('invalid', `The filters aren’t those of ${source.path}.`, {
+      throw new AppError('invalid', say`The filters aren’t those of ${source.path}.`, {
         details: {
           problems: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
         },

@@ -21,12 +21,13 @@ import { done, route, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
 import type { ForecastSaying } from '../store/store.ts';
 import { userOf, usersById } from '../views/people.ts';
+import { say } from '../../machines/index.ts';
 
 type Said = Omit<ForecastSaying, 'id' | 'byUser' | 'at'>;
 
-async function say({ store, clock, live }: Context, caller: Caller, said: Said): Promise<void> {
+async function judge({ store, clock, live }: Context, caller: Caller, said: Said): Promise<void> {
   if (said.userId !== null && !(await store.users.get(said.userId)))
-    throw new AppError('invalid', `There is no user ${said.userId}. Choose somebody from GET /users.`);
+    throw new AppError('invalid', say`There is no user ${said.userId}. Choose somebody from GET /users.`);
   const at = clock.now();
   await store.forecasts.say({ ...said, id: newId('fj', at), byUser: userIdOf(caller), at });
   live.publish('forecast');
@@ -93,7 +94,7 @@ export const forecastRoutes: Route[] = [
     response: Done,
     async handle({ context, caller, body }) {
       const { user, ...said } = body;
-      await say(context, caller, { ...said, what: 'target', userId: user, remark: '' });
+      await judge(context, caller, { ...said, what: 'target', userId: user, remark: '' });
       return done;
     },
   }),
@@ -110,10 +111,10 @@ export const forecastRoutes: Route[] = [
         throw new AppError(
           'forbidden',
           whose === 'rep'
-            ? 'A rep’s judgement is their own: only they can say it. A manager’s stands beside it.'
-            : 'A manager’s judgement is for managers and administrators to say.',
+            ? say`A rep’s judgement is their own: only they can say it. A manager’s stands beside it.`
+            : say`A manager’s judgement is for managers and administrators to say.`,
         );
-      await say(context, caller, { ...said, what: whose, userId: user });
+      await judge(context, caller, { ...said, what: whose, userId: user });
       return done;
     },
   }),

@@ -8,6 +8,7 @@ import type { InboxFilter } from '../store/store.ts';
 import { inboxDetail } from '../views/inbox-detail.ts';
 import { inboxRowViews, inboxViews, leadsToAccept } from '../views/inbox-list.ts';
 import { viewingOf, type Viewing } from '../views/viewing.ts';
+import { say } from '../../machines/index.ts';
 
 const filterOf = ({ now, dayEndsAt, userId }: Viewing, scope: 'mine' | 'team'): InboxFilter => ({
   // Scripts and visitors have nothing of their own: they see everybody's.
@@ -75,7 +76,7 @@ export const inboxRoutes: Route[] = [
       if (!item) {
         throw new AppError(
           'not-found',
-          `The deal “${params.deal}” has no action “${params.instance}”. It may belong to another deal.`,
+          say`The deal “${params.deal}” has no action “${params.instance}”. It may belong to another deal.`,
         );
       }
       const [view] = await inboxViews(context, [item], viewing, caller);

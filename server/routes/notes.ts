@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
 import { addNote, changeNote, checkMentions, tellMentioned } from '../people/record-log/notes.ts';
 import { changeDone } from './change-done.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 const ByPlace = z.object({ kind: z.enum(subjects), id: Id, seq: z.coerce.number().int().positive() });
@@ -23,7 +24,7 @@ function noteRoute(kind: 'contact' | 'company', folder: 'contacts' | 'companies'
     async handle({ context, caller, params: { id }, body, now }) {
       const { store } = context;
       const found = kind === 'contact' ? await store.contacts.get(id) : await store.companies.get(id);
-      if (!found) throw new AppError('not-found', `There is no ${kind} “${id}”.`);
+      if (!found) throw new AppError('not-found', say`There is no ${kind} “${id}”.`);
       await checkMentions(store, body.mentions);
       const by = { actor: actorOf(caller), at: now };
       const place = await store.transact((records) => addNote(records, { kind, id }, body, by));

@@ -324,7 +324,7 @@ const dayMs = 86_400_000;
 async function ruleOf(context: Context, id: string, kind: SegmentKind): Promise<SegmentRule> {
   const segment = await existingSegment(context, id);
   if (segment.kind === kind) return segment.rule;
-  throw new AppError('invalid', `The segment “${segment.name}” is one of the other list.`);
+  throw new AppError('invalid', say`The segment “${segment.name}” is one of the other list.`);
 }
 
 /** Own fields as they are kept, beside those that aren't named; nothing where none is named. */
@@ -342,7 +342,10 @@ async function checked(
 
 async function requireUser({ users }: Pick<Records, 'users'>, id: string): Promise<void> {
   if ((await users.get(id))?.active) return;
-  throw new AppError('invalid', `There is nobody “${id}” who could own it. Choose somebody from the team.`);
+  throw new AppError(
+    'invalid',
+    say`There is nobody “${id}” who could own it. Choose somebody from the team.`,
+  );
 }
 
 async function refuseTaken(

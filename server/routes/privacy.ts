@@ -14,6 +14,7 @@ import { newId } from '../ids.ts';
 import { personalExport } from '../people/personal-export/personal-export.ts';
 import type { ErasureCounts, ErasureRecord } from '../store/store.ts';
 import { contactRef, userOf, usersById, type Users } from '../views/people.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
@@ -37,7 +38,7 @@ export const privacyRoutes: Route[] = [
     response: ErasurePreview,
     async handle({ context, params: { id } }) {
       const contact = await context.store.contacts.get(id);
-      if (!contact) throw new AppError('not-found', `There is no contact “${id}”.`);
+      if (!contact) throw new AppError('not-found', say`There is no contact “${id}”.`);
       const { counts, ...deals } = await context.erasing.preview(id);
       const open = (await context.store.deals.openOfContact(id)).length;
       return { contact: contactRef(contact), counts: countsView(counts), ...deals, open };

@@ -19,12 +19,13 @@ import { newId } from '../ids.ts';
 import type { ProductRecord } from '../store/store.ts';
 import { readWorkspace } from '../workspace.ts';
 import { ByDeal, existingDeal } from './deals.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
 async function existing({ store }: Pick<Context, 'store'>, id: string): Promise<ProductRecord> {
   const product = await store.products.get(id);
-  if (!product) throw new AppError('not-found', `There is no product “${id}”. Load the products again.`);
+  if (!product) throw new AppError('not-found', say`There is no product “${id}”. Load the products again.`);
   return product;
 }
 
@@ -106,7 +107,7 @@ export const productRoutes: Route[] = [
       if (deals > 0)
         throw new AppError(
           'conflict',
-          `“${product.name}” stands in the prices of ${deals} ${deals === 1 ? 'deal' : 'deals'}. Retire it instead: it is no longer offered, and those deals keep it.`,
+          say`“${product.name}” stands in the prices of ${deals} ${deals === 1 ? 'deal' : 'deals'}. Retire it instead: it is no longer offered, and those deals keep it.`,
           { details: { deals } },
         );
       await context.store.products.remove(product.id);

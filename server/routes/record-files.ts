@@ -18,6 +18,7 @@ import { addRecordFile, existingFile, recordFileView, removeRecordFile } from '.
 import { done, rawRoute, route, type Route } from '../http/route.ts';
 import type { RecordFile } from '../store/store.ts';
 import { usersById } from '../views/people.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
@@ -90,7 +91,7 @@ export const recordFileRoutes: Route[] = [
     async handle({ context: { store }, params, query }, _request, response) {
       const file = await existingFile(store, params.id);
       if (file.removedAt !== null)
-        throw new AppError('not-found', `“${file.name}” has been removed. Whoever did can bring it back.`);
+        throw new AppError('not-found', say`“${file.name}” has been removed. Whoever did can bring it back.`);
       const { name: fileName, ...rest } = file;
       await sendFile(store, { ...rest, fileName }, response, {
         download: query.download === '1',

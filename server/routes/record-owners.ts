@@ -2,6 +2,7 @@ import { BulkOwned, BulkOwner } from '../../machines/api/index.ts';
 import { actorOf } from '../auth/caller.ts';
 import { AppError } from '../errors.ts';
 import { route, type Route } from '../http/route.ts';
+import { say } from '../../machines/index.ts';
 
 export const recordOwnerRoutes: Route[] = [
   route({
@@ -17,7 +18,7 @@ export const recordOwnerRoutes: Route[] = [
         if (owner !== null && !(await records.users.get(owner))?.active)
           throw new AppError(
             'invalid',
-            `There is nobody “${owner}” who could own them. Choose somebody from the team.`,
+            say`There is nobody “${owner}” who could own them. Choose somebody from the team.`,
           );
         const store = kind === 'contact' ? records.contacts : records.companies;
         const others = (await store.getMany(ids)).filter(({ ownerId }) => ownerId !== owner);

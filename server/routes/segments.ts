@@ -18,6 +18,7 @@ import { done, route, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
 import type { SegmentRecord } from '../store/store.ts';
 import { userOf, usersById, type Users } from '../views/people.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 
@@ -29,7 +30,8 @@ const view = ({ createdAt: _at, createdBy, ...segment }: SegmentRecord, users: U
 /** Throws `not-found`. */
 export async function existingSegment({ store }: Pick<Context, 'store'>, id: string): Promise<SegmentRecord> {
   const segment = await store.segments.get(id);
-  if (!segment) throw new AppError('not-found', `There is no segment “${id}”. Somebody may have removed it.`);
+  if (!segment)
+    throw new AppError('not-found', say`There is no segment “${id}”. Somebody may have removed it.`);
   return segment;
 }
 

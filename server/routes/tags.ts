@@ -19,11 +19,12 @@ import { AppError } from '../errors.ts';
 import { requireRecord } from '../files/record-files.ts';
 import { done, route, type Route } from '../http/route.ts';
 import type { Actor, Records, TagRecord } from '../store/store.ts';
+import { say } from '../../machines/index.ts';
 
 const ByTag = z.object({ key: z.string().max(80) });
 
 const noTag = (key: string): AppError =>
-  new AppError('not-found', `There is no tag “${key}”. Somebody may have merged or removed it.`);
+  new AppError('not-found', say`There is no tag “${key}”. Somebody may have merged or removed it.`);
 
 /** Records of one tag that are given another in one go; the next go begins where nothing of them is left. */
 const movedAtOnce = 2_000;
@@ -121,7 +122,7 @@ export const tagRoutes: Route[] = [
     async handle({ context, caller, body: { kind, ids, name, put }, now }) {
       const { tag, changed } = await context.store.transact(async (records) => {
         const [found] = await records.tags.named([name], now);
-        if (!found) throw new AppError('invalid', 'The tag has no letters. Give it a name.');
+        if (!found) throw new AppError('invalid', say`The tag has no letters. Give it a name.`);
         const known = await (kind === 'contact' ? records.contacts : records.companies).getMany(ids);
         const these = known.map(({ id }) => id);
         const touched = await records.tags[put ? 'add' : 'take'](kind, these, found.key);

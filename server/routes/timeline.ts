@@ -6,6 +6,7 @@ import { route, type Route } from '../http/route.ts';
 import type { HistoryOf } from '../store/store.ts';
 import { historyPage, historyWho } from '../views/history/history.ts';
 import { existingDeal } from './deals.ts';
+import { say } from '../../machines/index.ts';
 
 const ById = z.object({ id: Id });
 const Scope = TimelineQuery.pick({ scope: true });
@@ -20,12 +21,12 @@ async function ofDeal(context: Context, id: string, scope: 'deal' | 'customer'):
 }
 
 async function ofContact({ store }: Context, id: string): Promise<HistoryOf> {
-  if (!(await store.contacts.get(id))) throw new AppError('not-found', `There is no contact “${id}”.`);
+  if (!(await store.contacts.get(id))) throw new AppError('not-found', say`There is no contact “${id}”.`);
   return { contactId: id };
 }
 
 async function ofCompany({ store }: Context, id: string): Promise<HistoryOf> {
-  if (!(await store.companies.get(id))) throw new AppError('not-found', `There is no company “${id}”.`);
+  if (!(await store.companies.get(id))) throw new AppError('not-found', say`There is no company “${id}”.`);
   return { companyId: id };
 }
 

@@ -8,6 +8,7 @@ import { refuseWhereLined } from './pricing.ts';
 import type { Report } from './reporting.ts';
 import { assigneeOf } from './routing.ts';
 import { told, type FieldEdit, type KeptPayload } from './timeline-entry.ts';
+import { say } from '../../machines/index.ts';
 
 /** What people fill in; who owns and performs is assigned, see `assignmentCall`. */
 export type DealEdit = Partial<Omit<DealFields, 'ownerId' | 'roles' | 'fields'>> & {
@@ -31,7 +32,7 @@ async function companyOf(store: Store, id: string): Promise<CompanyRecord> {
   if (!company)
     throw new AppError(
       'invalid',
-      `There is no company ${id}. Create the company first, then put it on the deal.`,
+      say`There is no company ${id}. Create the company first, then put it on the deal.`,
     );
   return company;
 }
@@ -125,8 +126,8 @@ async function userOf(store: Store, id: string): Promise<UserRecord> {
   throw new AppError(
     'invalid',
     user
-      ? `${user.name} doesn’t work here any more. Choose somebody else.`
-      : `There is no user ${id}. Choose somebody from the team.`,
+      ? say`${user.name} doesn’t work here any more. Choose somebody else.`
+      : say`There is no user ${id}. Choose somebody from the team.`,
   );
 }
 
@@ -136,7 +137,7 @@ function checkRoles({ version }: Draft, roles: Record<string, string | null>): v
   if (unknown !== undefined)
     throw new AppError(
       'invalid',
-      `The process “${version.process.name}” has no role “${unknown}”. Its roles are: ${known.join(', ')}.`,
+      say`The process “${version.process.name}” has no role “${unknown}”. Its roles are: ${known.join(', ')}.`,
     );
 }
 

@@ -299,7 +299,13 @@ export function createRuntime({
     },
     async stop() {
       stopHearing();
-      await Promise.all([timers.stop(), outbox.stop(messageGraceMs), moving.stop(), bulk.stop(), meetings.stop()]);
+      await Promise.all([
+        timers.stop(),
+        outbox.stop(messageGraceMs),
+        moving.stop(),
+        bulk.stop(),
+        meetings.stop(),
+      ]);
       await releasing.settled();
     },
     async idle() {

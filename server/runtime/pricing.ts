@@ -6,6 +6,7 @@ import type { DealCall } from './dispatch.ts';
 import { happen } from './happen.ts';
 import type { Report } from './reporting.ts';
 import { told, type FieldEdit, type KeptPayload } from './timeline-entry.ts';
+import { say } from '../../machines/index.ts';
 
 /** What a line is about; what it comes to follows. */
 export type NewLine = Omit<DealLine, 'totalMinor'> & Priced;
@@ -27,10 +28,13 @@ export function pricingCall({ lines: given, currency, actor, ...call }: PricingR
   if (total < 0)
     throw new AppError(
       'invalid',
-      'The lines come to less than nothing. Lower the credits until the deal is worth something.',
+      say`The lines come to less than nothing. Lower the credits until the deal is worth something.`,
     );
   if (total > mostMinor || lines.some(({ totalMinor }) => Math.abs(totalMinor) > mostMinor))
-    throw new AppError('invalid', 'The lines come to more than can be counted. Look at quantity and price.');
+    throw new AppError(
+      'invalid',
+      say`The lines come to more than can be counted. Look at quantity and price.`,
+    );
   return {
     ...call,
     carry(draft) {
@@ -69,8 +73,8 @@ export async function refuseWhereLined(
   throw new AppError(
     'conflict',
     edit.valueMinor === undefined
-      ? 'The price lines of the deal are in its currency. Change the currency there, with the prices.'
-      : 'The value of the deal is the sum of its price lines. Change the lines, or remove them first.',
+      ? say`The price lines of the deal are in its currency. Change the currency there, with the prices.`
+      : say`The value of the deal is the sum of its price lines. Change the lines, or remove them first.`,
   );
 }
 

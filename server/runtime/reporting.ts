@@ -125,7 +125,7 @@ export const noteCall = ({
 }: Report & { mentions?: readonly string[] | undefined }): DealCall => ({
   ...call,
   carry(draft) {
-    if (!note) throw new AppError('invalid', 'The note is empty. Write what there is to remember.');
+    if (!note) throw new AppError('invalid', say`The note is empty. Write what there is to remember.`);
     const more = mentions.length > 0 ? { mentions } : {};
     tell(draft, { type: told.note, actor, texts: remark(note), more });
   },

@@ -60,7 +60,7 @@ export async function attentionView(
 /** Those deals, the most valuable first. */
 export async function attentionDeals(
   context: Sources,
-  { kind = null, process, owner, limit, cursor }: Query,
+  { kind, process, owner, limit, cursor }: Query,
   viewing: Viewing,
 ): Promise<AttentionDeals> {
   const { store, machines } = context;
@@ -70,9 +70,9 @@ export async function attentionDeals(
     const processes = process === undefined ? await records.forecasts.processes() : [process];
     const counts = await records.attention.counts({ ...day, processes });
     const about = counts
-      .filter((one) => kind === null || one.kind === kind)
+      .filter((one) => kind === undefined || one.kind === kind)
       .reduce((sum, { deals }) => sum + deals, 0);
-    return records.attention.deals({ ...day, processes, kind, ownerId, about, limit, cursor });
+    return records.attention.deals({ ...day, processes, kind: kind ?? null, ownerId, about, limit, cursor });
   });
   const items = await Promise.all(
     page.items.map(async (deal) => {

@@ -6,6 +6,7 @@ import type { BulkRecord } from '../store/store.ts';
 import { attentionWanted } from './attention-wanted.ts';
 import { askedFilter } from './board-filter.ts';
 import type { Viewing } from './viewing.ts';
+import { say } from '../../machines/index.ts';
 
 const refusalsShown = 200;
 
@@ -21,7 +22,7 @@ export async function existingJob({ store }: Sources, id: string, caller: Caller
   if (job && mayHandle(caller, job)) return job;
   throw new AppError(
     'not-found',
-    `There is no change “${id}” of many deals, or it is somebody else’s. GET /deals/bulk lists yours.`,
+    say`There is no change “${id}” of many deals, or it is somebody else’s. GET /deals/bulk lists yours.`,
   );
 }
 

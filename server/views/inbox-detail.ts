@@ -85,7 +85,7 @@ export async function inboxDetail(
       page.contacts.map((one) => one.contact.id),
     ),
     spokeLast: await spokeLast(context, parts, viewing),
-    facts: knownFacts(parts),
+    facts: knownFacts(parts, await context.fields.all()),
     may: { work: mayWork, assign: mayWork, control },
     rev: deal.rev,
   };

@@ -24,6 +24,7 @@ import { expectedDaysOf, stepRef, winChanceOf } from './places.ts';
 import { fieldView, requiredOf } from './required.ts';
 import type { Viewing } from './viewing.ts';
 import { waysInto } from './ways-in.ts';
+import { say } from '../../machines/index.ts';
 
 type Query = z.output<typeof PipelineQuery>;
 
@@ -114,7 +115,7 @@ export async function chooseProcess(
     if (wanted === undefined) return null;
     throw new AppError(
       'not-found',
-      `There is no published process “${wanted}”. Publish it first, or choose another.`,
+      say`There is no published process “${wanted}”. Publish it first, or choose another.`,
     );
   }
   return {

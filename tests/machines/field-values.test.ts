@@ -87,6 +87,6 @@ describe('conditions on several choices', () => {
     expect(operators.is.evaluate(['Gold', 'Silver'], 'silver')).toBe(true);
     expect(operators.isNot.evaluate(['Gold'], 'silver')).toBe(true);
     expect(operators.isAnyOf.evaluate(['Gold'], ['bronze', 'gold'])).toBe(true);
-    expect(operators.isEmpty.evaluate([], undefined)).toBe(true);
+    expect(operators.isEmpty.evaluate([])).toBe(true);
   });
 });

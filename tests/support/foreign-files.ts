@@ -9,7 +9,7 @@ export const arrowsOf = ({ process }: Imported): string[] => {
   const names = new Map(process.nodes.map((node) => [node.id, node.name]));
   return process.edges.map(
     ({ from, to, on, guard }) =>
-      `${names.get(from)} -${describeTrigger(on, process)}${guard ? `, if ${describeGuard(guard, process)}` : ''}-> ${names.get(to)}`,
+      `${names.get(from)} -${String(describeTrigger(on, process))}${guard ? `, if ${String(describeGuard(guard, process))}` : ''}-> ${names.get(to)}`,
   );
 };
 

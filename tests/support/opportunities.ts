@@ -31,7 +31,9 @@ const agents = ['Moses Frase', 'Darcel Schlecht', 'Anna Snelling', 'Ірина �
 const products = ['GTX Plus Basic', 'GTXPro', 'MG Special', 'GTK 500', 'MG Advanced'];
 const stages = ['Won', 'Won', 'Won', 'Won', 'Lost', 'Lost', 'Engaging', 'Prospecting'] as const;
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
-const accounts = numbers(85).map((at) => `${['Cancity', 'Isdom', 'Über & Söhne', 'ТОВ «Мрія»'][at % 4]} ${at}`);
+const accounts = numbers(85).map(
+  (at) => `${['Cancity', 'Isdom', 'Über & Söhne', 'ТОВ «Мрія»'][at % 4]} ${at}`,
+);
 
 /** As public sets of opportunities are: five agents, 85 accounts, no people, a third without an end, many without an account. */
 export function opportunities(count: number, seed = 1): Opportunity[] {

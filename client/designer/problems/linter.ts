@@ -1,4 +1,10 @@
-import { sortedFindings, type Finding, type Process, type Words, type WorkspaceField } from '../../../machines/index.ts';
+import {
+  sortedFindings,
+  type Finding,
+  type Process,
+  type Words,
+  type WorkspaceField,
+} from '../../../machines/index.ts';
 
 export interface LintQuestion {
   number: number;

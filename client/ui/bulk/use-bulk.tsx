@@ -64,12 +64,12 @@ export function useBulk(): Bulk {
       ...(job.undoable ? { undo: () => undoNow(job.id) } : {}),
       ...(job.refused > 0 ? { detail: t('done.refused', { count: job.refused }) } : {}),
     });
-    if (job.refused === 0) setId(null);
   }, [job, client, t, undoNow]);
   return {
     run: (deals, change) => start.mutate({ deals, change, key: newIdempotencyKey() }),
     cancel: () => id !== null && cancel.mutate(id),
-    job: id === null ? undefined : job,
+    // Where nothing was refused, there is nothing left to look at.
+    job: id === null || (job && job.status !== 'running' && job.refused === 0) ? undefined : job,
     busy:
       start.isPending ||
       undo.isPending ||

@@ -5,6 +5,7 @@ import type { WorkspaceFields } from '../../fields/workspace-fields.ts';
 import { newId } from '../../ids.ts';
 import type { Live } from '../../runtime/live.ts';
 import type { ErasureCounts, ErasureRecord, SoughtPerson, Store } from '../../store/store.ts';
+import { say } from '../../../machines/index.ts';
 
 /** So long nobody else goes on with an erasure; each part takes it anew. */
 const leaseMs = 60_000;
@@ -98,7 +99,7 @@ export function personErasing({ store, fields, live, log, now }: Around): Person
       if (contact && contact.erasedAt !== null)
         throw new AppError(
           'conflict',
-          'Who this was has been erased already. There is nothing left to erase.',
+          say`Who this was has been erased already. There is nothing left to erase.`,
         );
       const at = now();
       const id = newId('er', at);
@@ -106,7 +107,7 @@ export function personErasing({ store, fields, live, log, now }: Around): Person
       live.publish('contacts', `contact:${contactId}`, 'erasures');
       void wake();
       const record = await store.erasing.get(id);
-      if (!record) throw new AppError('conflict', 'Somebody else has just erased who this was.');
+      if (!record) throw new AppError('conflict', say`Somebody else has just erased who this was.`);
       return record;
     },
     idle: () => wake(),

@@ -7,6 +7,7 @@ import { namesFor } from '../../views/history/names.ts';
 import { tellHistory } from '../../views/history/telling.ts';
 import type { PersonalData } from './data.ts';
 import { readablePage } from './page.ts';
+import { say } from '../../../machines/index.ts';
 
 export interface PersonalFile {
   /** A zip: `data.json`, `index.html`, and a folder for each kind of file. */
@@ -18,7 +19,7 @@ export interface PersonalFile {
 export async function personalExport(context: Context, contactId: string): Promise<PersonalFile> {
   const { store } = context;
   const contact = await store.contacts.get(contactId);
-  if (!contact) throw new AppError('not-found', `There is no contact “${contactId}”.`);
+  if (!contact) throw new AppError('not-found', say`There is no contact “${contactId}”.`);
   const person = await store.read(({ erasing }) => erasing.seek(contactId, []));
   const rows = await store.read(({ erasing }) => erasing.rows(person));
   const messages = await all((cursor) => store.messages.ofContact(contactId, { limit: 200, cursor }));

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import { payloadOf, told } from '../../runtime/timeline-entry.ts';
 import type { Actor, NotePlace, Records, Store } from '../../store/store.ts';
+import { say } from '../../../machines/index.ts';
 
 type Kept = Pick<Records, 'recordLog' | 'matters'>;
 
@@ -53,8 +54,8 @@ export async function checkMentions({ users }: Pick<Records, 'users'>, mentions:
       throw new AppError(
         'invalid',
         user
-          ? `${user.name} doesn’t work here any more. Name somebody else.`
-          : `There is no user ${id}. Name somebody from the team.`,
+          ? say`${user.name} doesn’t work here any more. Name somebody else.`
+          : say`There is no user ${id}. Name somebody from the team.`,
       );
   }
 }
@@ -69,7 +70,8 @@ interface KeptNote {
 /** Throws `not-found` where no note stands at that place. */
 async function existingNote(store: Store, place: NotePlace): Promise<KeptNote> {
   const found = place.kind === 'deal' ? await dealNote(store, place) : await recordNote(store, place);
-  if (!found) throw new AppError('not-found', `There is no note ${place.seq} on ${place.kind} ${place.id}.`);
+  if (!found)
+    throw new AppError('not-found', say`There is no note ${place.seq} on ${place.kind} ${place.id}.`);
   return found;
 }
 
@@ -105,8 +107,8 @@ export async function changeNote(
 ): Promise<void> {
   const note = await existingNote(store, place);
   if (userId === null || note.author !== userId)
-    throw new AppError('forbidden', 'A note is its author’s. Write one of your own beneath it.');
-  if (note.text === null) throw new AppError('conflict', 'This note has been erased. Write a new one.');
+    throw new AppError('forbidden', say`A note is its author’s. Write one of your own beneath it.`);
+  if (note.text === null) throw new AppError('conflict', say`This note has been erased. Write a new one.`);
   await store.transact(async (records) => {
     await records.recordLog.changeNote({ ...place, at, byUser: userId, text: change?.text ?? null });
     const about = { about: { kind: place.kind, id: place.id }, kind: 'mention' as const };

@@ -152,7 +152,7 @@ async function backTo(
     // A sign that needs no language: what was taken back, with the reason that had been given for it.
     return correctionCall({
       ...report,
-      to: String(before['step']),
+      to: typeof before['step'] === 'string' ? before['step'] : '',
       reason: `↶ ${change.close.reason}`,
       silent: true,
     });

@@ -9,7 +9,7 @@ export interface Ddl {
   text: string;
   /** After a table whose rows lie in the order of their primary key, where the engine can. */
   clustered: string;
-  trigger(trigger: Trigger): string[];
+  readonly trigger: (trigger: Trigger) => string[];
 }
 
 /** Statements that run with each change of a row, in its transaction; they say `old.` and `new.` of the row. */

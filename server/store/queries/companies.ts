@@ -11,6 +11,7 @@ import { listCompanies } from './company-list.ts';
 import { indexWords } from './matching.ts';
 import { mergedInto } from './merging/into.ts';
 import { appendToLog } from './record-log.ts';
+import { say } from '../../../machines/index.ts';
 
 const byId = async (db: Db, id: string) => {
   const row = await db.selectFrom('companies').selectAll().where('id', '=', id).executeTakeFirst();
@@ -65,7 +66,7 @@ export const companies = concept<Companies>()({
     async update(id, patch, now, by) {
       const before = await byId(db, id);
       if (!before) {
-        throw new AppError('not-found', `There is no company ${id}. Search for it by name.`);
+        throw new AppError('not-found', say`There is no company ${id}. Search for it by name.`);
       }
       const company = { ...patched(before, patch), updatedAt: now };
       await db.updateTable('companies').set(companyRow(company)).where('id', '=', id).execute();

@@ -13,6 +13,7 @@ import { mergedInto } from './merging/into.ts';
 import { erasedBefore } from './erasing/fingerprints.ts';
 import { appendToLog } from './record-log.ts';
 import { suppressedSince, suppressUnsubscribed } from './suppressions.ts';
+import { say } from '../../../machines/index.ts';
 
 const byId = async (db: Db, id: string): Promise<ContactRecord | null> => {
   const row = await db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst();
@@ -147,4 +148,4 @@ async function keepOneMain(db: Db, dealId: string): Promise<void> {
 }
 
 const noContact = (id: string): AppError =>
-  new AppError('not-found', `There is no contact ${id}. Search by name or address.`);
+  new AppError('not-found', say`There is no contact ${id}. Search by name or address.`);

@@ -41,7 +41,7 @@ export const fields = concept<Fields>()({
         .select(({ fn }) => fn.countAll<number>().as('n'))
         // JSON is written without spaces, and a name inside of a text has backslashes before its quotes.
         .where(holding(`"${id}":`))
-        .where(({ not }) => not(holding(`"${id}":null`)))
+        .where((expression) => expression.not(holding(`"${id}":null`)))
         .executeTakeFirstOrThrow();
       return n;
     },

@@ -47,9 +47,9 @@ const touches = (db: Db, kind: SegmentKind, ids: readonly string[]) =>
     : db
         .selectFrom('contacts')
         .innerJoin('contactTouches', 'contactTouches.contactId', 'contacts.id')
-        .select(({ fn, ref }) => [
-          ref('contacts.companyId').$notNull().as('id'),
-          fn.max('contactTouches.lastAt').as('lastAt'),
+        .select((expression) => [
+          expression.ref('contacts.companyId').$notNull().as('id'),
+          expression.fn.max('contactTouches.lastAt').as('lastAt'),
         ])
         .where('contacts.companyId', 'in', ids)
         .groupBy('contacts.companyId')

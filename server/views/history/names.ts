@@ -13,6 +13,7 @@ import type {
 import { told } from '../../runtime/timeline-entry.ts';
 import { contactRef, usersById } from '../people.ts';
 import type { TimelineNames } from '../timeline-reading.ts';
+import { say } from '../../../machines/index.ts';
 
 /** What rows of a history speak of, loaded once for a page of them. */
 export interface HistoryNames extends TimelineNames {
@@ -85,7 +86,7 @@ async function drawnDeals({ store, machines }: Context, ids: readonly string[]) 
   const drawn = await Promise.all(
     wanted.map(async (id): Promise<[string, DrawnDeal]> => {
       const deal = await store.deals.get(id);
-      if (!deal) throw new AppError('not-found', `There is no deal “${id}”.`);
+      if (!deal) throw new AppError('not-found', say`There is no deal “${id}”.`);
       const before = passages.filter(({ dealId }) => dealId === id);
       const drawings = await Promise.all(
         before.map(async ({ seq, from }) => ({ seq, graph: (await machines.load(from)).machine.graph })),

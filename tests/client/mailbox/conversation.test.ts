@@ -65,6 +65,7 @@ describe('the conversation around a mail', () => {
 const entry = (seq: number, index: number, what: TimelineWhat, deal = 'd_1'): TimelineEntry => ({
   id: `${deal}:${seq}:${index}`,
   deal: { id: deal, title: 'Halden' },
+  record: null,
   seq,
   at: 0,
   automatic: false,

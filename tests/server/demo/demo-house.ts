@@ -10,6 +10,7 @@ import {
   type DemoClock,
   type RunningDemo,
 } from '../../../server/demo/index.ts';
+import { createForecastKeeper } from '../../../server/forecast/keeper.ts';
 import { openLibrary } from '../../../server/library/library.ts';
 import { createLog } from '../../../server/log.ts';
 import { openKeys } from '../../../server/mail/keys.ts';
@@ -81,10 +82,11 @@ export async function openDemo(
     accountsChanged: () => undefined,
     onAccountsChangedElsewhere: () => undefined,
   });
+  const live = createLive();
   const runtime = createRuntime({
     store,
     clock,
-    live: createLive(),
+    live,
     log,
     ways: {
       outgoing: mail.outgoing,
@@ -96,7 +98,8 @@ export async function openDemo(
     },
   });
   const library = await openLibrary(join(folder, 'processes'));
-  const demo = createDemo({ store, library, runtime, mail, clock, realNow: () => realNow });
+  const forecast = createForecastKeeper({ store, clock, live, log });
+  const demo = createDemo({ store, library, runtime, forecast, mail, clock, realNow: () => realNow });
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     (closing ??= (async () => {

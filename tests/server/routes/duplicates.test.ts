@@ -77,9 +77,7 @@ it('finds who is there twice, merges them with their deals, and undoes it', asyn
   const page = await rep.read(ContactPage, `/contacts/${kept}`);
   expect(page.contact).toMatchObject({ id: gone.id, firstName: 'Тарас', lastName: 'Shevchenko' });
   expect(page.deals.map(({ id }) => id)).toEqual([deal.id]);
-  expect(
-    await errorOf(await rep.post('/merges', { kind: 'contact', kept: gone.id, gone: kept })),
-  ).toMatchObject({
+  expect(errorOf(await rep.post('/merges', { kind: 'contact', kept: gone.id, gone: kept }))).toMatchObject({
     code: 'conflict',
   });
 

@@ -129,9 +129,7 @@ describe('a note', () => {
     const inboxOf = async (who: Client) =>
       (await who.read(Inbox, '/inbox')).groups
         .flatMap(({ items }) => items)
-        .filter(
-        (item) => item.of === 'matter' && item.kind === 'mention' && item.about.id === contact.id,
-      );
+        .filter((item) => item.of === 'matter' && item.kind === 'mention' && item.about.id === contact.id);
     expect(await inboxOf(jonas)).toMatchObject([{ place: String(place.seq), by: { id: mira.user?.id } }]);
     expect(await inboxOf(mira)).toEqual([]);
     const refused = await mira.post(`/contacts/${contact.id}/notes`, { text: 'x', mentions: ['u_nobody'] });

@@ -7,7 +7,7 @@ import { mergedPerson } from '../../../server/duplicates/choosing.ts';
 import { placeOf, tempFolder, tempStore } from '../../support/temp-store.ts';
 import { action, changed, day, furnish, mail, makeDeal, snapshotAt, start } from './scene.ts';
 
-const by = { userId: 'u_anna', actor: { kind: 'user', id: 'u_anna' } } as const;
+const by = { userId: 'u_anna', actor: { kind: 'user', id: 'u_anna', name: 'Anna Berg' } } as const;
 
 /** Two people who are one, and what belongs to each. */
 interface Two {

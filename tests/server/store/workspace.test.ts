@@ -171,6 +171,7 @@ test('an import remembers what its rows became', async () => {
     error: null,
     createdAt: start,
     finishedAt: null,
+    undoneAt: null,
     createdBy: 'u_anna',
     claim: null,
   };

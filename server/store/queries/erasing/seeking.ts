@@ -2,11 +2,12 @@ import type { Db } from '../../concept.ts';
 import { AppError } from '../../../errors.ts';
 import type { SoughtPerson } from '../../erasing.ts';
 import { emailKey } from '../../rows/people.ts';
+import { say } from '../../../../machines/index.ts';
 
 /** What a contact is and was known by, and which deals they are in. */
 export async function seek(db: Db, contactId: string, listed: readonly string[]): Promise<SoughtPerson> {
   const contact = await db.selectFrom('contacts').selectAll().where('id', '=', contactId).executeTakeFirst();
-  if (!contact) throw new AppError('not-found', `There is no contact “${contactId}”.`);
+  if (!contact) throw new AppError('not-found', say`There is no contact “${contactId}”.`);
   const parts = await db
     .selectFrom('dealContacts')
     .select('dealId')

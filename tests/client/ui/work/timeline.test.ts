@@ -106,7 +106,13 @@ describe('the timeline tells', () => {
 });
 
 test('entries of one day stand together, newest first', () => {
-  const note = { kind: 'note', text: 'x' } as const;
+  const note: TimelineWhat = {
+    kind: 'note',
+    text: 'x',
+    place: { kind: 'deal', id: 'd_1', seq: 1 },
+    mentions: [],
+    changed: null,
+  };
   const days = byDay(
     [now, now - 3_600_000, now - 86_400_000].map((at) => entry(note, mira, at)),
     (at) => dates.day(at),

@@ -111,7 +111,7 @@ describe('a BPMN diagram', () => {
       ),
     );
     expect(back.process.notes?.map(({ text }) => text)).toEqual(['mind the gap']);
-    const told = back.notes.map(({ kind, name }) => `${kind} ${name}`);
+    const told = back.notes.map(({ kind, name }) => `${kind} ${String(name)}`);
     expect(told).toEqual(
       expect.arrayContaining([
         'changed mind the gap',

@@ -5,7 +5,7 @@ import { arrowsOf, flawsOf, imported, nodesOf } from '../../../support/foreign-f
 import { haveSamples, sampleFile, sampleFiles, withoutSamples } from '../../../support/samples.ts';
 
 const read = (machine: unknown) => imported(JSON.stringify(machine));
-const notesOf = (machine: unknown) => read(machine).notes.map(({ kind, name }) => `${kind} ${name}`);
+const notesOf = (machine: unknown) => read(machine).notes.map(({ kind, name }) => `${kind} ${String(name)}`);
 
 function refusal(text: string): string {
   try {

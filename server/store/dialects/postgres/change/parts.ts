@@ -104,7 +104,7 @@ const contactColumns: Columns<ContactsTable> = {
   bouncedAt: 'bigint',
   awayUntil: 'bigint',
   suppressedAt: 'bigint',
-    erasedAt: 'bigint',
+  erasedAt: 'bigint',
   supportSince: 'bigint',
   topicsOff: 'text',
   fields: 'text',
