@@ -197,8 +197,8 @@ export function createImporting(options: ImportingOptions): Importing {
     throw new AppError(
       'conflict',
       status === 'undoing'
-        ? `“${fileName}” is being taken back already. Wait until that has ended.`
-        : `“${fileName}” hasn’t run to its end, so there is nothing to take back yet. Cancel it first, or let it finish.`,
+        ? say`“${fileName}” is being taken back already. Wait until that has ended.`
+        : say`“${fileName}” hasn’t run to its end, so there is nothing to take back yet. Cancel it first, or let it finish.`,
     );
   }
 
@@ -341,7 +341,10 @@ export function createImporting(options: ImportingOptions): Importing {
     async cancel(id) {
       const record = await recordOf(id);
       if (record.status !== 'running')
-        throw new AppError('conflict', `“${record.fileName}” isn’t running, so there is nothing to cancel.`);
+        throw new AppError(
+          'conflict',
+          say`“${record.fileName}” isn’t running, so there is nothing to cancel.`,
+        );
       await store.imports.cancel(id);
       // Nobody carries it out any more: the server that did has ended.
       if (!inHand.isRunning(record)) {
