@@ -31,6 +31,7 @@ const agents = ['Moses Frase', 'Darcel Schlecht', 'Anna Snelling', 'Ірина �
 const products = ['GTX Plus Basic', 'GTXPro', 'MG Special', 'GTK 500', 'MG Advanced'];
 const stages = ['Won', 'Won', 'Won', 'Won', 'Lost', 'Lost', 'Engaging', 'Prospecting'] as const;
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
+const [days, lengths, amounts] = [numbers(400), numbers(140), numbers(2_500_000)];
 const accounts = numbers(85).map(
   (at) => `${['Cancity', 'Isdom', 'Über & Söhne', 'ТОВ «Мрія»'][at % 4]} ${at}`,
 );
@@ -41,7 +42,7 @@ export function opportunities(count: number, seed = 1): Opportunity[] {
   return numbers(count).map((at) => {
     const stage = pick(stages);
     const isOpen = stage === 'Engaging' || stage === 'Prospecting';
-    const engagedAt = Date.UTC(2016, 9, 20) + pick(numbers(400)) * 86_400_000;
+    const engagedAt = Date.UTC(2016, 9, 20) + pick(days) * 86_400_000;
     return {
       id: `${(at * 7919).toString(36).toUpperCase().padStart(6, '0')}X`,
       agent: pick(agents),
@@ -49,8 +50,8 @@ export function opportunities(count: number, seed = 1): Opportunity[] {
       account: isOpen && pick([true, true, false]) ? '' : pick(accounts),
       stage,
       engaged: stage === 'Prospecting' ? '' : day(engagedAt),
-      closed: isOpen ? '' : day(engagedAt + pick(numbers(140)) * 86_400_000),
-      cents: isOpen ? null : stage === 'Lost' ? 0 : 3800 + pick(numbers(2_500_000)),
+      closed: isOpen ? '' : day(engagedAt + pick(lengths) * 86_400_000),
+      cents: isOpen ? null : stage === 'Lost' ? 0 : 3800 + pick(amounts),
     };
   });
 }
