@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ChangeDone, type CorrectDeal, type ReportEvent } from '../../machines/api/index.ts';
-import { api, newIdempotencyKey } from '../api.ts';
+import { ChangeDone, type CorrectDeal, type ReportEvent, type StepRef } from '../../machines/api/index.ts';
+import { api, ApiError, newIdempotencyKey } from '../api.ts';
 import { toast, withRequired } from '../ui/index.ts';
 import { dealPath } from './deal-query.ts';
 
@@ -9,7 +9,8 @@ import { dealPath } from './deal-query.ts';
 export type DealChange =
   | { kind: 'event'; body: ReportEvent; label: string }
   | { kind: 'close'; body: { outcome: string; reason: string }; name: string }
-  | { kind: 'correct'; body: CorrectDeal; name: string }
+  /** `from`: where it stood, and is put back to if that is taken back. */
+  | { kind: 'correct'; body: CorrectDeal; name: string; from: StepRef }
   | { kind: 'note'; body: { text: string } };
 
 const paths = { event: 'events', close: 'close', correct: 'correct', note: 'notes' } as const;
@@ -18,6 +19,23 @@ const paths = { event: 'events', close: 'close', correct: 'correct', note: 'note
 export function useDealChange(id: string) {
   const { t } = useTranslation('deals');
   const client = useQueryClient();
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['deal', id] }),
+      client.invalidateQueries({ queryKey: ['inbox'] }),
+    ]);
+  /** Puts the deal back where it was, unless something has happened to it since. */
+  const takeBack = async (from: StepRef, { rev }: ChangeDone, name: string) => {
+    const body: CorrectDeal = { to: from.id, reason: t('correct.undoReason'), expectedRev: rev };
+    try {
+      await api.post(`${dealPath(id)}/correct`, body, ChangeDone, { idempotencyKey: newIdempotencyKey() });
+      toast.done(t('done.corrected', { name: from.name }));
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'stale-revision')) throw error;
+      toast.info(t('correct.tooLate', { name }));
+    }
+    await refresh();
+  };
   return useMutation({
     mutationFn: (change: DealChange) =>
       withRequired(() =>
@@ -34,15 +52,13 @@ export function useDealChange(id: string) {
         case 'close':
           return toast.done(t('done.closed', { name: change.name }));
         case 'correct':
-          return toast.done(t('done.corrected', { name: change.name }));
+          return toast.done(t('done.corrected', { name: change.name }), {
+            undo: () => takeBack(change.from, done, change.name),
+          });
         case 'note':
           return undefined;
       }
     },
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['deal', id] }),
-        client.invalidateQueries({ queryKey: ['inbox'] }),
-      ]),
+    onSettled: refresh,
   });
 }

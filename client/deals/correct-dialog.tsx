@@ -43,7 +43,12 @@ function Form({ page, onClose }: { page: DealPage; onClose: () => void }) {
     const place = places.find(({ id }) => id === to);
     if (!place || reason.trim() === '') return;
     change.mutate(
-      { kind: 'correct', name: place.name, body: { to: place.id, reason: reason.trim(), silent: !sends } },
+      {
+        kind: 'correct',
+        name: place.name,
+        from: page.current.step,
+        body: { to: place.id, reason: reason.trim(), silent: !sends },
+      },
       { onSuccess: onClose },
     );
   };

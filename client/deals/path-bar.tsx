@@ -50,7 +50,7 @@ const wordsOf = (part: PathPart, { passive, step }: DealPage['current']): string
 function Under({ part, current, last }: { part: PathPart; current: DealPage['current']; last: boolean }) {
   const { t } = useTranslation('deals');
   const dates = useDates();
-  const { state, days, enteredAt, expectedDays, likelyAt } = part;
+  const { state, days, enteredAt, expectedDays, likelyAt, required } = part;
   const usually = expectedDays === null ? null : t('path.usually', { count: expectedDays });
   const said = () => {
     switch (state) {
@@ -72,7 +72,10 @@ function Under({ part, current, last }: { part: PathPart; current: DealPage['cur
         return [t('path.skipped')];
     }
   };
-  const words = said().filter((one) => one !== null);
+  // What lies behind asks for nothing any more.
+  const asked =
+    required !== null && (state === 'current' || state === 'future') ? t('path.required', required) : null;
+  const words = [...said(), asked].filter((one) => one !== null);
   return (
     <span
       className={styles.under}

@@ -44,18 +44,32 @@ export function roomOf(nodes: readonly OutlineNode[]): Size & { left: number; to
  * of other nodes, which are drawn over them.
  */
 export function lineBetween(from: OutlineNode, to: OutlineNode): string {
+  const { start, end, way } = endsOf(from, to);
+  return bent(start, end, way, way === 'down' ? (start.y + end.y) / 2 : (start.x + end.x) / 2);
+}
+
+/** Where the line's words may stand: the middle of its middle stretch. */
+export function middleBetween(from: OutlineNode, to: OutlineNode): Point {
+  const { start, end } = endsOf(from, to);
+  return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+}
+
+function endsOf(from: OutlineNode, to: OutlineNode): { start: Point; end: Point; way: 'across' | 'down' } {
   const [a, b] = [sizeOf(from), sizeOf(to)];
   const beside = Math.abs(to.x - from.x) - (a.width + b.width) / 2;
   const above = Math.abs(to.y - from.y) - (a.height + b.height) / 2;
   const [across, down] = [Math.sign(to.x - from.x) || 1, Math.sign(to.y - from.y) || 1];
-  if (above >= beside) {
-    const start = { x: from.x, y: from.y + (down * a.height) / 2 };
-    const end = { x: to.x, y: to.y - (down * b.height) / 2 };
-    return bent(start, end, 'down', (start.y + end.y) / 2);
-  }
-  const start = { x: from.x + (across * a.width) / 2, y: from.y };
-  const end = { x: to.x - (across * b.width) / 2, y: to.y };
-  return bent(start, end, 'across', (start.x + end.x) / 2);
+  return above >= beside
+    ? {
+        start: { x: from.x, y: from.y + (down * a.height) / 2 },
+        end: { x: to.x, y: to.y - (down * b.height) / 2 },
+        way: 'down',
+      }
+    : {
+        start: { x: from.x + (across * a.width) / 2, y: from.y },
+        end: { x: to.x - (across * b.width) / 2, y: to.y },
+        way: 'across',
+      };
 }
 
 interface Point {

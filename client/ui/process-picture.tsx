@@ -1,7 +1,17 @@
 import { useId, type ReactNode } from 'react';
 import type { ProcessOutline } from '../../machines/api/index.ts';
-import { lineBetween, roomOf, sizeOf, type OutlineNode } from './process-picture-lines.ts';
+import { lineBetween, middleBetween, roomOf, sizeOf, type OutlineNode } from './process-picture-lines.ts';
 import styles from './process-picture.module.css';
+
+/** A way through the drawing: what was taken stands out and says when, the rest is quiet. */
+interface Travelled {
+  /** Nodes that were passed, with when, in words. */
+  nodes: ReadonlyMap<string, string>;
+  /** Arrows that were taken, the same. */
+  arrows: ReadonlyMap<string, string>;
+  /** The node at which it stands now. */
+  here: string;
+}
 
 /**
  * A process drawn small, from its own positions: red and green steps above the horizon, the team's work below it. A
@@ -9,26 +19,31 @@ import styles from './process-picture.module.css';
  *
  * @param label what screen readers say; without it the picture is decoration
  * @param names writes the nodes' names, for pictures of at least half the canvas's size
+ * @param travelled marks the way that somebody has taken
  * @param scale pixels per canvas unit; without it the picture fills its box
  */
 export function ProcessPicture({
   process,
   label,
   names = false,
+  travelled,
   scale,
 }: {
   process: ProcessOutline;
   label?: string;
   names?: boolean;
+  travelled?: Travelled;
   scale?: number;
 }): ReactNode {
   const hatch = useId();
+  const tip = useId();
   const nodes = new Map(process.nodes.map((node) => [node.id, node]));
   const room = roomOf(process.nodes);
   const gate = gateOf(process.nodes);
   return (
     <svg
       className={styles.picture}
+      data-travelled={travelled !== undefined || undefined}
       viewBox={`${room.left} ${room.top} ${room.width} ${room.height}`}
       {...(scale !== undefined && { width: room.width * scale, height: room.height * scale })}
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
@@ -37,6 +52,9 @@ export function ProcessPicture({
         <pattern id={hatch} width={9} height={9} patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
           <line x1={0} y1={0} x2={9} y2={0} className={styles.hatchLine} />
         </pattern>
+        <marker id={tip} viewBox="0 0 8 8" refX={7} refY={4} markerWidth={5} markerHeight={5} orient="auto">
+          <path d="M0 0L8 4L0 8z" className={styles.tip} />
+        </marker>
       </defs>
       {gate !== null && (
         <>
@@ -55,25 +73,63 @@ export function ProcessPicture({
         const [source, target] = [nodes.get(from), nodes.get(to)];
         if (!source || !target || source === target) return null;
         const lane = source.kind === 'action' || target.kind === 'action';
+        const taken = travelled?.arrows.has(id);
         return (
-          <path key={id} d={lineBetween(source, target)} className={lane ? styles.laneEdge : styles.edge} />
+          <path
+            key={id}
+            d={lineBetween(source, target)}
+            className={lane ? styles.laneEdge : styles.edge}
+            {...(taken && { 'data-taken': true, markerEnd: `url("#${tip}")` })}
+          />
         );
       })}
       {process.nodes.map((node) => (
-        <PicturedNode key={node.id} node={node} hatch={hatch} names={names} />
+        <PicturedNode
+          key={node.id}
+          node={node}
+          hatch={hatch}
+          names={names}
+          here={travelled?.here === node.id}
+          {...(travelled?.nodes.has(node.id) && { taken: travelled.nodes.get(node.id) })}
+        />
       ))}
+      {travelled &&
+        process.edges.map(({ id, from, to }) => {
+          const [source, target, when] = [nodes.get(from), nodes.get(to), travelled.arrows.get(id)];
+          // The way to what the team does goes without: that says itself when it began.
+          if (!source || !target || when === undefined || target.kind === 'action') return null;
+          return (
+            <text key={id} {...middleBetween(source, target)} dy="0.35em" className={styles.when}>
+              {when}
+            </text>
+          );
+        })}
     </svg>
   );
 }
 
-function PicturedNode({ node, hatch, names }: { node: OutlineNode; hatch: string; names: boolean }) {
+interface PicturedNodeProps {
+  node: OutlineNode;
+  hatch: string;
+  names: boolean;
+  here: boolean;
+  /** When it was passed, in words. */
+  taken?: string | undefined;
+}
+
+function PicturedNode({ node, hatch, names, here, taken }: PicturedNodeProps) {
   const { width, height } = sizeOf(node);
   const box = { x: node.x - width / 2, y: node.y - height / 2, width, height };
   const look = node.kind === 'step' ? node.influence : node.kind === 'outcome' ? node.outcome : node.kind;
   // An action is plain words without a box: small, a line stands for them.
   const bare = node.kind === 'action' && !names;
   return (
-    <g data-look={look} className={styles.node}>
+    <g
+      data-look={look}
+      className={styles.node}
+      data-taken={taken !== undefined || undefined}
+      data-here={here || undefined}
+    >
       {bare ? (
         <rect x={node.x - 44} y={node.y - 6} width={88} height={12} rx={6} className={styles.words} />
       ) : (
@@ -86,6 +142,11 @@ function PicturedNode({ node, hatch, names }: { node: OutlineNode; hatch: string
             <span>{node.name}</span>
           </div>
         </foreignObject>
+      )}
+      {taken !== undefined && (
+        <text x={node.x} y={node.y + height / 2 + 16} className={styles.when}>
+          {taken}
+        </text>
       )}
     </g>
   );

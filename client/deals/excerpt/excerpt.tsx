@@ -4,7 +4,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DealPage, PossibleEvent, StepRef } from '../../../machines/api/index.ts';
-import { actionName, Icon, useDates, useReasons } from '../../ui/index.ts';
+import { actionName, Icon, Kbd, useDates, useHotkeys, useReasons } from '../../ui/index.ts';
+import { OutlookDialog } from '../outlook/outlook-dialog.tsx';
 import { Panel } from '../panel.tsx';
 import { ReportDialog } from '../report-dialog.tsx';
 import styles from './excerpt.module.css';
@@ -38,8 +39,30 @@ export function Excerpt({ page }: { page: DealPage }) {
           ? t('why.here', { when: dates.moment(current.enteredAt) })
           : t('why.hereBecause', { when: dates.moment(current.enteredAt), why })}
       </p>
+      <Whole deal={deal} />
       {deal.status === 'open' && <Happened page={page} />}
     </Panel>
+  );
+}
+
+/** From the small piece to the whole drawing. */
+function Whole({ deal }: Pick<DealPage, 'deal'>) {
+  const { t } = useTranslation('deals');
+  const [opened, setOpened] = useState(false);
+  const open = () => setOpened(true);
+  useHotkeys(t('keys.group'), [{ keys: 'w', label: t('outlook.open'), run: open }]);
+  return (
+    <div className={styles.whole}>
+      <Button
+        variant="default"
+        leftSection={<Icon of="process" />}
+        rightSection={<Kbd keys="w" />}
+        onClick={open}
+      >
+        {t('outlook.open')}
+      </Button>
+      <OutlookDialog deal={deal} opened={opened} onClose={() => setOpened(false)} />
+    </div>
   );
 }
 
