@@ -39,8 +39,11 @@ export function suits(column: ColumnFacts, target: ImportTargetPath): boolean {
     case 'company.size':
       return shapes.number > 0.5 || samples.every((value) => /\d/.test(value));
     case 'company.website':
+      // "Time spent on website" counts something.
       return (
-        shapes.email < 0.5 && !samples.some((value) => /linkedin\.|facebook\.|twitter\.|t\.me\//i.test(value))
+        words &&
+        shapes.yesNo < 0.5 &&
+        !samples.some((value) => /linkedin\.|facebook\.|twitter\.|t\.me\//i.test(value))
       );
     case 'contact.name':
     case 'contact.firstName':

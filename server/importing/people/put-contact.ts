@@ -149,6 +149,15 @@ function looseDetails(row: CompanyInputRow, company: CompanyRecord | null): Reco
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null));
 }
 
+/** Of whom a file tells nothing but an id, the id is the name: a thousand unnamed contacts couldn't be told apart. */
+const standInName = (row: ContactInputRow): string | null => (isNamed(row) ? null : row.key);
+
+/** As if nothing stood in, once a file says who it is. */
+const withoutStandIn = (known: ContactRecord, row: ContactInputRow): ContactRecord =>
+  known.externalId !== null && known.lastName === known.externalId && known.firstName === null && isNamed(row)
+    ? { ...known, lastName: null }
+    : known;
+
 async function make(
   desk: Desk,
   row: ContactInputRow,
@@ -162,7 +171,7 @@ async function make(
       id: newId('c', now),
       companyId: company?.id ?? null,
       firstName,
-      lastName,
+      lastName: lastName ?? standInName(row),
       email,
       phone,
       jobTitle,
@@ -202,7 +211,9 @@ async function change(
   const takes = <T>(before: T | null, after: T | null): after is T =>
     after !== null && (policy.existing === 'replace' ? after !== before : before === null);
   const patch: ContactPatch = {};
-  for (const column of columns) if (takes(known[column], row[column])) patch[column] = row[column];
+  const before = withoutStandIn(known, row);
+  if (before !== known) patch.lastName = null;
+  for (const column of columns) if (takes(before[column], row[column])) patch[column] = row[column];
   if (takes(known.email, row.email) && known.email?.toLowerCase() !== row.email.toLowerCase()) {
     patch.email = row.email;
     // A new address is a new chance for mail to arrive.

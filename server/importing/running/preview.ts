@@ -15,7 +15,7 @@ import { batchesOf } from './rows-of.ts';
 import { contactWords, dealWords } from './row-words.ts';
 import { add, placedOf, sumOf, totalsOf, type Tally } from './tally.ts';
 
-const rowsPerTurn = 100;
+const rowsPerTurn = 50;
 const problemsShown = 100;
 const rowsShown = 12;
 

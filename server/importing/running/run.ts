@@ -15,7 +15,7 @@ import { batchesOf } from './rows-of.ts';
 import { add, noCounts, Tally, type Counts } from './tally.ts';
 
 /** A transaction's worth: short enough that others needn't wait for it. */
-const rowsPerBatch = 50;
+const rowsPerBatch = 25;
 
 export interface RunOptions {
   store: Store;

@@ -114,6 +114,34 @@ describe('contacts', () => {
     expect((await bench.bring(people)).progress).toMatchObject({ created: 0, unchanged: 3 });
   });
 
+  test('of whom a file tells nothing but an id are called by it, until another says who they are', async () => {
+    const bench = await openWorkbench();
+    const leads = await bench.open(
+      file(
+        'Prospect ID,Lead Origin,Do Not Email,Total Time Spent on Website,Specialization',
+        '7927b2df,API,No,674,Select',
+        '2a272436,API,No,1532,Business',
+      ),
+    );
+    expect(leads.mapping.columns).toEqual({ 0: 'contact.key', 2: 'contact.optedOut' });
+    const first = await bench.run(
+      await bench.map(leads, { process: bench.process, entry: leads.entries[0]?.id ?? null }),
+    );
+    expect(first.progress).toMatchObject({ created: 2, newLeads: 2, failed: 0, newCompanies: 0 });
+    expect((await everybody(bench)).map(({ lastName }) => lastName).toSorted()).toEqual([
+      '2a272436',
+      '7927b2df',
+    ]);
+    const { items } = await bench.server.context.store.deals.list({ limit: 10 });
+    expect(items.map(({ title }) => title).toSorted()).toEqual(['2a272436', '7927b2df']);
+    const named = await bench.bring(
+      file('Prospect ID,email,first name', '7927b2df,anna@a.example,Anna', '2a272436,bo@b.example,'),
+    );
+    expect(named.progress).toMatchObject({ created: 0, updated: 2 });
+    expect(await byEmail(bench, 'anna@a.example')).toMatchObject({ firstName: 'Anna', lastName: null });
+    expect(await byEmail(bench, 'bo@b.example')).toMatchObject({ firstName: null, lastName: null });
+  });
+
   test('who stand in the file twice are one person', async () => {
     const bench = await openWorkbench();
     const done = await bench.bring(
