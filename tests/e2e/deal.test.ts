@@ -109,6 +109,35 @@ describe('where the customer stands', () => {
     await dialog.getByRole('button', { name: 'Put it there' }).click();
     await here(page).getByText('Needs assessed').waitFor();
     await page.getByText('Reported on the wrong deal.').first().waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await said(page, 'Questions answered').waitFor();
+    expect((await dealPage(rep, deal.id)).current.step.id).toBe('answered');
+  });
+});
+
+describe('the whole way', () => {
+  test('opens by a key: what was taken on the drawing and in words, and all that can happen next', async () => {
+    const deal = await dealAt('proposal');
+    await pass(2 * day + 60_000);
+    const page = await open(deal);
+    await here(page).getByText('comparing options').waitFor();
+    await page.keyboard.press('w');
+    const dialog = page.getByRole('dialog', { name: `The way of “${deal.title}”` });
+    await dialog.getByRole('region', { name: /^The whole process with the way taken/u }).waitFor();
+    const accepted = dialog.getByRole('list', { name: 'The customer' }).getByRole('listitem');
+    await accepted.filter({ hasText: 'Accepted' }).getByText('This leads to Offer accepted.').waitFor();
+    const time = dialog.getByRole('list', { name: 'Time' }).getByRole('listitem');
+    await time.filter({ hasText: 'Follow-up 1' }).first().getByText('Sends “Follow-up 1” at once.').waitFor();
+    await dialog
+      .getByRole('list', { name: 'By hand' })
+      .getByText('Administrator, Sales manager', { exact: true })
+      .waitFor();
+    await dialog.getByText('Way taken', { exact: true }).click();
+    const taken = dialog.getByRole('list', { name: 'Way taken' }).getByRole('listitem');
+    await taken.filter({ hasText: 'because 2 days passed at Proposal received without a reply' }).waitFor();
+    expect(await taken.count()).toBe(2);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 });
 
