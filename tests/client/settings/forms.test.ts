@@ -75,6 +75,7 @@ describe('the sections of the settings', () => {
     expect(names({ user, permissions: ['read', 'deals.work'] })).toEqual([
       'account',
       'appearance',
+      'notifications',
       'booking',
       'about',
     ]);

@@ -77,10 +77,15 @@ test('nothing stays behind but what each database works out for itself, and who 
     'board_totals',
     'draft_writing',
     'due_totals',
+    'duplicate_keys',
+    'finding_pending',
     'forecast_totals',
     'hits',
     'inbox_pending',
     'inbox_totals',
     'meta',
+    'vocabulary',
+    'word_heads',
+    'words_pending',
   ]);
 });

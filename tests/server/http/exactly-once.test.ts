@@ -188,6 +188,7 @@ describe('every other call that changes something', () => {
       'post /demo/session',
       'post /processes/:id/moves/preview',
       'post /deals/:id/version/preview',
+      'post /segments/count',
       'post /users',
       'post /users/:id/invitation',
       'post /tokens',
