@@ -1,5 +1,5 @@
 import type { ImportTargetPath } from '../../../machines/api/index.ts';
-import type { ColumnFacts } from '../reading/columns.ts';
+import { maxDistinct, type ColumnFacts } from '../reading/columns.ts';
 
 const dates = new Set<ImportTargetPath>([
   'contact.consentAt',
@@ -80,7 +80,7 @@ export function suits(column: ColumnFacts, target: ImportTargetPath): boolean {
     case 'contact.key':
     case 'deal.key':
       // Ids that repeat mean a row per line item: told of row by row, rather than made several times.
-      return distinct >= filled * 0.5 && shapes.date < 0.5 && shapes.email < 0.9;
+      return distinct >= Math.min(filled * 0.5, maxDistinct) && shapes.date < 0.5 && shapes.email < 0.9;
     default:
       return true;
   }

@@ -39,7 +39,8 @@ export interface ColumnFacts {
 
 const samplesKept = 5;
 const sampleLength = 120;
-const maxDistinct = 10_000;
+/** Different values are counted up to here. */
+export const maxDistinct = 10_000;
 const maxValues = 200;
 const looked = 1000;
 
