@@ -54,6 +54,18 @@ export function middleBetween(from: OutlineNode, to: OutlineNode): Point {
   return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
 }
 
+/** Whether words at this point stand on none of the nodes. */
+export const isClear = (point: Point, nodes: readonly OutlineNode[]): boolean =>
+  nodes.every((node) => {
+    const { width, height } = sizeOf(node);
+    // Below a node stands when it was passed.
+    return (
+      Math.abs(point.x - node.x) > width / 2 ||
+      point.y < node.y - height / 2 - RADIUS ||
+      point.y > node.y + height / 2 + 2 * RADIUS
+    );
+  });
+
 function endsOf(from: OutlineNode, to: OutlineNode): { start: Point; end: Point; way: 'across' | 'down' } {
   const [a, b] = [sizeOf(from), sizeOf(to)];
   const beside = Math.abs(to.x - from.x) - (a.width + b.width) / 2;

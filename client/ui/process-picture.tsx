@@ -1,6 +1,13 @@
 import { useId, type ReactNode } from 'react';
 import type { ProcessOutline } from '../../machines/api/index.ts';
-import { lineBetween, middleBetween, roomOf, sizeOf, type OutlineNode } from './process-picture-lines.ts';
+import {
+  isClear,
+  lineBetween,
+  middleBetween,
+  roomOf,
+  sizeOf,
+  type OutlineNode,
+} from './process-picture-lines.ts';
 import styles from './process-picture.module.css';
 
 /** A way through the drawing: what was taken stands out and says when, the rest is quiet. */
@@ -90,6 +97,7 @@ export function ProcessPicture({
           hatch={hatch}
           names={names}
           here={travelled?.here === node.id}
+          quiet={travelled !== undefined && travelled.here !== node.id && !travelled.nodes.has(node.id)}
           {...(travelled?.nodes.has(node.id) && { taken: travelled.nodes.get(node.id) })}
         />
       ))}
@@ -98,8 +106,11 @@ export function ProcessPicture({
           const [source, target, when] = [nodes.get(from), nodes.get(to), travelled.arrows.get(id)];
           // The way to what the team does goes without: that says itself when it began.
           if (!source || !target || when === undefined || target.kind === 'action') return null;
+          const middle = middleBetween(source, target);
+          // Where it would stand on a node, that one's own words are enough.
+          if (!isClear(middle, process.nodes)) return null;
           return (
-            <text key={id} {...middleBetween(source, target)} dy="0.35em" className={styles.when}>
+            <text key={id} {...middle} dy="0.35em" className={styles.when}>
               {when}
             </text>
           );
@@ -113,42 +124,48 @@ interface PicturedNodeProps {
   hatch: string;
   names: boolean;
   here: boolean;
+  /** No part of the way that was taken. */
+  quiet: boolean;
   /** When it was passed, in words. */
   taken?: string | undefined;
 }
 
-function PicturedNode({ node, hatch, names, here, taken }: PicturedNodeProps) {
+function PicturedNode({ node, hatch, names, here, quiet, taken }: PicturedNodeProps) {
   const { width, height } = sizeOf(node);
   const box = { x: node.x - width / 2, y: node.y - height / 2, width, height };
   const look = node.kind === 'step' ? node.influence : node.kind === 'outcome' ? node.outcome : node.kind;
   // An action is plain words without a box: small, a line stands for them.
   const bare = node.kind === 'action' && !names;
   return (
-    <g
-      data-look={look}
-      className={styles.node}
-      data-taken={taken !== undefined || undefined}
-      data-here={here || undefined}
-    >
-      {bare ? (
-        <rect x={node.x - 44} y={node.y - 6} width={88} height={12} rx={6} className={styles.words} />
-      ) : (
-        <rect {...box} rx={node.kind === 'entry' || node.kind === 'anywhere' ? height / 2 : 8} />
-      )}
-      {look === 'passive' && <rect {...box} rx={8} style={{ fill: `url("#${hatch}")`, stroke: 'none' }} />}
-      {names && (
-        <foreignObject {...box}>
-          <div className={styles.name}>
-            <span>{node.name}</span>
-          </div>
-        </foreignObject>
-      )}
-      {taken !== undefined && (
-        <text x={node.x} y={node.y + height / 2 + 16} className={styles.when}>
-          {taken}
-        </text>
-      )}
-    </g>
+    <>
+      {/* Lines run behind nodes, also behind those that are seen through. */}
+      {quiet && <rect {...box} rx={8} className={styles.ground} />}
+      <g
+        data-look={look}
+        className={styles.node}
+        data-quiet={quiet || undefined}
+        data-here={here || undefined}
+      >
+        {bare ? (
+          <rect x={node.x - 44} y={node.y - 6} width={88} height={12} rx={6} className={styles.words} />
+        ) : (
+          <rect {...box} rx={node.kind === 'entry' || node.kind === 'anywhere' ? height / 2 : 8} />
+        )}
+        {look === 'passive' && <rect {...box} rx={8} style={{ fill: `url("#${hatch}")`, stroke: 'none' }} />}
+        {names && (
+          <foreignObject {...box}>
+            <div className={styles.name}>
+              <span>{node.name}</span>
+            </div>
+          </foreignObject>
+        )}
+        {taken !== undefined && (
+          <text x={node.x} y={node.y + height / 2 + 18} className={styles.when}>
+            {taken}
+          </text>
+        )}
+      </g>
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ export function Drawn({ next: { drawing, taken, here } }: { next: WhatsNext }) {
   }, [here]);
   const travelled = useMemo(() => {
     const inWords = (times: Record<string, number>) =>
-      new Map(Object.entries(times).map(([id, at]) => [id, dates.dayShort(at)]));
+      new Map(Object.entries(times).map(([id, at]) => [id, dates.day(at)]));
     return { nodes: inWords(taken.nodes), arrows: inWords(taken.arrows), here };
   }, [taken, here, dates]);
   return (

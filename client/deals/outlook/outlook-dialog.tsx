@@ -60,7 +60,6 @@ function Outlook({ deal }: Pick<OutlookDialogProps, 'deal'>) {
           data={parts
             .filter((one) => phone || one !== 'drawing')
             .map((one) => ({ value: one, label: t(`outlook.part.${one}`) }))}
-          data-autofocus
         />
         {list === 'taken' && <Taken visits={next.data.visits} />}
         {list === 'next' && <Possible next={next.data} open={deal.status === 'open'} />}

@@ -75,14 +75,16 @@ function One({ possibility: one }: { possibility: Possibility }) {
     <li className={styles.one} data-blocked={one.against.length > 0 || undefined}>
       <strong>
         <Icon of={icons[one.what]} size={14} />
-        {one.action === null || one.what === 'closing'
-          ? one.label
-          : one.what === 'wait'
-            ? t('outlook.waitFor', { label: one.label, action: actionName(one.action) })
-            : t('outlook.resultOf', { label: one.label, action: actionName(one.action) })}
+        <span>
+          {one.action === null || one.what === 'closing'
+            ? one.label
+            : one.what === 'wait'
+              ? t('outlook.waitFor', { label: one.label, action: actionName(one.action) })
+              : t('outlook.resultOf', { label: one.label, action: actionName(one.action) })}
+        </span>
       </strong>
       <span>{cause(one.by)}</span>
-      {leads !== null && <span>{t('report.leads', { leads })}</span>}
+      {leads !== null && <span>{one.movesTo === null ? leads : t('report.leads', { leads })}</span>}
       {leads === null && one.messages.length === 0 && <span>{t('outlook.stays')}</span>}
       {one.messages.map(({ action, afterMs }) => (
         <span key={action.id}>
