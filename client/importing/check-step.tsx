@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Import, ImportMapping, ImportPreview } from '../../machines/api/index.ts';
+import type { Import, ImportKind, ImportMapping, ImportPreview } from '../../machines/api/index.ts';
 import { ErrorState, Icon, Money } from '../ui/index.ts';
 import styles from './check.module.css';
 import { Consent } from './consent.tsx';
@@ -37,12 +37,12 @@ export function CheckStep({ found, mapping, preview, onChange, onUnsaid }: Check
   const deals = found.kind === 'deals';
   return (
     <div className={styles.cards} data-stale={isPlaceholderData || isFetching || undefined}>
-      <Counts preview={data} deals={deals} />
+      <Counts preview={data} kind={found.kind} />
       {data.placed.length > 0 && (
         <Placed heading={deals ? t('check.placed') : t('check.placedLeads')} placed={data.placed} />
       )}
       {/* Deals that are here already bring nobody along who could be asked about. */}
-      {(!deals || data.sending.people > 0) && (
+      {(found.kind === 'contacts' || data.sending.people > 0) && (
         <section className={styles.card} aria-labelledby="consent">
           <Consent mapping={mapping} sending={data.sending} onChange={onChange} onUnsaid={onUnsaid} />
           {(deals || mapping.process !== null) && (
@@ -56,8 +56,9 @@ export function CheckStep({ found, mapping, preview, onChange, onUnsaid }: Check
   );
 }
 
-function Counts({ preview, deals }: { preview: ImportPreview; deals: boolean }) {
+function Counts({ preview, kind }: { preview: ImportPreview; kind: ImportKind }) {
   const { t } = useTranslation('import');
+  const deals = kind === 'deals';
   const { create, update, unchanged, skip, fail, newContacts, newCompanies, newLeads, totals } = preview;
   const along = [
     newContacts > 0 && t('check.along_contacts', { count: newContacts }),
@@ -67,11 +68,7 @@ function Counts({ preview, deals }: { preview: ImportPreview; deals: boolean }) 
   return (
     <section className={styles.card} aria-label={t('steps.check')}>
       <dl className={styles.counts}>
-        <Count
-          value={create}
-          words={deals ? t('check.newDeals', { count: create }) : t('check.newContacts', { count: create })}
-          strong
-        />
+        <Created kind={kind} count={create} />
         {deals &&
           totals.map(({ currency, minor }) => (
             <Count
@@ -90,6 +87,17 @@ function Counts({ preview, deals }: { preview: ImportPreview; deals: boolean }) 
       {deals && unchanged > 0 && create === 0 && <p className={styles.along}>{t('check.knownHint')}</p>}
     </section>
   );
+}
+
+/** How many are new of what the file is about. */
+export function Created({ kind, count }: { kind: ImportKind; count: number }) {
+  const { t } = useTranslation('import');
+  const words = {
+    contacts: t('check.newContacts', { count }),
+    companies: t('check.newCompanies', { count }),
+    deals: t('check.newDeals', { count }),
+  };
+  return <Count value={count} words={words[kind]} strong />;
 }
 
 interface CountProps {

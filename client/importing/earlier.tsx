@@ -46,7 +46,7 @@ function EarlierRow({ row }: { row: Row }) {
   return (
     <li className={styles.earlierRow}>
       <UnstyledButton className={styles.earlierOpen} onClick={() => go({ file: row.id, step: 'columns' })}>
-        <Icon of={row.kind === 'deals' ? 'deal' : 'contact'} />
+        <Icon of={icons[row.kind]} />
         <span className={styles.earlierWords}>
           <span className={styles.earlierName}>{row.fileName}</span>
           <span className={styles.quiet}>
@@ -102,3 +102,5 @@ function Outcome({ row: { status, progress } }: { row: Row }) {
       );
   }
 }
+
+const icons = { contacts: 'contact', companies: 'company', deals: 'deal' } as const;

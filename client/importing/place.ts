@@ -1,8 +1,13 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import type { ImportKind } from '../../machines/api/index.ts';
 
 export const steps = ['columns', 'meaning', 'check'] as const;
 export type Step = (typeof steps)[number];
+
+/** Companies have neither stages nor owners that would have to mean something. */
+export const stepsOf = (kind: ImportKind): readonly Step[] =>
+  kind === 'companies' ? ['columns', 'check'] : steps;
 
 export interface Place {
   /** Id of the import that is open; null for the start. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Import } from '../../machines/api/index.ts';
 import { Icon, useDates } from '../ui/index.ts';
-import { Count } from './check-step.tsx';
+import { Count, Created } from './check-step.tsx';
 import check from './check.module.css';
 import { refusedUrl } from './import-query.ts';
 import { Placed } from './placed.tsx';
@@ -26,9 +26,9 @@ export function Report({ found }: { found: Import }) {
         : status === 'cancelled'
           ? t('report.cancelled', { done: progress.done, total: progress.total })
           : created + updated > 0
-            ? deals
-              ? t('report.deals')
-              : t('report.contacts')
+            ? { contacts: t('report.contacts'), companies: t('report.companies'), deals: t('report.deals') }[
+                kind
+              ]
             : failed > 0 && unchanged === 0
               ? t('report.none')
               : t('report.nothing');
@@ -62,13 +62,7 @@ export function Report({ found }: { found: Import }) {
       </header>
       <div className={styles.card}>
         <dl className={check.counts}>
-          <Count
-            value={created}
-            words={
-              deals ? t('check.newDeals', { count: created }) : t('check.newContacts', { count: created })
-            }
-            strong
-          />
+          <Created kind={kind} count={created} />
           {updated > 0 && <Count value={updated} words={t('check.update', { count: updated })} />}
           {unchanged > 0 && <Count value={unchanged} words={t('check.unchanged', { count: unchanged })} />}
           {skipped > 0 && <Count value={skipped} words={t('check.skip', { count: skipped })} />}
@@ -87,8 +81,13 @@ export function Report({ found }: { found: Import }) {
             {t('report.pipeline')}
           </Button>
         ) : (
-          <Button size="md" component={Link} to="/contacts" leftSection={<Icon of="contacts" />}>
-            {t('report.people')}
+          <Button
+            size="md"
+            component={Link}
+            to={kind === 'companies' ? '/contacts?show=companies' : '/contacts'}
+            leftSection={<Icon of={kind === 'companies' ? 'company' : 'contacts'} />}
+          >
+            {kind === 'companies' ? t('report.openCompanies') : t('report.people')}
           </Button>
         )}
         {newLeads > 0 && (
@@ -97,7 +96,7 @@ export function Report({ found }: { found: Import }) {
           </Button>
         )}
         <Button size="md" variant="default" component={Link} to="/import" leftSection={<Icon of="upload" />}>
-          {!deals && created > 0 ? t('report.dealsNext') : t('report.another')}
+          {kind === 'contacts' && created > 0 ? t('report.dealsNext') : t('report.another')}
         </Button>
         <Undo found={found} />
       </div>

@@ -9,13 +9,15 @@ import { ColumnsStep } from './columns-step.tsx';
 import { FileBar } from './file-bar.tsx';
 import { importQuery, previewQuery, startImport, useMapping } from './import-query.ts';
 import { MeaningStep } from './meaning-step.tsx';
-import { type Step, steps, usePlace } from './place.ts';
+import { type Step, stepsOf, usePlace } from './place.ts';
 import styles from './steps.module.css';
 
 /** From a file that has been looked through to its import: what the columns are, what their values mean, what it comes to. */
 export function Steps({ found }: { found: Import }) {
   const { t } = useTranslation('import');
-  const { place, go } = usePlace();
+  const { place: asked, go } = usePlace();
+  const steps = stepsOf(found.kind);
+  const place = { ...asked, step: steps.includes(asked.step) ? asked.step : 'columns' };
   const { mapping, change, pending } = useMapping(found);
   const client = useQueryClient();
   // The totals of stages are worth having before one maps them.
@@ -79,9 +81,11 @@ export function Steps({ found }: { found: Import }) {
             >
               {isLooked && count === 0
                 ? t('check.anyway')
-                : found.kind === 'deals'
-                  ? t('check.importDeals', { count })
-                  : t('check.importContacts', { count })}
+                : {
+                    contacts: t('check.importContacts', { count }),
+                    companies: t('check.importCompanies', { count }),
+                    deals: t('check.importDeals', { count }),
+                  }[found.kind]}
             </Button>
           )}
         </span>
@@ -115,7 +119,7 @@ function StepBar({ found: { kind, missing }, current, onGo }: StepBarProps) {
   return (
     <nav aria-label={t('steps.label')}>
       <ol className={styles.steps}>
-        {steps.map((step, at) => {
+        {stepsOf(kind).map((step, at) => {
           const open = missing.some(({ about }) => decidedAt[about] === step);
           return (
             <li key={step}>

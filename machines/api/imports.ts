@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { At, Currency, Id, ProcessRef, StepRef, Total, UserRef } from './primitives.ts';
 
 /** What the rows of a file are. A file of deals may bring its contacts along. */
-export const importKinds = ['contacts', 'deals'] as const;
+export const importKinds = ['contacts', 'companies', 'deals'] as const;
 export const ImportKind = z.enum(importKinds);
 export type ImportKind = z.infer<typeof ImportKind>;
 

@@ -18,7 +18,7 @@ export type ImportStatus =
 /** A file that was uploaded, and what became of it. */
 export interface ImportRecord {
   id: string;
-  kind: 'contacts' | 'deals';
+  kind: 'contacts' | 'companies' | 'deals';
   fileName: string;
   status: ImportStatus;
   /** The file's headers in short: files with the same ones are mapped alike. */

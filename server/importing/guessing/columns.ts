@@ -27,8 +27,10 @@ const contactsOnly: readonly ImportTargetPath[] = [
 ];
 
 /** Whether rows of this kind have a place for it. Deals name their contact by `deal.contactKey`. */
-export const isFor = (kind: ImportKind, path: ImportTargetPath): boolean =>
-  kind === 'deals' ? !contactsOnly.includes(path) : !path.startsWith('deal.');
+export function isFor(kind: ImportKind, path: ImportTargetPath): boolean {
+  if (kind === 'companies') return path.startsWith('company.');
+  return kind === 'deals' ? !contactsOnly.includes(path) : !path.startsWith('deal.');
+}
 
 /** Words in front of a name that say whose it is: "Deal - Title", "Organization - Name". */
 const entities: readonly (readonly [RegExp, ImportTargetPath[]])[] = [
@@ -79,7 +81,15 @@ const called = (
 
 /** Among deals "name" is the deal's, among contacts the contact's. */
 const ofOwn = ({ target }: Suggestion, kind: ImportKind): number =>
-  target.startsWith(kind === 'deals' ? 'deal.' : 'contact.') ? 1 : 0;
+  target.startsWith(prefixes[kind]) ? 1 : 0;
+
+const prefixes: Record<ImportKind, string> = { contacts: 'contact.', companies: 'company.', deals: 'deal.' };
+
+/** What is nobody's in particular is theirs in a file of companies alone. */
+const companyWords: Partial<Record<ImportTargetPath, readonly string[]>> = {
+  'company.name': ['name', 'title', 'название', 'наименование', 'назва', 'найменування'],
+  'company.country': ['country', 'hq location', 'office location', 'location', 'страна', 'країна'],
+};
 
 /** A file of deals whose only status is its stage. */
 function standIn(one: Suggestion, chosen: readonly Suggestion[]): Suggestion {
@@ -89,8 +99,9 @@ function standIn(one: Suggestion, chosen: readonly Suggestion[]): Suggestion {
 
 function suggestionsFor(column: ColumnFacts, kind: ImportKind): Suggestion[] {
   const words = headerWords(column.header);
-  return phrases.flatMap(([target, list]) => {
+  return phrases.flatMap(([target, called]) => {
     if (!isFor(kind, target)) return [];
+    const list = kind === 'companies' ? [...called, ...(companyWords[target] ?? [])] : called;
     // Of two columns that are called right, the one with the surer name.
     const named = Math.max(0, ...list.map((phrase, at) => likeness(words, phrase, target) - at / 1000));
     const score = Math.max(named, byValues(column, target));

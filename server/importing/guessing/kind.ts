@@ -21,5 +21,27 @@ export function guessKind(columns: readonly ColumnFacts[]): ImportKind {
     (sum, { target, score }) => sum + (weightOf(target) ?? 0) * score,
     0,
   );
-  return weight >= 2.5 ? 'deals' : 'contacts';
+  if (weight >= 2.5) return 'deals';
+  return areCompanies(columns) ? 'companies' : 'contacts';
 }
+
+/** Names with a website, an industry or employees, and nothing that only people have. */
+function areCompanies(columns: readonly ColumnFacts[]): boolean {
+  const targets = new Set(guessColumns(columns, 'contacts').map(({ target }) => target));
+  if (ofPeople.some((target) => targets.has(target))) return false;
+  const details = ofCompanies.filter((target) => targets.has(target)).length;
+  // "Name" beside "Company" is a person's.
+  return targets.has('company.name') !== targets.has('contact.name') && details > 0;
+}
+
+const ofPeople = [
+  'contact.email',
+  'contact.firstName',
+  'contact.lastName',
+  'contact.phone',
+  'contact.jobTitle',
+  'contact.language',
+  'contact.consent',
+  'contact.optedOut',
+];
+const ofCompanies = ['company.website', 'company.industry', 'company.size'];

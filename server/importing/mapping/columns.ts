@@ -18,6 +18,7 @@ export const whoTargets: Record<ImportKind, readonly string[]> = {
     'contact.phone',
     'contact.key',
   ],
+  companies: ['company.name', 'company.website'],
   deals: [
     'deal.contactKey',
     'contact.email',

@@ -12,6 +12,14 @@ const quoted = (values: readonly string[]): string => {
   return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 };
 
+const nobodyNamed: Record<ImportKind, string> = {
+  contacts:
+    'No column says who a person is. Map one to the e-mail address, a name, the phone or the contact’s id.',
+  companies: 'No column says which company it is. Map one to the company’s name or its website.',
+  deals:
+    'No column says whose deal it is, or which. Map one to the contact, the company, the deal’s title or its id.',
+};
+
 /** What the user has to decide before it can run. */
 export function missingOf(
   kind: ImportKind,
@@ -23,12 +31,7 @@ export function missingOf(
   const add = (about: Missing['about'], message: string): void => void missing.push({ about, message });
   const targets = columnsOf(mapping);
   if (!whoTargets[kind].some((target) => targets.has(target))) {
-    add(
-      'columns',
-      kind === 'contacts'
-        ? 'No column says who a person is. Map one to the e-mail address, a name, the phone or the contact’s id.'
-        : 'No column says whose deal it is, or which. Map one to the contact, the company, the deal’s title or its id.',
-    );
+    add('columns', nobodyNamed[kind]);
   }
   if (kind === 'contacts' && process !== null && mapping.entry === null) {
     add(

@@ -65,9 +65,11 @@ export interface OwnFields {
 /** The own fields that rows of this kind have a place for. */
 export function ownFields(kind: ImportKind, { version, fields }: OwnFields): Field[] {
   return fieldCatalogue(kind === 'deals' ? (version?.process.fields ?? []) : [], fields).filter(
-    ({ path }) =>
-      !builtInPaths.has(path) && !builtIn.has(path) && (kind === 'deals' || !path.startsWith('deal.')),
+    ({ path }) => !builtInPaths.has(path) && !builtIn.has(path) && hasPlaceFor(kind, path),
   );
 }
+
+const hasPlaceFor = (kind: ImportKind, path: string): boolean =>
+  kind === 'companies' ? path.startsWith('company.') : kind === 'deals' || !path.startsWith('deal.');
 
 const builtInPaths: ReadonlySet<string> = new Set(builtInFields.map(({ path }) => path));

@@ -82,7 +82,7 @@ function optedOut(cells: Cells): boolean {
   return /\d{4}/.test(text) || (cells.yesNo('contact.optedOut') ?? false);
 }
 
-function readCompany(cells: Cells, own: readonly Field[]): CompanyInputRow {
+export function readCompany(cells: Cells, own: readonly Field[]): CompanyInputRow {
   const website = cells.text('company.website', 500);
   return {
     name: cells.text('company.name', 200),

@@ -6,7 +6,7 @@ import { readingFormats } from '../mapping/first-mapping.ts';
 import type { FileFacts } from '../reading/read-file.ts';
 import type { Row } from '../reading/table.ts';
 import { Cells, type Formats, type Problem } from './cells.ts';
-import { readContact, type ContactInputRow } from './contact-input.ts';
+import { readCompany, readContact, type CompanyInputRow, type ContactInputRow } from './contact-input.ts';
 import { readDeal, type DealInputRow } from './deal-input.ts';
 import { RowIdentity } from './identity.ts';
 
@@ -54,6 +54,13 @@ export class RowReader {
     const cells = this.#cells(row);
     const input = readContact(cells, cells.text('contact.key', 120), this.#own);
     return { row, input, problems: cells.problems, owner: cells.raw('contact.owner') ?? '' };
+  }
+
+  company(row: Row): Understood<CompanyInputRow> {
+    if (row.problem !== null) return unread(row, row.problem);
+    const cells = this.#cells(row);
+    const input = readCompany(cells, this.#own);
+    return { row, input, problems: cells.problems };
   }
 
   deal(row: Row): UnderstoodDeal {

@@ -1,4 +1,4 @@
-import type { ImportPreview, ImportProblem } from '../../../machines/api/index.ts';
+import type { ImportKind, ImportPreview, ImportProblem } from '../../../machines/api/index.ts';
 import type { ContactRecord, DealFields, Store } from '../../store/store.ts';
 import { Desk } from '../people/desk.ts';
 import { dryRecords } from '../people/dry-records.ts';
@@ -7,12 +7,13 @@ import type { Problem } from '../rows/cells.ts';
 import { ownFields } from '../mapping/targets.ts';
 import { RowReader } from '../rows/reader.ts';
 import type { Setting } from '../setting.ts';
+import { putCompany } from './companies.ts';
 import { ContactPlanner } from './contacts.ts';
 import { actionLabel, DealPlanner } from './deals.ts';
 import { notWritable, type Entering } from './entering.ts';
 import { knownDeals } from './known-deals.ts';
 import { batchesOf } from './rows-of.ts';
-import { contactWords, dealWords } from './row-words.ts';
+import { companyWords, contactWords, dealWords } from './row-words.ts';
 import { add, placedOf, sumOf, totalsOf, type Tally } from './tally.ts';
 
 const rowsPerTurn = 50;
@@ -104,8 +105,9 @@ export async function previewOf(options: PreviewOptions): Promise<ImportPreview>
   const { setting, policy, delivery } = options;
   const gathered = new Gathered();
   const desk = new Desk(dryRecords(options.store), policy.now);
-  await (setting.kind === 'contacts' ? lookAtContacts : lookAtDeals)(options, gathered, desk);
-  gathered.counts.newCompanies = desk.newCompanies;
+  await looks[setting.kind](options, gathered, desk);
+  // Of a file of companies they are what is counted, and nothing that comes along.
+  gathered.counts.newCompanies = setting.kind === 'companies' ? 0 : desk.newCompanies;
   return {
     ...gathered.counts,
     problems: gathered.problems,
@@ -164,6 +166,26 @@ async function lookAtContacts(
   }
 }
 
+async function lookAtCompanies(
+  { store, setting, stillWanted }: PreviewOptions,
+  gathered: Gathered,
+  desk: Desk,
+): Promise<void> {
+  const reader = rowReader(setting);
+  for await (const rows of batchesOf(store, setting.record.id, rowsPerTurn)) {
+    stillWanted();
+    for (const row of rows) {
+      const plan = await putCompany(desk, reader.company(row));
+      if (plan.kind === 'fail') {
+        gathered.fail(row.line, plan.problems);
+        continue;
+      }
+      gathered.counts[outcomes[plan.outcome]]++;
+      gathered.show(row.line, () => companyWords(plan.company));
+    }
+  }
+}
+
 const outcomes = { created: 'create', updated: 'update', unchanged: 'unchanged' } as const;
 
 async function lookAtDeals(
@@ -206,6 +228,12 @@ async function lookAtDeals(
     }
   }
 }
+
+const looks = {
+  contacts: lookAtContacts,
+  companies: lookAtCompanies,
+  deals: lookAtDeals,
+} satisfies Record<ImportKind, unknown>;
 
 const rowReader = (setting: Setting): RowReader =>
   new RowReader(setting.file, setting.mapping, { ...setting, own: ownFields(setting.kind, setting) });

@@ -1,4 +1,5 @@
 import { ownFields } from '../mapping/targets.ts';
+import type { CompanyRecord } from '../../store/store.ts';
 import type { PutContact } from '../people/put-contact.ts';
 import { fullName } from '../rows/contact-input.ts';
 import type { Setting } from '../setting.ts';
@@ -33,6 +34,16 @@ export function contactWords({ contact, company }: PutContact): Words {
     'company.name': company?.name,
     'company.industry': company?.industry ?? textOf(contact.fields['industry']),
     'company.size': company?.size ?? textOf(contact.fields['companySize']),
+  });
+}
+
+export function companyWords({ name, domain, website, industry, size, country }: CompanyRecord): Words {
+  return filled({
+    'company.name': name,
+    'company.website': website ?? domain,
+    'company.industry': industry,
+    'company.size': size,
+    'company.country': country,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ImportKind } from '../../../machines/api/index.ts';
 import type { Runtime } from '../../runtime/index.ts';
 import type { Live } from '../../runtime/live.ts';
 import type { Actor, MadeRecord, Records, RefusedRow, Store } from '../../store/store.ts';
@@ -8,6 +9,7 @@ import { ownFields } from '../mapping/targets.ts';
 import { RowReader } from '../rows/reader.ts';
 import type { Row } from '../reading/table.ts';
 import type { Setting } from '../setting.ts';
+import { putCompany } from './companies.ts';
 import { ContactPlanner, type LeadPlan } from './contacts.ts';
 import { DealPlanner, type NewDealPlan } from './deals.ts';
 import { knownDeals } from './known-deals.ts';
@@ -40,7 +42,7 @@ export async function run(options: RunOptions): Promise<boolean> {
   const { id, counts: before, report } = setting.record;
   const counts: Counts = { ...noCounts, ...before };
   const placed = Tally.parse(report['placed'] ?? {});
-  const batch = setting.kind === 'contacts' ? contactBatches(options) : dealBatches(options);
+  const batch = batches[setting.kind](options);
   let seen = 0;
   for await (const rows of batchesOf(store, id, rowsPerBatch)) {
     seen += rows.length;
@@ -219,6 +221,31 @@ function contactBatches(options: RunOptions): Batches {
   };
 }
 
+function companyBatches(options: RunOptions): Batches {
+  const { store, live, setting, policy } = options;
+  const reader = readerOf(setting);
+  return {
+    pass: () => undefined,
+    async carryOut(rows, counts) {
+      const { refused, outcomes } = await store.transact(async (records) => {
+        const desk = new Desk(records, policy.now);
+        const refused: RefusedRow[] = [];
+        const outcomes: PutContact['outcome'][] = [];
+        for (const row of rows) {
+          const plan = await putCompany(desk, reader.company(row));
+          if (plan.kind === 'fail') refused.push(refusal(row, plan.problems));
+          else outcomes.push(plan.outcome);
+        }
+        await note(records, options, desk);
+        return { refused, outcomes };
+      });
+      for (const outcome of outcomes) counts[outcome]++;
+      live.publish('companies');
+      return { refused, deals: [] };
+    },
+  };
+}
+
 function dealBatches(options: RunOptions): Batches {
   const { store, runtime, live, setting, policy, actor } = options;
   const { id: importId } = setting.record;
@@ -299,3 +326,9 @@ function dealBatches(options: RunOptions): Batches {
     },
   };
 }
+
+const batches = {
+  contacts: contactBatches,
+  companies: companyBatches,
+  deals: dealBatches,
+} satisfies Record<ImportKind, (options: RunOptions) => Batches>;
