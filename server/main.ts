@@ -297,13 +297,13 @@ function listenError(code: unknown, cause: unknown, host: string, port: number):
     case 'EADDRINUSE':
       return new AppError(
         'data-in-use',
-        say`Port ${port} is taken by another program. Stop that one, or choose another port with --port.`,
+        say`Port ${String(port)} is taken by another program. Stop that one, or choose another port with --port.`,
         { cause },
       );
     case 'EACCES':
       return new AppError(
         'forbidden',
-        say`This user may not listen on port ${port}. Choose one above 1023 with --port.`,
+        say`This user may not listen on port ${String(port)}. Choose one above 1023 with --port.`,
         { cause },
       );
     case 'EADDRNOTAVAIL':

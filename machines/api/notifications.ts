@@ -40,8 +40,7 @@ export const DigestChoice = z.object({
   days: z
     .array(z.number().int().min(1).max(7))
     .min(1, 'names a day, or switch the digest off')
-    .max(7)
-    .transform((days) => [...new Set(days)].toSorted((a, b) => a - b)),
+    .max(7),
 });
 export type DigestChoice = z.infer<typeof DigestChoice>;
 

@@ -134,7 +134,7 @@ export function createMailbox({
       } catch (error) {
         throw new AppError(
           'data-in-use',
-          say`The built-in mailbox can’t listen on port ${port}: another program does. Choose another port, or 0 for any free one.`,
+          say`The built-in mailbox can’t listen on port ${String(port)}: another program does. Choose another port, or 0 for any free one.`,
           { cause: error },
         );
       }

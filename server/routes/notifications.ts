@@ -136,9 +136,10 @@ export const notificationRoutes: Route[] = [
     response: NoticeChoicesView,
     async handle({ context, caller, body, now }) {
       const { zone } = await viewingOf(context, caller);
+      const digest = body.digest && { ...body.digest, days: [...new Set(body.digest.days)].toSorted() };
       const record: NoticeRecord = {
-        choices: body,
-        digestAt: body.digest === null ? null : nextDigestAt(body.digest, now, zone),
+        choices: { ...body, digest },
+        digestAt: digest && nextDigestAt(digest, now, zone),
       };
       await context.store.notices.put(userIdOf(caller) ?? '', record);
       context.live.publish('settings');

@@ -169,11 +169,12 @@ describe('a server that died while it had claimed a message', () => {
 
 describe('a server that stood still for longer than its lease', () => {
   test('can’t begin what another has taken over', async () => {
-    const houses = await cluster([{ asleep: true }, {}]);
+    const houses = await cluster([{ asleep: true }, { asleep: true }]);
     const [paused, living] = [at(houses, 0), at(houses, 1)];
     const { deal } = await paused.deal();
     await sendNow(paused, deal);
     const row = await claimOne(paused, 1);
+    await living.runtime.start();
     await vi.waitFor(() => expect(living.smtp.received).toHaveLength(1), patient);
     await living.runtime.idle();
     expect(await startData(paused, row)).not.toBe('started');

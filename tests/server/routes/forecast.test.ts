@@ -193,6 +193,7 @@ describe('the forecast', () => {
   it('tells how it moved: remembered once a day, and deal by deal to the cent', async () => {
     await server.context.forecast.keep();
     clock.advance(3 * day);
+    await server.context.forecast.keep();
     const [slipping, dearer] = [
       await enter({ title: 'Slipping', valueMinor: 40_00, expectedCloseOn: '2026-11-25' }),
       await enter({ title: 'Dearer', valueMinor: 10_00, expectedCloseOn: '2026-11-25' }),
