@@ -136,7 +136,10 @@ export const notificationRoutes: Route[] = [
     response: NoticeChoicesView,
     async handle({ context, caller, body, now }) {
       const { zone } = await viewingOf(context, caller);
-      const digest = body.digest && { ...body.digest, days: [...new Set(body.digest.days)].toSorted() };
+      const digest = body.digest && {
+        ...body.digest,
+        days: [...new Set(body.digest.days)].toSorted((a, b) => a - b),
+      };
       const record: NoticeRecord = {
         choices: { ...body, digest },
         digestAt: digest && nextDigestAt(digest, now, zone),
