@@ -213,15 +213,17 @@ describe('the deal’s record', () => {
   test('is changed where it stands: Enter keeps, Escape forgets, a refusal is said', async () => {
     const deal = await dealAt('answered');
     const page = await open(deal);
-    await page.getByRole('button', { name: 'Value: €2,400. Change' }).click();
+    const field = (name: string, text: string) =>
+      page.getByRole('button', { name: `Change ${name}`, exact: true }).filter({ hasText: text });
+    await field('Value', '€2,400').click();
     await page.getByRole('textbox', { name: 'Value' }).fill('3100.50');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Value: €3,100.50. Change' }).waitFor();
-    await page.getByRole('button', { name: 'Segment: empty. Change' }).click();
+    await field('Value', '€3,100.50').waitFor();
+    await field('Segment', 'Add').click();
     await page.getByRole('textbox', { name: 'Segment' }).fill('Retail');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Segment: empty. Change' }).waitFor();
-    await page.getByRole('button', { name: /^Title: / }).click();
+    await field('Segment', 'Add').waitFor();
+    await field('Title', deal.title).click();
     await page.getByRole('textbox', { name: 'Title' }).fill('x'.repeat(201));
     await page.keyboard.press('Enter');
     await page.getByText(/title/u).and(page.locator('[class*=error]')).first().waitFor();
@@ -255,15 +257,19 @@ describe('the deal’s record', () => {
 
   test('keeps notes, found again under what was said', async () => {
     const page = await open(await dealAt('answered'));
-    await page.getByRole('textbox', { name: 'Write a note' }).waitFor();
+    await page.getByRole('combobox', { name: /^Write a note/u }).waitFor();
     await page.keyboard.press('n');
     await page.keyboard.type('Prefers calls before ten.');
     await page.keyboard.press('Control+Enter');
     const timeline = panel(page, 'Timeline');
     await timeline.getByText('Prefers calls before ten.').waitFor();
-    await timeline.getByText('Said', { exact: true }).click();
+    const show = async (kind: string) => {
+      await timeline.getByRole('combobox', { name: 'What' }).click();
+      await page.getByRole('option', { name: kind, exact: true }).click();
+    };
+    await show('Notes');
     await timeline.getByText('Prefers calls before ten.').waitFor();
-    await timeline.getByText('Automation', { exact: true }).click();
+    await show('Automation');
     await timeline.getByText('Prefers calls before ten.').waitFor({ state: 'detached' });
     await expect.poll(() => timeline.getByText('opened').count()).toBeGreaterThan(0);
   });
@@ -337,7 +343,7 @@ test('on a phone the page is read in three parts and never wider than the screen
   await page.getByText('Timeline', { exact: true }).tap();
   await page.getByRole('heading', { name: 'Timeline', level: 2 }).waitFor();
   await page.getByText('Details', { exact: true }).tap();
-  await page.getByRole('button', { name: /^Value: / }).waitFor();
+  await page.getByRole('button', { name: 'Change Value', exact: true }).waitFor();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(390);
 });
