@@ -145,7 +145,7 @@ describe('contacts', () => {
     const page = await openPage(browser, server, rep, { path: `/companies/${deal.company?.id}` });
     await page.getByRole('heading', { level: 1, name: 'Mirador Tiles' }).waitFor();
     await page.getByRole('link', { name: 'Inés Prado' }).waitFor();
-    await page.getByText('€1,750').waitFor();
+    await page.getByText('€1,750', { exact: true }).waitFor();
     await page.getByText('Came in by “Added by hand”').waitFor();
     await page.getByRole('button', { name: 'Domain: edit' }).click();
     await page.getByLabel('Domain', { exact: true }).fill('mirador.example');
