@@ -65,7 +65,7 @@ test('publishing says what becomes of running deals and of the board, and leads 
     '1 of them stands at a step that version 2 no longer has: “Offer accepted” (1). Whoever moves it says where it goes.',
     'The column “Offer accepted” goes. Deals that stand in it keep it until they move on.',
     'The column “Proposal received” is called “Offer received”.',
-    'The wait before “Follow up” is 9 days instead of 3.',
+    'The wait before “Follow up” is 9 days instead of 3 days.',
   ])
     await page.getByText(sentence).waitFor();
   await page.getByRole('link', { name: /^See all \d+ changes on the drawing$/u }).click();
@@ -84,7 +84,7 @@ test('any two states are compared in one drawing with marks and words, and in se
   await history.getByRole('button', { name: /Version 1.*2 running deals/u }).waitFor();
 
   // Version 2 beside the one before it.
-  await sentences(page).getByText('The wait before “Follow up” is 9 days instead of 3.').waitFor();
+  await sentences(page).getByText('The wait before “Follow up” is 9 days instead of 3 days.').waitFor();
   await sentences(page).getByText('The subject of the message “Follow up” has changed.').waitFor();
   const gone = page.locator('.react-flow__node[data-id="offer-accepted"]');
   await gone.getByText('− Gone').waitFor();
@@ -104,7 +104,7 @@ test('any two states are compared in one drawing with marks and words, and in se
     .or(page.getByRole('combobox', { name: 'compared with' }))
     .click();
   await page.getByRole('option', { name: 'Version 1' }).click();
-  await sentences(page).getByText('The wait before “Follow up” is 9 days instead of 3.').waitFor();
+  await sentences(page).getByText('The wait before “Follow up” is 9 days instead of 3 days.').waitFor();
   expect(new URL(page.url()).search).toBe('?version=draft&with=1');
   await page.keyboard.press('Escape');
   await page.getByRole('toolbar', { name: 'Add to the drawing' }).waitFor();
