@@ -37,10 +37,7 @@ export type News = z.infer<typeof News>;
 /** Monday is 1, Sunday 7. */
 export const DigestChoice = z.object({
   hour: z.number().int().min(0).max(23),
-  days: z
-    .array(z.number().int().min(1).max(7))
-    .min(1, 'names a day, or switch the digest off')
-    .max(7),
+  days: z.array(z.number().int().min(1).max(7)).min(1, 'names a day, or switch the digest off').max(7),
 });
 export type DigestChoice = z.infer<typeof DigestChoice>;
 

@@ -128,10 +128,9 @@ describe('contacts', () => {
       await bench.map(leads, { process: bench.process, entry: leads.entries[0]?.id ?? null }),
     );
     expect(first.progress).toMatchObject({ created: 2, newLeads: 2, failed: 0, newCompanies: 0 });
-    expect((await everybody(bench)).map(({ lastName }) => lastName).toSorted()).toEqual([
-      '2a272436',
-      '7927b2df',
-    ]);
+    expect(new Set((await everybody(bench)).map(({ lastName }) => lastName))).toEqual(
+      new Set(['2a272436', '7927b2df']),
+    );
     const { items } = await bench.server.context.store.deals.list({ limit: 10 });
     expect(items.map(({ title }) => title).toSorted()).toEqual(['2a272436', '7927b2df']);
     const named = await bench.bring(
