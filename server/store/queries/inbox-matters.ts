@@ -187,7 +187,7 @@ export async function mattersById(db: Db, ids: readonly string[]): Promise<Map<s
 /** What was written where a matter points to: in a note of a deal, a remark, a notification. */
 async function wordsOf(db: Db, found: readonly Row[]): Promise<Map<string, string>> {
   const places = (kind: Row['kind'], about: Row['aboutKind']) =>
-    found.filter((row) => row.kind === kind && row.aboutKind === about && row.place !== '');
+    found.filter((row) => row.kind === kind && row.aboutKind === about && /^\d{1,15}$/u.test(row.place));
   const [notes, remarks, notices] = [
     places('mention', 'deal'),
     places('request-news', 'request'),
