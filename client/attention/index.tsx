@@ -12,7 +12,6 @@ import {
   useBulk,
   useCan,
   useNarrow,
-  Where,
 } from '../ui/index.ts';
 import styles from './attention.module.css';
 import { DealList } from './deal-list.tsx';
@@ -30,12 +29,7 @@ export function Screen() {
     <>
       <TopBar
         title={t('title')}
-        where={
-          <>
-            <Where>{t('title')}</Where>
-            <PipelineTabs current="attention" process={place.process ?? undefined} />
-          </>
-        }
+        where={<PipelineTabs current="attention" process={place.process ?? undefined} alone />}
       />
       {data ? (
         <Told key={`${place.kind} ${place.owner} ${place.process}`} told={data} place={place} go={go} />

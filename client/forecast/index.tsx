@@ -2,7 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Forecast } from '../../machines/api/index.ts';
-import { EmptyState, ErrorState, Loading, PipelineTabs, TopBar, Where } from '../ui/index.ts';
+import { EmptyState, ErrorState, Loading, PipelineTabs, TopBar } from '../ui/index.ts';
 import { Apart } from './apart.tsx';
 import styles from './forecast.module.css';
 import { History } from './history.tsx';
@@ -22,12 +22,7 @@ export function Screen() {
     <>
       <TopBar
         title={t('title')}
-        where={
-          <>
-            <Where>{t('title')}</Where>
-            <PipelineTabs current="forecast" process={place.process ?? undefined} />
-          </>
-        }
+        where={<PipelineTabs current="forecast" process={place.process ?? undefined} alone />}
       />
       {data ? (
         data.processes.length === 0 ? (

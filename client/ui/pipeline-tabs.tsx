@@ -19,10 +19,12 @@ interface PipelineTabsProps {
   process?: string | undefined;
   /** What the board and the table show, as address parameters; a change between the two keeps it. */
   query?: string | undefined;
+  /** Nothing else in the bar says where one is, so the current one keeps its name on a phone. */
+  alone?: boolean;
 }
 
 /** The four ways to look at the deals of a pipeline. Stands in the top bar, after what is being looked at. */
-export function PipelineTabs({ current, process, query = '' }: PipelineTabsProps) {
+export function PipelineTabs({ current, process, query = '', alone = false }: PipelineTabsProps) {
   const { t } = useTranslation('views');
   const board = process === undefined ? '/pipeline' : `/pipeline/${encodeURIComponent(process)}`;
   const suffix = query === '' ? '' : `?${query}`;
@@ -33,7 +35,7 @@ export function PipelineTabs({ current, process, query = '' }: PipelineTabsProps
     attention: '/attention',
   };
   return (
-    <nav className={styles.tabs} aria-label={t('tabs.label')}>
+    <nav className={styles.tabs} aria-label={t('tabs.label')} data-alone={alone || undefined}>
       {tabs.map((tab) => (
         <Link
           key={tab}
