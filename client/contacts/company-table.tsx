@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Company, type CompanyList, type PatchCompany } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
-import { Avatar, TagChips, useCan, When } from '../ui/index.ts';
+import { TagChips, useCan } from '../ui/index.ts';
 import { type RecordColumn, RecordTable, type Selection } from '../ui/lists/index.ts';
 import styles from './contacts.module.css';
 import { EditCell } from './lists/edit-cell.tsx';
 import { useOwnColumns } from './lists/own-columns.tsx';
+import { useSharedColumns } from './lists/shared-columns.tsx';
 
 type Row = CompanyList['items'][number];
 
@@ -32,6 +33,7 @@ export function useCompanyColumns(): { columns: RecordColumn<Row>[]; usual: read
       void client.invalidateQueries({ queryKey: [topic] });
   };
   const own = useOwnColumns<Row>('company', { mayEdit, onSave: (row, fields) => save(row, { fields }) });
+  const shared = useSharedColumns<Row>({ mayEdit, onOwner: (row, owner) => save(row, { owner }) });
   const text = (field: 'industry' | 'country', label: string): RecordColumn<Row> => ({
     id: field,
     label,
@@ -87,27 +89,7 @@ export function useCompanyColumns(): { columns: RecordColumn<Row>[]; usual: read
       wide: true,
       cell: ({ tags }) => <TagChips tags={tags} most={2} />,
     },
-    {
-      id: 'created',
-      label: tr('columns.created'),
-      width: '112px',
-      cell: ({ createdAt }) => <When at={createdAt} as="day" className={styles.quiet} />,
-    },
-    {
-      id: 'owner',
-      label: t('column.owner'),
-      width: '96px',
-      wide: true,
-      cell: (row) => (
-        <EditCell
-          label={t('column.owner')}
-          input={{ type: 'user', value: row.owner?.id ?? null }}
-          shown={row.owner && <Avatar name={row.owner.name} />}
-          mayEdit={mayEdit}
-          onSave={(value) => save(row, { owner: value === null ? null : String(value) })}
-        />
-      ),
-    },
+    ...shared,
     ...own,
   ];
   return { columns, usual };

@@ -9,6 +9,7 @@ import { contactPath } from './contact-query.ts';
 import styles from './contacts.module.css';
 import { EditCell } from './lists/edit-cell.tsx';
 import { useOwnColumns } from './lists/own-columns.tsx';
+import { useSharedColumns } from './lists/shared-columns.tsx';
 import { ReachChip } from './reach-chip.tsx';
 
 type Row = ContactList['items'][number];
@@ -34,6 +35,7 @@ export function useContactColumns(): { columns: RecordColumn<Row>[]; usual: read
     for (const topic of ['contacts', 'contact']) void client.invalidateQueries({ queryKey: [topic] });
   };
   const own = useOwnColumns<Row>('contact', { mayEdit, onSave: (row, fields) => save(row, { fields }) });
+  const shared = useSharedColumns<Row>({ mayEdit, onOwner: (row, owner) => save(row, { owner }) });
   const text = (
     field: 'jobTitle' | 'country' | 'language',
     label: string,
@@ -110,27 +112,7 @@ export function useContactColumns(): { columns: RecordColumn<Row>[]; usual: read
       numeric: true,
       cell: ({ openDeals }) => (openDeals === 0 ? <span className={styles.quiet}>0</span> : openDeals),
     },
-    {
-      id: 'created',
-      label: tr('columns.created'),
-      width: '112px',
-      cell: ({ createdAt }) => <When at={createdAt} as="day" className={styles.quiet} />,
-    },
-    {
-      id: 'owner',
-      label: t('column.owner'),
-      width: '96px',
-      wide: true,
-      cell: (row) => (
-        <EditCell
-          label={t('column.owner')}
-          input={{ type: 'user', value: row.owner?.id ?? null }}
-          shown={row.owner && <Avatar name={row.owner.name} />}
-          mayEdit={mayEdit}
-          onSave={(value) => save(row, { owner: value === null ? null : String(value) })}
-        />
-      ),
-    },
+    ...shared,
     ...own,
   ];
   return { columns, usual };

@@ -156,20 +156,11 @@ function Value({ field, condition, onChange }: Changing<'field'> & { field: Fiel
       );
     case 'choice':
     case 'choices':
-      return (
-        <Select
-          {...shared}
-          data={offers}
-          value={typeof value === 'string' ? value : null}
-          searchable
-          onChange={(next) => set(next ?? '')}
-        />
-      );
     case 'user':
       return (
         <Select
           {...shared}
-          data={team}
+          data={field.type === 'user' ? team : offers}
           value={typeof value === 'string' ? value : null}
           searchable
           onChange={(next) => set(next ?? '')}
