@@ -91,7 +91,7 @@ function recipientOf({ loaded }: Draft, id: string | undefined): string {
       say`“${loaded.deal.title}” has no such contact to write to. Add the contact to the deal, or choose another.`,
     );
   const { contact } = part;
-  const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ') || 'The contact';
+  const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ') || say`The contact`;
   if (!contact.email)
     throw new AppError(
       'conflict',

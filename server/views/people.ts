@@ -5,13 +5,15 @@ import type {
   DealContact as DealContactView,
   UserRef,
 } from '../../machines/api/index.ts';
+import { say } from '../../machines/index.ts';
+import { told } from '../saying/told.ts';
 import type { CompanyRecord, ContactRecord, DealContact, UserRecord } from '../store/store.ts';
 
 type Named = Pick<ContactRecord, 'firstName' | 'lastName' | 'email'>;
 
 /** First and last name, else the e-mail address, else words that say that both are missing. */
 export const contactName = ({ firstName, lastName, email }: Named): string =>
-  [firstName, lastName].filter(Boolean).join(' ') || email || 'Unnamed contact';
+  [firstName, lastName].filter(Boolean).join(' ') || email || told(say`Unnamed contact`);
 
 export const contactRef = (contact: Named & { id: string }): ContactRef => ({
   id: contact.id,
