@@ -10,12 +10,11 @@ export type DealChange =
   | { kind: 'event'; body: ReportEvent; label: string }
   | { kind: 'close'; body: { outcome: string; reason: string }; name: string }
   /** `from`: where it stood, and is put back to if that is taken back. */
-  | { kind: 'correct'; body: CorrectDeal; name: string; from: StepRef }
-  | { kind: 'note'; body: { text: string } };
+  | { kind: 'correct'; body: CorrectDeal; name: string; from: StepRef };
 
-const paths = { event: 'events', close: 'close', correct: 'correct', note: 'notes' } as const;
+const paths = { event: 'events', close: 'close', correct: 'correct' } as const;
 
-/** Reports, closes, corrects and notes; says where that has left the customer. */
+/** Reports, closes and corrects; says where that has left the customer. */
 export function useDealChange(id: string) {
   const { t } = useTranslation('deals');
   const client = useQueryClient();
@@ -55,8 +54,6 @@ export function useDealChange(id: string) {
           return toast.done(t('done.corrected', { name: change.name }), {
             undo: () => takeBack(change.from, done, change.name),
           });
-        case 'note':
-          return undefined;
       }
     },
     onSettled: refresh,
