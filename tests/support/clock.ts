@@ -1,4 +1,15 @@
-import type { Clock } from '../../server/runtime/clock.ts';
+import { systemClock, type Clock } from '../../server/runtime/clock.ts';
+
+/** A Monday in working time. */
+const monday = Date.UTC(2026, 10, 16, 9);
+/** From here to the Monday; the same for all of a file, so that time goes on when a server is started again. */
+const aheadMs = monday - Date.now();
+
+/** Goes on by itself, from a Monday morning: what a test sees doesn't depend on the day on which it runs. */
+export const mondayClock: Clock = {
+  now: () => systemClock.now() + aheadMs,
+  setTimer: (atMs, callback) => systemClock.setTimer(atMs - aheadMs, callback),
+};
 
 /** A clock that stands still until the test moves it. */
 export interface TestClock extends Clock {
@@ -12,7 +23,7 @@ interface Timer {
   callback: () => void;
 }
 
-export function createTestClock(startMs: number = Date.UTC(2026, 10, 16, 9)): TestClock {
+export function createTestClock(startMs: number = monday): TestClock {
   let now = startMs;
   const timers = new Set<Timer>();
 

@@ -11,6 +11,7 @@ import { newId } from '../../server/ids.ts';
 import { createLog } from '../../server/log.ts';
 import { createServer, type Overrides, type RunningServer } from '../../server/main.ts';
 import type { UserRecord } from '../../server/store/store.ts';
+import { mondayClock } from './clock.ts';
 import { placeOf } from './temp-store.ts';
 
 export interface TestServerOptions extends Overrides {
@@ -94,7 +95,12 @@ export async function startTestServer({
   };
   let server: RunningServer;
   try {
-    server = await createServer(config, { log: createLog('silent'), ...overrides });
+    server = await createServer(config, {
+      log: createLog('silent'),
+      // The demo brings a clock of its own.
+      ...(demo ? {} : { clock: mondayClock }),
+      ...overrides,
+    });
   } catch (error) {
     if (given === undefined) await rm(folder, { recursive: true, force: true });
     throw error;

@@ -58,8 +58,9 @@ export type Misbehaviour =
   | { at: 'data-start'; cut: true }
   /** Cuts the connection when the first bytes of the message have come. */
   | { at: 'data-middle'; cut: true }
-  /** Reads the whole message and cuts the connection without an answer; `kept`: it was delivered all the same. */
-  | { at: 'data-end'; cut: true; kept: boolean }
+  /** Reads the whole message and cuts the connection without an answer; `kept`: it was delivered all the same;
+   *  `to`: waits for the message to this recipient. */
+  | { at: 'data-end'; cut: true; kept: boolean; to?: string }
   /** Reads the whole message and never answers. */
   | { at: 'data-end'; hang: true };
 
@@ -104,8 +105,12 @@ export async function startSmtp({
   let connections = 0;
 
   /** The scripted behaviour for the message under way, if it is for this moment. */
-  function next(at: Misbehaviour['at']): Misbehaviour | undefined {
-    return script[0]?.at === at ? script.shift() : undefined;
+  function next(at: Misbehaviour['at'], session?: SMTPServerSession): Misbehaviour | undefined {
+    const [how] = script;
+    if (how?.at !== at) return undefined;
+    const recipient = 'to' in how ? how.to : undefined;
+    if (recipient && !session?.envelope.rcptTo.some(({ address }) => address === recipient)) return undefined;
+    return script.shift();
   }
   function refusal(at: Misbehaviour['at']): Error | null {
     const how = next(at);
@@ -171,7 +176,7 @@ export async function startSmtp({
         if (next('data-middle')) socketOf(session)?.destroy();
       });
       stream.on('end', () => {
-        const how = next('data-end');
+        const how = next('data-end', session);
         if (how === undefined) {
           void keep(session, Buffer.concat(chunks), done);
         } else if ('reply' in how) {
