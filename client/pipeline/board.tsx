@@ -1,12 +1,8 @@
 import {
-  type CollisionDetection,
   DndContext,
-  type DragEndEvent,
-  type DragOverEvent,
   DragOverlay,
   type DragStartEvent,
   MouseSensor,
-  pointerWithin,
   TouchSensor,
   useSensor,
   useSensors,
@@ -29,9 +25,9 @@ import type { Filters } from './filters.ts';
 import { KeyBar } from './key-bar.tsx';
 import { LaneBoard } from './lane-board.tsx';
 import { MoveDialog } from './move-dialog.tsx';
-import type { Place } from './places.ts';
 import { useQuestions } from './questions.tsx';
 import { useReporting } from './reporting.ts';
+import { useUnderPointer } from './under-pointer.ts';
 import { boardWith } from './under-way.ts';
 
 /** The columns with everything that moves on them. `served` is the board as the server has it. */
@@ -122,6 +118,11 @@ export function Board({ served, filters }: { served: Pipeline; filters: Filters 
     },
   };
 
+  const underPointer = useUnderPointer({
+    dragging: carried?.by === 'pointer',
+    onOver: carrying.hover,
+    onLost: carrying.putBack,
+  });
   const dragged = useRef(false);
   useSwallowedClick(dragged);
   const sensors = useSensors(
@@ -139,7 +140,6 @@ export function Board({ served, filters }: { served: Pipeline; filters: Filters 
       )}
       <DndContext
         sensors={sensors}
-        collisionDetection={underPointer}
         autoScroll={{ canScroll: (scrolling) => scrolling === element.current }}
         // What happens is said below, the same for keyboard and pointer.
         accessibility={{ announcements: silent, screenReaderInstructions: { draggable: '' } }}
@@ -149,8 +149,7 @@ export function Board({ served, filters }: { served: Pipeline; filters: Filters 
           const { card, column } = data.current as { card: DealCard; column: string }; // as Card sets it
           carrying.pickUp(card, column, 'pointer');
         }}
-        onDragOver={({ over }: DragOverEvent) => carrying.hover(placeOf(over))}
-        onDragEnd={({ over }: DragEndEvent) => void carrying.drop(placeOf(over))}
+        onDragEnd={() => void carrying.drop(underPointer.current())}
         onDragCancel={carrying.putBack}
       >
         {filters.group ? (
@@ -207,15 +206,6 @@ const silent = {
   onDragEnd: nothingSaid,
   onDragCancel: nothingSaid,
 };
-
-/** The ends of a deal float over the columns, so they win. */
-const underPointer: CollisionDetection = (situation) => {
-  const hits = pointerWithin(situation);
-  const closings = hits.filter(({ id }) => String(id).startsWith('closing '));
-  return closings.length > 0 ? closings : hits;
-};
-
-const placeOf = (over: DragOverEvent['over']): Place | null => (over ? (over.data.current as Place) : null); // as columns and closings set it
 
 /** The lists of cards by column. Where a column has several, one to a lane, they are walked as one. */
 function useHandles() {

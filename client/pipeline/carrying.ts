@@ -1,13 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DealCard, Pipeline } from '../../machines/api/index.ts';
+import {
+  type Deal,
+  type DealCard,
+  type DealPage,
+  NO_STAGE,
+  type Pipeline,
+} from '../../machines/api/index.ts';
 import { askReason, toast, useDates } from '../ui/index.ts';
 import type { Carried } from './board-context.ts';
 import { choosePlace, type Direction, type Place, samePlace } from './places.ts';
 import type { useQuestions } from './questions.tsx';
 import type { Report } from './reporting.ts';
 import type { UnderWay } from './under-way.ts';
+import type { Way } from './ways.ts';
 import { type Ways, waysQuery } from './ways-query.ts';
 import { sayWhyNot } from './why-not.tsx';
 import { nameOfColumn, sayWays } from './words.ts';
@@ -32,8 +39,31 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
   useEffect(() => {
     if (error) toast.problem(error);
   }, [error]);
-  // Nobody knows where it may go: it is back where it was.
-  const carried = error ? null : held;
+  const moved = held && ways ? movedMeanwhile(ways, held.from) : null;
+  const [slipped, setSlipped] = useState<{ card: DealCard; to: Deal } | null>(null);
+  if (held && moved) {
+    setCarried(null);
+    setSlipped({ card: held.card, to: moved });
+  }
+  // Nobody knows where it may go, or it is somewhere else by now: it is no longer in one's hand.
+  const carried = error || moved ? null : held;
+
+  /** A colleague, the customer or time was quicker. The board shows where it is now. */
+  function tellMoved({ title }: DealCard, to: Deal): void {
+    const words =
+      to.status === 'open'
+        ? t('moved.on', { title, stage: to.stage?.name ?? to.step.name })
+        : t('moved.closed', { title, outcome: to.step.name });
+    toast.info(words, { detail: t('moved.nothing') });
+    void client.invalidateQueries({ queryKey: ['pipeline'] });
+  }
+  const slipAway = useEffectEvent(({ card, to }: NonNullable<typeof slipped>) => {
+    tellMoved(card, to);
+    letGo(card);
+  });
+  useEffect(() => {
+    if (slipped) slipAway(slipped);
+  }, [slipped]);
 
   const columns = board.columns.map(({ step }) => step.id);
   const lit = new Set(columns.filter((id) => ways?.targets.get(id)?.kind === 'ways'));
@@ -43,7 +73,10 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
   };
 
   /** Asks what has to be asked, and reports. */
-  async function settle(card: DealCard, from: string, place: Place, { targets, closings, from: step }: Ways) {
+  async function settle(card: DealCard, from: string, place: Place, known: Ways) {
+    const { targets, closings, from: step, page } = known;
+    const elsewhere = movedMeanwhile(known, from);
+    if (elsewhere) return tellMoved(card, elsewhere);
     const amongFirst =
       board.columns.find((one) => one.step.id === from)?.cards.some(({ id }) => id === card.id) ?? false;
     if (place.kind === 'closing') {
@@ -61,7 +94,8 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
     if (target?.kind === 'ways') {
       const [first, ...others] = target.ways;
       const way = first && others.length > 0 ? await questions.askWay(card, column, target.ways) : first;
-      if (way) report(card, { kind: 'way', way }, move);
+      const sure = way && (await withWho(card, way, page));
+      if (sure) report(card, { kind: 'way', way: sure }, move);
       else say(t('say.putBack', { title: card.title }));
       return;
     }
@@ -78,6 +112,13 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
       action: t('correct.action'),
     });
     if (reason !== null) report(card, { kind: 'correct', to: place.id, reason }, move);
+  }
+
+  /** The same, by somebody who has the role that it asks for; null where the person thinks better of it. */
+  async function withWho(card: DealCard, way: Way, { contacts }: DealPage): Promise<Way | null> {
+    if (way.kind !== 'event' || way.role === null) return way;
+    const contact = await questions.askWho(card, way.role, contacts);
+    return contact === null ? null : { ...way, contact };
   }
 
   const putBack = () => {
@@ -138,4 +179,9 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
       }
     },
   };
+}
+
+/** The deal, where it has left the column that its card was taken from. */
+function movedMeanwhile({ page: { deal } }: Ways, from: string): Deal | null {
+  return deal.status === 'open' && (deal.stage?.id ?? NO_STAGE) === from ? null : deal;
 }

@@ -1,4 +1,3 @@
-import { useDroppable } from '@dnd-kit/core';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui/index.ts';
 import { useBoard } from './board-context.ts';
@@ -11,7 +10,7 @@ export function Closings() {
   const { carried, ways } = useBoard();
   if (!carried || !ways || ways.closings.length === 0) return null;
   return (
-    <div className={styles.closings} role="group" aria-label={t('closings.label')}>
+    <div className={styles.closings} data-closings role="group" aria-label={t('closings.label')}>
       <span className={styles.closingsLabel}>{t('closings.label')}</span>
       {ways.closings.map((closing) => (
         <Closing
@@ -25,12 +24,8 @@ export function Closings() {
 }
 
 function Closing({ closing, over }: { closing: Ways['closings'][number]; over: boolean }) {
-  const { setNodeRef } = useDroppable({
-    id: `closing ${closing.outcome}`,
-    data: { kind: 'closing', id: closing.outcome },
-  });
   return (
-    <div ref={setNodeRef} className={styles.closing} data-over={over || undefined}>
+    <div className={styles.closing} data-closing={closing.outcome} data-over={over || undefined}>
       <Icon of={closing.kind} />
       {closing.name}
     </div>

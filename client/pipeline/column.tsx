@@ -1,4 +1,3 @@
-import { useDroppable } from '@dnd-kit/core';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PipelineColumn } from '../../machines/api/index.ts';
@@ -30,7 +29,6 @@ export function Column({ column, underWay, handle }: ColumnProps) {
   const name = nameOfColumn(column, t);
   const loaded = useColumnCards(board, column, filters);
 
-  const { setNodeRef } = useDroppable({ id: `column ${id}`, data: { kind: 'column', id } });
   const target = carried && ways?.targets.get(id);
   const role = !carried ? 'rest' : carried.from === id ? 'source' : target?.kind === 'ways' ? 'lit' : 'shut';
   const isOver = carried?.at?.kind === 'column' && carried.at.id === id;
@@ -38,7 +36,6 @@ export function Column({ column, underWay, handle }: ColumnProps) {
 
   return (
     <section
-      ref={setNodeRef}
       className={styles.column}
       data-role={role}
       data-over={isOver || undefined}

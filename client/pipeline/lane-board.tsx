@@ -1,4 +1,3 @@
-import { useDroppable } from '@dnd-kit/core';
 import { type CSSProperties, type Ref, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lanes, PipelineColumn } from '../../machines/api/index.ts';
@@ -87,16 +86,9 @@ function Head({ column }: { column: PipelineColumn }) {
   const { carried, ways } = useBoard();
   const { id } = column.step;
   const name = nameOfColumn(column, t);
-  const { setNodeRef } = useDroppable({ id: `column ${id}`, data: { kind: 'column', id } });
   const { target, role, isOver } = useRole(id);
   return (
-    <div
-      ref={setNodeRef}
-      className={styles.head}
-      data-role={role}
-      data-over={isOver || undefined}
-      data-column={id}
-    >
+    <div className={styles.head} data-role={role} data-over={isOver || undefined} data-column={id}>
       <ColumnHead column={column} name={name} />
       {carried && <Band role={role} target={target} />}
       {ways && target?.kind === 'no' && isOver && <WhyNot target={target} column={name} />}
@@ -160,17 +152,13 @@ interface CellProps {
 
 function Cell({ column, lane, filters, open, underWay, hold }: CellProps) {
   const { id } = column.step;
-  const { setNodeRef } = useDroppable({
-    id: `column ${id} ${keyOf(lane)}`,
-    data: { kind: 'column', id },
-  });
   const { role, isOver } = useRole(id);
   const { currency } = useSession();
   const own = lane.columns.find(({ step }) => step === id);
   return (
     <div
-      ref={setNodeRef}
       className={styles.cell}
+      data-column={id}
       data-role={role}
       data-over={isOver || undefined}
       data-empty={own === undefined || undefined}

@@ -1,7 +1,7 @@
 import { Button, Modal, Stack } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DealCard } from '../../machines/api/index.ts';
+import type { DealCard, DealContact } from '../../machines/api/index.ts';
 import { Icon } from '../ui/index.ts';
 import { ClosingForm } from '../ui/work/closing-form.tsx';
 import type { Ways } from './ways-query.ts';
@@ -12,6 +12,8 @@ type Closing = Ways['closings'][number];
 interface Questions {
   /** Which of several ways it was; null when the person thinks better of it. */
   askWay(card: DealCard, column: string, ways: readonly Way[]): Promise<Way | null>;
+  /** Who of the deal's contacts has the role that an event asks for: their id; null likewise. */
+  askWho(card: DealCard, role: string, contacts: readonly DealContact[]): Promise<string | null>;
   /** Why the deal is closed, in words; null likewise. */
   askClosing(card: DealCard, closing: Closing): Promise<string | null>;
   /** The open question, to stand somewhere on the screen. */
@@ -20,6 +22,7 @@ interface Questions {
 
 type Open =
   | { kind: 'way'; card: DealCard; column: string; ways: readonly Way[] }
+  | { kind: 'who'; card: DealCard; role: string; contacts: readonly DealContact[] }
   | { kind: 'closing'; card: DealCard; closing: Closing };
 
 /** What a drop may have to ask before it can be reported. */
@@ -40,17 +43,24 @@ export function useQuestions(): Questions {
     settle.current = null;
     setOpen(null);
   };
-  const title =
-    open &&
-    (open.kind === 'way'
-      ? t('ask.way', { column: open.column })
-      : t('ask.closing', { title: open.card.title, outcome: open.closing.name }));
+  const titleOf = (question: Open): string => {
+    switch (question.kind) {
+      case 'way':
+        return t('ask.way', { column: question.column });
+      case 'who':
+        return t('ask.who', { role: question.role });
+      case 'closing':
+        return t('ask.closing', { title: question.card.title, outcome: question.closing.name });
+    }
+  };
   return {
     askWay: (card, column, ways) => ask<Way>({ kind: 'way', card, column, ways }),
+    askWho: (card, role, contacts) => ask<string>({ kind: 'who', card, role, contacts }),
     askClosing: (card, closing) => ask<string>({ kind: 'closing', card, closing }),
     dialog: (
-      <Modal opened={open !== null} onClose={() => answer(null)} title={title} size={440}>
+      <Modal opened={open !== null} onClose={() => answer(null)} title={open && titleOf(open)} size={440}>
         {open?.kind === 'way' && <WayForm {...open} onAnswer={answer} />}
+        {open?.kind === 'who' && <WhoForm {...open} onAnswer={answer} />}
         {open?.kind === 'closing' && (
           <ClosingForm closing={open.closing} onCancel={() => answer(null)} onReason={answer} />
         )}
@@ -82,6 +92,29 @@ function WayForm({ card, ways, onAnswer }: Extract<Open, { kind: 'way' }> & Answ
           {way.kind === 'event'
             ? t('ask.event', { label: way.label })
             : t('ask.result', { action: way.action, result: way.label })}
+        </Button>
+      ))}
+    </Stack>
+  );
+}
+
+/** One button per contact of the deal: whoever is chosen has the role from now on. */
+function WhoForm({ card, role, contacts, onAnswer }: Extract<Open, { kind: 'who' }> & Answering<string>) {
+  const { t } = useTranslation('pipeline');
+  return (
+    <Stack gap="sm">
+      <p>{t('ask.whoText', { title: card.title, role })}</p>
+      {contacts.map(({ id, name, role: now }, index) => (
+        <Button
+          key={id}
+          variant="default"
+          size="md"
+          justify="flex-start"
+          leftSection={<Icon of="contact" />}
+          onClick={() => onAnswer(id)}
+          data-autofocus={index === 0 || undefined}
+        >
+          {now === null ? name : t('ask.whoIs', { name, role: now })}
         </Button>
       ))}
     </Stack>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChangeDone, type DealCard } from '../../machines/api/index.ts';
+import { ChangeDone, type DealCard, Done } from '../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../api.ts';
 import { toast, withRequired } from '../ui/index.ts';
 import type { UnderWay } from './under-way.ts';
@@ -75,11 +75,19 @@ function send(deal: string, report: Report, idempotencyKey: string): Promise<Cha
       return post('/correct', { to: report.to, reason: report.reason });
     case 'close':
       return post('/close', { outcome: report.outcome, reason: report.reason });
-    case 'way': {
-      const { way } = report;
-      return way.kind === 'event'
-        ? post('/events', { type: way.event, ...(way.contact === null ? {} : { contact: way.contact }) })
-        : post(`/actions/${encodeURIComponent(way.instance)}/result`, { result: way.result });
-    }
+    case 'way':
+      return report.way.kind === 'event'
+        ? sendEvent(path, report.way, idempotencyKey)
+        : post(`/actions/${encodeURIComponent(report.way.instance)}/result`, { result: report.way.result });
   }
+}
+
+async function sendEvent(
+  path: string,
+  { event: type, contact, role }: Extract<Way, { kind: 'event' }>,
+  idempotencyKey: string,
+): Promise<ChangeDone> {
+  if (contact === null) return api.post(`${path}/events`, { type }, ChangeDone, { idempotencyKey });
+  if (role !== null) await api.patch(`${path}/contacts/${encodeURIComponent(contact)}`, { role }, Done);
+  return api.post(`${path}/events`, { type, contact }, ChangeDone, { idempotencyKey });
 }

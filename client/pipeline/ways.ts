@@ -3,7 +3,8 @@ import { actionName } from '../ui/index.ts';
 
 /** One thing that can be reported to bring a deal into a column. */
 export type Way =
-  | { kind: 'event'; event: string; label: string; contact: string | null }
+  /** `role`: it only counts from a contact with this role, which nobody of the deal has yet. */
+  | { kind: 'event'; event: string; label: string; contact: string | null; role: string | null }
   | { kind: 'result'; instance: string; action: string; result: string; label: string };
 
 export type NoWay = Extract<Move, { kind: 'no' }>;
@@ -38,7 +39,8 @@ function waysInto(step: string, { outlook, actions, contacts }: DealPage): Way[]
   const events = outlook.events.flatMap(({ event, label, from, movesTo, blockedBy }): Way[] => {
     if (movesTo?.id !== step || blockedBy !== null) return [];
     const contact = from === null ? null : contacts.find((one) => one.role === from);
-    return contact === undefined ? [] : [{ kind: 'event', event, label, contact: contact?.id ?? null }];
+    if (contact === undefined) return [];
+    return [{ kind: 'event', event, label, contact: contact?.id ?? null, role: null }];
   });
   const results = actions.flatMap(({ instance, action, results }) =>
     results

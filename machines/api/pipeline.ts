@@ -197,13 +197,17 @@ export type DealLines = z.infer<typeof DealLines>;
 export const Move = z.discriminatedUnion('kind', [
   /** It is already there. */
   z.object({ kind: z.literal('here'), step: z.string() }),
-  /** Reports a customer event: `POST /deals/:id/events`. */
+  /**
+   * Reports a customer event: `POST /deals/:id/events`. `role`: it only counts from a contact with this role in the deal,
+   * and nobody has it yet, so `contact` is null: say who does first (`PATCH /deals/:id/contacts/:contact`).
+   */
   z.object({
     kind: z.literal('event'),
     step: z.string(),
     event: z.string(),
     label: z.string(),
     contact: Id.nullable(),
+    role: z.string().nullable(),
   }),
   /** Ends an open action: `POST /deals/:id/actions/:instance/result`. */
   z.object({

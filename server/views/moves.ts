@@ -2,7 +2,7 @@ import type { Move, StepRef } from '../../machines/api/index.ts';
 import { arrowsFrom, describeGuard, stagesOf, type Edge, type Graph } from '../../machines/index.ts';
 import { possibleEvents, resultOptions } from './outlook.ts';
 import { stepRef } from './places.ts';
-import { contactWithRole, type Standing } from './trial.ts';
+import { contactWithRole, eventArrows, labelOf, leadsTo, type Standing } from './trial.ts';
 import { told } from '../saying/told.ts';
 
 /** What dropping the deal's card into each column would report, or why it can't. In the columns' order. */
@@ -13,6 +13,7 @@ export function movesOf(standing: Standing, columns: readonly string[], mayCorre
   const results = Object.entries(snapshot.context.open).flatMap(([instance, open]) =>
     resultOptions(standing, instance).map((option) => ({ instance, action: open.action, ...option })),
   );
+  const roleless = eventsWithoutRole(standing);
   return columns.map((step): Move => {
     if (snapshot.step === step || (snapshot.context.stage === step && !isStageNode(graph, snapshot.step))) {
       return { kind: 'here', step };
@@ -20,14 +21,34 @@ export function movesOf(standing: Standing, columns: readonly string[], mayCorre
     const event = events.find((one) => one.movesTo?.id === step);
     if (event) {
       const contact = contactWithRole(facts, event.from ?? undefined) ?? null;
-      return { kind: 'event', step, event: event.event, label: event.label, contact };
+      return { kind: 'event', step, event: event.event, label: event.label, contact, role: null };
     }
     const result = results.find((one) => one.movesTo?.id === step);
     if (result) {
       const { instance, action, label } = result;
       return { kind: 'result', step, instance, action: nameOf(graph, action), result: result.result, label };
     }
+    const asking = roleless.find(({ to }) => to === step);
+    if (asking) return { kind: 'event', step, ...asking.event, contact: null };
     return { kind: 'no', step, mayCorrect, ...whyNot(standing, step, columns) };
+  });
+}
+
+interface Roleless {
+  to: string;
+  event: { event: string; label: string; role: string };
+}
+
+/** Events that only count from a role that no contact of the deal has, and where they would lead if somebody had it. */
+function eventsWithoutRole(standing: Standing): Roleless[] {
+  const { facts } = standing;
+  const [somebody, ...others] = facts.contacts;
+  if (!somebody) return [];
+  return eventArrows(standing).flatMap(({ on: { event, from: role } }): Roleless[] => {
+    if (role === undefined || contactWithRole(facts, role) !== undefined) return [];
+    const supposed = { ...standing, facts: { ...facts, contacts: [{ ...somebody, role }, ...others] } };
+    const { movesTo } = leadsTo(supposed, { type: event, contact: somebody.id });
+    return movesTo ? [{ to: movesTo.id, event: { event, label: labelOf(standing, event), role } }] : [];
   });
 }
 

@@ -33,6 +33,7 @@ const accepted: Move = {
   event: 'accepted',
   label: 'the accepted',
   contact: null,
+  role: null,
 };
 const no: Move = {
   kind: 'no',
@@ -55,7 +56,7 @@ describe('what a drop into a column means', () => {
     const targets = targetsOf({ moves: [accepted] }, page({ events: [event('accepted', 'won')] }));
     expect(targets.get('won')).toEqual({
       kind: 'ways',
-      ways: [{ kind: 'event', event: 'accepted', label: 'the accepted', contact: null }],
+      ways: [{ kind: 'event', event: 'accepted', label: 'the accepted', contact: null, role: null }],
     });
   });
 
@@ -89,8 +90,8 @@ describe('what a drop into a column means', () => {
     );
     const target = targets.get('won');
     expect(target?.kind === 'ways' ? target.ways : []).toEqual([
-      { kind: 'event', event: 'accepted', label: 'the accepted', contact: null },
-      { kind: 'event', event: 'signed', label: 'the signed', contact: null },
+      { kind: 'event', event: 'accepted', label: 'the accepted', contact: null, role: null },
+      { kind: 'event', event: 'signed', label: 'the signed', contact: null, role: null },
       { kind: 'result', instance: 'call.1', action: 'Call', result: 'accepted', label: 'accepted' },
     ]);
   });
