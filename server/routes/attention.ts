@@ -59,7 +59,7 @@ export const attentionRoutes: Route[] = [
     summary: 'How much everybody who can own deals has in hand, and how much they may have',
     allow: 'read',
     response: CapacityList,
-    handle: ({ context }) => capacityList(context),
+    handle: async ({ context, caller }) => capacityList(context, await viewingOf(context, caller)),
   }),
   route({
     method: 'put',

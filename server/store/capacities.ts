@@ -15,7 +15,7 @@ export interface Load {
 
 export interface Capacities {
   limits(): Promise<CapacityLimits[]>;
-  /** Everybody who has any; from kept totals. Days are told apart as they begin in UTC. */
+  /** Everybody who has any; from kept totals, and of the day in which the week ends, action by action. */
   loads(weekEndsAt: number): Promise<Load[]>;
   set(limits: CapacityLimits, by: { byUser: string | null; at: number }): Promise<void>;
 }

@@ -1,17 +1,16 @@
 import type { CapacityList } from '../../machines/api/index.ts';
 import type { Context } from '../context.ts';
 import { weekEndsAt } from '../forecast/calendar.ts';
-import { readWorkspace } from '../workspace.ts';
 import { isoDay } from './days.ts';
 import { userRef } from './people.ts';
+import type { Viewing } from './viewing.ts';
 
-/** Everybody who sells or has something in hand, by name. */
-export async function capacityList({
-  store,
-  clock,
-}: Pick<Context, 'store' | 'clock'>): Promise<CapacityList> {
-  const { zone } = await readWorkspace(store);
-  const today = isoDay(clock.now(), zone);
+/** Everybody who sells or has something in hand, by name; the week ends where the viewer is. */
+export async function capacityList(
+  { store }: Pick<Context, 'store'>,
+  { now, zone }: Pick<Viewing, 'now' | 'zone'>,
+): Promise<CapacityList> {
+  const today = isoDay(now, zone);
   return store.read(async ({ users, capacities }) => {
     const limits = new Map((await capacities.limits()).map((one) => [one.userId, one]));
     const loads = new Map((await capacities.loads(weekEndsAt(today, zone))).map((one) => [one.userId, one]));
