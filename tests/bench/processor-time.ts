@@ -15,14 +15,23 @@ export function processorTime(postgresFolder: string): number | null {
   for (const pid of readdirSync('/proc')) {
     if (!/^\d+$/.test(pid)) continue;
     try {
-      const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // After the name in brackets: state, parent, …; user and system time are the 12th and 13th.
-      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      if (pid === postmaster || fields[1] === postmaster) ticks += Number(fields[11]) + Number(fields[12]);
+      const of = statOf(pid);
+      if (pid === postmaster || of.parent === postmaster) ticks += of.ticks;
     } catch {
       // It has ended meanwhile.
     }
   }
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000 + ticks * tickMs;
+}
+
+/** The same of one process, all its threads included. */
+export const processorTimeOf = (pid: number): number | null =>
+  existsSync('/proc/self/stat') ? statOf(String(pid)).ticks * tickMs : null;
+
+function statOf(pid: string): { parent: string | undefined; ticks: number } {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // After the name in brackets: state, parent, …; user and system time are the 12th and 13th.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return { parent: fields[1], ticks: Number(fields[11]) + Number(fields[12]) };
 }

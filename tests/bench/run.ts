@@ -1,8 +1,10 @@
 /**
  * `npm run bench [-- --json] [-- --only=advance,events]`: figures with their neighbours from the same run. With
- * `--json`, one object per line: `{ "name", "value", "unit", "note" }`. `--only=scale` compares 10,000 deals with a
- * million, or with `GREENLANE_BENCH_DEALS`; on PostgreSQL with `GREENLANE_BENCH_ENGINE=postgres`. `--only=search` searches
- * a million records, or `GREENLANE_BENCH_RECORDS`.
+ * `--json`, one object per line: `{ "name", "value", "unit", "note" }`.
+ *
+ * `--only=scale`, `search`, `scale-board`, `scale-inbox`, `scale-forecast`, `scale-people`, `scale-timeline`, `scale-bulk` and
+ * `scale-duplicates` compare 10,000 deals with a million, or with `GREENLANE_BENCH_DEALS`; on PostgreSQL with
+ * `GREENLANE_BENCH_ENGINE=postgres`. With `GREENLANE_BENCH_FOLDER` what was filled on SQLite stays there and is used again.
  */
 import { bench as advance } from './advance.ts';
 import { bench as board } from './board.ts';
@@ -11,7 +13,12 @@ import { bench as drawings } from './drawings.ts';
 import { bench as events } from './events.ts';
 import type { Bench } from './measure.ts';
 import { bench as postgres } from './postgres.ts';
+import { clearAway } from './filled.ts';
 import { bench as scale } from './scale.ts';
+import { bench as scaleBoard } from './scale-board.ts';
+import { bench as scaleBulk } from './scale-bulk.ts';
+import { bench as scaleDuplicates } from './scale-duplicates.ts';
+import { inbox, outlook, people, timeline } from './scale-screens.ts';
 import { bench as search } from './search.ts';
 import { bench as start } from './start.ts';
 
@@ -24,11 +31,18 @@ const benches: Record<string, Bench> = {
   board,
   scale,
   search,
+  'scale-board': scaleBoard,
+  'scale-inbox': inbox,
+  'scale-forecast': outlook,
+  'scale-people': people,
+  'scale-timeline': timeline,
+  'scale-bulk': scaleBulk,
+  'scale-duplicates': scaleDuplicates,
   start,
 };
 
 /** Take minutes, and so run only where they are named. */
-const long = new Set(['scale', 'search']);
+const isLong = (name: string): boolean => name.startsWith('scale') || name === 'search';
 
 const asJson = process.argv.includes('--json');
 const only = process.argv
@@ -43,12 +57,16 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-for (const [name, bench] of Object.entries(benches)) {
-  if (only ? !only.includes(name) : long.has(name)) continue;
-  for await (const figure of bench())
-    process.stdout.write(
-      asJson
-        ? `${JSON.stringify(figure)}\n`
-        : `${figure.name.padEnd(38)} ${String(figure.value).padStart(10)} ${figure.unit.padEnd(10)} ${figure.note}\n`,
-    );
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (only ? !only.includes(name) : isLong(name)) continue;
+    for await (const figure of bench())
+      process.stdout.write(
+        asJson
+          ? `${JSON.stringify(figure)}\n`
+          : `${figure.name.padEnd(38)} ${String(figure.value).padStart(10)} ${figure.unit.padEnd(10)} ${figure.note}\n`,
+      );
+  }
+} finally {
+  await clearAway();
 }

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median, rounded, type Bench, type Figure } from './measure.ts';
-import { startPostgres } from '../support/postgres.ts';
-import { asked, filled, served, type Filled, type ScaleServer } from './scale-server.ts';
+import { asked, copied, filled, proposalsOf, type Filled } from './filled.ts';
+import { served, type ScaleServer } from './scale-server.ts';
+import { count, few, many, paired } from './turns.ts';
 
-const few = 10_000;
-const many = Number(process.env.GREENLANE_BENCH_DEALS ?? 1_000_000);
 const stormTimers = 100_000;
 const rounds = 5;
 const eventsPerRound = 100;
@@ -13,42 +12,33 @@ const callers = 8;
 const probePauseMs = 20;
 const idleMs = 15_000;
 
-const count = (n: number): string => n.toLocaleString('en');
+/** Opened once before memory is looked at. */
+const pages = (process: string): string[] => [
+  `/api/v1/pipeline?process=${process}`,
+  `/api/v1/pipeline?process=${process}&owner=me`,
+  `/api/v1/pipeline?process=${process}&sort=value`,
+  `/api/v1/leads?process=${process}`,
+  '/api/v1/inbox',
+  '/api/v1/contacts',
+];
 
-/** What screens ask for. */
-const pages = (process: string): Record<string, string> => ({
-  'board, first page': `/api/v1/pipeline?process=${process}`,
-  'board, one owner': `/api/v1/pipeline?process=${process}&owner=me`,
-  'board, by value': `/api/v1/pipeline?process=${process}&sort=value`,
-  'board, passive only': `/api/v1/pipeline?process=${process}&passive=true`,
-  'leads, first page': `/api/v1/leads?process=${process}`,
-  'inbox, first page': '/api/v1/inbox',
-  'inbox, the team’s': '/api/v1/inbox?scope=team',
-  'search, a name': '/api/v1/search?q=kovalenko',
-  'search, two words': '/api/v1/search?q=anna%20berg',
-});
-
-/** Few deals beside a million: events, memory, pages, and what a storm of timers does to the API. */
+/** Few deals beside a million: memory, events, and what a storm of timers does to the API. */
 export const bench: Bench = async function* () {
-  const postgres = process.env.GREENLANE_BENCH_ENGINE === 'postgres' ? await startPostgres('durable') : null;
-  await using ending = new AsyncDisposableStack();
-  if (postgres) ending.defer(() => postgres.end());
-  await using small = await filled(few, postgres);
-  await using large = await filled(many, postgres);
+  const { fillMs, learnMs, words } = await filled(many);
   yield {
     name: `filling ${count(many)} deals`,
-    value: rounded(large.fillMs / 1000),
+    value: rounded(fillMs / 1000),
     unit: 's',
-    note: 'by SQL, with contacts, timers, actions, timeline, indexes',
+    note: `by SQL, with all that screens read beside them; then ${count(words)} words were learned in ${rounded(learnMs / 1000)} s`,
   };
-  {
-    await using one = await served(small);
-    await using other = await served(large);
-    yield* memory(one, other, small);
-    yield* opening(one, other, small);
-    yield* events(one, other, small, large);
-  }
-  yield* storm(large);
+  yield* paired(
+    async function* ({ few: small, many: large }) {
+      yield* memory(small.server, large.server, small.filled);
+      yield* events(small.server, large.server, small.filled, large.filled);
+    },
+    { changing: true },
+  );
+  yield* storm(await copied(await filled(many)));
 };
 
 const ratio = (name: string, small: number, large: number, unit: string, note: string): Figure[] => [
@@ -59,22 +49,11 @@ const ratio = (name: string, small: number, large: number, unit: string, note: s
 
 async function* memory(one: ScaleServer, other: ScaleServer, { process }: Filled): AsyncGenerator<Figure> {
   const resident = async (server: ScaleServer) => {
-    for (const path of Object.values(pages(process)).slice(0, 6)) await server.get(path);
+    for (const path of pages(process)) await server.get(path);
     return (await server.metric('process_resident_memory_bytes')) / 2 ** 20;
   };
   const note = 'resident, all deals asleep, each page opened once';
   yield* ratio('memory', await resident(one), await resident(other), 'MiB', note);
-}
-
-async function* opening(one: ScaleServer, other: ScaleServer, { process }: Filled): AsyncGenerator<Figure> {
-  for (const [name, path] of Object.entries(pages(process))) {
-    const times: [number[], number[]] = [[], []];
-    for (let round = 0; round < rounds * 3; round += 1) {
-      times[0].push(await one.get(path));
-      times[1].push(await other.get(path));
-    }
-    yield* ratio(name, median(times[0]), median(times[1]), 'ms', 'over HTTP, in turns');
-  }
 }
 
 /** Events on deals that nobody has touched lately: nothing of them is in a cache. */
@@ -84,7 +63,7 @@ async function* events(
   small: Filled,
   large: Filled,
 ): AsyncGenerator<Figure> {
-  const next = [small, large].map(({ proposals }) => {
+  const next = [await proposalsOf(small), await proposalsOf(large)].map((proposals) => {
     // Of the first half; the storm's are in the other.
     const step = Math.floor(proposals.length / 2 / ((rounds + 1) * eventsPerRound));
     let at = 0;
@@ -120,7 +99,7 @@ const p99 = (times: readonly number[]): number =>
 
 /** Timers that are due at one moment, while somebody opens deals and reports events. */
 async function* storm(filledWith: Filled): AsyncGenerator<Figure> {
-  const { proposals } = filledWith;
+  const proposals = await proposalsOf(filledWith);
   const dueAt = Date.now() + 30_000 + idleMs;
   // Not of the deals that are asked about meanwhile.
   const chosen = `select deal_id, timer from timers where deal_id not in
