@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Menu } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient, queryOptions } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ import {
   TopBar,
   useCan,
 } from '../ui/index.ts';
+import { MergeWith } from '../ui/merging/index.ts';
 import { AddContact } from './add-contact.tsx';
 import styles from './contacts.module.css';
 import { DealList } from './deal-list.tsx';
@@ -27,6 +28,7 @@ import { DealSums } from './deal-sums.tsx';
 import fields from './fields.module.css';
 import { FieldRow, InlineField } from './inline-field.tsx';
 import { Panel } from './panel.tsx';
+import { PartsOfPage } from './parts-of-page.tsx';
 import { ReachChip } from './reach-chip.tsx';
 import { SupportSwitch } from './support-switch.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
@@ -77,7 +79,9 @@ function CompanyView({ page: { company, contacts, deals, tags } }: { page: Compa
   const { t: tr } = useTranslation('contact-rules');
   const { t: tx } = useTranslation('records');
   const mayEdit = useCan('contacts.edit');
+  const { t: tf } = useTranslation('finding');
   const [adding, setAdding] = useState(false);
+  const [merging, setMerging] = useState(false);
   const { id, name } = company;
   return (
     <div className={styles.page}>
@@ -92,50 +96,74 @@ function CompanyView({ page: { company, contacts, deals, tags } }: { page: Compa
             <span>{t('people', { count: contacts.length })}</span>
           </p>
         </div>
+        {mayEdit && (
+          <div className={styles.headActions}>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" rightSection={<Icon of="down" size={14} />}>
+                  {t('more')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<Icon of="copy" />} onClick={() => setMerging(true)}>
+                  {tf('with.menu')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </div>
+        )}
       </header>
       {!mayEdit && <p className={styles.readOnly}>{t('readOnly')}</p>}
-      <div className={styles.columns}>
-        <div className={styles.side}>
-          <Panel label={t('facts')}>
-            <CompanyFields company={company} readOnly={!mayEdit} />
-          </Panel>
-          <Panel label={tx('tags.title')}>
-            <Tags kind="company" id={id} tags={tags} mayEdit={mayEdit} />
-          </Panel>
-          <Panel label={tr('support.title')}>
-            <SupportSwitch path={companyPath(id)} since={company.supportSince} />
-          </Panel>
-          <Panel
-            label={t('show.people')}
-            aside={
-              mayEdit && (
-                <Button
-                  size="xs"
-                  variant="subtle"
-                  leftSection={<Icon of="add" size={14} />}
-                  onClick={() => setAdding(true)}
-                >
-                  {t('add')}
-                </Button>
-              )
-            }
-          >
-            <People contacts={contacts} />
-          </Panel>
-          <Panel label={t('deals.label')} aside={<DealSums deals={deals} />}>
-            <DealList deals={deals} />
-          </Panel>
-          <Files kind="company" id={id} mayEdit={mayEdit}>
-            {(list, add) => (
-              <Panel label={tx('files.title')} aside={add}>
-                {list}
-              </Panel>
-            )}
-          </Files>
-        </div>
-        <TimelinePanel of="company" id={id} />
-      </div>
+      <PartsOfPage
+        history={<TimelinePanel of="company" id={id} />}
+        details={
+          <>
+            <Panel label={t('facts')}>
+              <CompanyFields company={company} readOnly={!mayEdit} />
+            </Panel>
+            <Panel label={tx('tags.title')}>
+              <Tags kind="company" id={id} tags={tags} mayEdit={mayEdit} />
+            </Panel>
+            <Panel label={tr('support.title')}>
+              <SupportSwitch path={companyPath(id)} since={company.supportSince} />
+            </Panel>
+            <Panel
+              label={t('show.people')}
+              aside={
+                mayEdit && (
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    leftSection={<Icon of="add" size={14} />}
+                    onClick={() => setAdding(true)}
+                  >
+                    {t('add')}
+                  </Button>
+                )
+              }
+            >
+              <People contacts={contacts} />
+            </Panel>
+            <Panel label={t('deals.label')} aside={<DealSums deals={deals} />}>
+              <DealList deals={deals} />
+            </Panel>
+            <Files kind="company" id={id} mayEdit={mayEdit}>
+              {(list, add) => (
+                <Panel label={tx('files.title')} aside={add}>
+                  {list}
+                </Panel>
+              )}
+            </Files>
+          </>
+        }
+      />
       <AddContact opened={adding} onClose={() => setAdding(false)} company={{ id, name }} />
+      <MergeWith
+        of={{ id, name }}
+        look={{ kind: 'company', name, domain: company.domain ?? '', website: company.website ?? '' }}
+        opened={merging}
+        onClose={() => setMerging(false)}
+      />
     </div>
   );
 }

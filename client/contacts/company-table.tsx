@@ -71,14 +71,14 @@ export function useCompanyColumns(): { columns: RecordColumn<Row>[]; usual: read
     {
       id: 'people',
       label: t('column.people'),
-      width: '104px',
+      width: '88px',
       numeric: true,
       cell: ({ contacts }) => contacts,
     },
     {
       id: 'deals',
       label: t('column.openDeals'),
-      width: '104px',
+      width: '96px',
       numeric: true,
       cell: ({ openDeals }) => openDeals,
     },
@@ -121,6 +121,7 @@ export function CompanyTable({ rows, pages, shown, selection }: CompanyTableProp
         </>
       )}
       pages={pages}
+      keepsAll={shown !== null}
       selection={selection}
     />
   );

@@ -46,8 +46,9 @@ export function ConsentPanel({ contact }: { contact: Contact }) {
   );
 }
 
-function Now({ contact: { consent, unsubscribedAt } }: { contact: Contact }) {
+function Now({ contact: { consent, unsubscribedAt, bouncedAt } }: { contact: Contact }) {
   const { t } = useTranslation('consent');
+  const { t: tc } = useTranslation('contacts');
   const { given, source, at, wording } = consent;
   const agreed = given && unsubscribedAt === null;
   return (
@@ -66,6 +67,16 @@ function Now({ contact: { consent, unsubscribedAt } }: { contact: Contact }) {
         </span>
       </p>
       {agreed && wording && <blockquote className={styles.wording}>{wording}</blockquote>}
+      {unsubscribedAt !== null && (
+        <p className={styles.since}>
+          {tc('consent.unsubscribed')} <When at={unsubscribedAt} />
+        </p>
+      )}
+      {bouncedAt !== null && (
+        <p className={styles.since}>
+          {tc('consent.bounced')} <When at={bouncedAt} />
+        </p>
+      )}
     </div>
   );
 }
@@ -156,7 +167,7 @@ function Known({ contact, consent, mayEdit }: KnownProps) {
       ) : (
         <ol className={styles.history} aria-label={t('history')}>
           {history.map((line) => (
-            <Line key={line.id} line={line} />
+            <Line key={line.id} line={line} said={contact.consent.wording} />
           ))}
         </ol>
       )}
@@ -164,7 +175,8 @@ function Known({ contact, consent, mayEdit }: KnownProps) {
   );
 }
 
-function Line({ line }: { line: ConsentChange }) {
+/** `said`: words that stand above already. */
+function Line({ line, said }: { line: ConsentChange; said: string | null }) {
   const { t } = useTranslation('consent');
   const { wording, at } = line;
   return (
@@ -173,7 +185,7 @@ function Line({ line }: { line: ConsentChange }) {
         <b>{t(`kind.${line.kind}`, { topic: line.topic?.name ?? '' })}</b> <When at={at} as="day" />
       </p>
       <p className={styles.quiet}>{detail(line, t)}</p>
-      {wording && <blockquote className={styles.wording}>{wording}</blockquote>}
+      {wording && wording !== said && <blockquote className={styles.wording}>{wording}</blockquote>}
     </li>
   );
 }

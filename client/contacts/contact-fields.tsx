@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Select, Stack, UnstyledButton } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,14 +7,11 @@ import {
   CompanyField,
   companyInput,
   type CompanyChoice,
-  ConsentFields,
-  type ConsentInput,
   noCompany,
   OwnerSelect,
 } from '../ui/adding/index.ts';
-import { Icon, toast, When } from '../ui/index.ts';
+import { Icon, toast } from '../ui/index.ts';
 import { patchContact, useContactChange } from './contact-query.ts';
-import styles from './contacts.module.css';
 import fields from './fields.module.css';
 import { FieldRow, InlineField } from './inline-field.tsx';
 
@@ -97,9 +94,6 @@ export function ContactFields({ contact, readOnly }: { contact: Contact; readOnl
           />
         )}
       </FieldRow>
-      <FieldRow label={t('consent.label')}>
-        <ConsentValue contact={contact} readOnly={readOnly} onSave={(consent) => save({ consent })} />
-      </FieldRow>
     </dl>
   );
 }
@@ -158,84 +152,6 @@ function CompanyValue({ company, readOnly, onSave }: CompanyValueProps) {
           {company ? <Icon of="edit" size={14} /> : t('field.add')}
         </UnstyledButton>
       )}
-    </>
-  );
-}
-
-interface ConsentValueProps {
-  contact: Contact;
-  readOnly: boolean;
-  onSave: (consent: NonNullable<PatchContact['consent']>) => Promise<unknown>;
-}
-
-/** What they agreed to, where and when. */
-function ConsentValue({ contact, readOnly, onSave }: ConsentValueProps) {
-  const { t } = useTranslation('contacts');
-  const { consent, unsubscribedAt, bouncedAt } = contact;
-  const [draft, setDraft] = useState<ConsentInput | null>(null);
-  const save = async () => {
-    if (!draft) return;
-    try {
-      const { given, source, wording } = draft;
-      await onSave({ given, ...(given ? { source: source.trim(), wording: wording.trim() } : {}) });
-      setDraft(null);
-    } catch (error) {
-      toast.problem(error);
-    }
-  };
-  return (
-    <>
-      <div className={styles.consent}>
-        {consent.given ? (
-          <span>
-            {consent.source ? t('consent.givenBy', { source: consent.source }) : t('consent.given')}
-            {consent.at !== null && (
-              <>
-                , <When at={consent.at} as="day" />
-              </>
-            )}
-          </span>
-        ) : (
-          <span>{t('consent.notGiven')}</span>
-        )}
-        {consent.wording && <q>{consent.wording}</q>}
-        {unsubscribedAt !== null && (
-          <span>
-            {t('consent.unsubscribed')} <When at={unsubscribedAt} />
-          </span>
-        )}
-        {bouncedAt !== null && (
-          <span>
-            {t('consent.bounced')} <When at={bouncedAt} />
-          </span>
-        )}
-      </div>
-      {!readOnly && (
-        <UnstyledButton
-          className={fields.edit}
-          aria-label={t('field.edit', { label: t('consent.label') })}
-          onClick={() =>
-            setDraft({
-              given: consent.given,
-              source: consent.source ?? '',
-              wording: consent.wording ?? '',
-            })
-          }
-        >
-          <Icon of="edit" size={14} />
-        </UnstyledButton>
-      )}
-      <Modal opened={draft !== null} onClose={() => setDraft(null)} title={t('consent.title')} size={480}>
-        <Stack gap="lg">
-          {draft && <ConsentFields value={draft} onChange={setDraft} withWording />}
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={() => setDraft(null)}>
-              {t('adding.cancel')}
-            </Button>
-            <Button onClick={() => void save()}>{t('field.save')}</Button>
-          </Group>
-        </Stack>
-      </Modal>
     </>
   );
 }

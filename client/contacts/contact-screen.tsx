@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Contact, Contact as ContactSchema, type ContactPage } from '../../machines/api/index.ts';
@@ -22,6 +23,7 @@ import {
   useCan,
   When,
 } from '../ui/index.ts';
+import { MergeWith } from '../ui/merging/index.ts';
 import { AddDealHere } from './add-deal-here.tsx';
 import { ConsentPanel } from './consent-panel.tsx';
 import { ContactFields } from './contact-fields.tsx';
@@ -37,6 +39,7 @@ import { DealList } from './deal-list.tsx';
 import { MeetingsPanel } from './meetings-panel.tsx';
 import { MailPanel } from './mail-panel.tsx';
 import { Panel } from './panel.tsx';
+import { PartsOfPage } from './parts-of-page.tsx';
 import { ReachChip } from './reach-chip.tsx';
 import { SupportSwitch } from './support-switch.tsx';
 import { PrivacyPanel } from './privacy-panel.tsx';
@@ -102,54 +105,58 @@ function ContactView({ page: { contact, deals, tags } }: { page: ContactPage }) 
         </div>
         <div className={styles.headActions}>
           <AddDealHere contact={{ id, name, email, company }} />
-          {mayEdit && <ReachMenu contact={contact} />}
+          {mayEdit && <MoreMenu contact={contact} />}
         </div>
       </header>
       {!mayEdit && <p className={styles.readOnly}>{t('readOnly')}</p>}
-      <div className={styles.columns}>
-        <div className={styles.side}>
-          <Panel label={t('facts')}>
-            <ContactFields contact={contact} readOnly={!mayEdit} />
-            <OwnFields
-              entity="contact"
-              values={contact.fields}
-              mayEdit={mayEdit}
-              onSave={(fields) => change.mutateAsync(patchContact(id, { fields }))}
-            />
-          </Panel>
-          <Panel label={tx('tags.title')}>
-            <Tags kind="contact" id={id} tags={tags} mayEdit={mayEdit} />
-          </Panel>
-          <ConsentPanel contact={contact} />
-          <Panel label={tr('support.title')}>
-            <SupportSwitch path={contactPath(id)} since={contact.supportSince} />
-          </Panel>
-          <MeetingsPanel contact={id} />
-          <Panel label={t('deals.label')}>
-            <DealList deals={deals} />
-          </Panel>
-          <Files kind="contact" id={id} mayEdit={mayEdit}>
-            {(list, add) => (
-              <Panel label={tx('files.title')} aside={add}>
-                {list}
-              </Panel>
-            )}
-          </Files>
-          <MailPanel contact={id} />
-          <PrivacyPanel contact={contact} />
-        </div>
-        <TimelinePanel of="contact" id={id} />
-      </div>
+      <PartsOfPage
+        history={<TimelinePanel of="contact" id={id} />}
+        details={
+          <>
+            <Panel label={t('facts')}>
+              <ContactFields contact={contact} readOnly={!mayEdit} />
+              <OwnFields
+                entity="contact"
+                values={contact.fields}
+                mayEdit={mayEdit}
+                onSave={(fields) => change.mutateAsync(patchContact(id, { fields }))}
+              />
+            </Panel>
+            <Panel label={tx('tags.title')}>
+              <Tags kind="contact" id={id} tags={tags} mayEdit={mayEdit} />
+            </Panel>
+            <ConsentPanel contact={contact} />
+            <Panel label={tr('support.title')}>
+              <SupportSwitch path={contactPath(id)} since={contact.supportSince} />
+            </Panel>
+            <MeetingsPanel contact={id} />
+            <Panel label={t('deals.label')}>
+              <DealList deals={deals} />
+            </Panel>
+            <Files kind="contact" id={id} mayEdit={mayEdit}>
+              {(list, add) => (
+                <Panel label={tx('files.title')} aside={add}>
+                  {list}
+                </Panel>
+              )}
+            </Files>
+            <MailPanel contact={id} />
+            <PrivacyPanel contact={contact} />
+          </>
+        }
+      />
     </div>
   );
 }
 
-/** Stopping automatic messages at somebody's request, and starting again once they agreed anew. */
-function ReachMenu({ contact }: { contact: Contact }) {
+/** One record with another of the same person; messages stopped at their request, and begun again once they agree anew. */
+function MoreMenu({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const { t: tc } = useTranslation('consent');
   const change = useContactChange(contact.id);
-  const { name } = contact;
+  const { t: tf } = useTranslation('finding');
+  const [merging, setMerging] = useState(false);
+  const { id, name } = contact;
   const run = async (path: string, body: unknown, done: string, undo?: () => void) => {
     try {
       await change.mutateAsync(() => api.post(contactPath(contact.id) + path, body, ContactSchema));
@@ -180,23 +187,41 @@ function ReachMenu({ contact }: { contact: Contact }) {
     if (source !== null) await run('/resubscribe', { source }, t('resubscribe.done', { name }));
   };
   return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="default" rightSection={<Icon of="down" size={14} />} loading={change.isPending}>
-          {t('more')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {contact.unsubscribedAt === null ? (
-          <Menu.Item leftSection={<Icon of="disqualified" />} onClick={() => void unsubscribe()}>
-            {t('unsubscribe.menu')}
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<Icon of="down" size={14} />} loading={change.isPending}>
+            {t('more')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {contact.unsubscribedAt === null ? (
+            <Menu.Item leftSection={<Icon of="disqualified" />} onClick={() => void unsubscribe()}>
+              {t('unsubscribe.menu')}
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<Icon of="check" />} onClick={() => void resubscribe()}>
+              {t('resubscribe.menu')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<Icon of="copy" />} onClick={() => setMerging(true)}>
+            {tf('with.menu')}
           </Menu.Item>
-        ) : (
-          <Menu.Item leftSection={<Icon of="check" />} onClick={() => void resubscribe()}>
-            {t('resubscribe.menu')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+        </Menu.Dropdown>
+      </Menu>
+      <MergeWith
+        of={{ id, name }}
+        look={{
+          kind: 'contact',
+          firstName: contact.firstName ?? '',
+          lastName: contact.lastName ?? '',
+          email: contact.email ?? '',
+          phone: contact.phone ?? '',
+          companyId: contact.company?.id,
+        }}
+        opened={merging}
+        onClose={() => setMerging(false)}
+      />
+    </>
   );
 }

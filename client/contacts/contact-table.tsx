@@ -54,7 +54,12 @@ export function useContactColumns(): { columns: RecordColumn<Row>[]; usual: read
     ),
   });
   const columns: RecordColumn<Row>[] = [
-    { id: 'company', label: t('column.company'), cell: (contact) => <Company contact={contact} /> },
+    {
+      id: 'company',
+      label: t('column.company'),
+      width: '160px',
+      cell: (contact) => <Company contact={contact} />,
+    },
     {
       id: 'email',
       label: t('column.email'),
@@ -69,13 +74,13 @@ export function useContactColumns(): { columns: RecordColumn<Row>[]; usual: read
     {
       id: 'phone',
       label: t('column.phone'),
-      width: '160px',
+      width: '152px',
       wide: true,
       cell: (row) => (
         <EditCell
           label={t('column.phone')}
           input={{ type: 'phone', value: row.phone }}
-          shown={<span className={`gl-num ${styles.quiet}`}>{row.phone}</span>}
+          shown={<span className={`gl-num ${styles.quiet} ${styles.oneLine}`}>{row.phone}</span>}
           mayEdit={mayEdit}
           onSave={(value) => save(row, { phone: value === null ? null : String(value) })}
         />
@@ -87,13 +92,13 @@ export function useContactColumns(): { columns: RecordColumn<Row>[]; usual: read
     {
       id: 'reach',
       label: t('column.reach'),
-      width: '160px',
+      width: '136px',
       cell: (contact) => <ReachChip contact={contact} />,
     },
     {
       id: 'last',
       label: tr('columns.lastContact'),
-      width: '120px',
+      width: '104px',
       wide: true,
       cell: ({ lastContactAt }) =>
         lastContactAt !== null && <When at={lastContactAt} as="day" className={styles.quiet} />,
@@ -101,14 +106,14 @@ export function useContactColumns(): { columns: RecordColumn<Row>[]; usual: read
     {
       id: 'tags',
       label: tr('tags.title'),
-      width: '160px',
+      width: '128px',
       wide: true,
       cell: ({ tags }) => <TagChips tags={tags} most={2} />,
     },
     {
       id: 'deals',
       label: t('column.openDeals'),
-      width: '104px',
+      width: '88px',
       numeric: true,
       cell: ({ openDeals }) => (openDeals === 0 ? <span className={styles.quiet}>0</span> : openDeals),
     },
@@ -136,14 +141,15 @@ export function ContactTable({ rows, pages, shown, selection }: ContactTableProp
       keyOf={({ id }) => id}
       toOf={({ id }) => `/contacts/${encodeURIComponent(id)}`}
       phoneLine={(contact) => (
-        <>
+        <span className={styles.phoneLine}>
           <Company contact={contact} />
           <ReachChip contact={contact} />
           {contact.openDeals > 0 && <span>{t('openDeals', { count: contact.openDeals })}</span>}
           <TagChips tags={contact.tags} most={2} />
-        </>
+        </span>
       )}
       pages={pages}
+      keepsAll={shown !== null}
       selection={selection}
     />
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -62,6 +62,10 @@ export function Lists() {
       {t('import')}
     </Button>
   );
+  const exporting = (
+    <ExportButton list={shown === 'people' ? 'contacts' : 'companies'} filters={queryOf(state)} />
+  );
+  const duplicates = shown === 'people' ? '/contacts/duplicates' : '/contacts/duplicates?kind=company';
   const nothing = isNarrowed(state) ? undefined : (
     <>
       {add}
@@ -71,10 +75,7 @@ export function Lists() {
   const list = { state, nothing, chosen, onChoose: mayEdit ? setChosen : null };
   return (
     <div className={styles.screen}>
-      <TopBar
-        title={t('title')}
-        right={<ExportButton list={shown === 'people' ? 'contacts' : 'companies'} filters={queryOf(state)} />}
-      />
+      <TopBar title={t('title')} right={!phone && exporting} />
       <div className={styles.tools}>
         <SegmentedControl
           value={shown}
@@ -108,7 +109,7 @@ export function Lists() {
             <span className={styles.spring} />
             <Button
               component={Link}
-              to={shown === 'people' ? '/contacts/duplicates' : '/contacts/duplicates?kind=company'}
+              to={duplicates}
               size="xs"
               variant="subtle"
               leftSection={<Icon of="copy" size={14} />}
@@ -143,10 +144,25 @@ export function Lists() {
             )}
           </>
         )}
-        {phone && mayImport && (
-          <ActionIcon component={Link} to="/import" size={40} variant="default" aria-label={t('import')}>
-            <Icon of="upload" size={20} />
-          </ActionIcon>
+        {phone && exporting}
+        {phone && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon aria-label={t('more')}>
+                <Icon of="more" />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item component={Link} to={duplicates} leftSection={<Icon of="copy" />}>
+                {tFound('duplicates.title')}
+              </Menu.Item>
+              {mayImport && (
+                <Menu.Item component={Link} to="/import" leftSection={<Icon of="upload" />}>
+                  {t('import')}
+                </Menu.Item>
+              )}
+            </Menu.Dropdown>
+          </Menu>
         )}
         {phone && mayEdit && (
           <ActionIcon size={40} variant="filled" aria-label={t('add')} onClick={() => setAdding(true)}>

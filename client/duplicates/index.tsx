@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { DuplicateKind } from '../../machines/api/index.ts';
+import { MergeDialog, type MergePair } from '../ui/merging/index.ts';
 import { DuplicatesScreen } from './screen.tsx';
-import { MergeDialog, type MergePair } from './merge-dialog.tsx';
 
 /** `/contacts/duplicates`; with `kept` and `gone` in the address the merge of these two is open. */
 export function Screen() {

@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import { MergeList } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
 import { EmptyState, ErrorState, Icon, Loading, useCan, useDates } from '../ui/index.ts';
+import { useUndoMerge } from '../ui/merging/index.ts';
 import styles from './duplicates.module.css';
-import { useUndoMerge } from './undo-merge.ts';
 
 /** What went into what, the newest first. */
 export function MergedList() {

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import type { DuplicateKind, DuplicatePair, DuplicateSide } from '../../machines/api/index.ts';
-import { Avatar, Icon, useCan, useDates } from '../ui/index.ts';
+import type { DuplicatePair } from '../../machines/api/index.ts';
+import { useCan } from '../ui/index.ts';
+import { Side } from '../ui/merging/index.ts';
 import { useLikenessWords } from '../ui/words/likeness.ts';
 import styles from './duplicates.module.css';
 
@@ -39,40 +39,5 @@ export function PairRow({
         )}
       </div>
     </li>
-  );
-}
-
-/** One of two, in so many words that they can be told apart. */
-export function Side({ kind, side }: { kind: DuplicateKind; side: DuplicateSide }) {
-  const { t } = useTranslation('finding');
-  const dates = useDates();
-  const path = kind === 'contact' ? 'contacts' : 'companies';
-  const lines = [side.company?.name, side.domain, side.email, side.phone].filter(Boolean);
-  return (
-    <div className={styles.side}>
-      {kind === 'contact' ? (
-        <Avatar name={side.name} size={28} decorative />
-      ) : (
-        <Icon of="company" size={20} />
-      )}
-      <div className={styles.who}>
-        <Link to={`/${path}/${encodeURIComponent(side.id)}`} className={styles.name}>
-          {side.name}
-        </Link>
-        {lines.map((line) => (
-          <div key={line} className={styles.line}>
-            {line}
-          </div>
-        ))}
-        <div className={styles.line}>
-          {[
-            side.owner && t('duplicates.owner', { name: side.owner.name }),
-            t('duplicates.ago', { when: dates.day(side.createdAt) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </div>
-      </div>
-    </div>
   );
 }

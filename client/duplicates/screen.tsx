@@ -9,8 +9,8 @@ import {
 } from '../../machines/api/index.ts';
 import { api, nothing } from '../api.ts';
 import { Crumbs, EmptyState, ErrorState, Icon, Loading, toast, TopBar, useCan } from '../ui/index.ts';
+import type { MergePair } from '../ui/merging/index.ts';
 import styles from './duplicates.module.css';
-import type { MergePair } from './merge-dialog.tsx';
 import { MergedList } from './merged-list.tsx';
 import { PairRow } from './pair-row.tsx';
 

@@ -44,6 +44,8 @@ export const recordWhats = [
     /** Null once erased. */
     name: z.string().nullable(),
   }),
+  /** Price lines of a deal, where its value stayed; how many there are now. */
+  z.object({ kind: z.literal('lines'), lines: z.number().int() }),
   z.object({ kind: z.enum(['merged', 'unmerged']), name: z.string().nullable() }),
   z.object({ kind: z.literal('imported'), import: Id, as: z.enum(['created', 'updated', 'taken-back']) }),
   /** A form was sent that no deal came of. */

@@ -42,7 +42,10 @@ export function pricingCall({ lines: given, currency, actor, ...call }: PricingR
       if (lines.length > 0) note(draft, changes, 'valueMinor', 'deal.value', total);
       if (currency !== undefined) note(draft, changes, 'currency', 'deal.currency', currency);
       draft.more.lines = lines;
-      if (changes.length === 0) return;
+      if (changes.length === 0) {
+        tell(draft, { type: told.lines, actor, more: { lines: lines.length } });
+        return;
+      }
       refresh(draft);
       happen(draft, { type: 'deal.changed' }, { actor, more: { changes } });
     },

@@ -52,6 +52,8 @@ export interface KeptPayload {
   tags?: { added: readonly string[]; removed: readonly string[] } | undefined;
   /** For `deal.file`. */
   file?: { what: 'added' | 'removed'; id: string } | undefined;
+  /** For `deal.lines`: how many there are now. */
+  lines?: number | undefined;
   /** For a result: what had been ticked off of the action's checklist, by item id. */
   checked?: readonly string[] | undefined;
 }
@@ -84,6 +86,8 @@ export const told = {
   tagged: 'deal.tagged',
   /** A file was added to the deal or removed; its name is the note. */
   file: 'deal.file',
+  /** Price lines were changed and come to what they came to before. */
+  lines: 'deal.lines',
 } as const;
 
 const toldTypes: ReadonlySet<string> = new Set(Object.values(told));

@@ -68,6 +68,8 @@ export function headOf({ row, graph, names }: Reading): Told | null {
       const { added = [], removed = [] } = payload.tags ?? {};
       return tell({ kind: 'tags', added: [...added], removed: [...removed] });
     }
+    case told.lines:
+      return tell({ kind: 'lines', lines: payload.lines ?? 0 });
     case told.file:
       return payload.file
         ? tell({

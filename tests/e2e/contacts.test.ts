@@ -77,7 +77,7 @@ describe('contacts', () => {
     await dialog.getByLabel('Where they agreed').fill('On the phone');
     await dialog.getByRole('button', { name: 'Add contact' }).click();
     await page.getByRole('heading', { level: 1, name: 'Zoe' }).waitFor();
-    await page.getByText(/^Agreed: On the phone/u).waitFor();
+    await page.getByText(/^Agreed · On the phone/u).waitFor();
 
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Contacts' }).click();
     await page.getByRole('button', { name: 'Add contact' }).waitFor();

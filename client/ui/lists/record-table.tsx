@@ -15,7 +15,7 @@ export interface RecordColumn<Row> {
   width?: string;
   /** Figures, set flush right. */
   numeric?: boolean;
-  /** Gives way below 1200 px. */
+  /** Gives way below 1200 px, unless somebody has chosen the columns. */
   wide?: boolean;
 }
 
@@ -29,6 +29,8 @@ interface RecordTableProps<Row> {
   /** A phone's line under the name. */
   phoneLine: (row: Row) => ReactNode;
   pages: Pages;
+  /** Somebody has chosen these columns: all of them stay, and what doesn't fit is reached by scrolling. */
+  keepsAll?: boolean;
   /** Rows can be chosen, for what is done with many. */
   selection?: Selection | undefined;
 }
@@ -42,9 +44,12 @@ export interface Selection {
   allLabel: string;
 }
 
+/** Of the columns that share what is left over, each has at least this. */
+const leastShare = '176px';
+
 /** Records as rows that lead to their pages: a table, or on a phone a list. `j` and `k` walk over them. */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {
-  const { label, columns, rows, keyOf, toOf, phoneLine, pages, selection } = props;
+  const { label, columns, rows, keyOf, toOf, phoneLine, pages, keepsAll = false, selection } = props;
   const { t } = useTranslation('contacts');
   const phone = usePhone();
   const element = useRef<HTMLDivElement>(null);
@@ -89,10 +94,16 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     );
   }
   const classOf = ({ numeric, wide }: RecordColumn<Row>) =>
-    [numeric && styles.numeric, wide && styles.wide].filter(Boolean).join(' ');
+    [numeric && styles.numeric, wide && !keepsAll && styles.wide].filter(Boolean).join(' ');
+  const leastWidth = `calc(${columns.map(({ width }) => width ?? leastShare).join(' + ')})`;
   return (
     <div ref={element}>
-      <Table className={styles.table} aria-label={label} stickyHeader>
+      <Table
+        className={styles.table}
+        {...(keepsAll ? { miw: leastWidth } : {})}
+        aria-label={label}
+        stickyHeader
+      >
         <Table.Thead>
           <Table.Tr>
             {selection && (
@@ -112,7 +123,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
               </Table.Th>
             )}
             {columns.map((column) => (
-              <Table.Th key={column.id} w={column.width} className={classOf(column)}>
+              <Table.Th key={column.id} w={column.width} className={classOf(column)} title={column.label}>
                 {column.label}
               </Table.Th>
             ))}

@@ -9,6 +9,7 @@ export type RecordKinds =
   | 'owner'
   | 'tags'
   | 'file'
+  | 'lines'
   | 'merged'
   | 'unmerged'
   | 'imported'
@@ -55,6 +56,8 @@ export function recordWords(what: Of<RecordKinds>, { t, dates, who, record }: Sa
         strong: true,
       };
     }
+    case 'lines':
+      return { words: t('record.lines', { who, count: what.lines }), strong: true };
     case 'merged':
     case 'unmerged':
       return {
@@ -119,6 +122,7 @@ export const recordIcon = {
   owner: 'contact',
   tags: 'edit',
   file: 'document',
+  lines: 'edit',
   merged: 'handoff',
   unmerged: 'undo',
   imported: 'upload',

@@ -44,6 +44,7 @@ const fields: ReadonlySet<TimelineWhat['kind']> = new Set([
   'assigned',
   'owner',
   'tags',
+  'lines',
   'created',
   'imported',
   'merged',

@@ -8,12 +8,16 @@ import {
   type DuplicateKind,
   type DuplicateSide,
   type MergeField,
-} from '../../machines/api/index.ts';
-import { api, newIdempotencyKey } from '../api.ts';
-import { ErrorState, Icon, Loading, toast, usePhone, useRecordFields } from '../ui/index.ts';
+} from '../../../machines/api/index.ts';
+import { api, newIdempotencyKey } from '../../api.ts';
+import { Icon } from '../icons.tsx';
+import { useRecordFields } from '../records/fields-query.ts';
+import { ErrorState, Loading } from '../states.tsx';
+import { toast } from '../toast.tsx';
+import { usePhone } from '../viewport.ts';
 import styles from './merge.module.css';
 import { MergeNotes } from './merge-notes.tsx';
-import { Side } from './pair-row.tsx';
+import { Side } from './side.tsx';
 import { useUndoMerge } from './undo-merge.ts';
 
 export interface MergePair {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { MergeNote } from '../../machines/api/index.ts';
-import { Icon } from '../ui/index.ts';
+import type { MergeNote } from '../../../machines/api/index.ts';
+import { Icon } from '../icons.tsx';
 import styles from './merge.module.css';
 
 /** What somebody should know before two become one. */

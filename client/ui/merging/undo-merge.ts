@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { MergeUndone } from '../../machines/api/index.ts';
-import { api, newIdempotencyKey } from '../api.ts';
-import { toast } from '../ui/index.ts';
+import { MergeUndone } from '../../../machines/api/index.ts';
+import { api, newIdempotencyKey } from '../../api.ts';
+import { toast } from '../toast.tsx';
 
 /** Brings both records back, and says what stays with the one that was kept. */
 export function useUndoMerge() {
