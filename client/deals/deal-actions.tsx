@@ -91,7 +91,14 @@ function ReportMenu({ page, opened, onOpened, onPick }: MenuProps<PossibleEvent>
   );
   if (why !== null) return <Tooltip label={why}>{button}</Tooltip>;
   return (
-    <Menu opened={opened} onChange={onOpened} width={320} clickOutsideEvents={pressedOutside}>
+    <Menu
+      opened={opened}
+      onChange={onOpened}
+      width={320}
+      clickOutsideEvents={pressedOutside}
+      // The first one is a key away.
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown className={styles.menu}>
         <Menu.Label>{t('report.label')}</Menu.Label>

@@ -18,6 +18,12 @@ export const keyOf = (row: InboxRow): RowKey =>
 export const keyText = (key: RowKey): string =>
   'matter' in key ? `matter ${key.matter}` : `${key.deal} ${key.instance}`;
 
+/** Where j and k stop: what is to be decided stands above the rows. */
+export type Stop = RowKey | { question: string };
+
+export const stopText = (stop: Stop): string =>
+  'question' in stop ? `question ${stop.question}` : keyText(stop);
+
 export const isRow = (row: InboxRow, key: RowKey | null): boolean =>
   key !== null && keyText(keyOf(row)) === keyText(key);
 
@@ -40,11 +46,11 @@ export function mergePages(pages: readonly Inbox[]): InboxGroup[] {
 
 export const inOrder = (groups: readonly InboxGroup[]): InboxRow[] => groups.flatMap((one) => one.items);
 
-/** The row `by` places further, stopping at both ends; the first one while nothing is chosen. */
-export function moved(rows: readonly InboxRow[], key: RowKey | null, by: 1 | -1): InboxRow | null {
-  const at = rows.findIndex((row) => isRow(row, key));
-  if (at === -1) return rows[0] ?? null;
-  return rows[Math.min(rows.length - 1, Math.max(0, at + by))] ?? null;
+/** The place `by` further, stopping at both ends; the first one while none of them is open. */
+export function moved(stops: readonly Stop[], open: Stop | null, by: 1 | -1): Stop | null {
+  const at = open === null ? -1 : stops.findIndex((stop) => stopText(stop) === stopText(open));
+  if (at === -1) return stops[0] ?? null;
+  return stops[Math.min(stops.length - 1, Math.max(0, at + by))] ?? null;
 }
 
 /** Which one opens when these are done: the next below the open one that stays, else the one above. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { RowKey } from './order.ts';
+import { keyText, type RowKey } from './order.ts';
 
 export const views = ['now', 'later', 'done'] as const;
 export type View = (typeof views)[number];
@@ -51,7 +51,10 @@ export function writePlace({ view, scope, chosen, question, calling }: Place): U
 export interface PlaceChanges {
   place: Place;
   /** Another view or scope begins with nothing chosen. */
-  show: (change: Partial<Pick<Place, 'view' | 'scope' | 'calling'>>) => void;
+  show: (change: Partial<Pick<Place, 'view' | 'scope'>>) => void;
+  beginCalls: () => void;
+  /** Back to what was open, unless it was one of these that have been called. */
+  leaveCalls: (ended: ReadonlySet<string>) => void;
   /** `asStep`: the browser's way back leads out of it again, as on a phone. */
   choose: (chosen: RowKey | null, asStep?: boolean) => void;
   ask: (question: string, asStep?: boolean) => void;
@@ -64,10 +67,13 @@ export function usePlace(): PlaceChanges {
     () => ({
       place,
       show: (change) =>
-        setParams(writePlace({ ...place, ...change, chosen: null, question: null }), {
-          // Calls are left by the browser's way back, too.
-          replace: change.calling !== true,
-        }),
+        setParams(writePlace({ ...place, ...change, chosen: null, question: null }), { replace: true }),
+      // Calls are left by the browser's way back, too.
+      beginCalls: () => setParams(writePlace({ ...place, calling: true })),
+      leaveCalls: (ended) => {
+        const chosen = place.chosen && !ended.has(keyText(place.chosen)) ? place.chosen : null;
+        setParams(writePlace({ ...place, chosen, calling: false }), { replace: true });
+      },
       // What is chosen is set on the newest address: a list that is being left may still answer.
       choose: (chosen, asStep = false) =>
         setParams((now) => writePlace({ ...readPlace(now), chosen, question: null }), { replace: !asStep }),

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Question, type QuestionAnswer } from '../../machines/api/index.ts';
 import { api, nothing } from '../api.ts';
 import {
   ErrorState,
+  goHome,
   Icon,
   Loading,
   MailBody,
@@ -12,6 +14,7 @@ import {
   toast,
   useCan,
   useDates,
+  useHotkeys,
   useQuestionWords,
   When,
 } from '../ui/index.ts';
@@ -33,6 +36,16 @@ function Pane({ question, onDone }: { question: Question; onDone: () => void }) 
   const { title, why } = useQuestionWords()(question);
   const { message, kind, sentence } = question;
   const decide = useDecision(question, onDone);
+  const form = useRef<HTMLDivElement>(null);
+  useHotkeys(t('group'), [
+    {
+      keys: 'e',
+      label: t('decide'),
+      enabled: mayWork && question.answeredAt === null,
+      run: () => form.current?.querySelector<HTMLElement>('input, button, a')?.focus(),
+    },
+    { keys: 'escape', run: goHome, onlyTyping: true },
+  ]);
   return (
     <>
       <header className={styles.head}>
@@ -68,7 +81,11 @@ function Pane({ question, onDone }: { question: Question; onDone: () => void }) 
               </div>
             )}
             <p className={styles.lead}>{t(`lead.${kind}`)}</p>
-            {mayWork && <QuestionForm question={question} busy={decide.isPending} onDecide={decide.mutate} />}
+            {mayWork && (
+              <div ref={form} className={styles.form}>
+                <QuestionForm question={question} busy={decide.isPending} onDecide={decide.mutate} />
+              </div>
+            )}
           </>
         ) : (
           <Answered question={question} />

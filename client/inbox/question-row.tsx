@@ -16,7 +16,12 @@ export function QuestionRow({ question, chosen, onChoose }: QuestionRowProps) {
   const { title, why, who } = useQuestionWords()(question);
   const { message, holds, owner } = question;
   return (
-    <UnstyledButton className={styles.row} aria-current={chosen || undefined} onClick={onChoose}>
+    <UnstyledButton
+      className={styles.row}
+      aria-current={chosen || undefined}
+      onClick={onChoose}
+      tabIndex={chosen ? 0 : -1}
+    >
       <Icon of={holds ? 'held' : 'info'} style={{ color: 'var(--gl-timer)' }} />
       <span className={styles.who}>
         <b>{who}</b>

@@ -8,7 +8,9 @@ import {
   actionQuery,
   confirm,
   EmptyState,
+  goHome,
   Icon,
+  isAtLarge,
   Kbd,
   NoticesOffer,
   Panes,
@@ -18,6 +20,7 @@ import {
   TopBar,
   useDates,
   useEndSoon,
+  useFocusHome,
   useHotkeys,
   useNow,
   usePhone,
@@ -31,8 +34,8 @@ import { ContextPane } from './context-pane.tsx';
 import { useInboxList } from './inbox-query.ts';
 import { useTakeOut } from './list-changes.ts';
 import { MatterPane } from './matter-pane.tsx';
-import { inOrder, keyOf, keyText, moved, nextAfter, type RowKey } from './order.ts';
-import { nobodysMail, type PlaceChanges, usePlace } from './place.ts';
+import { inOrder, keyOf, keyText, moved, nextAfter, type RowKey, type Stop, stopText } from './order.ts';
+import { nobodysMail, type PlaceChanges, usePlace, views } from './place.ts';
 import { NobodysMail } from './nobodys-mail.tsx';
 import { QuestionPane } from './question-pane.tsx';
 import { useSelection } from './selection.ts';
@@ -46,10 +49,10 @@ export function InboxScreen() {
   useEffect(() => sendUnsent, []);
   return changes.place.calling ? (
     <CallRun
-      onLeave={() => {
+      onLeave={(ended) => {
         // The list beside counts what is left: what was ended is on its way by then.
         sendUnsent();
-        changes.show({ calling: false });
+        changes.leaveCalls(ended);
       }}
     />
   ) : (
@@ -58,7 +61,7 @@ export function InboxScreen() {
 }
 
 /** All that needs me in one list; what is done makes room for the next one. */
-function ListScreen({ place, show, choose, ask }: PlaceChanges) {
+function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
   const { t } = useTranslation('inbox');
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -83,6 +86,12 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
   useEffect(() => {
     if (!phone && chosen === null && question === null && first) choose(keyOf(first));
   }, [phone, chosen, question, first, choose]);
+  const stops = useMemo(
+    (): Stop[] => [...questions.map(({ id }) => ({ question: id })), ...rows.map(keyOf)],
+    [questions, rows],
+  );
+  const stop: Stop | null = question === null ? chosen : { question };
+  const openAt = stop && stopText(stop);
 
   /** The next one opens before the server has answered. */
   const moveOn = (key: RowKey) => {
@@ -92,6 +101,17 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
   const putAway = (key: RowKey) => {
     moveOn(key);
     takeOut(new Set([keyText(key)]));
+  };
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  /** What was put away is there again: it opens, unless somebody has gone elsewhere meanwhile. */
+  const comeBack = (key: RowKey) => {
+    if (here.current) choose(key);
   };
   const end = useEndSoon({
     onStart: ({ deal, instance }) => putAway({ deal, instance }),
@@ -122,15 +142,28 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
   };
 
   // Keys come faster than the address changes: each goes on from where the one before it led.
-  const steppedTo = useRef(chosen);
+  const steppedTo = useRef(stop);
   useEffect(() => {
-    steppedTo.current = chosen;
-  }, [chosen]);
+    steppedTo.current = stop;
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- its words stand for the place
+  }, [openAt]);
+  const listPane = useRef<HTMLDivElement>(null);
+  const openRow = () => listPane.current?.querySelector<HTMLElement>('[aria-current="true"]');
+  useFocusHome(openRow);
+  // The focus goes along with what is open, unless it is at work elsewhere.
+  useEffect(() => {
+    if (openAt !== null && (isAtLarge() || listPane.current?.contains(document.activeElement)))
+      openRow()?.focus({ preventScroll: true });
+  }, [openAt]);
   const step = (by: 1 | -1) => {
-    const row = moved(rows, steppedTo.current, by);
-    if (!row) return;
-    steppedTo.current = keyOf(row);
-    choose(steppedTo.current);
+    const next = moved(stops, steppedTo.current, by);
+    if (!next) return;
+    const last = stops.at(-1);
+    if (by === 1 && last && stopText(next) === stopText(last)) list.more?.load();
+    steppedTo.current = next;
+    if ('question' in next) ask(next.question);
+    else choose(next);
+    openRow()?.focus({ preventScroll: true });
   };
   useHotkeys(t('title'), [
     { keys: 'j arrowdown', label: t('keys.down'), run: () => step(1) },
@@ -152,8 +185,19 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
       keys: 'g',
       label: t('keys.calls'),
       enabled: calls.count > 0,
-      run: () => show({ calling: true }),
+      run: () => beginCalls(),
     },
+    {
+      keys: 'v',
+      label: t('keys.view'),
+      run: () => show({ view: views[(views.indexOf(view) + 1) % views.length] ?? 'now' }),
+    },
+    {
+      keys: 'm',
+      label: t('keys.scope'),
+      run: () => show({ scope: scope === 'mine' ? 'team' : 'mine' }),
+    },
+    { keys: 'escape', run: () => (phone ? choose(null) : goHome()) },
     { keys: 'q', label: t('keys.requests'), run: () => void navigate('/requests') },
   ]);
 
@@ -184,7 +228,7 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
                 variant="default"
                 leftSection={<Icon of="call" />}
                 rightSection={<Kbd keys="g" />}
-                onClick={() => show({ calling: true })}
+                onClick={() => beginCalls()}
               >
                 {t('calls.begin', { count: calls.count })}
               </Button>
@@ -205,6 +249,7 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
         listLabel={t('list')}
         list={
           <WorkList
+            ref={listPane}
             place={place}
             list={list}
             questions={questions}
@@ -232,7 +277,7 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
               key={chosen.matter}
               id={chosen.matter}
               onPutAway={() => putAway(chosen)}
-              onBack={() => choose(chosen)}
+              onBack={() => comeBack(chosen)}
             />
           ) : (
             <WorkPane
@@ -245,6 +290,7 @@ function ListScreen({ place, show, choose, ask }: PlaceChanges) {
               }
               onEnd={end}
               onPutAway={() => putAway(chosen)}
+              onBack={() => comeBack(chosen)}
               onSide={() => setSideOpen(true)}
             />
           )

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type InboxBulk, ProcessList, type Question } from '../../machines/api/index.ts';
@@ -16,6 +16,7 @@ import type { Selection } from './selection.ts';
 import styles from './work-list.module.css';
 
 interface WorkListProps {
+  ref: Ref<HTMLDivElement>;
   place: Place;
   list: InboxList;
   questions: readonly Question[];
@@ -29,11 +30,11 @@ interface WorkListProps {
 }
 
 export function WorkList(props: WorkListProps) {
-  const { place, list, questions, selection, onShow, onAsk, onBulk } = props;
+  const { ref, place, list, questions, selection, onShow, onAsk, onBulk } = props;
   return (
     <>
       <Switches place={place} counts={list.counts} onShow={onShow} />
-      <div className={styles.scroll}>
+      <div className={styles.scroll} ref={ref}>
         <ToDecide questions={questions} place={place} onAsk={onAsk} />
         {(questions.length === 0 || list.groups.length > 0) && <Body {...props} />}
       </div>

@@ -27,12 +27,14 @@ interface WorkPaneProps {
   next: string | undefined;
   onEnd: (request: EndRequest & { key: string }) => void;
   onPutAway: () => void;
+  /** It is there again. */
+  onBack: () => void;
   /** Opens the customer's drawer where there is no room for a third pane. */
   onSide: () => void;
 }
 
 /** The chosen action: what it is, and the place to do it. */
-export function WorkPane({ chosen, next, onEnd, onPutAway, onSide }: WorkPaneProps) {
+export function WorkPane({ chosen, next, onEnd, onPutAway, onBack, onSide }: WorkPaneProps) {
   const { t } = useTranslation('inbox');
   const action = useQuery(actionQuery(chosen.deal, chosen.instance));
   if (action.isPending) return <Waiting />;
@@ -44,7 +46,7 @@ export function WorkPane({ chosen, next, onEnd, onPutAway, onSide }: WorkPanePro
   const detail = action.data;
   return (
     <>
-      <Head detail={detail} onPutAway={onPutAway} onSide={onSide} />
+      <Head detail={detail} onPutAway={onPutAway} onBack={onBack} onSide={onSide} />
       {detail.open ? (
         <ActionWork
           detail={detail}
@@ -63,8 +65,9 @@ export function WorkPane({ chosen, next, onEnd, onPutAway, onSide }: WorkPanePro
 function Head({
   detail,
   onPutAway,
+  onBack,
   onSide,
-}: { detail: InboxDetail } & Pick<WorkPaneProps, 'onPutAway' | 'onSide'>) {
+}: { detail: InboxDetail } & Pick<WorkPaneProps, 'onPutAway' | 'onBack' | 'onSide'>) {
   const { t } = useTranslation('inbox');
   const money = useMoney();
   const narrow = useNarrow();
@@ -83,7 +86,14 @@ function Head({
       </h1>
       <div className={styles.tools}>
         {open && (
-          <ActionTools deal={item.deal.id} open={open} may={may.work} onPutAway={onPutAway} linkToDeal />
+          <ActionTools
+            deal={item.deal.id}
+            open={open}
+            may={may.work}
+            onPutAway={onPutAway}
+            onBack={onBack}
+            linkToDeal
+          />
         )}
         {narrow && (
           <Tooltip label={t('customer')}>

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { RequestView } from '../../machines/api/index.ts';
@@ -9,6 +9,7 @@ import {
   EmptyState,
   ErrorState,
   Icon,
+  isAtLarge,
   Kbd,
   Loading,
   Panes,
@@ -18,6 +19,7 @@ import {
   type RequestsView,
   TopBar,
   useDates,
+  useFocusHome,
   useHotkeys,
   useNow,
   usePhone,
@@ -50,14 +52,35 @@ export function RequestsScreen() {
       Object.entries({ view, ...(open ? {} : { closed: 'yes' }), ...change }).filter(([, to]) => to !== ''),
       { replace: true },
     );
+  // There is always one open beside the list; on a phone one chooses.
+  const first = items[0]?.id;
+  useEffect(() => {
+    if (!phone && id === null && first !== undefined) choose(first);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- where it leads changes with the address only
+  }, [phone, id, first]);
   const at = items.findIndex((one) => one.id === id);
   const step = (by: 1 | -1) => {
     const next = at === -1 ? items[0] : items[at + by];
     if (next) choose(next.id);
   };
+  const listPane = useRef<HTMLDivElement>(null);
+  const openRow = () => listPane.current?.querySelector<HTMLElement>('[aria-current="true"]');
+  useFocusHome(openRow);
+  const shown = at !== -1 && id;
+  useEffect(() => {
+    if (shown && (isAtLarge() || listPane.current?.contains(document.activeElement))) {
+      openRow()?.focus({ preventScroll: true });
+      openRow()?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [shown]);
   useHotkeys(t('title'), [
     { keys: 'j arrowdown', label: t('list.down'), run: () => step(1) },
     { keys: 'k arrowup', label: t('list.up'), run: () => step(-1) },
+    {
+      keys: 'escape',
+      label: t('list.leave'),
+      run: () => (phone && id !== null ? choose(null) : void navigate('/inbox')),
+    },
     { keys: 'n', label: t('ask.new'), enabled: person, run: () => setAsking(true) },
   ]);
   return (
@@ -99,7 +122,7 @@ export function RequestsScreen() {
                 ]}
               />
             </header>
-            <div className={styles.scroll}>
+            <div className={styles.scroll} ref={listPane}>
               {list.isPending ? (
                 <Loading />
               ) : list.isError && items.length === 0 ? (
@@ -112,7 +135,13 @@ export function RequestsScreen() {
                 <ul className={styles.rows}>
                   {items.map((request) => (
                     <li key={request.id}>
-                      <Row request={request} chosen={request.id === id} onChoose={() => choose(request.id)} />
+                      <Row
+                        request={request}
+                        chosen={request.id === id}
+                        // Moving by j and k goes over the list; Tab goes on to the brief.
+                        tabbed={request.id === (shown || items[0]?.id)}
+                        onChoose={() => choose(request.id)}
+                      />
                     </li>
                   ))}
                 </ul>
@@ -150,7 +179,14 @@ export function RequestsScreen() {
   );
 }
 
-function Row({ request, chosen, onChoose }: { request: RequestView; chosen: boolean; onChoose: () => void }) {
+interface RowProps {
+  request: RequestView;
+  chosen: boolean;
+  tabbed: boolean;
+  onChoose: () => void;
+}
+
+function Row({ request, chosen, tabbed, onChoose }: RowProps) {
   const { t } = useTranslation('requests');
   const dates = useDates();
   const now = useNow();
@@ -158,7 +194,12 @@ function Row({ request, chosen, onChoose }: { request: RequestView; chosen: bool
   const whose = owner?.name ?? (department === null ? '' : t(`roles.${department}`));
   const late = dueAt !== null && dueAt < now && (state === 'asked' || state === 'taken');
   return (
-    <UnstyledButton className={styles.row} aria-current={chosen || undefined} onClick={onChoose}>
+    <UnstyledButton
+      className={styles.row}
+      aria-current={chosen || undefined}
+      onClick={onChoose}
+      tabIndex={tabbed ? 0 : -1}
+    >
       <span className={styles.goal}>{goal}</span>
       <QuietChip shape="inline">{t(`states.${state}`)}</QuietChip>
       <span className={styles.under}>

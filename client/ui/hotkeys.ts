@@ -128,7 +128,7 @@ function handle(event: KeyboardEvent): void {
       if (hotkey.enabled === false || !matches(event, hotkey.keys)) continue;
       if (typing ? !(hotkey.whileTyping || hotkey.onlyTyping) : hotkey.onlyTyping) continue;
       if (dialogOpen && !hotkey.overDialogs) continue;
-      if (isPressing(event)) continue;
+      if (isPressing(event) || isChoosing(event)) continue;
       event.preventDefault();
       hotkey.run(event);
       return;
@@ -152,6 +152,12 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 const notTyped = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'color', 'file']);
+
+/** Arrows and Space belong to the choice that has the focus. */
+function isChoosing({ key, target }: KeyboardEvent): boolean {
+  if (key !== ' ' && !key.startsWith('Arrow')) return false;
+  return target instanceof HTMLInputElement && ['radio', 'checkbox', 'range'].includes(target.type);
+}
 
 /** Enter and Space belong to the button or link that has the focus. */
 function isPressing(event: KeyboardEvent): boolean {

@@ -11,6 +11,7 @@ export { type Dates, type Due, useDates, useDatesAt } from './dates.ts';
 export { DueIcon } from './due.tsx';
 export { ExportButton } from './export-button.tsx';
 export { useFileDrop } from './file-drop.ts';
+export { goHome, isAtLarge, useFocusHome } from './focus.ts';
 export { type Hotkey, useHotkeys } from './hotkeys.ts';
 export { Icon, type IconName } from './icons.tsx';
 export { Kbd } from './kbd.tsx';

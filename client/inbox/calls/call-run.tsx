@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxDetail } from '../../../machines/api/index.ts';
 import {
@@ -13,7 +13,9 @@ import {
   DueIcon,
   EmptyState,
   ErrorState,
+  goHome,
   Icon,
+  isAtLarge,
   Kbd,
   LastTouches,
   Loading,
@@ -21,6 +23,7 @@ import {
   TopBar,
   useDates,
   useEndSoon,
+  useFocusHome,
   useHotkeys,
   useMoney,
   useNow,
@@ -60,7 +63,7 @@ function read(key: string): string | null {
 }
 
 /** One call after the other: who, the number, what to say, what was said, how it went, the next one. */
-export function CallRun({ onLeave }: { onLeave: () => void }) {
+export function CallRun({ onLeave }: { onLeave: (ended: ReadonlySet<string>) => void }) {
   const { t } = useTranslation('calls');
   const client = useQueryClient();
   const { calls, isPending, error, retry } = useCallsDue();
@@ -73,9 +76,15 @@ export function CallRun({ onLeave }: { onLeave: () => void }) {
   );
   const call = left[0];
   const next = left[1];
+  const ended = useRef(new Set<string>());
+  const leave = () => onLeave(ended.current);
   const end = useEndSoon({
-    onStart: (request) => change((now) => finish(now, keyText(request))),
-    onBack: () => {
+    onStart: (request) => {
+      ended.current.add(keyText(request));
+      change((now) => finish(now, keyText(request)));
+    },
+    onBack: (request) => {
+      ended.current.delete(keyText(request));
       change(unfinish);
       void client.invalidateQueries({ queryKey: ['inbox'] });
     },
@@ -94,7 +103,7 @@ export function CallRun({ onLeave }: { onLeave: () => void }) {
       run: () => change((now) => unskip(now) ?? now),
     },
     { keys: 'z mod+z', label: t('undo'), run: () => void toast.undoLast() },
-    { keys: 'escape', label: t('leave'), run: onLeave },
+    { keys: 'escape', label: t('leave'), run: leave },
   ]);
   useEffect(() => {
     if (next) void client.prefetchQuery(actionQuery(next.deal.id, next.instance));
@@ -117,7 +126,7 @@ export function CallRun({ onLeave }: { onLeave: () => void }) {
           </div>
         }
         right={
-          <Button variant="default" onClick={onLeave} rightSection={<Kbd keys="escape" />}>
+          <Button variant="default" onClick={leave} rightSection={<Kbd keys="escape" />}>
             {t('leave')}
           </Button>
         }
@@ -139,7 +148,7 @@ export function CallRun({ onLeave }: { onLeave: () => void }) {
         <EmptyState
           icon="check"
           title={t('over', { count: run.done })}
-          action={<Button onClick={onLeave}>{t('toInbox')}</Button>}
+          action={<Button onClick={leave}>{t('toInbox')}</Button>}
         >
           {t('overHow')}
         </EmptyState>
@@ -159,11 +168,17 @@ interface DeskProps {
 function Desk({ deal, instance, next, onEnd, onSkip }: DeskProps) {
   const { t } = useTranslation('calls');
   const { data: detail, error, isPending, refetch } = useQuery(actionQuery(deal, instance));
+  const desk = useRef<HTMLElement>(null);
+  // The number, so that Enter dials; whoever has none is written to or skipped.
+  useFocusHome(() => desk.current?.querySelector<HTMLElement>('a[href^="tel:"]') ?? desk.current);
+  useEffect(() => {
+    if (!isPending && isAtLarge()) goHome();
+  }, [isPending]);
   if (isPending) return <Loading />;
   if (!detail) return <ErrorState title={t('error')} error={error} onRetry={() => void refetch()} />;
   return (
     <div className={styles.desk}>
-      <section className={styles.call} aria-label={t('call')}>
+      <section ref={desk} className={styles.call} aria-label={t('call')} tabIndex={-1}>
         <Head detail={detail} onSkip={onSkip} />
         {detail.open ? (
           <ActionWork

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigation } from 'react-router';
 import { ConfirmHost } from '../confirm.tsx';
 import { RequiredHost } from '../required/required-host.tsx';
+import { watchFocus } from '../focus.ts';
 import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
 import { useLive } from '../live.ts';
@@ -66,6 +67,7 @@ function Layout() {
     void sendLeftovers();
     return watchWindow();
   }, []);
+  useEffect(watchFocus, []);
   useHotkeys(t('shortcuts.everywhere'), [
     { keys: 'mod+k', label: t('search.label'), run: () => setOpen('search'), whileTyping: true },
     { keys: '?', label: t('shortcuts.title'), run: () => setOpen('shortcuts') },

@@ -54,7 +54,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const wanted = text.trim();
   const [asked] = useDebouncedValue(wanted, 150);
-  const combobox = useCombobox({ opened: true });
+  // An open list keeps Escape from the dialog around it.
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const results = useQuery({
     queryKey: ['search', asked],
     queryFn: ({ signal }) => api.get('/search', SearchResult, { signal, query: { q: asked } }),

@@ -9,6 +9,7 @@ import { Avatar } from '../avatar.tsx';
 import { QuietChip } from '../chips.tsx';
 import { askReason } from '../confirm.tsx';
 import { useDates } from '../dates.ts';
+import { goHome } from '../focus.ts';
 import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
 import { Kbd } from '../kbd.tsx';
@@ -178,7 +179,7 @@ function Steps({
       run: () => go('remarks'),
       whileTyping: true,
     },
-    { keys: 'escape', run: () => field.current?.blur(), onlyTyping: true },
+    { keys: 'escape', run: goHome, onlyTyping: true },
   ]);
   return (
     <footer className={styles.foot}>

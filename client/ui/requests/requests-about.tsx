@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDates } from '../dates.ts';
+import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
+import { Kbd } from '../kbd.tsx';
 import { useSession } from '../session.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import styles from './requests-about.module.css';
@@ -18,6 +20,7 @@ export function RequestsAbout({ about }: { about: RequestAbout }) {
   const [asking, setAsking] = useState(false);
   const { data } = useQuery(requestsAboutQuery(about));
   const items = data?.items ?? [];
+  useHotkeys(t('keys'), [{ keys: 'a', label: t('ask.here'), enabled: person, run: () => setAsking(true) }]);
   if (!person && items.length === 0) return null;
   return (
     <>
@@ -46,6 +49,7 @@ export function RequestsAbout({ about }: { about: RequestAbout }) {
           size="xs"
           className={styles.ask}
           leftSection={<Icon of="handoff" size={14} />}
+          rightSection={<Kbd keys="a" />}
           onClick={() => setAsking(true)}
         >
           {t('ask.here')}

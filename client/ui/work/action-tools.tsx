@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { OpenActionView } from '../../../machines/api/index.ts';
 import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
@@ -18,15 +18,18 @@ interface ActionToolsProps {
   may: boolean;
   /** Where the list moves on to the next one when this one is put away. */
   onPutAway?: (() => void) | undefined;
+  /** Where it is open again when that is taken back. */
+  onBack?: (() => void) | undefined;
   /** Left out where the deal's page is what is open. */
   linkToDeal?: boolean;
 }
 
 /** Snooze, hand over, take: with their keys. */
-export function ActionTools({ deal, open, may, onPutAway, linkToDeal = false }: ActionToolsProps) {
+export function ActionTools({ deal, open, may, onPutAway, onBack, linkToDeal = false }: ActionToolsProps) {
   const { t } = useTranslation('work');
   const phone = usePhone();
-  const { snooze, assign, claim, busy } = useHandling();
+  const navigate = useNavigate();
+  const { snooze, assign, claim, busy } = useHandling(onBack);
   const [menu, setMenu] = useState<'snooze' | 'people' | null>(null);
   const which = { deal, instance: open.instance };
   // One that closes leaves the other alone.
@@ -47,6 +50,7 @@ export function ActionTools({ deal, open, may, onPutAway, linkToDeal = false }: 
     },
     { keys: 'h', label: t('verb.handOver'), enabled: may, run: () => setMenu('people') },
     { keys: 't', label: t('verb.claim'), enabled: may && takes, run: () => claim(which) },
+    { keys: 'o', label: t('verb.openDeal'), enabled: linkToDeal, run: () => void navigate(`/deals/${deal}`) },
   ]);
 
   if (!may) return null;

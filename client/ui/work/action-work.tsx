@@ -113,6 +113,11 @@ interface WaysProps {
 
 function Ways({ detail, open, way, setWay, writes, end, panel, desk, next }: WaysProps) {
   const { t } = useTranslation('work');
+  // Another way than the action begins with is a level of its own.
+  const begun = firstWay(open, panel ? 'panel' : 'pane');
+  useHotkeys(t('verb.keys'), [{ keys: 'escape', enabled: way !== begun, run: () => setWay(begun) }], {
+    first: true,
+  });
   switch (way) {
     case 'review':
       return <ReviewForm detail={detail} open={open} onEnd={end} next={next} />;

@@ -1,7 +1,9 @@
 import { Radio } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxDetail, ResultOption } from '../../../machines/api/index.ts';
 import { useDates } from '../dates.ts';
+import { useHotkeys } from '../hotkeys.ts';
 import styles from './after.module.css';
 import work from './work.module.css';
 import { useLeadsTo } from './leads-to.tsx';
@@ -25,17 +27,27 @@ interface AfterProps {
 
 /** "Where this leaves Sofie" and "What was held": the two things that are decided at once with the answer. */
 export function After({ detail, choice, onChoose, ends, byButton = false }: AfterProps) {
+  const { t } = useTranslation('work');
+  const box = useRef<HTMLDivElement>(null);
   const asksWhere = leavesOpen(detail);
   const results = detail.open?.results ?? [];
   const stays = results.some((one) => one.movesTo === null);
   const holds = holdsHere(detail) && (!byButton || stays);
   const groups = [ends, asksWhere, holds].filter(Boolean).length;
+  useHotkeys(t('verb.keys'), [
+    {
+      keys: 'p',
+      label: asksWhere ? t('after.whereNobody') : t('after.held'),
+      enabled: groups > 0,
+      run: () => box.current?.querySelector<HTMLElement>('input:checked')?.focus(),
+    },
+  ]);
   if (groups === 0) return null;
   const leaving =
     detail.leaves.some((one) => one.event === choice.event && one.movesTo !== null) ||
     (ends?.results.some((one) => one.result === ends.chosen && one.movesTo !== null) ?? false);
   return (
-    <div className={`${styles.after} ${work.after}`} data-alone={groups === 1 || undefined}>
+    <div ref={box} className={`${styles.after} ${work.after}`} data-alone={groups === 1 || undefined}>
       {ends && <Ends {...ends} />}
       {asksWhere && <Where detail={detail} choice={choice} onChoose={onChoose} />}
       {holds && (

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxDetail, OpenActionView, ResultOption } from '../../../machines/api/index.ts';
 import { askReason } from '../confirm.tsx';
+import { goHome } from '../focus.ts';
 import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
 import { Kbd } from '../kbd.tsx';
@@ -77,9 +78,7 @@ export function DoForm({ detail, open, calling, onEnd, onWrite, panel, desk, nex
     { keys: 'r', label: t('verb.write'), enabled: onWrite !== null, run: () => onWrite?.() },
     {
       keys: 'escape',
-      run: () => {
-        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      },
+      run: goHome,
       onlyTyping: true,
     },
   ]);

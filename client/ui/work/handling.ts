@@ -17,8 +17,12 @@ interface Change extends Handled {
   said: () => void;
 }
 
-/** Putting an action off, handing it over, taking it: what changes whose it is and when, not how it ended. */
-export function useHandling() {
+/**
+ * Putting an action off, handing it over, taking it: what changes whose it is and when, not how it ended.
+ *
+ * @param onBack it was taken back: the place to open it again
+ */
+export function useHandling(onBack?: () => void) {
   const { t } = useTranslation('work');
   const client = useQueryClient();
   const dates = useDates();
@@ -36,12 +40,17 @@ export function useHandling() {
   const put = (which: Handled, verb: Change['verb'], body: object, said: () => void) =>
     change.mutate({ ...which, verb, body, said });
 
+  const takingBack = (change: () => void) => () => {
+    change();
+    onBack?.();
+  };
+
   const snooze = (which: Handled, until: number | null, before: number | null = null) =>
     put(which, 'snooze', { until }, () =>
       toast.done(
         until === null ? t('done.woken') : t('done.snoozed', { when: dates.moment(until) }),
         // Its waking itself needs no undoing.
-        until === null ? {} : { undo: () => snooze(which, before) },
+        until === null ? {} : { undo: takingBack(() => snooze(which, before)) },
       ),
     );
 
@@ -52,7 +61,7 @@ export function useHandling() {
   ) =>
     put(which, 'assign', { user: to?.id ?? null }, () =>
       toast.done(to ? t('done.handedOver', { name: to.name }) : t('done.putBack'), {
-        undo: () => assign(which, before, to),
+        undo: takingBack(() => assign(which, before, to)),
       }),
     );
 

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxDetail, OpenActionView } from '../../../machines/api/index.ts';
 import { askReason } from '../confirm.tsx';
+import { goHome } from '../focus.ts';
 import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
 import { Kbd } from '../kbd.tsx';
@@ -64,9 +65,7 @@ export function ReviewForm({ detail, open, onEnd, next }: ReviewFormProps) {
     { keys: 'd', label: t('review.drop'), run: () => void drop() },
     {
       keys: 'escape',
-      run: () => {
-        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      },
+      run: goHome,
       onlyTyping: true,
     },
   ]);

@@ -28,7 +28,14 @@ export function SnoozeMenu({ children, opened, onOpenedChange, onSnooze }: Snooz
   const [picking, setPicking] = useState(false);
   return (
     <>
-      <Menu opened={opened} onChange={onOpenedChange} width={260} clickOutsideEvents={pressedOutside}>
+      <Menu
+        opened={opened}
+        onChange={onOpenedChange}
+        width={260}
+        clickOutsideEvents={pressedOutside}
+        // The first one is a key away.
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>{children}</Menu.Target>
         <Menu.Dropdown>
           {snoozeTimes(now, zone).map(({ choice, at }) => (

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxDetail, OpenActionView } from '../../../machines/api/index.ts';
 import { confirm } from '../confirm.tsx';
+import { goHome } from '../focus.ts';
 import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
 import { Kbd } from '../kbd.tsx';
@@ -106,9 +107,7 @@ export function WriteForm({ detail, open, onEnd, other, first, next }: WriteForm
     },
     {
       keys: 'escape',
-      run: () => {
-        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      },
+      run: goHome,
       onlyTyping: true,
     },
     ...(other.keys === null ? [] : [{ keys: other.keys, label: other.label, run: other.onChoose }]),

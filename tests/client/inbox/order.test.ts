@@ -15,6 +15,7 @@ import { inbox, item, matter } from './samples.ts';
 const [late, first, second, tomorrow] = [item({ due: 'overdue' }), item(), item(), item({ due: 'later' })];
 const list = inbox([late, first, second, tomorrow]);
 const items = inOrder(list.groups);
+const stops = [{ question: 'q' }, ...items.map(keyOf)];
 const only = (row: InboxRow) => new Set([keyText(keyOf(row))]);
 
 describe('the work list', () => {
@@ -34,15 +35,16 @@ describe('the work list', () => {
   });
 
   test('is walked through row by row and stops at both ends', () => {
-    expect(moved(items, keyOf(late), 1)).toBe(first);
-    expect(moved(items, keyOf(first), -1)).toBe(late);
-    expect(moved(items, keyOf(late), -1)).toBe(late);
-    expect(moved(items, keyOf(tomorrow), 1)).toBe(tomorrow);
+    expect(moved(stops, keyOf(late), 1)).toEqual(keyOf(first));
+    expect(moved(stops, keyOf(first), -1)).toEqual(keyOf(late));
+    expect(moved(stops, keyOf(late), -1)).toEqual({ question: 'q' });
+    expect(moved(stops, { question: 'q' }, -1)).toEqual({ question: 'q' });
+    expect(moved(stops, keyOf(tomorrow), 1)).toEqual(keyOf(tomorrow));
   });
 
   test('begins at the top while nothing is chosen, or what is chosen is elsewhere', () => {
-    expect(moved(items, null, 1)).toBe(late);
-    expect(moved(items, { deal: 'gone', instance: 'x' }, -1)).toBe(late);
+    expect(moved(stops, null, 1)).toEqual({ question: 'q' });
+    expect(moved(stops, { deal: 'gone', instance: 'x' }, -1)).toEqual({ question: 'q' });
     expect(moved([], null, 1)).toBeNull();
   });
 });
@@ -113,7 +115,7 @@ describe('selecting', () => {
 test('matters and actions stand in one list and are told apart', () => {
   const mention = matter();
   const rows = inOrder(inbox([late, mention, first]).groups);
-  expect(moved(rows, keyOf(late), 1)).toBe(mention);
+  expect(moved(rows.map(keyOf), keyOf(late), 1)).toEqual(keyOf(mention));
   expect(keyOf(mention)).toEqual({ matter: mention.id });
   expect(inOrder(without(inbox([late, mention]), only(mention)).groups)).toEqual([late]);
 });
