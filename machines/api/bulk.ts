@@ -46,6 +46,10 @@ export const BulkChange = z.union([
   z.strictObject({
     plan: z.strictObject({ expectedCloseOn: IsoDate, note: text(2_000).optional() }),
   }),
+  /** Put a tag on them, or take it off. */
+  z.strictObject({
+    tag: z.strictObject({ name: text(60).min(1, 'is empty; a tag needs a name'), put: z.boolean() }),
+  }),
   z.strictObject({
     edit: z.strictObject({
       expectedCloseOn: IsoDate.nullable().optional(),
@@ -87,7 +91,7 @@ export type BulkRefusalCode = (typeof bulkRefusals)[number];
 export const BulkJob = z.object({
   id: Id,
   /** What it does; `undo` takes back what another one did. */
-  kind: z.enum(['owner', 'close', 'plan', 'edit', 'undo']),
+  kind: z.enum(['owner', 'close', 'plan', 'tag', 'edit', 'undo']),
   status: z.enum(['running', 'done', 'cancelled']),
   total: z.number().int(),
   /** Deals that are as wanted now, also those that were before. */
@@ -98,6 +102,8 @@ export const BulkJob = z.object({
   finishedAt: At.nullable(),
   /** Whom the deals are given to; null where that isn't what it does, or to nobody. */
   owner: UserRef.nullable(),
+  /** The tag that is put on them or taken off; null where that isn't what it does. */
+  tag: z.object({ name: z.string(), put: z.boolean() }).nullable(),
   /** It may be taken back by whoever asks: done, not undone yet, and theirs (or they manage). */
   undoable: z.boolean(),
   /** The job that takes this one back. */

@@ -78,6 +78,8 @@ export interface Bulk {
   running(): Promise<string[]>;
   /** In the order in which they were met. */
   refusals(id: string, limit: number): Promise<BulkRefusal[]>;
+  /** How many deals it has changed so far, and the first of them. */
+  changed(id: string): Promise<{ count: number; first: string | null }>;
   /** Ids of open deals, oldest first. */
   matching(filter: BulkMatching, limit: number): Promise<string[]>;
   /**
@@ -99,6 +101,6 @@ export interface Bulk {
   begin(id: string, by: string, befores: readonly Pick<BulkDeal, 'place' | 'before'>[]): Promise<boolean>;
   /** Notes what became of them; false where the claim is lost: whoever has it now goes through them again. */
   settle(id: string, by: string, fates: readonly BulkFate[]): Promise<boolean>;
-  /** Ends it, unless it has ended before. */
-  end(id: string, status: 'done' | 'cancelled', at: number): Promise<void>;
+  /** Ends it; false where it has ended before. */
+  end(id: string, status: 'done' | 'cancelled', at: number): Promise<boolean>;
 }

@@ -41,6 +41,7 @@ export async function jobView({ store }: Sources, job: BulkRecord, caller: Calle
     startedAt: job.startedAt,
     finishedAt: job.finishedAt,
     owner: owner && { id: owner.id, name: owner.name },
+    tag: change && 'tag' in change ? change.tag : null,
     undoable:
       job.status !== 'running' &&
       job.done > 0 &&
@@ -54,6 +55,7 @@ export async function jobView({ store }: Sources, job: BulkRecord, caller: Calle
 function kindOf(change: BulkChange): BulkJob['kind'] {
   if ('owner' in change) return 'owner';
   if ('close' in change) return 'close';
+  if ('tag' in change) return 'tag';
   return 'plan' in change ? 'plan' : 'edit';
 }
 

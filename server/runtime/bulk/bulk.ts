@@ -18,6 +18,8 @@ import type { Live } from '../live.ts';
 import { isOutage, type Sharing } from '../sharing.ts';
 import { createWorker } from '../worker.ts';
 import { beforeOf, bulkCall, BulkRefusedError, undoCall } from './calls.ts';
+import { handoverNotice, handoverNoticeId } from './handover-notice.ts';
+import { taggingOf } from './tagging.ts';
 import { say } from '../../../machines/index.ts';
 
 export interface NewBulk {
@@ -79,9 +81,7 @@ export function createBulkChanges(options: BulkOptions): BulkChanges {
   async function goOn(job: BulkRecord): Promise<boolean> {
     const batch = await store.bulk.next(job.id, perBatch);
     if (batch.length === 0) {
-      await store.bulk.end(job.id, 'done', clock.now());
-      await options.changed();
-      live.publish('bulk', 'deals', 'pipeline', 'forecast');
+      await end(job, 'done');
       return false;
     }
     const fates = await (job.undoes === null ? change(job, batch) : undo(job, job.undoes, batch));
@@ -96,18 +96,22 @@ export function createBulkChanges(options: BulkOptions): BulkChanges {
     batch: readonly BulkDeal[],
   ): Promise<BulkFate[] | null> {
     if (!change) throw new Error(`The bulk change ${id} says neither what to change nor what to take back.`);
+    const tagging = await taggingOf(store, change, batch);
     const found = await Promise.all(
       batch.map(async (one) => {
         const deal = await store.deals.get(one.dealId);
-        return { ...one, before: one.before ?? (deal && beforeOf(change, deal)) };
+        return { ...one, before: one.before ?? (deal && beforeOf(change, deal, tagging?.has(one.dealId))) };
       }),
     );
     // Written down first: after a crash what was changed is found changed, and how it was before is still known.
     if (!(await store.bulk.begin(id, lease.by, found))) return null;
     const calls = await Promise.all(
-      found.map(({ dealId, place }) => bulkCall(store, change, { by, deal: dealId, key: `${id}:${place}` })),
+      found.map(({ dealId, place }) =>
+        bulkCall(store, change, { by, deal: dealId, key: `${id}:${place}`, tagged: tagging?.has(dealId) }),
+      ),
     );
     const outcomes = await dispatcher.change(calls.map(({ call }) => call));
+    await tagging?.write(changedOf(batch, outcomes), { put: true, at: clock.now() });
     return outcomes.flatMap((outcome, index) => {
       const [one, call] = [found[index], calls[index]];
       return one && call ? [fateOf(one, outcome, call.before() ?? one.before)] : [];
@@ -122,14 +126,31 @@ export function createBulkChanges(options: BulkOptions): BulkChanges {
     const { change } = await existing(undoes);
     if (!change)
       throw new Error(`The bulk change ${undoes} took something back, which isn’t taken back again.`);
+    const tagging = await taggingOf(store, change, batch);
     const calls: DealCall[] = await Promise.all(
-      batch.map((deal) => undoCall(store, change, { by, deal, key: `${id}:${deal.place}` })),
+      batch.map((deal) =>
+        undoCall(store, change, { by, deal, key: `${id}:${deal.place}`, tagged: tagging?.has(deal.dealId) }),
+      ),
     );
     const outcomes = await dispatcher.change(calls);
+    await tagging?.write(changedOf(batch, outcomes), { put: false, at: clock.now() });
     return outcomes.flatMap((outcome, index) => {
       const one = batch[index];
       return one ? [fateOf(one, outcome, one.before)] : [];
     });
+  }
+
+  /** Once: told to whom many deals were given, and no longer where that was taken back. */
+  async function end(job: BulkRecord, status: 'done' | 'cancelled'): Promise<void> {
+    const now = clock.now();
+    const notice = await handoverNotice(store, job, now);
+    await store.transact(async (records) => {
+      if (!(await records.bulk.end(job.id, status, now))) return;
+      if (notice) await records.notifications.add(notice);
+      if (job.undoes !== null) await records.notifications.read(handoverNoticeId(job.undoes), now);
+    });
+    await options.changed();
+    live.publish('bulk', 'deals', 'pipeline', 'forecast', 'notifications', 'inbox');
   }
 
   function fateOf({ place }: BulkDeal, outcome: Outcome, before: JsonObject | null): BulkFate {
@@ -201,10 +222,7 @@ export function createBulkChanges(options: BulkOptions): BulkChanges {
       return job;
     },
     async cancel(id) {
-      await existing(id);
-      await store.bulk.end(id, 'cancelled', clock.now());
-      await options.changed();
-      live.publish('bulk', 'deals', 'pipeline', 'forecast');
+      await end(await existing(id), 'cancelled');
       return existing(id);
     },
     start: worker.start,
@@ -218,3 +236,7 @@ export function createBulkChanges(options: BulkOptions): BulkChanges {
     settled: worker.settled,
   };
 }
+
+/** The deals of a batch that are as wanted now, also those that were before the server went down. */
+const changedOf = (batch: readonly BulkDeal[], outcomes: readonly Outcome[]): string[] =>
+  batch.flatMap(({ dealId }, index) => (outcomes[index]?.outcome === 'changed' ? [dealId] : []));

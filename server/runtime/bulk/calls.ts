@@ -4,6 +4,7 @@ import type { BulkBy, BulkDeal, DealRecord, JsonObject, Store } from '../../stor
 import type { DealCall } from '../dispatch.ts';
 import { current, type Draft } from '../draft.ts';
 import { assignmentCall, editCall, type DealEdit } from '../editing.ts';
+import { besideCall } from '../pricing.ts';
 import { closingCall, correctionCall, noteCall } from '../reporting.ts';
 
 /** Why one deal of many stays as it is. */
@@ -23,9 +24,10 @@ export interface BulkCall {
 }
 
 /** What a change replaces, as taking it back needs. */
-export function beforeOf(change: BulkChange, deal: DealRecord): JsonObject {
+export function beforeOf(change: BulkChange, deal: DealRecord, tagged = false): JsonObject {
   if ('owner' in change) return { owner: deal.ownerId };
   if ('close' in change) return { step: deal.step };
+  if ('tag' in change) return { tagged };
   const edit = editOf(change);
   const { fields, ...columns } = edit;
   const before: JsonObject = {};
@@ -38,14 +40,16 @@ export function beforeOf(change: BulkChange, deal: DealRecord): JsonObject {
   return before;
 }
 
-const editOf = (change: Exclude<BulkChange, { owner: unknown } | { close: unknown }>): DealEdit =>
+type FieldChange = Extract<BulkChange, { plan: unknown } | { edit: unknown }>;
+
+const editOf = (change: FieldChange): DealEdit =>
   'plan' in change ? { expectedCloseOn: change.plan.expectedCloseOn } : change.edit;
 
 /** One deal of a change, in a transaction of its own with others; whoever asked may do it, or it is refused. */
 export async function bulkCall(
   store: Store,
   change: BulkChange,
-  { by, deal, key }: { by: BulkBy; deal: string; key: string },
+  { by, deal, key, tagged = false }: { by: BulkBy; deal: string; key: string; tagged?: boolean | undefined },
 ): Promise<BulkCall> {
   const report = { deal, actor: by.actor };
   const idempotency = { key, scope: 'bulk', bodyHash: '' };
@@ -58,7 +62,7 @@ export async function bulkCall(
       carry(draft) {
         before = null;
         check(draft);
-        before = beforeOf(change, draft.loaded.deal);
+        before = beforeOf(change, draft.loaded.deal, tagged);
         for (const call of calls) call.carry(draft);
       },
     },
@@ -100,6 +104,16 @@ export async function bulkCall(
       },
     };
   }
+  if ('tag' in change) {
+    const { name, put } = change.tag;
+    return guarded([besideCall(report, { tags: taggedWith(name, put) })], ({ loaded }) => {
+      if (tagged === put)
+        throw new BulkRefusedError(
+          'unchanged',
+          `“${loaded.deal.title}” ${put ? 'has' : 'lacks'} the tag “${name}” already.`,
+        );
+    });
+  }
   const edit = editOf(change);
   const note = 'plan' in change ? change.plan.note : undefined;
   const calls = [
@@ -118,7 +132,12 @@ export async function bulkCall(
 export async function undoCall(
   store: Store,
   change: BulkChange,
-  { by, deal, key }: { by: BulkBy; deal: BulkDeal; key: string },
+  {
+    by,
+    deal,
+    key,
+    tagged = false,
+  }: { by: BulkBy; deal: BulkDeal; key: string; tagged?: boolean | undefined },
 ): Promise<DealCall> {
   const { dealId, before, rev } = deal;
   const report = { deal: dealId, actor: by.actor };
@@ -128,7 +147,7 @@ export async function undoCall(
     idempotency: { key, scope: 'bulk', bodyHash: '' },
     carry(draft) {
       const now = draft.loaded.deal;
-      if (before === null || !isAsLeft(now, change, rev))
+      if (before === null || !isAsLeft(now, change, { rev, tagged }))
         throw new BulkRefusedError(
           'changed-since',
           `“${now.title}” has been changed since, so it stays as it is.`,
@@ -156,16 +175,24 @@ async function backTo(
       reason: `↶ ${change.close.reason}`,
       silent: true,
     });
+  if ('tag' in change) return besideCall(report, { tags: taggedWith(change.tag.name, !change.tag.put) });
   // As `beforeOf` made it.
   return editCall(store, { ...report, edit: before as DealEdit });
 }
 
 /** Closing is taken back only before anything else has happened; other changes while what they wrote still stands. */
-function isAsLeft(deal: DealRecord, change: BulkChange, rev: number | null): boolean {
+function isAsLeft(
+  deal: DealRecord,
+  change: BulkChange,
+  { rev, tagged }: { rev: number | null; tagged: boolean },
+): boolean {
   if ('owner' in change) return deal.ownerId === change.owner;
   if ('close' in change) return deal.status !== 'open' && deal.rev === rev;
+  if ('tag' in change) return tagged === change.tag.put;
   return holds(deal, editOf(change));
 }
+
+const taggedWith = (name: string, put: boolean) => ({ added: put ? [name] : [], removed: put ? [] : [name] });
 
 function holds(deal: DealRecord, { fields = {}, ...columns }: DealEdit): boolean {
   // Every key of an edit is a column of the deal.

@@ -96,6 +96,20 @@ export const bulk = concept<Bulk>()({
         .execute();
       return rows.map((row) => ({ ...row, why: row.why ?? 'refused' }));
     },
+    async changed(id) {
+      const { rows } = await sql<{ count: number; place: number | null }>`
+        select cast(count(*) as bigint) as count, min(place) as place from bulk_deals
+        where job_id = ${id} and state = 'changed'`.execute(db);
+      const { count = 0, place = null } = rows[0] ?? {};
+      if (place === null) return { count, first: null };
+      const { dealId } = await db
+        .selectFrom('bulkDeals')
+        .select('dealId')
+        .where('jobId', '=', id)
+        .where('place', '=', place)
+        .executeTakeFirstOrThrow();
+      return { count, first: dealId };
+    },
     async matching({ stage, attention, ...filter }, limit) {
       let query = filtered(db, filter).select('deals.id').orderBy('deals.id').limit(limit);
       if (stage !== undefined) query = query.where('deals.stage', '=', stage);
@@ -224,12 +238,13 @@ export const bulk = concept<Bulk>()({
       return true;
     },
     async end(id, status, at) {
-      await db
+      const { numUpdatedRows } = await db
         .updateTable('bulkJobs')
         .set({ status, finishedAt: at })
         .where('id', '=', id)
         .where('status', '=', running)
-        .execute();
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
   }),
 });

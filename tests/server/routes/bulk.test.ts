@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { BulkJob, BulkJobDetail, BulkJobList, DealPage, Timeline } from '../../../machines/api/index.ts';
+import {
+  BulkJob,
+  BulkJobDetail,
+  BulkJobList,
+  DealPage,
+  NotificationList,
+  Timeline,
+} from '../../../machines/api/index.ts';
 import {
   after,
   arrow,
@@ -134,6 +141,40 @@ describe('one change for many deals', () => {
     expect(JSON.stringify(items)).toContain('After the fair');
     await undo(rep, job.id);
     expect((await rep.read(DealPage, `/deals/${deals[0]}`)).deal.expectedCloseOn).toBeNull();
+  });
+
+  it('tells the new owner once, of how many, in their language; and no longer after it was taken back', async () => {
+    const heir = await server.newcomer('rep', { name: 'Heir' });
+    await heir.patch('/session', { language: 'uk' });
+    const told = async () =>
+      (await heir.read(NotificationList, '/notifications')).items.filter(({ readAt }) => readAt === null);
+    const job = await run(manager, await dealsOf(3, rep), { owner: idOf(heir) });
+    expect((await told()).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/передає вам 3 угоди; це перша з них\.$/u),
+    ]);
+    await undo(manager, job.id);
+    expect(await told()).toEqual([]);
+    await run(heir, [(await dealsOf(1, heir))[0]!], { owner: idOf(heir) });
+    expect(await told()).toEqual([]);
+  });
+
+  it('puts a tag on them and takes it off, tells it on their timelines, and is taken back', async () => {
+    const deals = await dealsOf(3, rep);
+    const tags = async () =>
+      Promise.all(
+        deals.map(async (id) => (await rep.read(DealPage, `/deals/${id}`)).tags.map(({ name }) => name)),
+      );
+    await rep.put(`/tags/of/deal/${deals[0]}`, { names: ['Fair 2026'] });
+    const job = await run(rep, deals, { tag: { name: 'fair 2026', put: true } });
+    expect(job).toMatchObject({ kind: 'tag', done: 3, tag: { name: 'fair 2026', put: true } });
+    expect(await tags()).toEqual([['Fair 2026'], ['Fair 2026'], ['Fair 2026']]);
+    const { items } = await rep.read(Timeline, `/deals/${deals[1]}/timeline`);
+    expect(items[0]?.what).toMatchObject({ kind: 'tags', added: ['fair 2026'] });
+
+    expect(await undo(rep, job.id)).toMatchObject({ total: 2, done: 2 });
+    expect(await tags()).toEqual([['Fair 2026'], [], []]);
+    await run(rep, deals, { tag: { name: 'Fair 2026', put: false } });
+    expect(await tags()).toEqual([[], [], []]);
   });
 
   it('begins once for one key, however often it is sent', async () => {
