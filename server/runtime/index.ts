@@ -118,8 +118,6 @@ export interface Runtime {
 
 /** What is looked at anew once somebody has switched sending or changed an account. */
 const ofAccounts: readonly WaitCode[] = ['account-limit', 'account-away'];
-/** What a message may take to arrive while the server stops. */
-const messageGraceMs = 6_000;
 
 export function createRuntime({
   store,
@@ -301,7 +299,7 @@ export function createRuntime({
       stopHearing();
       await Promise.all([
         timers.stop(),
-        outbox.stop(messageGraceMs),
+        outbox.stop(sharing.messageGraceMs),
         moving.stop(),
         bulk.stop(),
         meetings.stop(),

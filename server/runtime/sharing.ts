@@ -8,10 +8,12 @@ export interface Sharing {
   renewEveryMs: number;
   /** Workers look for work at least this often. */
   longestSleepMs: number;
+  /** What messages under way may take to arrive while their server stops; then they are given back. */
+  messageGraceMs: number;
 }
 
 /** A dead server's work is taken over once its lease has run out and somebody has looked: within half a minute. */
-const amongServers: Sharing = { leaseMs: 20_000, renewEveryMs: 5_000, longestSleepMs: 5_000 };
+const amongServers: Sharing = { leaseMs: 20_000, renewEveryMs: 5_000, longestSleepMs: 5_000, messageGraceMs: 6_000 };
 /** Nobody else could have left work behind; but the wall clock may have jumped over what is due. */
 const alone: Sharing = { ...amongServers, longestSleepMs: 60_000 };
 

@@ -13,19 +13,19 @@ import type { Soak } from './soak.ts';
 test.each<[string, Soak['round']]>([
   [
     'kill -9 after a claim, after DATA, after the 250 and before a commit loses and doubles nothing',
-    (round) => killAtPoints({ times: 1, deals: 6 }, round),
+    (round) => killAtPoints({ times: 1, deals: 3 }, round),
   ],
   [
     'kill -9 at random moments loses and doubles nothing',
-    (round) => killAtRandom({ deals: 60, kills: 4 }, round),
+    (round) => killAtRandom({ deals: 24, kills: 2 }, round),
   ],
   [
     'asked to stop under load, a server answers what is under way and is gone within 10 seconds',
-    (round) => terminateUnderLoad({ deals: 60, stops: 2 }, round),
+    (round) => terminateUnderLoad({ deals: 24, stops: 1 }, round),
   ],
   [
     'a database that restarts under load costs nothing but the time',
-    (round) => restartDatabase({ deals: 40, restarts: 1 }, round),
+    (round) => restartDatabase({ deals: 16, restarts: 1, servers: 1 }, round),
   ],
 ])(
   '%s',

@@ -65,6 +65,7 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
+auth_failure_delay = 0
 default_internal_user = ${me}
 default_internal_group = ${me === 'root' ? 'root' : `$DEFAULT_GROUP`}
 default_login_user = ${account.name}

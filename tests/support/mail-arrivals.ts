@@ -37,8 +37,8 @@ export interface Arrived {
 }
 
 const timing: WatchTiming = {
-  pollMs: 1_000,
-  pollWithoutIdleMs: 1_000,
+  pollMs: 300,
+  pollWithoutIdleMs: 300,
   backoff: { firstMs: 20, mostMs: 200, signInMs: 200 },
 };
 /** Nothing has been taken in for this long: nothing more will be. */

@@ -48,7 +48,7 @@ export async function sendThroughTrouble({ seed, messages, open }: Trouble): Pro
   const transport = createTransport({
     server: { host: smtp.host, port: smtp.port, security: 'none', auth: null },
     now: () => clock.now(),
-    timeouts: { connectMs: 10_000, silenceMs: 2_000, messageMs: 15_000 },
+    timeouts: { connectMs: 10_000, silenceMs: 1_000, messageMs: 15_000 },
   });
   const house = await openBareHouse(open, clock, (_, message, options) => transport.send(message, options));
   const result: Troubled = {

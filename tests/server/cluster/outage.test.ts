@@ -8,7 +8,7 @@ import { enterDeal, publishProcess } from '../../support/workspace.ts';
 import { wireTo } from './wire-to-database.ts';
 
 const patient = { timeout: 20_000, interval: 50 };
-const sharing = { leaseMs: 2_000, renewEveryMs: 200, longestSleepMs: 200 };
+const sharing = { leaseMs: 2_000, renewEveryMs: 200, longestSleepMs: 200, messageGraceMs: 1_000 };
 
 const followUpSoon = validProcess(({ nodes, edges, ...rest }) => ({
   ...rest,

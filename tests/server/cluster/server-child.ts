@@ -10,7 +10,7 @@ const [databaseUrl = ''] = process.argv.slice(2);
 const config = readConfig({ port: '0' }, { DATABASE_URL: databaseUrl });
 const stopped = processIo.stopped();
 const server = await createServer(config, {
-  sharing: { leaseMs: 1_000, renewEveryMs: 200, longestSleepMs: 200 },
+  sharing: { leaseMs: 1_000, renewEveryMs: 200, longestSleepMs: 200, messageGraceMs: 1_000 },
 });
 processIo.out(`ready at ${server.url}\n`);
 await stopped;

@@ -53,7 +53,7 @@ await store.versions.publish({
   config: compile(followUps),
 });
 await runtime.start();
-for (let i = 0; i < 12; i++) {
+for (let i = 0; i < 5; i++) {
   const contact = await store.contacts.create(
     {
       id: `c_${i}`,

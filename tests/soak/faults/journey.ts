@@ -1,4 +1,7 @@
 import type { Process } from '../../../machines/index.ts';
+import { createToken } from '../../../server/auth/tokens.ts';
+import { readConfig } from '../../../server/config.ts';
+import { createServer } from '../../../server/main.ts';
 import { sharedAccount } from '../../support/accounts.ts';
 import {
   action,
@@ -17,7 +20,7 @@ import {
   template,
   won,
 } from '../../support/process-builder.ts';
-import { caller, createToken, type Caller, type Place, type ServerProcess } from './server-process.ts';
+import { caller, type Caller, type Place } from './server-process.ts';
 
 /** How long after the customer is thinking it over the follow-up is due, and how long after it the deal is won. */
 export const followUpAfterMs = 2_000;
@@ -68,29 +71,41 @@ export const journey: Process = processOf({
   ],
 });
 
-/** A workspace with somebody in it, mail to the postbox, sending switched on and the journey published. */
-export async function settle(server: ServerProcess, place: Place, smtpPort: number): Promise<string> {
-  await server.start({ until: /token=\S+\s/u });
-  const setup = /token=(\S+)/u.exec(server.printed)?.[1];
-  const nobody = caller([server], null);
-  await nobody.call('POST', '/setup', {
-    token: setup,
-    name: 'Ada',
-    email: 'ada@ours.example',
-    password: 'seven quiet herons',
-  });
-  await server.kill();
-  const token = await createToken(place);
-  await server.start();
-  const script = caller([server], token);
-  await script.call('POST', '/accounts', sharedAccount({ host: '127.0.0.1', port: smtpPort }));
-  await script.call('PUT', '/settings/sending', { on: true });
-  const { id } = await script.call<{ id: string }>('POST', '/processes', {
-    from: 'document',
-    process: journey,
-  });
-  await script.call('POST', `/processes/${id}/publish`, { note: '' });
-  return token;
+/**
+ * A workspace with somebody in it, mail to the postbox, sending switched on and the journey published: by a server in
+ * this process, which is gone again. Returns a script's token.
+ */
+export async function settle(place: Place, smtpPort: number): Promise<string> {
+  const config = readConfig(
+    { port: '0', data: place.folder },
+    { DATABASE_URL: place.databaseUrl ?? '', LOG_LEVEL: 'silent' },
+  );
+  const server = await createServer(config);
+  const { context, url, setupPath } = server;
+  try {
+    await caller([{ url }], null).call('POST', '/setup', {
+      token: new URL(setupPath ?? '', url).searchParams.get('token'),
+      name: 'Ada',
+      email: 'ada@ours.example',
+      password: 'seven quiet herons',
+    });
+    const { secret } = await createToken(context.store.tokens, {
+      name: 'script',
+      role: 'admin',
+      now: context.realNow(),
+    });
+    const script = caller([{ url }], secret);
+    await script.call('POST', '/accounts', sharedAccount({ host: '127.0.0.1', port: smtpPort }));
+    await script.call('PUT', '/settings/sending', { on: true });
+    const { id } = await script.call<{ id: string }>('POST', '/processes', {
+      from: 'document',
+      process: journey,
+    });
+    await script.call('POST', `/processes/${id}/publish`, { note: '' });
+    return secret;
+  } finally {
+    await server.stop();
+  }
 }
 
 /** One deal, as the script that makes it knows it. */

@@ -6,10 +6,10 @@ import { openScene } from './scene.ts';
 
 /** Restarts the database under the servers, so many times while deals progress. */
 export async function restartDatabase(
-  { deals, restarts }: { deals: number; restarts: number },
+  { deals, restarts, servers: count = 2 }: { deals: number; restarts: number; servers?: number },
   { random, say, broke }: Pick<Round, 'random' | 'say' | 'broke'>,
 ): Promise<Figures> {
-  await using scene = await openScene({ engine: 'PostgreSQL', servers: 2 });
+  await using scene = await openScene({ engine: 'PostgreSQL', servers: count });
   const { script, postgres, servers } = scene;
   let answers = 0;
   let over = false;

@@ -9,7 +9,7 @@ import { caller, freePort, ServerProcess, type Caller, type Place } from './serv
 /** A workspace ready for faults: servers that are up, mail that arrives somewhere, and a script that may call. */
 export interface Scene extends AsyncDisposable {
   place: Place;
-  /** The first has set the workspace up; the others share its database. */
+  /** All on one database. */
   servers: readonly [ServerProcess, ...ServerProcess[]];
   postbox: Postbox;
   script: Caller;
@@ -50,8 +50,8 @@ export async function openScene({
   opened.defer(async () => {
     for (const server of servers) await server.kill();
   });
-  const token = await settle(first, place, postbox.port);
-  for (const server of others) await server.start();
+  const token = await settle(place, postbox.port);
+  await Promise.all(servers.map((server) => server.start()));
   const scriptFor = (server: ServerProcess): Caller => caller([server], token);
   const keep = opened.move();
   return {

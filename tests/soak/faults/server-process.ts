@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
-import { text } from 'node:stream/consumers';
 
 const launcher = join(import.meta.dirname, '../../../bin/greenlane.js');
 
@@ -106,16 +105,6 @@ export class ServerProcess {
   }
 }
 
-/** A token for scripts, made by the command that an operator would use. */
-export async function createToken(place: Place): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    [launcher, 'token', 'create', '--role', 'admin', '--data', place.folder],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: environment(place) },
-  );
-  return (await text(child.stdout)).trim();
-}
-
 /** A port that is free now, so that a server that comes up again has the address it had. */
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -143,7 +132,7 @@ export interface Caller {
 const giveUpAfterMs = 240_000;
 
 /** A script that repeats what wasn't answered, with the same idempotency key, as scripts are told to. */
-export function caller(servers: readonly ServerProcess[], token: string | null): Caller {
+export function caller(servers: readonly { url: string }[], token: string | null): Caller {
   let repeats = 0;
   let turn = 0;
   const attempt = async (

@@ -8,7 +8,7 @@ import { account, eager, mail, startFetcher } from './fetcher.ts';
 import { startPeer } from './peers.ts';
 
 const patience = { timeout: 15_000, interval: 20 };
-const sharing: Sharing = { leaseMs: 500, renewEveryMs: 100, longestSleepMs: 100 };
+const sharing: Sharing = { leaseMs: 500, renewEveryMs: 100, longestSleepMs: 100, messageGraceMs: 500 };
 const timing = { ...eager, pollMs: 100 };
 
 async function two(): Promise<[Store, Store]> {
