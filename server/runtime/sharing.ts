@@ -13,7 +13,12 @@ export interface Sharing {
 }
 
 /** A dead server's work is taken over once its lease has run out and somebody has looked: within half a minute. */
-const amongServers: Sharing = { leaseMs: 20_000, renewEveryMs: 5_000, longestSleepMs: 5_000, messageGraceMs: 6_000 };
+const amongServers: Sharing = {
+  leaseMs: 20_000,
+  renewEveryMs: 5_000,
+  longestSleepMs: 5_000,
+  messageGraceMs: 6_000,
+};
 /** Nobody else could have left work behind; but the wall clock may have jumped over what is due. */
 const alone: Sharing = { ...amongServers, longestSleepMs: 60_000 };
 
