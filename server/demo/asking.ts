@@ -4,10 +4,10 @@ import type { TeammateKey } from './team.ts';
 
 const hourMs = 60 * 60_000;
 
-/** What the departments want of each other this morning: one thing of Mira, and one of hers that marketing is at. */
+/** What the departments want of each other this morning: nobody opens the demo with nothing to do. */
 export async function askAround(
   store: Store,
-  { mira, tove }: Record<TeammateKey, UserRecord>,
+  { mira, tove, nils, greta, ada }: Record<TeammateKey, UserRecord>,
   now: number,
 ): Promise<void> {
   await askFor(
@@ -42,5 +42,32 @@ export async function askAround(
     { step: 'taken', text: 'I ask them for the figures today.' },
     tove,
     now - 2 * hourMs,
+  );
+  await askFor(
+    store,
+    {
+      goal: 'A step for customers who wait for their quarter’s budget',
+      audience: 'Deals that compare options and have said when money comes',
+      expected: 'A passive step with a reminder two weeks before, so that nobody calls them in between',
+      dueAt: now + 74 * hourMs,
+      to: { user: nils.id },
+      about: null,
+    },
+    greta,
+    now - 3 * hourMs,
+  );
+  await askFor(
+    store,
+    {
+      goal: 'A sending address of its own for invitations',
+      audience: 'Everybody who gets a date from us',
+      expected:
+        'termine@northlight.example as a second account, so that answers to dates lie apart from the rest',
+      dueAt: now + 5 * hourMs,
+      to: { user: ada.id },
+      about: null,
+    },
+    nils,
+    now - 18 * hourMs,
   );
 }

@@ -17,10 +17,14 @@ import { decidingCustomers } from './customers/deciding.ts';
 import { marketingCustomers } from './customers/marketing.ts';
 import { salesCustomers } from './customers/sales.ts';
 import { openForm } from './lead-form.ts';
+import { addOwnFields } from './own-fields.ts';
 import { passTo } from './passing.ts';
+import { addProducts } from './products.ts';
+import { keepSegments } from './segments.ts';
 import { shareContent } from './shared-content.ts';
 import { play } from './stage.ts';
 import { strangerWrites } from './stranger.ts';
+import { twiceHere } from './twice-here.ts';
 import { agencyAddress, agencyName, team, type Teammate, type TeammateKey } from './team.ts';
 
 export interface SeedOptions {
@@ -62,17 +66,21 @@ export async function seed({
   await draw({ store, library }, users, clock);
   await offerTimes(store, users, clock);
   await shareContent(store, { by: users.tove.id, now: clock.now() });
+  await addOwnFields(store);
+  await addProducts(store, clock.now());
   await openForm(
     { store, machines: runtime.machines },
     { process: processId, entry: 'website-form' },
     { by: users.tove.id, now: clock.now() },
   );
+  await twiceHere(store, users, opening);
   await play({ store, runtime, forecast, mail, clock, opening, users, processId }, customersOf());
   await readOldMail(store, opening);
   await readOldNotices(store, users, opening);
   await passTo({ runtime, forecast, clock }, opensAt(opening));
   await setAims(store, users, { opening, now: clock.now() });
   await strangerWrites(mail, clock.now());
+  await keepSegments(store, users, clock.now());
   await askAround(store, users, clock.now());
 }
 

@@ -1,12 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Mail } from '../compose-mail.ts';
 import type { ForecastKeeper } from '../forecast/keeper.ts';
+import { checkedFields } from '../fields/checking.ts';
+import { addRecordFile } from '../files/record-files.ts';
 import { newId } from '../ids.ts';
+import { tellMentioned } from '../people/record-log/notes.ts';
 import type { Runtime } from '../runtime/index.ts';
 import type { Actor, ContactRecord, Store, UserRecord } from '../store/store.ts';
 import { dateOn, momentOn } from './calendar.ts';
 import type { DemoClock } from './clock.ts';
 import { passTo } from './passing.ts';
+import { lineOf } from './products.ts';
 import type { Beat, Customer, Entered, Happening, Person } from './story.ts';
 import type { TeammateKey } from './team.ts';
 
@@ -55,15 +59,31 @@ export async function play(options: StageOptions, customers: readonly Customer[]
 
   async function enter(customer: Customer, what: Extract<Happening, { kind: 'enters' }>): Promise<void> {
     const { title, source, segment, product, mainGoal, seller, ...deal } = customer.deal;
+    const { known = {} } = customer;
     const now = clock.now();
+    const ownerId = users[seller].id;
     const { id: companyId } = await store.companies.create(
-      { id: newId('co', now), ...customer.company, website: `https://${customer.company.domain}` },
+      {
+        id: newId('co', now),
+        ...customer.company,
+        website: `https://${customer.company.domain}`,
+        ownerId,
+        fields: await checkedFields(store, { kind: 'company', fields: known.company ?? {} }),
+      },
       now,
     );
+    const ofContact = await checkedFields(store, { kind: 'contact', fields: known.contact ?? {} });
     const contacts: ContactRecord[] = [];
-    for (const person of customer.people)
+    for (const [index, person] of customer.people.entries())
       contacts.push(
-        await store.contacts.create(contactOf(person, customer, companyId, now, what.entry), now),
+        await store.contacts.create(
+          {
+            ...contactOf(person, customer, companyId, now, what.entry),
+            ownerId,
+            fields: index === 0 ? ofContact : {},
+          },
+          now,
+        ),
       );
     const [contact] = contacts;
     if (!contact) throw new Error('Every customer has at least one person.');
@@ -77,7 +97,10 @@ export async function play(options: StageOptions, customers: readonly Customer[]
       currency,
       companyId,
       ...fieldsOf({ ...deal, ...what.entered }),
-      fields: mainGoal ? { mainGoal } : {},
+      fields: {
+        ...(mainGoal ? { mainGoal } : {}),
+        ...(await checkedFields(store, { kind: 'deal', fields: known.deal ?? {} })),
+      },
       roles: roles(customer),
       ...(what.entry === 'by-hand' ? { ownerId: users[seller].id } : {}),
       contacts: contacts.map(({ id }, index) => ({
@@ -88,6 +111,11 @@ export async function play(options: StageOptions, customers: readonly Customer[]
       actor: what.by ? actorOf(what.by) : website,
     });
     casts.set(customer, { deal: created.deal, contact });
+    for (const { key } of await store.tags.named(known.tags ?? [], now)) {
+      await store.tags.add('company', [companyId], key);
+      await store.tags.add('deal', [created.deal], key);
+      await store.tags.add('contact', [contact.id], key);
+    }
   }
 
   async function fillIn(deal: string, actor: Actor, entered: Entered | undefined): Promise<void> {
@@ -117,6 +145,26 @@ export async function play(options: StageOptions, customers: readonly Customer[]
     await runtime.result({ deal, actor, instance, result, note, reason });
   }
 
+  async function note(customer: Customer, what: Extract<Happening, { kind: 'notes' }>): Promise<void> {
+    const { deal } = castOf(customer);
+    const actor = actorOf(what.by);
+    const mentions = what.names.map((name) => users[name].id);
+    const { seq } = await runtime.note({ deal, actor, note: what.text, mentions });
+    await tellMentioned(store, { kind: 'deal', id: deal, seq }, mentions, { actor, at: clock.now() });
+  }
+
+  async function putFile(customer: Customer, what: Extract<Happening, { kind: 'files' }>): Promise<void> {
+    const { deal } = castOf(customer);
+    const actor = actorOf(what.by);
+    const { id, name } = await addRecordFile(
+      store,
+      { kind: 'deal', id: deal },
+      { fileName: what.name, bytes: inOnePiece(what.text) },
+      { actor, by: users[what.by].id, now: clock.now() },
+    );
+    await runtime.noteBeside({ deal, actor }, { file: { what: 'added', id } }, name);
+  }
+
   async function happen(customer: Customer, what: Happening): Promise<void> {
     switch (what.kind) {
       case 'enters':
@@ -132,6 +180,15 @@ export async function play(options: StageOptions, customers: readonly Customer[]
         return write(castOf(customer), what.text, what.outOfOffice ?? false);
       case 'ends':
         return end(customer, what);
+      case 'notes':
+        return note(customer, what);
+      case 'files':
+        return putFile(customer, what);
+      case 'prices': {
+        const { deal } = castOf(customer);
+        await runtime.price({ deal, actor: actorOf(what.by), lines: what.lines.map(lineOf), currency });
+        return;
+      }
     }
   }
 
@@ -139,6 +196,10 @@ export async function play(options: StageOptions, customers: readonly Customer[]
     await passTo({ runtime, forecast, clock }, momentOn(opening, beat.at));
     await happen(customer, beat.what);
   }
+}
+
+async function* inOnePiece(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
 }
 
 const inOrder = (

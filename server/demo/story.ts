@@ -1,4 +1,6 @@
+import type { FactValue } from '../../machines/index.ts';
 import type { Moment } from './calendar.ts';
+import type { DemoLine } from './products.ts';
 import type { TeammateKey } from './team.ts';
 
 /** What happens to a deal at one moment of the demo's past; everything else follows from the process. */
@@ -21,6 +23,10 @@ export type Happening =
   | { kind: 'does'; event: string; entered?: Entered | undefined }
   /** Answers the last mail they got, from their own mailbox. */
   | { kind: 'writes'; text: string; outOfOffice?: boolean }
+  /** A remark on the deal; colleagues whom it names find it in their inbox. */
+  | { kind: 'notes'; by: TeammateKey; text: string; names: readonly TeammateKey[] }
+  | { kind: 'prices'; by: TeammateKey; lines: readonly DemoLine[] }
+  | { kind: 'files'; by: TeammateKey; name: string; text: string }
   | {
       kind: 'ends';
       action: string;
@@ -40,6 +46,16 @@ export interface Person {
   role?: string;
 }
 
+/** Values of own fields as people enter them, and tags. */
+export interface Known {
+  company?: Record<string, FactValue>;
+  /** Of the main contact. */
+  contact?: Record<string, FactValue>;
+  deal?: Record<string, FactValue>;
+  /** Of the company, its main contact and its deal. */
+  tags?: readonly string[];
+}
+
 /** A company, its people and its deal. The first person is the main contact. */
 export interface Customer {
   company: { name: string; domain: string; industry: string; size: number; country: string };
@@ -54,6 +70,8 @@ export interface Customer {
     mainGoal?: string;
     seller: Extract<TeammateKey, 'mira' | 'lena' | 'jonas'>;
   };
+  /** What the team has filled in and tagged since they are here. */
+  known?: Known;
   /** In the order of time. */
   beats: readonly Beat[];
 }
@@ -74,6 +92,25 @@ export const writes = (at: Moment, text: string): Beat => ({ at, what: { kind: '
 export const isAway = (at: Moment, text: string): Beat => ({
   at,
   what: { kind: 'writes', text, outOfOffice: true },
+});
+
+export const notes = (
+  at: Moment,
+  by: TeammateKey,
+  text: string,
+  names: readonly TeammateKey[] = [],
+): Beat => ({ at, what: { kind: 'notes', by, text, names } });
+
+/** From here on the deal is worth what its lines come to. */
+export const prices = (at: Moment, by: TeammateKey, ...lines: DemoLine[]): Beat => ({
+  at,
+  what: { kind: 'prices', by, lines },
+});
+
+/** A text file put to the deal. */
+export const files = (at: Moment, by: TeammateKey, name: string, text: string): Beat => ({
+  at,
+  what: { kind: 'files', by, name, text },
 });
 
 export const ends = (

@@ -1,4 +1,5 @@
-import { accepts, does, ends, enters, writes, type Customer } from '../story.ts';
+import { accepts, does, ends, enters, notes, prices, writes, type Customer } from '../story.ts';
+import { fairTag } from '../tags.ts';
 
 /** Deals that are being decided, and those that have been. */
 export const decidingCustomers: readonly Customer[] = [
@@ -25,6 +26,11 @@ export const decidingCustomers: readonly Customer[] = [
       segment: 'Online shop',
       product: 'Content',
       seller: 'lena',
+    },
+    known: {
+      company: { websiteRunsOn: 'Shopify', writesOn: ['Instagram', 'YouTube'] },
+      contact: { prefers: 'E-mail' },
+      deal: { workshopFirst: true },
     },
     beats: [
       enters([-24, '14:35'], 'website-form'),
@@ -86,6 +92,7 @@ export const decidingCustomers: readonly Customer[] = [
         },
       }),
       ends([-9, '11:20'], 'jonas', 'prepare', 'ready'),
+      prices([-9, '11:30'], 'jonas', { offer: 'search', quantity: 1 }, { offer: 'content', quantity: 4 }),
       ends([-3, '10:00'], 'mira', 'send-proposal', 'sent', {
         note: 'She was travelling and asked for it this week.',
       }),
@@ -128,8 +135,15 @@ export const decidingCustomers: readonly Customer[] = [
         },
       }),
       ends([-14, '12:10'], 'jonas', 'prepare', 'ready'),
+      prices([-14, '12:15'], 'jonas', { offer: 'shop', quantity: 1 }, { offer: 'care', quantity: 5 }),
       ends([-9, '14:00'], 'lena', 'send-proposal', 'sent'),
       does([-1, '14:10'], 'accepted'),
+      notes(
+        [-1, '17:05'],
+        'greta',
+        'Well done. @Lena Brandt please ask who signs before the contract goes out: last year it was their lawyer.',
+        ['lena'],
+      ),
     ],
   },
   {
@@ -150,6 +164,12 @@ export const decidingCustomers: readonly Customer[] = [
       },
     ],
     deal: { title: 'Search and social', source: 'Fair', segment: 'Travel', product: 'Ads', seller: 'mira' },
+    known: {
+      company: { websiteRunsOn: 'WordPress', writesOn: ['Instagram', 'Facebook', 'YouTube'] },
+      contact: { prefers: 'Phone' },
+      deal: { adBudgetAMonth: 150_000 },
+      tags: [fairTag, 'Key customer'],
+    },
     beats: [
       enters([-28, '11:05'], 'by-hand', {
         by: 'mira',
@@ -159,6 +179,7 @@ export const decidingCustomers: readonly Customer[] = [
         entered: { valueMinor: 280_000, mainGoal: 'charters booked before February', expectedCloseOn: 1 },
       }),
       ends([-23, '15:20'], 'jonas', 'prepare', 'ready'),
+      prices([-23, '15:25'], 'jonas', { offer: 'ads', quantity: 2 }),
       ends([-22, '09:30'], 'mira', 'send-proposal', 'sent'),
       writes([-21, '08:55'], 'Good proposal. Is the advertising budget part of the fee?'),
       ends([-21, '10:30'], 'mira', 'answer-questions', 'answered', {

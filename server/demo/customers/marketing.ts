@@ -1,4 +1,5 @@
 import { does, ends, enters, writes, type Customer } from '../story.ts';
+import { fairTag } from '../tags.ts';
 
 /** Leads: people who are warming up, and people who have asked. */
 export const marketingCustomers: readonly Customer[] = [
@@ -18,6 +19,7 @@ export const marketingCustomers: readonly Customer[] = [
       product: 'Content',
       seller: 'lena',
     },
+    known: { company: { websiteRunsOn: 'Nothing yet' }, tags: [fairTag, 'Regional'] },
     beats: [enters([-10, '10:05'], 'contact-list', { by: 'tove' })],
   },
   {

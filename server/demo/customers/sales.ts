@@ -1,4 +1,15 @@
-import { accepts, does, ends, enters, isAway, writes, type Customer } from '../story.ts';
+import {
+  accepts,
+  does,
+  ends,
+  enters,
+  files,
+  isAway,
+  notes,
+  prices,
+  writes,
+  type Customer,
+} from '../story.ts';
 
 /** Deals on their way: from the booked needs assessment to the received proposal, and those who compare. */
 export const salesCustomers: readonly Customer[] = [
@@ -21,6 +32,12 @@ export const salesCustomers: readonly Customer[] = [
       valueMinor: 210_000,
       mainGoal: 'architects from abroad who ask for samples',
       seller: 'mira',
+    },
+    known: {
+      company: { websiteRunsOn: 'WordPress', writesOn: ['Instagram'] },
+      contact: { prefers: 'E-mail' },
+      deal: { alsoTalksTo: ['A freelancer'] },
+      tags: ['Exports'],
     },
     beats: [enters([-1, '16:45'], 'website-form'), does([0, '09:36'], 'booked', { meetingAt: [4, '14:00'] })],
   },
@@ -52,6 +69,12 @@ export const salesCustomers: readonly Customer[] = [
         entered: { meetingAt: [1, '10:00'] },
       }),
       accepts([-3, '11:20'], 'lena'),
+      notes(
+        [-1, '15:30'],
+        'lena',
+        '@Tove Ek the bursar asks for two schools that we have worked for. Do we have something to send before tomorrow?',
+        ['tove'],
+      ),
     ],
   },
   {
@@ -69,6 +92,11 @@ export const salesCustomers: readonly Customer[] = [
       segment: 'Studio',
       product: 'Content',
       seller: 'mira',
+    },
+    known: {
+      company: { websiteRunsOn: 'Made for them', writesOn: ['Instagram', 'LinkedIn'] },
+      contact: { prefers: 'Meetings' },
+      tags: ['Regional'],
     },
     beats: [
       enters([-8, '14:10'], 'by-hand', { by: 'mira', entered: { meetingAt: [-1, '13:30'] } }),
@@ -112,6 +140,12 @@ export const salesCustomers: readonly Customer[] = [
         entered: { valueMinor: 260_000, mainGoal: '50 new breweries by next autumn', expectedCloseOn: 12 },
       }),
       ends([-2, '11:00'], 'jonas', 'prepare', 'ready'),
+      files(
+        [-2, '11:05'],
+        'jonas',
+        'What others advertise.csv',
+        'company,words,a click in euros\nMalthaus Nord,brewing malt; pilsner malt,2.10\nBrau & Korn,malt wholesale,1.85\n',
+      ),
     ],
   },
   {
@@ -147,6 +181,12 @@ export const salesCustomers: readonly Customer[] = [
         },
       }),
       ends([-1, '15:00'], 'jonas', 'prepare', 'ready'),
+      notes(
+        [0, '09:05'],
+        'jonas',
+        '@Nils Falk they order spare parts the whole year round. Could the process bring them back after a win, every spring?',
+        ['nils'],
+      ),
     ],
   },
   {
@@ -173,6 +213,12 @@ export const salesCustomers: readonly Customer[] = [
       product: 'Website',
       seller: 'mira',
     },
+    known: {
+      company: { websiteRunsOn: 'Made for them', writesOn: ['LinkedIn'] },
+      contact: { prefers: 'Phone', frontDesk: '+31 20 555 0100' },
+      deal: { adBudgetAMonth: 120_000, alsoTalksTo: ['Their own team'], workshopFirst: true },
+      tags: ['Key customer'],
+    },
     beats: [
       enters([-13, '15:30'], 'by-hand', {
         by: 'mira',
@@ -187,7 +233,14 @@ export const salesCustomers: readonly Customer[] = [
         },
       }),
       ends([-3, '11:30'], 'jonas', 'prepare', 'ready'),
+      prices([-3, '11:40'], 'jonas', { offer: 'website', quantity: 2 }, { offer: 'search', quantity: 1 }),
       ends([-1, '11:30'], 'mira', 'send-proposal', 'sent'),
+      notes(
+        [-1, '11:45'],
+        'mira',
+        '@Greta Sommer he wants 5 % off if he signs this month. I would give it for a year’s contract. What do you say?',
+        ['greta'],
+      ),
     ],
   },
   {
@@ -209,6 +262,16 @@ export const salesCustomers: readonly Customer[] = [
       product: 'Website',
       seller: 'mira',
     },
+    known: {
+      company: {
+        websiteRunsOn: 'WordPress',
+        writesOn: ['Instagram', 'Facebook'],
+        brandFolder: 'https://files.haldenoptik.example/brand',
+      },
+      contact: { prefers: 'E-mail', frontDesk: '+47 21 55 01 80' },
+      deal: { adBudgetAMonth: 60_000, alsoTalksTo: ['Another agency'], workshopFirst: false },
+      tags: ['Regional', 'Three shops'],
+    },
     beats: [
       enters([-17, '10:12'], 'website-form'),
       ends([-17, '11:30'], 'tove', 'qualify', 'booked', {
@@ -223,8 +286,21 @@ export const salesCustomers: readonly Customer[] = [
           expectedCloseOn: 11,
         },
       }),
+      files(
+        [-10, '11:15'],
+        'mira',
+        'Shops and opening hours.csv',
+        'shop,street,hours\nSentrum,Karl Johans gate 41,10-19\nGrünerløkka,Markveien 12,10-18\nSkøyen,Drammensveien 130,9-17\n',
+      ),
       ends([-9, '09:05'], 'jonas', 'prepare', 'ready'),
+      prices([-9, '09:30'], 'mira', { offer: 'website', quantity: 1 }, { offer: 'search', quantity: 1 }),
       ends([-9, '09:40'], 'mira', 'send-proposal', 'sent'),
+      notes(
+        [-2, '09:15'],
+        'mira',
+        '@Jonas Okafor Sofie may ask about photos. Is a day of shooting for three shops enough?',
+        ['jonas'],
+      ),
       writes(
         [0, '10:21'],
         'Does the fee include product photos, and can we stop after three months if search brings no appointments?',
@@ -260,6 +336,13 @@ export const salesCustomers: readonly Customer[] = [
         },
       }),
       ends([-17, '10:30'], 'jonas', 'prepare', 'ready'),
+      prices(
+        [-17, '10:40'],
+        'jonas',
+        { offer: 'website', quantity: 1 },
+        { offer: 'photos', quantity: 1 },
+        { offer: 'care', quantity: 4 },
+      ),
       ends([-16, '10:00'], 'jonas', 'send-proposal', 'sent'),
       isAway(
         [-7, '10:04'],
@@ -277,6 +360,11 @@ export const salesCustomers: readonly Customer[] = [
     },
     people: [{ firstName: 'Pablo', lastName: 'Ortega', jobTitle: 'Sales director', role: 'decision maker' }],
     deal: { title: 'Search ads', source: 'Search', segment: 'Industry', product: 'Ads', seller: 'lena' },
+    known: {
+      company: { websiteRunsOn: 'Shopify', writesOn: ['Instagram', 'YouTube'] },
+      deal: { adBudgetAMonth: 250_000, alsoTalksTo: ['Another agency', 'A freelancer'] },
+      tags: ['Exports'],
+    },
     beats: [
       enters([-15, '11:10'], 'website-form'),
       ends([-15, '12:20'], 'tove', 'qualify', 'booked', {

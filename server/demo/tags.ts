@@ -1,0 +1,2 @@
+/** Where several customers come from. */
+export const fairTag = 'Spring fair';
