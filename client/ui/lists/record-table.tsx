@@ -45,7 +45,7 @@ export interface Selection {
 }
 
 /** Of the columns that share what is left over, each has at least this. */
-const leastShare = '176px';
+const leastShare = '208px';
 
 /** Records as rows that lead to their pages: a table, or on a phone a list. `j` and `k` walk over them. */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {

@@ -10,14 +10,18 @@ export function MergeNotes({ notes }: { notes: readonly MergeNote[] }) {
   return (
     <ul className={styles.notes}>
       {notes.map((note) => (
-        <li key={JSON.stringify(note)} className={styles.note}>
-          <Icon of="warning" size={16} />
+        <li key={JSON.stringify(note)} className={styles.note} data-warns={warns(note) || undefined}>
+          <Icon of={warns(note) ? 'warning' : 'info'} size={16} />
           {words(note)}
         </li>
       ))}
     </ul>
   );
 }
+
+/** Something that the kept person may or does from now on; the rest is only good to know. */
+const warns = ({ code }: MergeNote): boolean =>
+  code === 'both-running' || code === 'no-consent' || code === 'unsubscribed' || code === 'suppressed';
 
 function useNoteWords(): (note: MergeNote) => string {
   const { t } = useTranslation('finding');
