@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Attention, attentionKinds, Done } from '../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../api.ts';
-import { Icon, useCan, useSession } from '../ui/index.ts';
+import { Icon, useCan, useCollator, useSession } from '../ui/index.ts';
 import styles from './attention.module.css';
 import { KindIcon } from './kind-mark.tsx';
 import type { Place } from './place.ts';
@@ -19,8 +19,16 @@ interface FiltersProps {
 export function Filters({ told, place, go }: FiltersProps) {
   const { t } = useTranslation('attention');
   const { user } = useSession();
+  const collator = useCollator();
   const count = (kinds: Attention['kinds']): number => (place.kind === null ? 0 : (kinds[place.kind] ?? 0));
   const label = (name: string, n: number) => (place.kind === null ? name : `${name} (${n})`);
+  const owners = told.owners
+    .flatMap(({ owner, kinds }) => (owner ? [{ ...owner, kinds }] : []))
+    .toSorted((a, b) => collator.compare(a.name, b.name))
+    .map(({ id, name, kinds }) => ({
+      value: id,
+      label: label(id === user?.id ? t('me', { name }) : name, count(kinds)),
+    }));
   const owned = told.owners.find(
     ({ owner }) => owner?.id === place.owner || (owner === null && place.owner === 'none'),
   );
@@ -60,22 +68,7 @@ export function Filters({ told, place, go }: FiltersProps) {
           placeholder={t('everybody')}
           value={place.owner}
           onChange={(owner) => go({ owner })}
-          data={[
-            ...told.owners.flatMap(({ owner, kinds }) =>
-              owner
-                ? [
-                    {
-                      value: owner.id,
-                      label: label(
-                        owner.id === user?.id ? t('me', { name: owner.name }) : owner.name,
-                        count(kinds),
-                      ),
-                    },
-                  ]
-                : [],
-            ),
-            { value: 'none', label: t('nobody') },
-          ]}
+          data={[...owners, { value: 'none', label: t('nobody') }]}
           searchable
           clearable
           className={styles.choice}

@@ -4,7 +4,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Attention, type Capacity, Done } from '../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../api.ts';
-import { Avatar, capacityQuery, ErrorState, Icon, isFull, Load, Loading, useCan } from '../ui/index.ts';
+import {
+  Avatar,
+  capacityQuery,
+  ErrorState,
+  Icon,
+  isFull,
+  Load,
+  Loading,
+  useCan,
+  useCollator,
+} from '../ui/index.ts';
 import styles from './attention.module.css';
 import type { Place } from './place.ts';
 
@@ -19,14 +29,16 @@ export function People({ told, place, go }: PeopleProps) {
   const { t } = useTranslation('attention');
   const { data, error, refetch } = useQuery(capacityQuery);
   const manages = useCan('deals.manage');
+  const collator = useCollator();
   if (!data) return error ? <ErrorState compact error={error} onRetry={() => void refetch()} /> : <Loading />;
+  const people = data.items.toSorted((a, b) => collator.compare(a.user.name, b.user.name));
   const needing = new Map(told.owners.map(({ owner, kinds }) => [owner?.id ?? 'none', kinds]));
   return (
     <section className={styles.people} aria-label={t('people.label')}>
       <h2 className="gl-label">{t('people.label')}</h2>
       <p className={styles.quiet}>{t('people.text')}</p>
       <ul>
-        {data.items.map((one) => {
+        {people.map((one) => {
           const kinds = needing.get(one.user.id);
           const count = kinds ? (place.kind === null ? null : (kinds[place.kind] ?? 0)) : 0;
           const chosen = place.owner === one.user.id;

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Forecast, ForecastRow } from '../../machines/api/index.ts';
-import { Avatar, Money, usePhone } from '../ui/index.ts';
+import { Avatar, Money, useCollator, usePhone } from '../ui/index.ts';
 import styles from './forecast.module.css';
 import { Measured } from './measured.tsx';
 import type { Part } from './queries.ts';
@@ -21,7 +21,15 @@ export function Owners({ told, month, currency, onPart }: OwnersProps) {
   const months = useMonths();
   const phone = usePhone();
   const of = (row: ForecastRow) => row.month === month && row.currency === currency;
-  const rows = told.rows.filter(of);
+  const collator = useCollator();
+  // What nobody owns comes last.
+  const rows = told.rows
+    .filter(of)
+    .toSorted(
+      (a, b) =>
+        Number(a.owner === null) - Number(b.owner === null) ||
+        collator.compare(a.owner?.name ?? '', b.owner?.name ?? ''),
+    );
   const team = told.team.find(of);
   const line = (row: ForecastRow, kind: 'owner' | 'team') => (
     <Line

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { z } from 'zod';
 import {
   ColumnPage,
@@ -9,6 +9,7 @@ import {
   type PipelineColumn,
 } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
+import { useCollator } from '../ui/index.ts';
 import { type Filters, queryOf } from './filters.ts';
 
 const Answer = z.union([Pipeline, NoProcess]);
@@ -18,7 +19,12 @@ const Answer = z.union([Pipeline, NoProcess]);
  * each column come at once; 0 for the sums alone.
  */
 export function useBoardQuery(processId: string | undefined, filters: Filters, cards?: number) {
+  const collator = useCollator();
   return useQuery({
+    select: useCallback(
+      (answer: z.output<typeof Answer>) => (answer.process ? inOrder(answer, collator) : answer),
+      [collator],
+    ),
     queryKey: ['pipeline', processId ?? 'busiest', queryOf(filters), cards ?? 'cards'],
     queryFn: ({ signal }) =>
       api.get('/pipeline', Answer, {
@@ -31,6 +37,20 @@ export function useBoardQuery(processId: string | undefined, filters: Filters, c
     // Cards name companies, people and owners.
     meta: { topics: ['contacts', 'companies', 'users'] },
   });
+}
+
+/** What filters offer, as the reader sorts names. */
+function inOrder(board: Pipeline, { compare }: Intl.Collator): Pipeline {
+  const byName = <T extends { name: string }>(items: readonly T[]): T[] =>
+    items.toSorted((a, b) => compare(a.name, b.name));
+  return {
+    ...board,
+    owners: byName(board.owners),
+    tags: byName(board.tags),
+    sources: board.sources.toSorted(compare),
+    products: board.products.toSorted(compare),
+    segments: board.segments.toSorted(compare),
+  };
 }
 
 export interface ColumnCards {

@@ -67,6 +67,7 @@ import {
   IconStarFilled,
   IconSun,
   IconTable,
+  IconTag,
   IconTrash,
   IconUpload,
   IconUser,
@@ -187,6 +188,7 @@ const drawings = {
   info: IconInfoCircle,
   // what one does
   view: IconBookmark,
+  tag: IconTag,
   preferred: IconStarFilled,
   prefer: IconStar,
   columns: IconColumns3,

@@ -6,7 +6,7 @@ import { EmptyState, ErrorState, Loading, Money, useCan, usersQuery, useSession 
 import { Estimate } from '../estimate.tsx';
 import { type Filters, isFiltered } from '../filters.ts';
 import { linesOf } from '../totals.ts';
-import { BulkBar } from './bulk-bar.tsx';
+import { TableBulk } from './bulk-bar.tsx';
 import { type Column, columnsOf, pathsOf, type ShownColumn, usualColumns } from './columns.ts';
 import { Grid } from './grid.tsx';
 import { Head } from './head.tsx';
@@ -63,13 +63,6 @@ export function DealTable({ board, filters, onFilter, shown, onColumns }: DealTa
     );
   return (
     <>
-      <BulkBar
-        process={board.process.id}
-        filters={filters}
-        selection={selection}
-        count={board.count}
-        hasMore={hasNextPage}
-      />
       <Grid
         columns={columns}
         rows={rows}
@@ -97,6 +90,7 @@ export function DealTable({ board, filters, onFilter, shown, onColumns }: DealTa
         }
         foot={<Foot board={board} />}
       />
+      <TableBulk process={board.process.id} filters={filters} selection={selection} count={board.count} />
     </>
   );
 }

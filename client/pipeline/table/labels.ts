@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pipeline } from '../../../machines/api/index.ts';
+import { useCollator } from '../../ui/index.ts';
 import { isOwn, ownColumns } from './columns.ts';
 
 const words = {
@@ -31,13 +32,16 @@ export function useColumnLabels({ fields }: Pick<Pipeline, 'fields'>): (id: stri
 /** Everything that can be a column: what cards know, and every field there is. */
 export function useOfferedColumns(board: Pick<Pipeline, 'fields'>): { id: string; label: string }[] {
   const labelOf = useColumnLabels(board);
+  const collator = useCollator();
   return useMemo(() => {
     const ids = [
       ...ownColumns,
       ...board.fields.map(({ path }) => path).filter((path) => !isOwn(path) && !same.has(path)),
     ];
-    return ids.map((id) => ({ id, label: labelOf(id) }));
-  }, [board, labelOf]);
+    return ids
+      .map((id) => ({ id, label: labelOf(id) }))
+      .toSorted((a, b) => collator.compare(a.label, b.label));
+  }, [board, labelOf, collator]);
 }
 
 /** Said by columns of their own already. */

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { BulkChange, BulkFilter } from '../../../machines/api/index.ts';
 import { useHotkeys } from '../hotkeys.ts';
 import { Icon } from '../icons.tsx';
+import { useCan } from '../session.ts';
 import { CloseDealsDialog, PlanDialog, ReassignDialog } from './dialogs.tsx';
 import { BulkProgress } from './progress.tsx';
+import { TagDealsDialog } from './tag-dialog.tsx';
 import type { Bulk } from './use-bulk.tsx';
 import styles from './bulk.module.css';
 
@@ -24,7 +26,8 @@ interface BulkBarProps {
 /** What can be done with the deals that are chosen; at the foot of a list, only while some are. */
 export function BulkBar({ bulk, chosen, all, whole, onWhole, onClear }: BulkBarProps) {
   const { t } = useTranslation('bulk');
-  const [open, setOpen] = useState<'reassign' | 'plan' | 'close' | null>(null);
+  const [open, setOpen] = useState<'reassign' | 'tag' | 'plan' | 'close' | null>(null);
+  const mayClose = useCan('deals.close');
   const count = whole && all ? all.count : chosen.length;
   const active = count > 0 && !bulk.busy;
   useHotkeys(t('keys'), [
@@ -54,15 +57,21 @@ export function BulkBar({ bulk, chosen, all, whole, onWhole, onClear }: BulkBarP
           <Button variant="default" leftSection={<Icon of="date" />} onClick={() => setOpen('plan')}>
             {t('plan.button')}
           </Button>
-          <Button variant="default" leftSection={<Icon of="lost" />} onClick={() => setOpen('close')}>
-            {t('close.button')}
+          <Button variant="default" leftSection={<Icon of="tag" />} onClick={() => setOpen('tag')}>
+            {t('tag.button')}
           </Button>
+          {mayClose && (
+            <Button variant="default" leftSection={<Icon of="lost" />} onClick={() => setOpen('close')}>
+              {t('close.button')}
+            </Button>
+          )}
           <ActionIcon variant="subtle" aria-label={t('clear')} onClick={onClear}>
             <Icon of="close" />
           </ActionIcon>
         </div>
       )}
       {open === 'reassign' && <ReassignDialog {...dialog} />}
+      {open === 'tag' && <TagDealsDialog {...dialog} />}
       {open === 'plan' && <PlanDialog {...dialog} />}
       {open === 'close' && <CloseDealsDialog {...dialog} />}
     </>

@@ -8,12 +8,13 @@ import { Avatar } from '../avatar.tsx';
 import { useSession } from '../session.ts';
 import { Loading } from '../states.tsx';
 import { usePhone } from '../viewport.ts';
+import { useCollator } from '../words/sorting.ts';
 import { usersQuery } from '../work/person-picker.tsx';
 import { useLoads } from './capacity-query.ts';
 import { Load } from './load.tsx';
 import styles from './bulk.module.css';
 
-interface DialogProps {
+export interface DialogProps {
   count: number;
   onClose: () => void;
   onDo: (change: BulkChange) => void;
@@ -26,12 +27,15 @@ export function ReassignDialog({ count, onClose, onDo }: DialogProps) {
   const me = useSession().user?.id;
   const loads = useLoads();
   const users = useQuery(usersQuery);
+  const collator = useCollator();
   const [text, setText] = useState('');
   const people = (users.data?.items ?? [])
     .filter(
       ({ active, name }) => active && name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()),
     )
-    .toSorted((a, b) => Number(loads.has(b.id)) - Number(loads.has(a.id)) || a.name.localeCompare(b.name));
+    .toSorted(
+      (a, b) => Number(loads.has(b.id)) - Number(loads.has(a.id)) || collator.compare(a.name, b.name),
+    );
   return (
     <Modal opened onClose={onClose} title={t('reassign.title', { count })} size={460} fullScreen={phone}>
       {users.isPending ? (
@@ -90,7 +94,8 @@ export function PlanDialog({ count, onClose, onDo }: DialogProps) {
           label={t('plan.date')}
           value={date}
           onChange={setDate}
-          valueFormat="DD.MM.YYYY"
+          valueFormat="D MMM YYYY"
+          weekendDays={[]}
           required
           data-autofocus
         />

@@ -51,15 +51,17 @@ export function useBulk(): Bulk {
     told.current = job.id;
     void client.invalidateQueries({
       predicate: ({ queryKey }) =>
-        ['attention', 'pipeline', 'deals', 'capacity', 'forecast'].includes(String(queryKey[0])),
+        ['attention', 'pipeline', 'deals', 'capacity', 'forecast', 'tags'].includes(String(queryKey[0])),
     });
-    const words = { count: job.done, name: job.owner?.name ?? '' };
+    const words = { count: job.done, name: job.owner?.name ?? job.tag?.name ?? '' };
     const message =
       job.kind === 'owner'
         ? job.owner
           ? t('done.owner', words)
           : t('done.nobody', words)
-        : t(`done.${job.kind}`, words);
+        : job.kind === 'tag'
+          ? t(job.tag?.put ? 'done.tagged' : 'done.untagged', words)
+          : t(`done.${job.kind}`, words);
     toast.done(message, {
       ...(job.undoable ? { undo: () => undoNow(job.id) } : {}),
       ...(job.refused > 0 ? { detail: t('done.refused', { count: job.refused }) } : {}),
