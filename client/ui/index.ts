@@ -48,8 +48,6 @@ export { meetingsQuery } from './meetings/meetings-query.ts';
 export { fractionDigits, Money, useMoney } from './money.tsx';
 export { turnOff, turnOn, useTelling } from './notices/browser.ts';
 export { NoticesOffer } from './notices/offer.tsx';
-export { LeftWords } from './work/left-words.tsx';
-export { Meanwhile } from './work/meanwhile.tsx';
 export { Panes } from './panes.tsx';
 export { PipelineTabs } from './pipeline-tabs.tsx';
 export { ProcessPicture } from './process-picture.tsx';
