@@ -1,11 +1,14 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
 import type { CompanyFilter, ListedCompany } from '../companies.ts';
 import type { Db } from '../concept.ts';
 import { fromCursor, limitOf, toPage, type Page } from '../paging.ts';
 import { companyOf } from '../rows/people.ts';
-import { tagged } from './contact-list.ts';
+import type { Schema } from '../schema.ts';
 import { companyMatches } from './matching.ts';
+import { narrowedBy, withTag, type Narrowing } from './narrowing.ts';
 
-const listed = (db: Db) =>
+/** The companies of these ids with what a list says of each, in no order. */
+const listed = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('companies')
     .selectAll('companies')
@@ -25,47 +28,10 @@ const listed = (db: Db) =>
         .$asScalar()
         .$notNull()
         .as('openDeals'),
-    ]);
+    ])
+    .where('companies.id', 'in', ids);
 
-type Listed = ReturnType<typeof listed>;
-
-const withOpenDeal = (db: Db, process: string | null) => {
-  const query = db
-    .selectFrom('deals')
-    .select((eb) => eb.ref('deals.companyId').$notNull().as('companyId'))
-    .where('deals.companyId', 'is not', null)
-    .where('deals.status', '=', 'open');
-  return process === null ? query : query.where('deals.processId', '=', process);
-};
-
-/** Companies of whose people somebody was in touch with since then. */
-const inTouch = (db: Db, since: number) =>
-  db
-    .selectFrom('contactTouches')
-    .innerJoin('contacts', 'contacts.id', 'contactTouches.contactId')
-    .select((eb) => eb.ref('contacts.companyId').$notNull().as('companyId'))
-    .where('contacts.companyId', 'is not', null)
-    .where('contactTouches.lastAt', '>=', since);
-
-function filtered(db: Db, query: Listed, filter: CompanyFilter): Listed {
-  const { ownerId, country, tag, openIn, search, lastContactBefore, lastContactSince } = filter;
-  let found = query;
-  if (ownerId !== undefined)
-    found =
-      ownerId === null
-        ? found.where('companies.ownerId', 'is', null)
-        : found.where('companies.ownerId', '=', ownerId);
-  if (country !== undefined) found = found.where('companies.country', '=', country);
-  if (tag !== undefined) found = found.where('companies.id', 'in', tagged(db, 'company', tag));
-  if (openIn !== undefined) found = found.where('companies.id', 'in', withOpenDeal(db, openIn));
-  if (lastContactBefore !== undefined)
-    found = found.where('companies.id', 'not in', inTouch(db, lastContactBefore));
-  if (lastContactSince !== undefined)
-    found = found.where('companies.id', 'in', inTouch(db, lastContactSince));
-  return search ? found.where(companyMatches(db, search)) : found;
-}
-
-type Row = Awaited<ReturnType<Listed['execute']>>[number];
+type Row = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number];
 
 const itemOf = (row: Row): ListedCompany => ({
   ...companyOf(row),
@@ -73,10 +39,55 @@ const itemOf = (row: Row): ListedCompany => ({
   openDeals: row.openDeals,
 });
 
-/** Each order is an index, and a page begins where the last one ended. */
-export async function listCompanies(db: Db, filter: CompanyFilter): Promise<Page<ListedCompany>> {
-  const limit = limitOf(filter);
-  const query = filtered(db, listed(db), filter).limit(limit + 1);
+function withOpenDeal(process: string | null): Narrowing {
+  const running = sql`deals.status = 'open' and deals.company_id is not null`;
+  return {
+    ids: sql`select deals.company_id from deals where ${running}
+      ${process === null ? sql`` : sql`and deals.process_id = ${process}`}`,
+    // An expression, because SQLite would rather go through all deals of the process than through those of the company.
+    has: sql`exists (select 1 from deals where ${running} and deals.company_id = companies.id
+      ${process === null ? sql`` : sql`and deals.process_id || '' = ${process}`})`,
+  };
+}
+
+/** Companies of whose people somebody was in touch with since then. */
+const inTouchSince = (at: number): Narrowing => ({
+  ids: sql`select person.company_id from contact_touches as touched cross join contacts as person
+    where touched.last_at >= ${at} and person.id = touched.contact_id and person.company_id is not null`,
+  has: sql`exists (select 1 from contacts as person cross join contact_touches as touched
+    where person.company_id = companies.id and touched.contact_id = person.id and touched.last_at >= ${at})`,
+});
+
+type Listing = SelectQueryBuilder<Schema, 'companies', object>;
+
+async function filtered(db: Db, filter: CompanyFilter): Promise<Listing> {
+  const { ownerId, country, tag, openIn, search, lastContactBefore, lastContactSince } = filter;
+  let found: Listing = db.selectFrom('companies');
+  if (ownerId !== undefined)
+    found =
+      ownerId === null
+        ? found.where('companies.ownerId', 'is', null)
+        : found.where('companies.ownerId', '=', ownerId);
+  if (country !== undefined) found = found.where('companies.country', '=', country);
+  if (lastContactBefore !== undefined)
+    found = found.where(sql<boolean>`not ${inTouchSince(lastContactBefore).has}`);
+  const narrowings = [
+    ...(tag === undefined ? [] : [withTag('companies', tag)]),
+    ...(openIn === undefined ? [] : [withOpenDeal(openIn)]),
+    ...(lastContactSince === undefined ? [] : [inTouchSince(lastContactSince)]),
+  ];
+  for (const condition of await narrowedBy(db, 'companies', narrowings)) found = found.where(condition);
+  return search ? found.where(companyMatches(db, search)) : found;
+}
+
+interface Placed {
+  id: string;
+  key: string | number;
+}
+
+/** The ids of a page in its order, with what they are sorted by, and one more. */
+async function placed(db: Db, filter: CompanyFilter, most: number): Promise<Placed[]> {
+  const query = (await filtered(db, filter)).select('companies.id').limit(most);
   if (filter.sort === 'created') {
     const after = fromCursor(filter, ['number', 'string']);
     const [at = 0, id = ''] = after ?? [];
@@ -85,8 +96,11 @@ export async function listCompanies(db: Db, filter: CompanyFilter): Promise<Page
           eb(eb.refTuple('companies.createdAt', 'companies.id'), '<', eb.tuple(Number(at), String(id))),
         )
       : query;
-    const rows = await page.orderBy('companies.createdAt', 'desc').orderBy('companies.id', 'desc').execute();
-    return toPage(rows, limit, (row) => [row.createdAt, row.id], itemOf);
+    return page
+      .select('companies.createdAt as key')
+      .orderBy('companies.createdAt', 'desc')
+      .orderBy('companies.id', 'desc')
+      .execute();
   }
   const after = fromCursor(filter, ['string', 'string']);
   const [name = '', id = ''] = after ?? [];
@@ -95,6 +109,23 @@ export async function listCompanies(db: Db, filter: CompanyFilter): Promise<Page
         eb(eb.refTuple('companies.nameKey', 'companies.id'), '>', eb.tuple(String(name), String(id))),
       )
     : query;
-  const rows = await page.orderBy('companies.nameKey').orderBy('companies.id').execute();
-  return toPage(rows, limit, (row) => [row.nameKey, row.id], itemOf);
+  return page
+    .select('companies.nameKey as key')
+    .orderBy('companies.nameKey')
+    .orderBy('companies.id')
+    .execute();
+}
+
+/** Each order is an index, and a page begins where the last one ended. What is on the page alone is read in full. */
+export async function listCompanies(db: Db, filter: CompanyFilter): Promise<Page<ListedCompany>> {
+  const limit = limitOf(filter);
+  const page = toPage(
+    await placed(db, filter, limit + 1),
+    limit,
+    ({ key, id }) => [key, id],
+    ({ id }) => id,
+  );
+  if (page.items.length === 0) return { items: [], nextCursor: page.nextCursor };
+  const rows = new Map((await listed(db, page.items).execute()).map((row) => [row.id, row]));
+  return { ...page, items: page.items.flatMap((id) => rows.get(id) ?? []).map(itemOf) };
 }

@@ -1,29 +1,30 @@
-import type { ExpressionBuilder } from 'kysely';
+import { sql, type ExpressionBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Db } from '../concept.ts';
 import type { ContactFilter, ListedContact } from '../contacts.ts';
 import { fromCursor, limitOf, toPage, type Page } from '../paging.ts';
 import { contactOf } from '../rows/people.ts';
 import type { Schema } from '../schema.ts';
 import { contactMatches } from './matching.ts';
+import { narrowedBy, withTag, type Narrowing } from './narrowing.ts';
 
-/** Ids of the records that a filter names beside their own columns. */
-export const tagged = (db: Db, kind: 'contact' | 'company', key: string) =>
-  db
-    .selectFrom('taggings')
-    .select('taggings.recordId')
-    .where('taggings.kind', '=', kind)
-    .where('taggings.tagKey', '=', key);
+function withOpenDeal(process: string | null): Narrowing {
+  const running = sql`deals.status = 'open' ${process === null ? sql`` : sql`and deals.process_id = ${process}`}`;
+  return {
+    ids: sql`select part.contact_id from deals cross join deal_contacts as part
+      where part.deal_id = deals.id and ${running}`,
+    has: sql`exists (select 1 from deal_contacts as part cross join deals
+      where part.contact_id = contacts.id and deals.id = part.deal_id and ${running})`,
+  };
+}
 
-const withOpenDeal = (db: Db, process: string | null) => {
-  const query = db
-    .selectFrom('dealContacts')
-    .innerJoin('deals', 'deals.id', 'dealContacts.dealId')
-    .select('dealContacts.contactId')
-    .where('deals.status', '=', 'open');
-  return process === null ? query : query.where('deals.processId', '=', process);
-};
+const inTouchSince = (at: number): Narrowing => ({
+  ids: sql`select touched.contact_id from contact_touches as touched where touched.last_at >= ${at}`,
+  has: sql`exists (select 1 from contact_touches as touched
+    where touched.contact_id = contacts.id and touched.last_at >= ${at})`,
+});
 
-const listed = (db: Db) =>
+/** The contacts of these ids with what a list says of each, in no order. */
+const listed = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('contacts')
     .leftJoin('companies', 'companies.id', 'contacts.companyId')
@@ -46,15 +47,26 @@ const listed = (db: Db) =>
         .select(({ fn }) => fn.max('messages.at').as('at'))
         .$asScalar()
         .as('lastMessageAt'),
-    ]);
+    ])
+    .where('contacts.id', 'in', ids);
 
-type Listed = ReturnType<typeof listed>;
+type Row = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number];
 
-function filtered(db: Db, query: Listed, filter: ContactFilter): Listed {
+const itemOf = (row: Row): ListedContact => ({
+  ...contactOf(row),
+  companyName: row.companyName,
+  openDeals: row.openDeals,
+  lastMessageAt: row.lastMessageAt,
+  lastContactAt: row.lastContactAt,
+});
+
+type Listing = SelectQueryBuilder<Schema, 'contacts', object>;
+
+async function filtered(db: Db, filter: ContactFilter): Promise<Listing> {
   const { ownerId, country, companyId, consent, tag, openIn, search } = filter;
   const { lastContactBefore, lastContactSince } = filter;
   // Whoever was erased has a page for what happened, and no name to be listed by.
-  let found = query.where('contacts.erasedAt', 'is', null);
+  let found: Listing = db.selectFrom('contacts').where('contacts.erasedAt', 'is', null);
   if (companyId !== undefined) found = found.where('contacts.companyId', '=', companyId);
   if (ownerId !== undefined)
     found =
@@ -62,14 +74,15 @@ function filtered(db: Db, query: Listed, filter: ContactFilter): Listed {
         ? found.where('contacts.ownerId', 'is', null)
         : found.where('contacts.ownerId', '=', ownerId);
   if (country !== undefined) found = found.where('contacts.country', '=', country);
-  if (tag !== undefined) found = found.where('contacts.id', 'in', tagged(db, 'contact', tag));
-  if (openIn !== undefined) found = found.where('contacts.id', 'in', withOpenDeal(db, openIn));
   if (consent !== undefined) found = found.where((eb) => agreed(eb, consent));
   if (lastContactBefore !== undefined)
-    found = found.where((eb) =>
-      eb.or([eb('contactTouches.lastAt', 'is', null), eb('contactTouches.lastAt', '<', lastContactBefore)]),
-    );
-  if (lastContactSince !== undefined) found = found.where('contactTouches.lastAt', '>=', lastContactSince);
+    found = found.where(sql<boolean>`not ${inTouchSince(lastContactBefore).has}`);
+  const narrowings = [
+    ...(tag === undefined ? [] : [withTag('contacts', tag)]),
+    ...(openIn === undefined ? [] : [withOpenDeal(openIn)]),
+    ...(lastContactSince === undefined ? [] : [inTouchSince(lastContactSince)]),
+  ];
+  for (const condition of await narrowedBy(db, 'contacts', narrowings)) found = found.where(condition);
   return search ? found.where(contactMatches(db, search)) : found;
 }
 
@@ -83,20 +96,14 @@ const agreed = (eb: ExpressionBuilder<Schema, 'contacts'>, yes: boolean) => {
   return yes ? may : eb.not(may);
 };
 
-type Row = Awaited<ReturnType<Listed['execute']>>[number];
+interface Placed {
+  id: string;
+  key: string | number;
+}
 
-const itemOf = (row: Row): ListedContact => ({
-  ...contactOf(row),
-  companyName: row.companyName,
-  openDeals: row.openDeals,
-  lastMessageAt: row.lastMessageAt,
-  lastContactAt: row.lastContactAt,
-});
-
-/** Each order is an index, and a page begins where the last one ended. */
-export async function listContacts(db: Db, filter: ContactFilter): Promise<Page<ListedContact>> {
-  const limit = limitOf(filter);
-  const query = filtered(db, listed(db), filter).limit(limit + 1);
+/** The ids of a page in its order, with what they are sorted by, and one more. */
+async function placed(db: Db, filter: ContactFilter, most: number): Promise<Placed[]> {
+  const query = (await filtered(db, filter)).select('contacts.id').limit(most);
   switch (filter.sort ?? 'name') {
     case 'name': {
       const after = fromCursor(filter, ['string', 'string']);
@@ -106,8 +113,11 @@ export async function listContacts(db: Db, filter: ContactFilter): Promise<Page<
             eb(eb.refTuple('contacts.nameKey', 'contacts.id'), '>', eb.tuple(String(name), String(id))),
           )
         : query;
-      const rows = await page.orderBy('contacts.nameKey').orderBy('contacts.id').execute();
-      return toPage(rows, limit, (row) => [row.nameKey, row.id], itemOf);
+      return page
+        .select('contacts.nameKey as key')
+        .orderBy('contacts.nameKey')
+        .orderBy('contacts.id')
+        .execute();
     }
     case 'created': {
       const after = fromCursor(filter, ['number', 'string']);
@@ -117,28 +127,40 @@ export async function listContacts(db: Db, filter: ContactFilter): Promise<Page<
             eb(eb.refTuple('contacts.createdAt', 'contacts.id'), '<', eb.tuple(Number(at), String(id))),
           )
         : query;
-      const rows = await page.orderBy('contacts.createdAt', 'desc').orderBy('contacts.id', 'desc').execute();
-      return toPage(rows, limit, (row) => [row.createdAt, row.id], itemOf);
+      return page
+        .select('contacts.createdAt as key')
+        .orderBy('contacts.createdAt', 'desc')
+        .orderBy('contacts.id', 'desc')
+        .execute();
     }
     case 'last': {
       const after = fromCursor(filter, ['number', 'string']);
       const [at = 0, id = ''] = after ?? [];
-      // A comparison, so that SQLite sees that the join leaves nobody in without a contact, and begins with the index.
-      const found = query.where('contactTouches.lastAt', '>=', 0);
+      const touched = query.innerJoin('contactTouches as last', 'last.contactId', 'contacts.id');
       const page = after
-        ? found.where((eb) =>
-            eb(
-              eb.refTuple('contactTouches.lastAt', 'contactTouches.contactId'),
-              '<',
-              eb.tuple(Number(at), String(id)),
-            ),
+        ? touched.where((eb) =>
+            eb(eb.refTuple('last.lastAt', 'last.contactId'), '<', eb.tuple(Number(at), String(id))),
           )
-        : found;
-      const rows = await page
-        .orderBy('contactTouches.lastAt', 'desc')
-        .orderBy('contactTouches.contactId', 'desc')
+        : touched;
+      return page
+        .select('last.lastAt as key')
+        .orderBy('last.lastAt', 'desc')
+        .orderBy('last.contactId', 'desc')
         .execute();
-      return toPage(rows, limit, (row) => [row.lastContactAt ?? 0, row.id], itemOf);
     }
   }
+}
+
+/** Each order is an index, and a page begins where the last one ended. What is on the page alone is read in full. */
+export async function listContacts(db: Db, filter: ContactFilter): Promise<Page<ListedContact>> {
+  const limit = limitOf(filter);
+  const page = toPage(
+    await placed(db, filter, limit + 1),
+    limit,
+    ({ key, id }) => [key, id],
+    ({ id }) => id,
+  );
+  if (page.items.length === 0) return { items: [], nextCursor: page.nextCursor };
+  const rows = new Map((await listed(db, page.items).execute()).map((row) => [row.id, row]));
+  return { ...page, items: page.items.flatMap((id) => rows.get(id) ?? []).map(itemOf) };
 }
