@@ -23,6 +23,7 @@ import { recordLog } from './021-record-log.ts';
 import { finding } from './022-finding.ts';
 import { importUndo } from './023-import-undo.ts';
 import { languages } from './024-languages.ts';
+import { counting } from './025-counting.ts';
 
 /** In order. A migration that has been released never changes: a later one does. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   finding,
   importUndo,
   languages,
+  counting,
 ];
