@@ -24,6 +24,9 @@ export type Stop = RowKey | { question: string };
 export const stopText = (stop: Stop): string =>
   'question' in stop ? `question ${stop.question}` : keyText(stop);
 
+export const placeOf = (stops: readonly Stop[], open: Stop | null): number =>
+  open === null ? -1 : stops.findIndex((stop) => stopText(stop) === stopText(open));
+
 export const isRow = (row: InboxRow, key: RowKey | null): boolean =>
   key !== null && keyText(keyOf(row)) === keyText(key);
 
@@ -46,10 +49,20 @@ export function mergePages(pages: readonly Inbox[]): InboxGroup[] {
 
 export const inOrder = (groups: readonly InboxGroup[]): InboxRow[] => groups.flatMap((one) => one.items);
 
-/** The place `by` further, stopping at both ends; the first one while none of them is open. */
-export function moved(stops: readonly Stop[], open: Stop | null, by: 1 | -1): Stop | null {
-  const at = open === null ? -1 : stops.findIndex((stop) => stopText(stop) === stopText(open));
-  if (at === -1) return stops[0] ?? null;
+/**
+ * The place `by` further, stopping at both ends; the first one while none of them is open.
+ *
+ * @param stoodAt where the open one stood before a colleague took it off the list: the one below it stands there now
+ */
+export function moved(
+  stops: readonly Stop[],
+  open: Stop | null,
+  by: 1 | -1,
+  stoodAt: number | null = null,
+): Stop | null {
+  const at = placeOf(stops, open);
+  if (at === -1)
+    return stops[Math.min(stops.length - 1, Math.max(0, (stoodAt ?? 0) - (by === 1 ? 0 : 1)))] ?? null;
   return stops[Math.min(stops.length - 1, Math.max(0, at + by))] ?? null;
 }
 

@@ -10,7 +10,6 @@ import {
   EmptyState,
   goHome,
   Icon,
-  isAtLarge,
   Kbd,
   NoticesOffer,
   Panes,
@@ -20,7 +19,6 @@ import {
   TopBar,
   useDates,
   useEndSoon,
-  useFocusHome,
   useHotkeys,
   useNow,
   usePhone,
@@ -34,11 +32,12 @@ import { ContextPane } from './context-pane.tsx';
 import { useInboxList } from './inbox-query.ts';
 import { useTakeOut } from './list-changes.ts';
 import { MatterPane } from './matter-pane.tsx';
-import { inOrder, keyOf, keyText, moved, nextAfter, type RowKey, type Stop, stopText } from './order.ts';
+import { inOrder, keyOf, keyText, nextAfter, type RowKey } from './order.ts';
 import { nobodysMail, type PlaceChanges, usePlace, views } from './place.ts';
 import { NobodysMail } from './nobodys-mail.tsx';
 import { QuestionPane } from './question-pane.tsx';
 import { useSelection } from './selection.ts';
+import { useStepping } from './stepping.ts';
 import { WorkList } from './work-list.tsx';
 import { WorkPane } from './work-pane.tsx';
 
@@ -86,12 +85,6 @@ function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
   useEffect(() => {
     if (!phone && chosen === null && question === null && first) choose(keyOf(first));
   }, [phone, chosen, question, first, choose]);
-  const stops = useMemo(
-    (): Stop[] => [...questions.map(({ id }) => ({ question: id })), ...rows.map(keyOf)],
-    [questions, rows],
-  );
-  const stop: Stop | null = question === null ? chosen : { question };
-  const openAt = stop && stopText(stop);
 
   /** The next one opens before the server has answered. */
   const moveOn = (key: RowKey) => {
@@ -116,7 +109,7 @@ function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
   const end = useEndSoon({
     onStart: ({ deal, instance }) => putAway({ deal, instance }),
     onBack: ({ deal, instance }) => {
-      choose({ deal, instance });
+      comeBack({ deal, instance });
       void client.invalidateQueries({ queryKey: ['inbox'] });
     },
   });
@@ -141,30 +134,10 @@ function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
     bulk.run({ rows: selected, change, ...(name === undefined ? {} : { name }) });
   };
 
-  // Keys come faster than the address changes: each goes on from where the one before it led.
-  const steppedTo = useRef(stop);
-  useEffect(() => {
-    steppedTo.current = stop;
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- its words stand for the place
-  }, [openAt]);
-  const listPane = useRef<HTMLDivElement>(null);
-  const openRow = () => listPane.current?.querySelector<HTMLElement>('[aria-current="true"]');
-  useFocusHome(openRow);
-  // The focus goes along with what is open, unless it is at work elsewhere.
-  useEffect(() => {
-    if (openAt !== null && (isAtLarge() || listPane.current?.contains(document.activeElement)))
-      openRow()?.focus({ preventScroll: true });
-  }, [openAt]);
-  const step = (by: 1 | -1) => {
-    const next = moved(stops, steppedTo.current, by);
-    if (!next) return;
-    const last = stops.at(-1);
-    if (by === 1 && last && stopText(next) === stopText(last)) list.more?.load();
-    steppedTo.current = next;
-    if ('question' in next) ask(next.question);
-    else choose(next);
-    openRow()?.focus({ preventScroll: true });
-  };
+  const { step, listPane } = useStepping(
+    { place, choose, ask },
+    { questions, rows, onLast: list.more?.load },
+  );
   useHotkeys(t('title'), [
     { keys: 'j arrowdown', label: t('keys.down'), run: () => step(1) },
     { keys: 'k arrowup', label: t('keys.up'), run: () => step(-1) },
@@ -222,27 +195,30 @@ function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
           )
         }
         right={
-          <>
-            {calls.count > 0 && (
+          // On a phone the room is the open action's.
+          phone && (chosen !== null || question !== null) ? undefined : (
+            <>
+              {calls.count > 0 && (
+                <Button
+                  variant="default"
+                  leftSection={<Icon of="call" />}
+                  rightSection={<Kbd keys="g" />}
+                  onClick={() => beginCalls()}
+                >
+                  {t('calls.begin', { count: calls.count })}
+                </Button>
+              )}
               <Button
-                variant="default"
-                leftSection={<Icon of="call" />}
-                rightSection={<Kbd keys="g" />}
-                onClick={() => beginCalls()}
+                variant="subtle"
+                component={Link}
+                to="/requests"
+                leftSection={<Icon of="handoff" />}
+                rightSection={<Kbd keys="q" />}
               >
-                {t('calls.begin', { count: calls.count })}
+                {t('requests')}
               </Button>
-            )}
-            <Button
-              variant="subtle"
-              component={Link}
-              to="/requests"
-              leftSection={<Icon of="handoff" />}
-              rightSection={<Kbd keys="q" />}
-            >
-              {t('requests')}
-            </Button>
-          </>
+            </>
+          )
         }
       />
       <Panes

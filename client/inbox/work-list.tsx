@@ -266,16 +266,21 @@ function KeyHints() {
     ['s', t('hints.snooze')],
     ['r', t('hints.reply')],
     ['c', t('hints.result')],
-    ['?', t('hints.all')],
   ] as const;
   return (
     <footer className={styles.keys}>
-      {hints.map(([keys, words]) => (
-        <span key={keys}>
-          <Kbd keys={keys} />
-          {words}
-        </span>
-      ))}
+      <span className={styles.some}>
+        {hints.map(([keys, words]) => (
+          <span key={keys} className={styles.hint}>
+            <Kbd keys={keys} />
+            {words}
+          </span>
+        ))}
+      </span>
+      <span className={styles.hint}>
+        <Kbd keys="?" />
+        {t('hints.all')}
+      </span>
     </footer>
   );
 }

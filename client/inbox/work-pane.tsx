@@ -10,6 +10,8 @@ import {
   DueIcon,
   ErrorState,
   Icon,
+  LeftWords,
+  Meanwhile,
   Said,
   useDates,
   type EndRequest,
@@ -47,6 +49,7 @@ export function WorkPane({ chosen, next, onEnd, onPutAway, onBack, onSide }: Wor
   return (
     <>
       <Head detail={detail} onPutAway={onPutAway} onBack={onBack} onSide={onSide} />
+      {detail.open && <Meanwhile open={detail.open} />}
       {detail.open ? (
         <ActionWork
           detail={detail}
@@ -137,10 +140,11 @@ function Ended({ detail }: { detail: InboxDetail }) {
   const reasonLine = useReasonLine();
   return (
     <div className={styles.ended}>
-      <p className={styles.how}>
+      <p className={styles.how} role="status">
         <Icon of="check" />
         <span>{detail.item.endedAt === null ? t('ended.over') : reasonLine(detail.item)}</span>
       </p>
+      <LeftWords deal={detail.item.deal.id} instance={detail.item.instance} />
       <Said said={detail.said} before={detail.saidBefore} deal={detail.item.deal.id} />
     </div>
   );

@@ -1,9 +1,10 @@
 import type { InboxDetail, InboxItem as InboxItemView } from '../../machines/api/index.ts';
-import { fieldCatalogue, isAutomatic, readFact, type WorkspaceField } from '../../machines/index.ts';
+import { fieldCatalogue, isAutomatic, readFact, term, type WorkspaceField } from '../../machines/index.ts';
 import { may, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import { resultOf } from '../runtime/because.ts';
 import { told } from '../runtime/timeline-entry.ts';
+import { told as inReadersWords } from '../saying/told.ts';
 import type { InboxItem } from '../store/store.ts';
 import { briefingOf } from './briefing.ts';
 import { dayMs, dayNumber } from './days.ts';
@@ -153,6 +154,6 @@ function knownFacts(
   return fieldCatalogue(machine.process.fields, workspace).flatMap(({ path, label, type }) => {
     const value = readFact(facts, path);
     const filled = value !== null && value !== undefined && value !== '';
-    return filled && !notFacts.has(path) ? [{ path, label, type, value }] : [];
+    return filled && !notFacts.has(path) ? [{ path, label: inReadersWords(term(label)), type, value }] : [];
   });
 }

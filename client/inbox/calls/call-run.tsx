@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InboxDetail } from '../../../machines/api/index.ts';
+import type { InboxDetail, InboxItem } from '../../../machines/api/index.ts';
 import {
   actionQuery,
   ActionTools,
@@ -18,7 +18,9 @@ import {
   isAtLarge,
   Kbd,
   LastTouches,
+  LeftWords,
   Loading,
+  Meanwhile,
   toast,
   TopBar,
   useDates,
@@ -74,9 +76,23 @@ export function CallRun({ onLeave }: { onLeave: (ended: ReadonlySet<string>) => 
     () => queue(calls, run).filter((call) => nameOf(call) !== hidden),
     [calls, run, hidden],
   );
-  const call = left[0];
-  const next = left[1];
   const ended = useRef(new Set<string>());
+  const [current, setCurrent] = useState<InboxItem | null>(null);
+  const first = left[0] ?? null;
+  // A colleague has made the call that is on the desk: it stays until one moves on, with what one was writing.
+  const gone =
+    current !== null &&
+    !ended.current.has(nameOf(current)) &&
+    !left.some((one) => nameOf(one) === nameOf(current));
+  const call = gone ? current : first;
+  const next = left[gone ? 0 : 1];
+  useEffect(() => {
+    if (!gone) setCurrent(first);
+  }, [gone, first]);
+  const moveOn = (name: string) => {
+    if (gone) ended.current.add(name);
+    change((now) => skip(now, name));
+  };
   const leave = () => onLeave(ended.current);
   const end = useEndSoon({
     onStart: (request) => {
@@ -93,8 +109,8 @@ export function CallRun({ onLeave }: { onLeave: (ended: ReadonlySet<string>) => 
     {
       keys: 'j',
       label: t('skip'),
-      enabled: left.length > 1,
-      run: () => call && change((now) => skip(now, nameOf(call))),
+      enabled: gone || left.length > 1,
+      run: () => call && moveOn(nameOf(call)),
     },
     {
       keys: 'k',
@@ -142,7 +158,9 @@ export function CallRun({ onLeave }: { onLeave: (ended: ReadonlySet<string>) => 
           instance={call.instance}
           next={next && (next.contact?.name ?? next.deal.title)}
           onEnd={end}
-          onSkip={left.length > 1 ? () => change((now) => skip(now, nameOf(call))) : null}
+          onPutAway={() => ended.current.add(nameOf(call))}
+          onBack={() => ended.current.delete(nameOf(call))}
+          onSkip={gone || left.length > 1 ? () => moveOn(nameOf(call)) : null}
         />
       ) : (
         <EmptyState
@@ -162,10 +180,12 @@ interface DeskProps {
   instance: string;
   next: string | undefined;
   onEnd: Parameters<typeof ActionWork>[0]['onEnd'];
+  onPutAway: () => void;
+  onBack: () => void;
   onSkip: (() => void) | null;
 }
 
-function Desk({ deal, instance, next, onEnd, onSkip }: DeskProps) {
+function Desk({ deal, instance, next, onEnd, onPutAway, onBack, onSkip }: DeskProps) {
   const { t } = useTranslation('calls');
   const { data: detail, error, isPending, refetch } = useQuery(actionQuery(deal, instance));
   const desk = useRef<HTMLElement>(null);
@@ -179,7 +199,8 @@ function Desk({ deal, instance, next, onEnd, onSkip }: DeskProps) {
   return (
     <div className={styles.desk}>
       <section ref={desk} className={styles.call} aria-label={t('call')} tabIndex={-1}>
-        <Head detail={detail} onSkip={onSkip} />
+        <Head detail={detail} onPutAway={onPutAway} onBack={onBack} onSkip={onSkip} />
+        {detail.open && <Meanwhile open={detail.open} />}
         {detail.open ? (
           <ActionWork
             detail={detail}
@@ -192,8 +213,16 @@ function Desk({ deal, instance, next, onEnd, onSkip }: DeskProps) {
           <EmptyState
             icon="check"
             title={t('gone')}
-            action={onSkip && <Button onClick={onSkip}>{t('skip')}</Button>}
-          />
+            action={
+              onSkip && (
+                <Button onClick={onSkip} rightSection={<Kbd keys="j" />}>
+                  {t('moveOn')}
+                </Button>
+              )
+            }
+          >
+            <LeftWords deal={deal} instance={instance} />
+          </EmptyState>
         )}
       </section>
       <aside className={styles.side} aria-label={t('about')}>
@@ -206,7 +235,12 @@ function Desk({ deal, instance, next, onEnd, onSkip }: DeskProps) {
   );
 }
 
-function Head({ detail, onSkip }: { detail: InboxDetail; onSkip: (() => void) | null }) {
+function Head({
+  detail,
+  onPutAway,
+  onBack,
+  onSkip,
+}: { detail: InboxDetail } & Pick<DeskProps, 'onPutAway' | 'onBack' | 'onSkip'>) {
   const { t } = useTranslation('calls');
   const money = useMoney();
   const dates = useDates();
@@ -235,7 +269,16 @@ function Head({ detail, onSkip }: { detail: InboxDetail; onSkip: (() => void) | 
         </span>
       </p>
       <div className={styles.tools}>
-        {open && <ActionTools deal={item.deal.id} open={open} may={may.work} linkToDeal />}
+        {open && (
+          <ActionTools
+            deal={item.deal.id}
+            open={open}
+            may={may.work}
+            onPutAway={onPutAway}
+            onBack={onBack}
+            linkToDeal
+          />
+        )}
         {onSkip && (
           <Button
             variant="subtle"

@@ -8,6 +8,7 @@ import { Avatar } from '../avatar.tsx';
 import { useLoads } from '../bulk/capacity-query.ts';
 import { Load } from '../bulk/load.tsx';
 import { useSession } from '../session.ts';
+import { useCollator } from '../words/sorting.ts';
 import styles from './person-picker.module.css';
 
 export const usersQuery = queryOptions({
@@ -36,6 +37,7 @@ export function PersonPicker(props: PersonPickerProps) {
   const [text, setText] = useState('');
   const users = useQuery({ ...usersQuery, enabled: opened });
   const loads = useLoads(opened);
+  const collator = useCollator();
   const combobox = useCombobox({
     opened,
     onOpenedChange,
@@ -47,7 +49,7 @@ export function PersonPicker(props: PersonPickerProps) {
   });
   const found = (users.data?.items ?? [])
     .filter(({ active, id, name }) => active && id !== current?.id && matches(name, text))
-    .toSorted((a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name));
+    .toSorted((a, b) => Number(b.id === me) - Number(a.id === me) || collator.compare(a.name, b.name));
   const shown = found.map(({ id }) => id).join(' ');
   const { selectFirstOption } = combobox;
   useEffect(() => {

@@ -42,6 +42,13 @@ describe('the work list', () => {
     expect(moved(stops, keyOf(tomorrow), 1)).toEqual(keyOf(tomorrow));
   });
 
+  test('goes on from where the open one stood when a colleague has taken it off the list', () => {
+    const taken = { deal: 'gone', instance: 'x' };
+    expect(moved(stops, taken, 1, 2)).toEqual(keyOf(first));
+    expect(moved(stops, taken, -1, 2)).toEqual(keyOf(late));
+    expect(moved(stops, taken, 1, 9)).toEqual(keyOf(tomorrow));
+  });
+
   test('begins at the top while nothing is chosen, or what is chosen is elsewhere', () => {
     expect(moved(stops, null, 1)).toEqual({ question: 'q' });
     expect(moved(stops, { deal: 'gone', instance: 'x' }, -1)).toEqual({ question: 'q' });
