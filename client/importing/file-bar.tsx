@@ -1,4 +1,4 @@
-import { Button, Popover, SegmentedControl, Select, UnstyledButton } from '@mantine/core';
+import { Button, NumberInput, Popover, SegmentedControl, Select, UnstyledButton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,6 +63,7 @@ function HowRead({ found: { id, file, kind } }: { found: Import }) {
   const [encoding, setEncoding] = useState(file.encoding);
   const [delimiter, setDelimiter] = useState(file.delimiter);
   const [sheet, setSheet] = useState(file.sheet);
+  const [headerLine, setHeaderLine] = useState(file.headerLine);
   const source = chosenFile(id);
   const again = useMutation({
     mutationFn: (from: File) =>
@@ -71,6 +72,8 @@ function HowRead({ found: { id, file, kind } }: { found: Import }) {
         encoding: encoding ?? undefined,
         delimiter: delimiter ?? undefined,
         sheet: sheet ?? undefined,
+        // Found again where something else has changed, because the lines may be others then.
+        headerLine: headerLine === file.headerLine ? undefined : headerLine,
       }),
     onSuccess: (answer, from) => {
       rememberFile(answer.id, from);
@@ -84,7 +87,11 @@ function HowRead({ found: { id, file, kind } }: { found: Import }) {
     file.delimiter && t(`delimiters.${delimiterNames[file.delimiter]}`),
     file.encoding && t(`encodings.${file.encoding}`),
   ].filter((part) => part !== null);
-  const asBefore = encoding === file.encoding && delimiter === file.delimiter && sheet === file.sheet;
+  const asBefore =
+    encoding === file.encoding &&
+    delimiter === file.delimiter &&
+    sheet === file.sheet &&
+    headerLine === file.headerLine;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus width={280}>
       <Popover.Target>
@@ -132,6 +139,15 @@ function HowRead({ found: { id, file, kind } }: { found: Import }) {
               comboboxProps={{ withinPortal: false }}
             />
           )}
+          <NumberInput
+            label={t('file.headerLine')}
+            description={t('file.noHeaders')}
+            value={headerLine}
+            onChange={(value) => setHeaderLine(Number(value))}
+            min={0}
+            max={1000}
+            allowDecimal={false}
+          />
           {source ? (
             <Button disabled={asBefore} loading={again.isPending} onClick={() => again.mutate(source)}>
               {t('file.again')}

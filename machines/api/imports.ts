@@ -30,6 +30,8 @@ export const UploadImport = z.object({
   delimiter: ImportDelimiter.optional(),
   /** Name of the sheet, of a workbook with several. */
   sheet: z.string().min(1).max(255).optional(),
+  /** The line in which the headers stand, the first being 1; 0 for a file without any. */
+  headerLine: z.coerce.number().int().min(0).max(1000).optional(),
 });
 export type UploadImport = z.infer<typeof UploadImport>;
 
@@ -292,6 +294,8 @@ export const Import = z.object({
     sheets: z.array(z.string()),
     /** It has no line of headers. */
     headless: z.boolean(),
+    /** The line in which they stand, the lower of two; 0 where there is none. */
+    headerLine: z.number().int(),
     /** Lines above the headers that were passed over. */
     preamble: z.number().int(),
   }),

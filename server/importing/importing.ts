@@ -33,7 +33,7 @@ import { run } from './running/run.ts';
 import { settingOf, type Setting } from './setting.ts';
 import { takeBack, undoPreview } from './undoing.ts';
 import { hasEnded, importRow, importView } from './view.ts';
-import { say } from '../../machines/index.ts';
+import { say, type Words } from '../../machines/index.ts';
 
 export interface Upload {
   bytes: Uint8Array;
@@ -59,8 +59,8 @@ export interface Importing {
   preview(id: string): Promise<ImportPreview>;
   /** Starts it, or goes on after the server was stopped. Throws `conflict` while something has to be decided. */
   start(id: string, actor: Actor): Promise<Import>;
-  /** The rows that weren't imported, in the form of their file. */
-  refused(id: string): Promise<RefusedFile>;
+  /** The rows that weren't imported, in the form of their file, with the reasons in these words. */
+  refused(id: string, words: Words): Promise<RefusedFile>;
   /** Ends it after the rows that are under way; what is in stays. Throws `conflict` where it isn't running. */
   cancel(id: string): Promise<Import>;
   /** What taking it back would come to. This and the next throw `conflict` where it hasn't run. */
@@ -117,10 +117,11 @@ export function createImporting(options: ImportingOptions): Importing {
   function requireUndone(record: ImportRecord): void {
     const { status, fileName } = record;
     if (status === 'ready') return;
-    const says = inHand.isRunning(record) ? 'is running' : 'has run';
     throw new AppError(
       'conflict',
-      say`“${fileName}” ${says}, so its mapping can’t change. Choose the file again to import it otherwise; what is here already isn’t made twice.`,
+      inHand.isRunning(record)
+        ? say`“${fileName}” is running, so its mapping can’t change. Cancel it, or wait until it has ended.`
+        : say`“${fileName}” has run, so its mapping can’t change. Choose the file again to import it otherwise; what is here already isn’t made twice.`,
     );
   }
 
@@ -335,8 +336,8 @@ export function createImporting(options: ImportingOptions): Importing {
         );
       return viewOf({ ...setting, record: started });
     },
-    async refused(id) {
-      return refusedFile(store, await recordOf(id));
+    async refused(id, words) {
+      return refusedFile(store, await recordOf(id), words);
     },
     async cancel(id) {
       const record = await recordOf(id);

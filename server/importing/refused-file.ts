@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { inWords, type Words } from '../../machines/index.ts';
 import type { ImportRecord, RefusedRow, Store } from '../store/store.ts';
 import type { OutRow } from '../exporting/writing/cells.ts';
 import { csvLines } from '../exporting/writing/csv.ts';
@@ -23,6 +24,7 @@ export interface RefusedFile {
 export function refusedFile(
   store: Pick<Store, 'imports'>,
   { id, fileName, file }: Pick<ImportRecord, 'id' | 'fileName' | 'file'>,
+  words: Words,
 ): RefusedFile {
   const { columns, delimiter, encoding, format } = FileRecord.parse(file);
   const headers = [...columns.map(({ header }) => header), ourColumns.line, ourColumns.reason];
@@ -40,7 +42,7 @@ export function refusedFile(
       yield encoded(markOf(encoding ?? 'utf-8'), encoding ?? 'utf-8');
       yield line([headers]);
       for await (const rows of refusedParts(store, id))
-        yield line(rows.map((row) => cellsOf(row, columns.length)));
+        yield line(rows.map((row) => cellsOf(row, columns.length, words)));
     }
     return {
       fileName: `${name}.csv`,
@@ -49,7 +51,8 @@ export function refusedFile(
     };
   }
   async function* parts(): AsyncGenerator<OutRow[]> {
-    for await (const rows of refusedParts(store, id)) yield rows.map((row) => cellsOf(row, columns.length));
+    for await (const rows of refusedParts(store, id))
+      yield rows.map((row) => cellsOf(row, columns.length, words));
   }
   return {
     fileName: `${name}.xlsx`,
@@ -73,8 +76,11 @@ async function* refusedParts(store: Pick<Store, 'imports'>, id: string): AsyncGe
   }
 }
 
-function cellsOf({ line, cells, problems }: RefusedRow, width: number): string[] {
-  const reason = problems.map(({ column, message }) => (column === null ? message : `${column}: ${message}`));
+function cellsOf({ line, cells, problems }: RefusedRow, width: number, words: Words): string[] {
+  const reason = problems.map(({ column, message }) => {
+    const said = inWords(message, words);
+    return column === null ? said : `${column}: ${said}`;
+  });
   const padded = [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')];
   return [...padded, String(line), reason.join(' ')];
 }

@@ -1,6 +1,7 @@
 import { TakenBack, type Import, type ImportList, type ImportProblem } from '../../machines/api/index.ts';
 import { nodeName } from '../../machines/index.ts';
 import type { ImportRecord, ImportSummary, RefusedRow } from '../store/store.ts';
+import { told } from '../saying/told.ts';
 import { userOf, userRef, usersById, type Users } from '../views/people.ts';
 import { guessColumns } from './guessing/columns.ts';
 import { formatsIn } from './mapping/first-mapping.ts';
@@ -11,7 +12,9 @@ import { noCounts, placedOf, Tally } from './running/tally.ts';
 import type { Setting } from './setting.ts';
 
 export const problemsOf = (rows: readonly RefusedRow[]): ImportProblem[] =>
-  rows.flatMap(({ line, problems }) => problems.map((problem) => ({ line, ...problem })));
+  rows.flatMap(({ line, problems }) =>
+    problems.map((problem) => ({ line, ...problem, message: told(problem.message) })),
+  );
 
 const progressOf = (counts: Record<string, number>): Import['progress'] => ({
   ...noCounts,

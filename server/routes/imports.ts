@@ -14,6 +14,8 @@ import {
 } from '../../machines/api/index.ts';
 import { actorOf, userIdOf } from '../auth/caller.ts';
 import { done, FileBody, rawRoute, route, type Route } from '../http/route.ts';
+import { readersWords, wordsOf } from '../saying/told.ts';
+import { languageOfUser, readWorkspace } from '../workspace.ts';
 
 const ById = z.object({ id: Id });
 
@@ -121,8 +123,13 @@ export const importRoutes: Route[] = [
     allow: 'imports.run',
     params: ById,
     produces: 'application/octet-stream',
-    async handle({ context, params }, _request, response) {
-      const { fileName, contentType, stream } = await context.importing.refused(params.id);
+    async handle({ context, params, caller }, _request, response) {
+      // A file is fetched by the browser itself, which asks in its own language, not in the one chosen here.
+      const words =
+        caller.kind === 'user'
+          ? wordsOf(languageOfUser(caller.user, await readWorkspace(context.store)))
+          : readersWords();
+      const { fileName, contentType, stream } = await context.importing.refused(params.id, words);
       response.set({
         'Content-Type': contentType,
         'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,

@@ -1,3 +1,4 @@
+import type { Said } from '../../machines/index.ts';
 import type { ContactRecord } from './contacts.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 
@@ -51,7 +52,7 @@ export type ImportSummary = Omit<ImportRecord, 'file' | 'mapping' | 'report' | '
 export interface RefusedRow {
   line: number;
   cells: string[];
-  problems: { column: string | null; value: string | null; message: string }[];
+  problems: { column: string | null; value: string | null; message: Said }[];
 }
 
 /** What an imported row became, so that the same file twice makes nothing new. */

@@ -1,16 +1,9 @@
 import type { ImportKind, ImportTargetPath } from '../../../machines/api/index.ts';
 import type { Field } from '../../../machines/index.ts';
 import type { ColumnFacts } from '../reading/columns.ts';
-import { fold } from '../values/fold.ts';
-import { headerPhrases } from './header-words.ts';
+import { withoutUnit } from '../values/unit.ts';
+import { headerPhrases, headerWords } from './header-words.ts';
 import { suits } from './suits.ts';
-
-/** "Contact - E-mail (Work)" and "contactEmailWork" as words: "contact e mail work". */
-export const headerWords = (header: string): string =>
-  fold(header.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
-    .replaceAll(/['’ʼ`"]/g, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 const phrases: readonly (readonly [ImportTargetPath, readonly string[]])[] = Object.entries(
   headerPhrases,
@@ -98,7 +91,7 @@ function standIn(one: Suggestion, chosen: readonly Suggestion[]): Suggestion {
 }
 
 function suggestionsFor(column: ColumnFacts, kind: ImportKind): Suggestion[] {
-  const words = headerWords(column.header);
+  const words = headerWords(withoutUnit(column.header));
   return phrases.flatMap(([target, called]) => {
     if (!isFor(kind, target)) return [];
     const list = kind === 'companies' ? [...called, ...(companyWords[target] ?? [])] : called;

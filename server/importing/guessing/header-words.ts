@@ -1,4 +1,12 @@
 import type { ImportTargetPath } from '../../../machines/api/index.ts';
+import { fold } from '../values/fold.ts';
+
+/** "Contact - E-mail (Work)" and "contactEmailWork" as words: "contact e mail work". */
+export const headerWords = (header: string): string =>
+  fold(header.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replaceAll(/['’ʼ`"]/g, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** How programs name their columns in English, Russian and Ukrainian; compared as `headerWords` folds them, the surest first. */
 export const headerPhrases: Record<ImportTargetPath, string> = {
@@ -76,3 +84,9 @@ export const headerPhrases: Record<ImportTargetPath, string> = {
   'deal.meetingAt':
     'meeting, meeting at, meeting date, meeting time, appointment, appointment date, demo date, next meeting, встреча, дата встречи, зустріч, дата зустрічі',
 };
+
+const known = new Set(Object.values(headerPhrases).flatMap((list) => list.split(', ').map(headerWords)));
+
+/** Whether a cell reads like the head of a column: one of those names, or words joined as programs join them. */
+export const isHeaderWord = (cell: string): boolean =>
+  known.has(headerWords(cell)) || /^\p{Ll}+(_[\p{Ll}\d]+)+$/u.test(cell);

@@ -1,12 +1,19 @@
 import type { StepRef } from '../../../machines/api/index.ts';
-import { headerWords } from './columns.ts';
+import { headerWords } from './header-words.ts';
 import { meanings, meaningWords, usualChance, type Meaning } from './place-words.ts';
+import { isSlip } from './slips.ts';
 
 /** A place of the process with what a guess goes by. */
 export interface Place extends StepRef {
   /** 0 to 100; null where the drawing doesn't say. */
   winChance: number | null;
 }
+
+const phrases = meanings.flatMap((meaning) =>
+  meaningWords[meaning]
+    .split(', ')
+    .map((phrase) => ({ meaning, text: headerWords(phrase.replace('*', '')), isOpen: phrase.endsWith('*') })),
+);
 
 const patterns: readonly (readonly [Meaning, readonly RegExp[]])[] = meanings.map((meaning) => [
   meaning,
@@ -53,11 +60,29 @@ export function guessPlace(value: string, places: readonly Place[]): string | nu
   const same = places.find(({ name, id }) => headerWords(name) === words || headerWords(id) === words);
   if (same) return same.id;
   for (const { meaning } of meaningsOf(value, 'stage')) {
-    const found = ends.includes(meaning) ? outcomeFor(meaning, places) : stepFor(meaning, places);
+    const found = placeFor(meaning, places);
     if (found) return found.id;
   }
-  return null;
+  return misspelt(words, places);
 }
+
+/** As if it were spelt like a name of ours, or like what programs call such a place. */
+function misspelt(words: string, places: readonly Place[]): string | null {
+  const own = places.find(({ name }) => isSlip(words, headerWords(name)));
+  if (own) return own.id;
+  const all = words.split(' ');
+  const close = phrases.filter(({ text, isOpen }) =>
+    [...all, words].some((word) => isSlip(word, text) || (isOpen && beginsLike(word, text))),
+  );
+  const meaning = close.toSorted((a, b) => b.text.length - a.text.length)[0]?.meaning;
+  return (meaning && placeFor(meaning, places)?.id) ?? null;
+}
+
+const beginsLike = (word: string, text: string): boolean =>
+  text.length >= 5 && [-1, 0, 1].some((more) => isSlip(word.slice(0, text.length + more), text));
+
+const placeFor = (meaning: Meaning, places: readonly Place[]): Place | undefined =>
+  ends.includes(meaning) ? outcomeFor(meaning, places) : stepFor(meaning, places);
 
 function outcomeFor(meaning: Meaning, places: readonly Place[]): Place | undefined {
   const outcomes = places.filter(({ kind }) => kind === 'outcome');

@@ -1,12 +1,14 @@
 import type { ImportKind, ImportMapping } from '../../../machines/api/index.ts';
 import type { Field } from '../../../machines/index.ts';
-import { guessColumns, headerWords } from '../guessing/columns.ts';
+import { guessColumns } from '../guessing/columns.ts';
+import { headerWords } from '../guessing/header-words.ts';
 import type { ColumnFacts } from '../reading/columns.ts';
 import type { FileFacts } from '../reading/read-file.ts';
 import { columnsOf } from './columns.ts';
-import type { DateOrder } from '../values/dates.ts';
+import { dateEvidence, type DateOrder } from '../values/dates.ts';
 import { readCurrency, withoutCurrency } from '../values/money.ts';
-import type { DecimalMark } from '../values/numbers.ts';
+import { decimalEvidence, type DecimalMark } from '../values/numbers.ts';
+import { unitOf } from '../values/unit.ts';
 
 /** Files with the same headers, in whatever order, are mapped alike. */
 export const signatureOf = (columns: readonly ColumnFacts[]): string =>
@@ -85,13 +87,14 @@ function carriedOver(columns: readonly ColumnFacts[], earlier: Earlier): ImportM
   );
 }
 
-/** The currency that the file's values name, where they do. */
+/** The currency that the file names: in a column of its own, in the head of the amounts, or beside one of them. */
 function currencyIn(columns: readonly ColumnFacts[], mapping: ImportMapping): string | null {
   const targets = columnsOf(mapping);
   const codes = columns[targets.get('deal.currency') ?? -1]?.samples.map(readCurrency) ?? [];
-  const signs =
-    columns[targets.get('deal.value') ?? -1]?.samples.map((sample) => withoutCurrency(sample).currency) ?? [];
-  return [...codes, ...signs].find((one) => one !== null) ?? null;
+  const amounts = columns[targets.get('deal.value') ?? -1];
+  const signs = amounts?.samples.map((sample) => withoutCurrency(sample).currency) ?? [];
+  const head = amounts ? unitOf(amounts.header).currency : null;
+  return [...codes, head, ...signs].find((one) => one !== null) ?? null;
 }
 
 export interface FileFormats {
@@ -104,23 +107,36 @@ export interface FileFormats {
   unclearAmount: string | null;
 }
 
+/** Of these no part is a date or an amount, whatever they look like. */
+const isName = (target: string): boolean => /\.(key|contactKey|phone|name|title)$/.test(target);
+
+const isSettled = (found: string | null): boolean =>
+  found !== null && found !== 'unclear' && found !== 'mixed';
+
 /** How the mapped columns write dates and numbers. */
 export function formatsIn(columns: readonly ColumnFacts[], { columns: targets }: ImportMapping): FileFormats {
-  const mapped = columns.filter(({ index }) => (targets[index] ?? null) !== null);
-  const dates =
-    mapped.map(({ dateOrder }) => dateOrder).find((one) => one !== null && one !== 'unclear') ?? null;
-  const decimal =
-    mapped.map((column) => column.decimal).find((one) => one !== null && one !== 'unclear') ?? null;
-  const unclearDates = mapped.find(({ dateOrder }) => dateOrder === 'unclear');
-  const unclearAmounts = mapped.find((column) => column.decimal === 'unclear');
+  const mapped = columns.filter(({ index }) => {
+    const target = targets[index] ?? null;
+    return target !== null && !isName(target);
+  });
+  const dates = mapped.map(({ dateOrder }) => dateOrder).find(isSettled) as DateOrder | undefined;
+  const decimal = mapped.map((column) => column.decimal).find(isSettled) as DecimalMark | undefined;
+  const unclear = <K extends 'dateOrder' | 'decimal'>(of: K, settled: boolean): ColumnFacts | undefined =>
+    mapped.find((column) => column[of] === 'mixed' || (!settled && column[of] === 'unclear'));
+  const dateColumn = unclear('dateOrder', dates !== undefined);
+  const amountColumn = unclear('decimal', decimal !== undefined);
   return {
-    dates,
-    decimal,
-    unclearDate: dates === null ? (unclearDates?.samples[0] ?? null) : null,
-    unclearAmount:
-      decimal === null ? (unclearAmounts?.samples.find((sample) => /[.,]/.test(sample)) ?? null) : null,
+    dates: dateColumn ? null : (dates ?? null),
+    decimal: amountColumn ? null : (decimal ?? null),
+    unclearDate: dateColumn ? sampleOf(dateColumn, (text) => dateEvidence(text) === 'dmy or mdy') : null,
+    unclearAmount: amountColumn
+      ? sampleOf(amountColumn, (text) => decimalEvidence(withoutCurrency(text).number) === 'either')
+      : null,
   };
 }
+
+const sampleOf = ({ samples, values }: ColumnFacts, is: (text: string) => boolean): string | null =>
+  samples.find(is) ?? values?.find(({ value }) => is(value))?.value ?? samples[0] ?? null;
 
 /** How values are read in the end: as the user said, else as the file says, else it doesn't matter. */
 export function readingFormats(

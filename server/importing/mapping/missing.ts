@@ -1,5 +1,7 @@
 import type { Import, ImportKind, ImportMapping } from '../../../machines/api/index.ts';
+import { Listed, say, type Said } from '../../../machines/index.ts';
 import { AppError } from '../../errors.ts';
+import { told } from '../../saying/told.ts';
 import type { ColumnFacts } from '../reading/columns.ts';
 import { columnsOf, whoTargets } from './columns.ts';
 import { formatsIn } from './first-mapping.ts';
@@ -7,17 +9,17 @@ import type { Meanings } from './meanings.ts';
 
 type Missing = Import['missing'][number];
 
-const quoted = (values: readonly string[]): string => {
-  const names = values.map((value) => (value === '' ? 'no stage' : `“${value}”`));
-  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+const quoted = (values: readonly string[]): Said => {
+  const names = values.map((value) => (value === '' ? say`no stage` : say`“${value}”`));
+  return names.length > 4
+    ? say`${new Listed(names.slice(0, 3), 'unit')} and ${names.length - 3} more`
+    : new Listed(names);
 };
 
-const nobodyNamed: Record<ImportKind, string> = {
-  contacts:
-    'No column says who a person is. Map one to the e-mail address, a name, the phone or the contact’s id.',
-  companies: 'No column says which company it is. Map one to the company’s name or its website.',
-  deals:
-    'No column says whose deal it is, or which. Map one to the contact, the company, the deal’s title or its id.',
+const nobodyNamed: Record<ImportKind, Said> = {
+  contacts: say`No column says who a person is. Map one to the e-mail address, a name, the phone or the contact’s id.`,
+  companies: say`No column says which company it is. Map one to the company’s name or its website.`,
+  deals: say`No column says whose deal it is, or which. Map one to the contact, the company, the deal’s title or its id.`,
 };
 
 /** What the user has to decide before it can run. */
@@ -28,7 +30,8 @@ export function missingOf(
   { stages, process, processes }: Pick<Meanings, 'stages'> & { process: string | null; processes: number },
 ): Missing[] {
   const missing: Missing[] = [];
-  const add = (about: Missing['about'], message: string): void => void missing.push({ about, message });
+  const add = (about: Missing['about'], message: Said): void =>
+    void missing.push({ about, message: told(message) });
   const targets = columnsOf(mapping);
   if (!whoTargets[kind].some((target) => targets.has(target))) {
     add('columns', nobodyNamed[kind]);
@@ -36,7 +39,7 @@ export function missingOf(
   if (kind === 'contacts' && process !== null && mapping.entry === null) {
     add(
       'process',
-      'Choose the entry by which the contacts come into the process, or let them be contacts only.',
+      say`Choose the entry by which the contacts come into the process, or let them be contacts only.`,
     );
   }
   if (kind === 'deals') {
@@ -44,28 +47,28 @@ export function missingOf(
       add(
         'process',
         processes === 0
-          ? 'No process is published, so deals have nowhere to run. Publish one first.'
-          : 'Choose the process that the deals run on.',
+          ? say`No process is published, so deals have nowhere to run. Publish one first.`
+          : say`Choose the process that the deals run on.`,
       );
     } else if (!targets.has('deal.stage')) {
       if (mapping.place === null)
         add(
           'stages',
-          'The file has no column of stages. Choose where its deals stand, or map a column to the stage.',
+          say`The file has no column of stages. Choose where its deals stand, or map a column to the stage.`,
         );
     } else {
       const column = columns[targets.get('deal.stage') ?? -1];
       if (column?.values === null) {
         add(
           'columns',
-          `“${column.header}” has ${column.distinct} different values, too many for stages. Map another column to the stage.`,
+          say`“${column.header}” has ${column.distinct} different {1|value|values}, too many for stages. Map another column to the stage.`,
         );
       }
       const undecided = stages.filter(({ value }) => mapping.stages[value] === undefined);
       if (undecided.length > 0) {
         add(
           'stages',
-          `Choose what ${quoted(undecided.map(({ value }) => value))} ${undecided.length === 1 ? 'means' : 'mean'} here, or leave those rows out.`,
+          say`Choose what stands behind ${quoted(undecided.map(({ value }) => value))} here, or leave those rows out.`,
         );
       }
     }
@@ -74,14 +77,14 @@ export function missingOf(
   if (owner?.values === null) {
     add(
       'owners',
-      `“${owner.header}” has ${owner.distinct} different values, too many for owners. Leave the column out.`,
+      say`“${owner.header}” has ${owner.distinct} different {1|value|values}, too many for owners. Leave the column out.`,
     );
   }
   const { unclearDate, unclearAmount } = formatsIn(columns, mapping);
   if (unclearDate !== null && mapping.dates === null)
-    add('format', `“${unclearDate}” can mean two days. Choose how dates are written in the file.`);
+    add('format', say`“${unclearDate}” can mean two days. Choose how dates are written in the file.`);
   if (unclearAmount !== null && mapping.decimal === null)
-    add('format', `“${unclearAmount}” can mean two amounts. Choose how decimals are written in the file.`);
+    add('format', say`“${unclearAmount}” can mean two amounts. Choose how decimals are written in the file.`);
   return missing;
 }
 
@@ -100,23 +103,25 @@ export function checkMapping(
     if (!column)
       throw invalid(
         `columns.${index}`,
-        `The file has no column ${index}; it has ${columns.length}, counted from 0.`,
+        say`The file has no column ${index}; it has ${columns.length}, counted from 0.`,
       );
     const found = targets.find(({ path }) => path === target);
     if (!found)
       throw invalid(
         `columns.${index}`,
-        `“${target}” is nothing that a column of this file can go to. GET /imports/:id lists the targets.`,
+        say`“${target}” is nothing that a column of this file can go to. GET /imports/:id lists the targets.`,
       );
     const other = taken.get(target);
     if (other !== undefined)
       throw invalid(
         `columns.${index}`,
-        `“${other}” and “${column.header}” both go to “${found.label}”. Leave one of them out.`,
+        say`“${other}” and “${column.header}” both go to “${found.label}”. Leave one of them out.`,
       );
     taken.set(target, column.header);
   }
 }
 
-const invalid = (path: string, message: string): AppError =>
-  new AppError('invalid', message, { details: { problems: [{ path: `body.${path}`, message }] } });
+const invalid = (path: string, message: Said): AppError =>
+  new AppError('invalid', message, {
+    details: { problems: [{ path: `body.${path}`, message: told(message) }] },
+  });

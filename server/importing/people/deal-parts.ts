@@ -1,3 +1,4 @@
+import { Listed, say } from '../../../machines/index.ts';
 import type { CompanyRecord, ContactRecord } from '../../store/store.ts';
 import type { Problem } from '../rows/cells.ts';
 import { isNamed, nameKeys } from '../rows/contact-input.ts';
@@ -69,5 +70,5 @@ function putKnown(
 const unknownContact = (keys: readonly string[]): Problem => ({
   column: null,
   value: keys.join(', '),
-  message: `No contact with the id ${keys.join(' or ')} is here. Import the file of contacts first, with its column of ids; then this file again.`,
+  message: say`No contact with the id ${new Listed(keys, 'disjunction')} is here. Import the file of contacts first, with its column of ids; then this file again.`,
 });

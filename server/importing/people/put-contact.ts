@@ -1,5 +1,5 @@
 import type { CompanyInput } from '../../../machines/api/index.ts';
-import type { FactValue } from '../../../machines/index.ts';
+import { say, type FactValue, type Said } from '../../../machines/index.ts';
 import { newId } from '../../ids.ts';
 import type { CompanyRecord, Consent, ContactPatch, ContactRecord } from '../../store/store.ts';
 import type { Problem } from '../rows/cells.ts';
@@ -34,7 +34,9 @@ export async function putContact(
   policy: Policy & { ownerId: string | null },
 ): Promise<PutContact | Problem> {
   if (!isNamed(row) && row.key === null) {
-    return rowProblem('Nothing in this row says who it is: it has no name, address, phone or id.');
+    return rowProblem(
+      say`Nothing in this row says who it is: it has no name, address, phone or id. Fill in one of them.`,
+    );
   }
   const keys = contactKeys(policy.origin, row);
   const byKey = keys.id === null ? null : desk.byKey(keys.id);
@@ -68,7 +70,7 @@ async function putNew(
   return { outcome: 'created', contact: await make(desk, row, company, policy), company, stop: false };
 }
 
-const rowProblem = (message: string): Problem => ({ column: null, value: null, message });
+const rowProblem = (message: Said): Problem => ({ column: null, value: null, message });
 
 function conflictOf(
   { key, email }: ContactInputRow,
@@ -79,18 +81,18 @@ function conflictOf(
   if (!byKey || email === null) return null;
   if (byEmail && byEmail.id !== byKey.id) {
     return rowProblem(
-      `The id ${key} is that of ${nameOf(byKey)}, and ${email} is the address of ${nameOf(byEmail)}. Correct one of the two.`,
+      say`The id ${key ?? ''} is that of ${nameOf(byKey)}, and ${email} is the address of ${nameOf(byEmail)}. Correct one of the two.`,
     );
   }
   const same = byKey.email === null || byKey.email.toLowerCase() === email.toLowerCase();
   if (same || existing === 'replace') return null;
   return rowProblem(
-    `The id ${key} is that of ${nameOf(byKey)}, whose address is ${byKey.email}, not ${email}. If the address has changed, let the file replace what is known; if the file comes from another program, name that program.`,
+    say`The id ${key ?? ''} is that of ${nameOf(byKey)}, whose address is ${byKey.email ?? ''}, not ${email}. If the address has changed, let the file replace what is known; if the file comes from another program, name that program.`,
   );
 }
 
-const nameOf = ({ firstName, lastName, email }: ContactRecord): string =>
-  [firstName, lastName].filter((part) => part !== null).join(' ') || email || 'an unnamed contact';
+const nameOf = ({ firstName, lastName, email }: ContactRecord): Said =>
+  [firstName, lastName].filter((part) => part !== null).join(' ') || email || say`somebody without a name`;
 
 /** Deals that name their contact by name only find it by this. The first of several keeps the name. */
 async function rememberName(

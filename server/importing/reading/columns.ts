@@ -32,9 +32,13 @@ export interface ColumnFacts {
   /** The different values with how often they occur, most frequent first; null where there are too many to choose from. */
   values: { value: string; count: number }[] | null;
   shapes: Shapes;
-  /** In which order the dates must be written; null where there are none or all orders fit. */
-  dateOrder: 'ymd' | 'dmy' | 'mdy' | 'unclear' | null;
-  decimal: 'point' | 'comma' | 'unclear' | null;
+  /**
+   * In which order the dates must be written; null where there are none or all orders fit, `mixed` where they contradict
+   * each other.
+   */
+  dateOrder: 'ymd' | 'dmy' | 'mdy' | 'unclear' | 'mixed' | null;
+  /** As with dates. */
+  decimal: 'point' | 'comma' | 'unclear' | 'mixed' | null;
 }
 
 const samplesKept = 5;
@@ -81,7 +85,8 @@ export function columnFacts(headers: readonly string[], rows: readonly Row[]): C
 
 const website =
   /^(https?:\/\/|www\.)\S+\.\S+$|^[\w-]+(\.[\w-]+)*\.(com|net|org|io|co|de|uk|eu|ua|ru|fr|pl|biz|info)(\/\S*)?$/i;
-const phone = /^\+?[\d\s().\-/x–]{6,25}$/;
+/** As they are written, as links, with what is behind the switchboard, and as spreadsheets spoil them. */
+const phone = /^'?(tel:)?\s*\+?[\d\s().\-/x–]{6,25}(\s*(ext|доб|дод)\.?\s*\d+)?$|^\d[.,]\d+e\+?\d+$/iu;
 
 const tests: Record<keyof Shapes, (value: string) => boolean> = {
   email: (value) => value.includes('@') && readEmail(value) !== null,
@@ -109,25 +114,31 @@ function shapesOf(values: readonly string[]): Shapes {
   };
 }
 
-/** One thirteenth of a month anywhere in the column settles it for all of its dates. */
+/**
+ * One thirteenth of a month anywhere in the column settles it for all of its dates, unless another says otherwise: then
+ * two files have become one, and nobody but the user knows what the others mean.
+ */
 function orderOf(values: readonly string[]): ColumnFacts['dateOrder'] {
   const seen = new Set<DateEvidence>();
-  for (const value of values) {
-    const evidence = dateEvidence(value);
-    seen.add(evidence);
-    if (evidence === 'dmy' || evidence === 'mdy' || evidence === 'ymd') return evidence;
-  }
-  return seen.has('dmy or mdy') ? 'unclear' : null;
+  for (const value of new Set(values)) seen.add(dateEvidence(value));
+  const orders = (['dmy', 'mdy', 'ymd'] as const).filter((order) => seen.has(order));
+  if (orders.length > 1 && seen.has('dmy or mdy')) return 'mixed';
+  return orders[0] ?? (seen.has('dmy or mdy') ? 'unclear' : null);
 }
 
 function decimalOf(values: readonly string[]): ColumnFacts['decimal'] {
   const counts = { point: 0, comma: 0, either: 0 };
+  const either = { point: false, comma: false };
   for (const value of values) {
-    const evidence = decimalEvidence(withoutCurrency(value).number);
+    const { number } = withoutCurrency(value);
+    const evidence = decimalEvidence(number);
     if (evidence) counts[evidence]++;
+    if (evidence === 'either') either[number.includes(',') ? 'comma' : 'point'] = true;
   }
-  // Put together from two countries' files: what `1,234` is among them, only the user knows.
-  if (counts.point > 0 && counts.comma > 0 && counts.either > 0) return 'unclear';
-  if (counts.point + counts.comma > 0) return counts.comma > counts.point ? 'comma' : 'point';
-  return counts.either > 0 ? 'unclear' : null;
+  if (counts.point + counts.comma === 0) return counts.either > 0 ? 'unclear' : null;
+  const mark = counts.comma > counts.point ? 'comma' : 'point';
+  // Put together from two countries' files: what `1,234` is among them, only the user knows; and money that has three
+  // digits behind the mark of the others was hardly meant to be rounded.
+  if ((counts.point > 0 && counts.comma > 0 && counts.either > 0) || either[mark]) return 'mixed';
+  return mark;
 }

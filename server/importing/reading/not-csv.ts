@@ -1,8 +1,7 @@
 import { AppError } from '../../errors.ts';
-import { say } from '../../../machines/index.ts';
+import { say, type Saying } from '../../../machines/index.ts';
 
-const asCsv =
-  'Open it in the program that made it and save or export it as CSV or as an Excel workbook (.xlsx).';
+const asCsv = say`Open it in the program that made it and save or export it as CSV or as an Excel workbook (.xlsx).`;
 
 /** Zip archives begin like this, and workbooks are such. */
 export const isWorkbook = (bytes: Uint8Array): boolean => begins(bytes, [0x50, 0x4b, 0x03, 0x04]);
@@ -12,20 +11,33 @@ const begins = (bytes: Uint8Array, start: readonly number[]): boolean =>
 
 /** Old workbooks, and new ones with a password, are kept in this older kind of archive. */
 const oldArchive = [0xd0, 0xcf, 0x11, 0xe0];
+/** Workbooks from before that were not even archives. */
+const veryOld = [
+  [0x09, 0x00, 0x04, 0x00],
+  [0x09, 0x02, 0x06, 0x00],
+  [0x09, 0x04, 0x06, 0x00],
+  [0x09, 0x08, 0x08, 0x00],
+];
 
-const signatures: readonly { starts: readonly number[] | string; says: string }[] = [
-  { starts: [0x1f, 0x8b], says: 'is compressed (gzip). Unpack it first, then choose the CSV inside.' },
+const signatures: readonly { starts: readonly number[] | string; says: Saying }[] = [
+  {
+    starts: [0x1f, 0x8b],
+    says: say`The file is compressed (gzip). Unpack it first, then choose the CSV inside.`,
+  },
   {
     starts: [0x52, 0x61, 0x72, 0x21],
-    says: 'is a RAR archive. Unpack it first, then choose the CSV inside.',
+    says: say`The file is a RAR archive. Unpack it first, then choose the CSV inside.`,
   },
-  { starts: [0x37, 0x7a, 0xbc, 0xaf], says: 'is a 7z archive. Unpack it first, then choose the CSV inside.' },
-  { starts: [0x89, 0x50, 0x4e, 0x47], says: `is a picture. ${asCsv}` },
-  { starts: [0xff, 0xd8, 0xff], says: `is a picture. ${asCsv}` },
-  { starts: 'GIF8', says: `is a picture. ${asCsv}` },
-  { starts: '%PDF', says: `is a PDF. ${asCsv}` },
-  { starts: '{\\rtf', says: `is a text document. ${asCsv}` },
-  { starts: 'SQLite format 3', says: `is a database. ${asCsv}` },
+  {
+    starts: [0x37, 0x7a, 0xbc, 0xaf],
+    says: say`The file is a 7z archive. Unpack it first, then choose the CSV inside.`,
+  },
+  { starts: [0x89, 0x50, 0x4e, 0x47], says: say`The file is a picture. ${asCsv}` },
+  { starts: [0xff, 0xd8, 0xff], says: say`The file is a picture. ${asCsv}` },
+  { starts: 'GIF8', says: say`The file is a picture. ${asCsv}` },
+  { starts: '%PDF', says: say`The file is a PDF. ${asCsv}` },
+  { starts: '{\\rtf', says: say`The file is a text document. ${asCsv}` },
+  { starts: 'SQLite format 3', says: say`The file is a database. ${asCsv}` },
 ];
 
 /** Throws `invalid` for files that are something else, as their first bytes say. */
@@ -34,11 +46,12 @@ export function refuseOtherFormats(bytes: Uint8Array): void {
     throw new AppError('invalid', say`The file is empty. Export it again and choose the new one.`);
   }
   if (begins(bytes, oldArchive)) throw oldWorkbook(bytes);
+  if (veryOld.some((start) => begins(bytes, start))) throw oldWorkbook(bytes);
   if (isWorkbook(bytes)) refuseOtherArchives(bytes);
   const found = signatures.find(({ starts }) =>
     begins(bytes, [...(typeof starts === 'string' ? Buffer.from(starts, 'latin1') : starts)]),
   );
-  if (found) throw new AppError('invalid', say`The file ${found.says}`);
+  if (found) throw new AppError('invalid', found.says);
 }
 
 function oldWorkbook(bytes: Uint8Array): AppError {
@@ -52,17 +65,17 @@ function oldWorkbook(bytes: Uint8Array): AppError {
 }
 
 /** Each names a part of its own in the directory of the archive. */
-const otherArchives: readonly (readonly [part: string, what: string])[] = [
-  ['xl/workbook.bin', 'a binary Excel workbook (.xlsb)'],
-  ['word/document.xml', 'a Word document'],
-  ['ppt/presentation.xml', 'a presentation'],
-  ['application/vnd.oasis.opendocument', 'an OpenDocument file (.ods)'],
+const otherArchives: readonly (readonly [part: string, what: Saying])[] = [
+  ['xl/workbook.bin', say`The file is a binary Excel workbook (.xlsb). ${asCsv}`],
+  ['word/document.xml', say`The file is a Word document. ${asCsv}`],
+  ['ppt/presentation.xml', say`The file is a presentation. ${asCsv}`],
+  ['application/vnd.oasis.opendocument', say`The file is an OpenDocument file (.ods). ${asCsv}`],
 ];
 
 function refuseOtherArchives(bytes: Uint8Array): void {
   const file = Buffer.from(bytes);
   const other = otherArchives.find(([part]) => file.includes(part));
-  if (other) throw new AppError('invalid', say`The file is ${other[1]}. ${asCsv}`);
+  if (other) throw new AppError('invalid', other[1]);
   if (!file.includes('xl/'))
     throw new AppError(
       'invalid',

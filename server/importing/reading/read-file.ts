@@ -4,10 +4,10 @@ import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../errors.ts';
 import type { ColumnFacts } from './columns.ts';
 import type { ReadOptions, Row, Table, Written } from './table.ts';
-import { say } from '../../../machines/index.ts';
+import { Saying, say, type Said } from '../../../machines/index.ts';
 
 /** A file without its rows. */
-export interface FileFacts extends Written, Pick<Table, 'headless' | 'preamble'> {
+export interface FileFacts extends Written, Pick<Table, 'headless' | 'headerLine' | 'preamble'> {
   columns: ColumnFacts[];
   rows: number;
   /** Rows that couldn't be parted into the columns. */
@@ -19,7 +19,7 @@ export type FromThread =
   | { kind: 'about'; about: FileFacts }
   | { kind: 'rows'; rows: Row[] }
   | { kind: 'end' }
-  | { kind: 'refused'; code: ErrorCode; message: string };
+  | { kind: 'refused'; code: ErrorCode; said: Said };
 
 export interface OpenFile {
   about: FileFacts;
@@ -48,6 +48,10 @@ function tooHard(late: boolean): never {
 
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+/** A thread hands sentences over as their members. */
+const whole = (said: Said): Said =>
+  typeof said === 'object' && 'words' in said ? new Saying(said.words, said.holds, said.capital) : said;
 
 /**
  * Reads a file in a thread of its own, so that a large one stops nobody. Close it in any case.
@@ -84,7 +88,7 @@ export async function readFile(bytes: Uint8Array, options: ReadOptions = {}): Pr
   };
   try {
     const first = await answer();
-    if (first.kind === 'refused') throw new AppError(first.code, first.message);
+    if (first.kind === 'refused') throw new AppError(first.code, whole(first.said));
     if (first.kind !== 'about') throw new Error('The reading thread speaks out of turn.');
     return {
       about: first.about,

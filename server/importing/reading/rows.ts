@@ -9,6 +9,8 @@ export interface RawRow {
   cells: string[];
   /** A quote was opened in this line and never closed, or closed somewhere it makes no sense. */
   brokenQuote?: true;
+  /** Columns whose value stands once for this row and others. */
+  merged?: number[];
 }
 
 /** After so many broken quotes the file isn't quoted the way CSV is. */
@@ -43,7 +45,8 @@ export function rowsOf(text: string, delimiter: string): RawRow[] {
         const firstEnd = raw.indexOf('\n');
         const spans = firstEnd !== -1 && firstEnd < raw.length - 1;
         const badQuote = errors.some(({ type }) => type === 'Quotes');
-        if (badQuote && (spans || errors.some(({ code }) => code === 'MissingQuotes'))) {
+        const isBroken = badQuote && (spans || errors.some(({ code }) => code === 'MissingQuotes'));
+        if (isBroken || (spans && hasSwallowed(raw, delimiter, cells.length))) {
           const text = spans ? raw.slice(0, firstEnd) : raw.replace(/\n$/, '');
           rows.push({ line: lineInPart, cells: [text], brokenQuote: true });
           resumeAt = spans ? read + firstEnd + 1 : part.length;
@@ -62,6 +65,18 @@ export function rowsOf(text: string, delimiter: string): RawRow[] {
     line = lineInPart;
   }
   return rows;
+}
+
+/**
+ * Two quotes that were never closed make one value of everything between them, and a row that looks whole. That each of
+ * its lines would be a whole row by itself gives it away.
+ */
+function hasSwallowed(raw: string, delimiter: string, width: number): boolean {
+  if (width < 3) return false;
+  const lines = raw.replace(/\n$/, '').split('\n');
+  const isWhole = (line: string | undefined): boolean => line?.split(delimiter).length === width;
+  const within = lines.slice(1, -1);
+  return isWhole(lines[0]) && isWhole(lines.at(-1)) && within.filter(isWhole).length * 2 >= within.length;
 }
 
 function linesIn(raw: string): number {

@@ -1,15 +1,15 @@
 import { AppError } from '../../errors.ts';
-import { unguarded } from '../../exporting/writing/formula.ts';
-import { isEmailAddress } from '../values/email.ts';
 import { detectDelimiter, saidDelimiter, withoutSaid, type Delimiter } from './delimiter.ts';
 import { decode, detectEncoding, type Encoding } from './encodings.ts';
-import { footerLength } from './footer.ts';
+import { footerLength, isHeading, isSubtotal, usuallyFilled } from './footer.ts';
+import { headOf } from './headers.ts';
 import { isWorkbook, refuseOtherFormats, refuseOtherText } from './not-csv.ts';
 import { isOurs } from './our-columns.ts';
 import { normalized, rowsOf, type RawRow } from './rows.ts';
+import { plainCell } from './plain-cell.ts';
 import { isWebPage, webTableRows } from './web-table.ts';
 import { workbookRows } from './workbook.ts';
-import { say } from '../../../machines/index.ts';
+import { say, type Said } from '../../../machines/index.ts';
 
 /** What the user knows better than we can see. */
 export interface ReadOptions {
@@ -17,6 +17,8 @@ export interface ReadOptions {
   delimiter?: Delimiter | undefined;
   /** Of a workbook. */
   sheet?: string | undefined;
+  /** In which line the headers stand; 0 where the file has none. */
+  headerLine?: number | undefined;
 }
 
 /** `html` is a web page with a table in it, as some programs save their ".xls". */
@@ -29,7 +31,9 @@ export interface Row {
   /** Trimmed, as many as there are columns; of a row that couldn't be parted, what there was. */
   cells: string[];
   /** Why it can't be imported as it stands; null when it can. */
-  problem: string | null;
+  problem: Said | null;
+  /** Columns whose value stands once for this row and others. */
+  merged?: number[];
 }
 
 /** How a file is written. */
@@ -51,6 +55,8 @@ export interface Table extends Written {
   headers: string[];
   /** The file has no line of headers: they are made up. */
   headless: boolean;
+  /** The line in which the headers stand, the lower of two; 0 where there are none. */
+  headerLine: number;
   /** Lines before the headers that were passed over: a title, a date. */
   preamble: number;
   rows: Row[];
@@ -64,7 +70,7 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions = {}): P
   refuseOtherFormats(bytes);
   if (!isWorkbook(bytes)) return readText(bytes, options);
   const { rows, sheet, sheets } = await workbookRows(bytes, options.sheet);
-  return parted(rows, { format: 'xlsx', encoding: null, delimiter: null, sheet, sheets });
+  return parted(rows, { format: 'xlsx', encoding: null, delimiter: null, sheet, sheets }, options);
 }
 
 /** The same for a file that isn't a workbook. */
@@ -73,40 +79,34 @@ export function readText(bytes: Uint8Array, options: ReadOptions = {}): Table {
   const encoding = options.encoding ?? detectEncoding(bytes);
   const text = normalized(decode(bytes, encoding));
   const noSheets = { encoding, sheet: null, sheets: [] };
-  if (isWebPage(text)) return parted(webTableRows(text), { ...noSheets, format: 'html', delimiter: null });
+  if (isWebPage(text))
+    return parted(webTableRows(text), { ...noSheets, format: 'html', delimiter: null }, options);
   refuseOtherText(text);
   const body = withoutSaid(text);
   const delimiter = options.delimiter ?? saidDelimiter(text) ?? detectDelimiter(body);
-  return parted(rowsOf(body, delimiter), { ...noSheets, format: 'csv', delimiter });
+  return parted(rowsOf(body, delimiter), { ...noSheets, format: 'csv', delimiter }, options);
 }
 
-function parted(raw: readonly RawRow[], written: Written): Table {
+function parted(raw: readonly RawRow[], written: Written, { headerLine }: ReadOptions): Table {
   if (raw.length > maxRows) throw tooMany(raw.length);
-  const preamble = headerAt(raw);
-  const first = raw[preamble];
-  if (!first)
+  if (raw.length === 0)
     throw new AppError('invalid', say`The file holds no rows. Export it again and choose the new one.`);
-  const headless = isData(first.cells);
-  const wide = widthOf(raw.slice(preamble));
-  if (wide > maxColumns) {
+  const { preamble, depth, names: headers } = headOf(raw, widthOf, headerLine);
+  if (headers.length > maxColumns) {
     throw new AppError(
       'invalid',
-      say`The file has ${wide} columns; an import takes up to ${maxColumns}. Leave out those that aren’t needed.`,
+      say`The file has ${headers.length} columns; an import takes up to ${maxColumns}. Leave out those that aren’t needed.`,
     );
   }
-  const headers = headless
-    ? Array.from({ length: wide }, () => '')
-    : Array.from({ length: Math.max(lastFilled(first.cells), wide) }, (_, i) =>
-        cleaned(first.cells[i] ?? ''),
-      );
-  const all = raw.slice(headless ? preamble : preamble + 1);
-  const below = all.slice(0, all.length - footerLength(all, headers.length));
+  const all = raw.slice(preamble + depth);
+  const usual = usuallyFilled(all);
+  const below = all.slice(0, all.length - footerLength(all, headers.length, usual));
   // Programs that leave out empty values at the end do so in most rows; elsewhere a short row is a slip.
   const short = below.filter(({ cells }) => cells.length < headers.length).length;
   const mayBeShort = written.format !== 'csv' || short * 2 > below.length;
   const rows = [
-    ...below.map((row) => fitted(row, headers.length, mayBeShort)),
-    ...all.slice(below.length).map(outside),
+    ...below.map((row) => strayIn(row, headers, usual) ?? fitted(row, headers.length, mayBeShort)),
+    ...all.slice(below.length).map((row) => stray(row, belowTheTable)),
   ];
   if (rows.length === 0) {
     throw new AppError(
@@ -114,7 +114,14 @@ function parted(raw: readonly RawRow[], written: Written): Table {
       say`The file has headers and no rows below them. Export it again with its rows, and choose the new one.`,
     );
   }
-  return withoutOurs({ ...written, headers, headless, preamble, rows });
+  return withoutOurs({
+    ...written,
+    headers,
+    headless: depth === 0,
+    headerLine: depth === 0 ? 0 : (raw[preamble + depth - 1]?.line ?? 0),
+    preamble,
+    rows,
+  });
 }
 
 /** Rows that weren't imported come back mended, with the columns in which we said why. */
@@ -131,17 +138,32 @@ function withoutOurs(table: Table): Table {
   };
 }
 
-const outside = ({ line, cells }: RawRow): Row => ({
+const belowTheTable = say`This line stands below the table: totals, or who made the file and when. If it is a row, fill in its other columns.`;
+
+const stray = ({ line, cells }: RawRow, problem: Said): Row => ({
   line,
   cells: cells.map((cell) => cell.trim()),
-  problem:
-    'This line stands below the table: totals, or who made the file and when. If it is a row, fill in its other columns.',
+  problem,
 });
 
-/** Headers may carry line breaks and rows of blanks for a nicer look. */
-const cleaned = (header: string): string => header.replaceAll(/\s+/g, ' ').trim();
+/** A line among the rows that is none of them; null for rows. */
+function strayIn(row: RawRow, headers: readonly string[], usual: number): Row | null {
+  if (row.brokenQuote) return null;
+  if (headers.some(Boolean) && headers.every((header, at) => header === (row.cells[at]?.trim() ?? '')))
+    return stray(
+      row,
+      say`This line repeats the headers: the file was put together from several. Nothing is lost without it.`,
+    );
+  if (isSubtotal(row, usual))
+    return stray(row, say`This line sums up others. If it is a row, fill in its other columns.`);
+  if (isHeading(row, usual))
+    return stray(
+      row,
+      say`This line has one value where others have many: the heading of a group, or the rest of a broken line. If it is a row, fill in its other columns.`,
+    );
+  return null;
+}
 
-const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
 const lastFilled = (cells: readonly string[]): number =>
   cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 
@@ -160,50 +182,27 @@ function widthOf(rows: readonly RawRow[]): number {
   return Math.max(named, ...common);
 }
 
-/** Some programs write a title and a date above the table: the headers are the first row as wide as the rest. */
-function headerAt(rows: readonly RawRow[]): number {
-  const widths = rows
-    .slice(0, 50)
-    .map(({ cells }) => filled(cells))
-    .toSorted((a, b) => a - b);
-  const usual = widths[Math.floor(widths.length / 2)] ?? 0;
-  if (usual < 3) return 0;
-  return Math.max(
-    0,
-    rows.slice(0, 20).findIndex(({ cells }) => filled(cells) * 3 > usual * 2),
-  );
-}
-
-/** A first row with an address or mostly numbers in it is no row of headers. */
-function isData(cells: readonly string[]): boolean {
-  const words = cells.map((cell) => cell.trim()).filter(Boolean);
-  if (words.some(isEmailAddress)) return true;
-  const numbers = words.filter((word) => /^[\d\s.,:/+-]+$/.test(word) && !/^(19|20)\d\d$/.test(word));
-  return numbers.length * 2 > words.length;
-}
-
-function fitted({ line, cells, brokenQuote }: RawRow, width: number, mayBeShort: boolean): Row {
+function fitted({ line, cells, brokenQuote, merged }: RawRow, width: number, mayBeShort: boolean): Row {
   if (brokenQuote) {
     return {
       line,
       cells,
-      problem:
-        'A quotation mark is opened in this line and not closed where a value ends. Close it, or double it inside a value.',
+      problem: say`A quotation mark is opened in this line and not closed where a value ends. Close it, or double it inside a value.`,
     };
   }
-  const trimmed = cells.map((cell) => unguarded(cell.trim()));
+  const trimmed = cells.map(plainCell);
   if (mayBeShort) while (trimmed.length < width) trimmed.push('');
-  const isShort = trimmed.length < width;
-  if (lastFilled(trimmed) > width || isShort) {
-    const problem = isShort
-      ? `The row has ${values(cells.length)}, and the file has ${width} columns: a delimiter or a quotation mark is missing.`
-      : `The row has ${values(lastFilled(trimmed))}, and the file has only ${width} columns: a value with a delimiter in it isn’t quoted, or a column has no header.`;
+  const filled = lastFilled(trimmed);
+  if (trimmed.length < width) {
+    const problem = say`The row has ${cells.length} {0|value|values}, and the file has ${width} columns: a delimiter or a quotation mark is missing.`;
     return { line, cells: trimmed, problem };
   }
-  return { line, cells: trimmed.slice(0, width), problem: null };
+  if (filled > width) {
+    const problem = say`The row has ${filled} {0|value|values}, and the file has only ${width} columns: a value with a delimiter in it isn’t quoted, or a column has no header.`;
+    return { line, cells: trimmed, problem };
+  }
+  return { line, cells: trimmed.slice(0, width), problem: null, ...(merged ? { merged } : {}) };
 }
-
-const values = (count: number): string => (count === 1 ? '1 value' : `${count} values`);
 
 const tooMany = (count: number): AppError =>
   new AppError(

@@ -33,5 +33,5 @@ try {
   say({ kind: 'about', about: { ...rest, columns, rows: rows.length, broken } });
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  say({ kind: 'refused', code: error.code, message: error.message });
+  say({ kind: 'refused', code: error.code, said: error.said });
 }

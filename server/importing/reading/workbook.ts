@@ -3,6 +3,7 @@ import { HucreError } from 'hucre';
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { AppError } from '../../errors.ts';
 import type { RawRow } from './rows.ts';
+import { sheetMarks, type Merge, type SheetMarks } from './sheet-marks.ts';
 import { say } from '../../../machines/index.ts';
 
 /** One sheet of a workbook, as rows of text. */
@@ -66,13 +67,13 @@ async function withTable(bytes: Uint8Array, sheets: readonly string[]): Promise<
 }
 
 async function rowsOfSheet(bytes: Uint8Array, sheet: string): Promise<RawRow[]> {
+  const marks = sheetMarks(bytes, sheet);
   const rows: RawRow[] = [];
   let count = 0;
   for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
-    const cells = values.map(cellText);
+    const cells = values.map((value, column) => markedText(value, marks, `${index}:${column}`));
     // Formatted far beyond what is filled, sheets have columns and rows of nothing.
     cells.length = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
-    if (cells.length === 0) continue;
     count += cells.length;
     if (count > mostCells) {
       throw new AppError(
@@ -81,6 +82,43 @@ async function rowsOfSheet(bytes: Uint8Array, sheet: string): Promise<RawRow[]> 
       );
     }
     rows.push({ line: index + 1, cells });
+  }
+  return withMerged(rows, marks.merges).filter(({ cells }) => cells.length > 0);
+}
+
+/** With the currency that the cell is shown in; a formula that was never worked out is no empty cell. */
+function markedText(
+  value: string | number | boolean | Date | null,
+  { currencies, unsolved }: SheetMarks,
+  place: string,
+): string {
+  if (value === null || value === '') return unsolved.get(place) ?? '';
+  const currency = typeof value === 'number' ? currencies.get(place) : undefined;
+  return currency === undefined ? cellText(value) : `${cellText(value)} ${currency}`;
+}
+
+/** More cells than this are merged for the look of the sheet alone. */
+const mostMerged = 1_000_000;
+
+/**
+ * What stands once for several rows stands in each of them then, and is marked: a label is meant for all, and an amount
+ * for none of them alone. Cells that are one beside each other are a heading, or long words.
+ */
+function withMerged(rows: RawRow[], merges: readonly Merge[]): RawRow[] {
+  const byLine = new Map(rows.map((row) => [row.line, row]));
+  let count = 0;
+  for (const { top, left, bottom } of merges) {
+    const text = byLine.get(top + 1)?.cells[left] ?? '';
+    count += bottom - top;
+    if (text === '' || bottom === top || count > mostMerged) continue;
+    for (let line = top + 1; line <= bottom + 1; line++) {
+      const row = byLine.get(line);
+      // Rows of nothing but merged cells may not be written at all.
+      if (!row) continue;
+      while (row.cells.length <= left) row.cells.push('');
+      row.cells[left] = text;
+      (row.merged ??= []).push(left);
+    }
   }
   return rows;
 }

@@ -1,4 +1,4 @@
-import type { FactValue, Field } from '../../../machines/index.ts';
+import { say, type FactValue, type Field } from '../../../machines/index.ts';
 import { domainOf } from '../../people/companies.ts';
 import { fold } from '../values/fold.ts';
 import type { Cells } from './cells.ts';
@@ -46,7 +46,7 @@ export function readContact(cells: Cells, key: string | null, own: readonly Fiel
     email: cells.email('contact.email'),
     firstName: cells.text('contact.firstName', 120) ?? split.firstName,
     lastName: cells.text('contact.lastName', 120) ?? split.lastName,
-    phone: cells.text('contact.phone', 60),
+    phone: cells.phone('contact.phone', 60),
     jobTitle: cells.text('contact.jobTitle', 120),
     language: languageOf(cells),
     country: cells.text('contact.country', 80),
@@ -70,7 +70,7 @@ function languageOf(cells: Cells): string | null {
     readLanguage(text) ??
     cells.refuse(
       'contact.language',
-      `“${text.slice(0, 60)}” is no language. Write its code, such as en or uk.`,
+      say`“${text.slice(0, 60)}” is no language. Write its code, such as en or uk.`,
     )
   );
 }

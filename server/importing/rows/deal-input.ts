@@ -31,11 +31,11 @@ export interface DealInputRow {
 }
 
 export function readDeal(cells: Cells, usualCurrency: string, own: readonly Field[]): DealInputRow {
-  const contactKey = cells.text('deal.contactKey', 400);
+  const contactKey = cells.key('deal.contactKey', 400);
   const named = cells.currency('deal.currency');
   const money = cells.money('deal.value', named);
   return {
-    key: cells.text('deal.key', 120),
+    key: cells.key('deal.key', 120),
     contactKeys: contactKey === null ? [] : keysOf(contactKey),
     contact: readContact(cells, null, own),
     title: cells.text('deal.title', 200),

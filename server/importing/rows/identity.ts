@@ -10,6 +10,8 @@ import { isBlank } from './blank.ts';
 interface Reading {
   dates: DateOrder;
   decimal: DecimalMark;
+  /** ISO 4217, of amounts that don't name their own. */
+  currency: string;
 }
 
 /**
@@ -42,7 +44,10 @@ export class RowIdentity {
 }
 
 /** What a value comes to, however it is written. */
-function plainOf({ shapes }: ColumnFacts, { dates, decimal }: Reading): (text: string) => string {
+function plainOf(
+  { shapes }: ColumnFacts,
+  { dates, decimal, currency: usual }: Reading,
+): (text: string) => string {
   if (shapes.date > 0.5) {
     return (text) => {
       const date = readDate(text, dates, 'UTC');
@@ -57,7 +62,8 @@ function plainOf({ shapes }: ColumnFacts, { dates, decimal }: Reading): (text: s
       const { negative, whole, fraction } = digits;
       // Ids begin with noughts that numbers lose.
       const mantissa = `${whole.replace(/^0+(?=\d)/, '')}.${fraction.replace(/0+$/, '')}`;
-      return `${negative ? '-' : ''}${mantissa}${currency ?? ''}`;
+      // Workbooks show a currency that the same table as text leaves out.
+      return `${negative ? '-' : ''}${mantissa}${currency === usual ? '' : (currency ?? '')}`;
     };
   }
   if (shapes.yesNo > 0.5) return (text) => String(readYesNo(text) ?? text);

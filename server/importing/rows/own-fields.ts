@@ -1,4 +1,4 @@
-import { checkedValue, choiceLabel, type FactValue, type Field } from '../../../machines/index.ts';
+import { checkedValue, choiceLabel, say, type FactValue, type Field } from '../../../machines/index.ts';
 import { fold } from '../values/fold.ts';
 import type { Cells } from './cells.ts';
 
@@ -40,7 +40,10 @@ function valueOf(cells: Cells, field: Field): FactValue {
     case 'user': {
       const text = cells.raw(path);
       if (text === null) return null;
-      return cells.userOf(text) ?? cells.refuse(path, `“${text.slice(0, 60)}” is nobody of the team.`);
+      return (
+        cells.userOf(text) ??
+        cells.refuse(path, say`“${text.slice(0, 60)}” is nobody of the team. Correct it, or leave it empty.`)
+      );
     }
     case 'text':
       return cells.text(path, 10_000);
@@ -53,7 +56,7 @@ function valueOf(cells: Cells, field: Field): FactValue {
       const text = cells.raw(path) ?? '';
       return cells.refuse(
         path,
-        `“${text.slice(0, 60)}” doesn’t fit “${field.label}”. Correct it, or leave it empty.`,
+        say`“${text.slice(0, 60)}” doesn’t fit “${field.label}”. Correct it, or leave it empty.`,
       );
     }
   }
@@ -66,7 +69,7 @@ function choiceOf(cells: Cells, field: Field, text: string | null): string | nul
   const wanted = fold(text);
   const found = choices.find((one) => fold(one) === wanted || fold(choiceLabel(field, one)) === wanted);
   const names = choices.map((one) => choiceLabel(field, one)).join(', ');
-  return found ?? cells.refuse(field.path, `“${text.slice(0, 60)}” is none of the choices: ${names}.`);
+  return found ?? cells.refuse(field.path, say`“${text.slice(0, 60)}” is none of the choices: ${names}.`);
 }
 
 /** Several tags stand in one cell. */

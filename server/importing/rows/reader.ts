@@ -1,5 +1,5 @@
 import type { ImportMapping } from '../../../machines/api/index.ts';
-import type { Field } from '../../../machines/index.ts';
+import { say, type Field, type Said } from '../../../machines/index.ts';
 import { guessOwner, type Person } from '../guessing/owners.ts';
 import { columnsOf } from '../mapping/columns.ts';
 import { readingFormats } from '../mapping/first-mapping.ts';
@@ -46,13 +46,13 @@ export class RowReader {
       user: (text) => guessOwner(text, users),
     };
     this.#own = own.filter(({ path }) => this.#columns.has(path));
-    this.#identity = new RowIdentity(file.columns, reading);
+    this.#identity = new RowIdentity(file.columns, this.#formats);
   }
 
   contact(row: Row): Understood<ContactInputRow> & { owner: string } {
     if (row.problem !== null) return { ...unread(row, row.problem), owner: '' };
     const cells = this.#cells(row);
-    const input = readContact(cells, cells.text('contact.key', 120), this.#own);
+    const input = readContact(cells, cells.key('contact.key', 120), this.#own);
     return { row, input, problems: cells.problems, owner: cells.raw('contact.owner') ?? '' };
   }
 
@@ -73,7 +73,7 @@ export class RowReader {
       if (before !== undefined) {
         cells.refuse(
           'deal.key',
-          `Line ${before} has the same id, and the deal is made from that. Give this row an id of its own, or leave it.`,
+          say`Line ${before} has the same id, and the deal is made from that. Give this row an id of its own, or leave it.`,
         );
       } else this.#lines.set(input.key, row.line);
     }
@@ -81,11 +81,11 @@ export class RowReader {
   }
 
   #cells(row: Row): Cells {
-    return new Cells(row.cells, this.#columns, this.#headers, this.#formats);
+    return new Cells(row, this.#columns, this.#headers, this.#formats);
   }
 }
 
-const unread = (row: Row, message: string): Understood<never> => ({
+const unread = (row: Row, message: Said): Understood<never> => ({
   row,
   input: null,
   problems: [{ column: null, value: null, message }],

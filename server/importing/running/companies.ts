@@ -1,3 +1,4 @@
+import { say } from '../../../machines/index.ts';
 import type { CompanyRecord } from '../../store/store.ts';
 import type { Desk } from '../people/desk.ts';
 import { companyFor, type PutContact } from '../people/put-contact.ts';
@@ -25,5 +26,5 @@ export async function putCompany(
 const nameless: Problem = {
   column: null,
   value: null,
-  message: 'Nothing in this row says which company it is: it has no name and no website.',
+  message: say`Nothing in this row says which company it is: it has no name and no website. Fill in one of them.`,
 };

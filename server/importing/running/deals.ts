@@ -1,4 +1,4 @@
-import { nodeName } from '../../../machines/index.ts';
+import { nodeName, say } from '../../../machines/index.ts';
 import type { NewDealRequest } from '../../runtime/index.ts';
 import type { Actor, ContactRecord, DealFields, UserRecord } from '../../store/store.ts';
 import { contactName } from '../../views/people.ts';
@@ -157,8 +157,8 @@ export class DealPlanner {
       value: stage,
       message:
         stage === ''
-          ? 'The row has no stage, and it isn’t decided where such deals stand.'
-          : `It isn’t decided what the stage “${stage}” means here.`,
+          ? say`The row has no stage, and it isn’t decided where such deals stand. Fill it in, or decide it in the mapping.`
+          : say`It isn’t decided what the stage “${stage}” means here. Correct it, or decide it in the mapping.`,
     };
   }
 
@@ -197,8 +197,7 @@ export class DealPlanner {
 const nameless: Problem = {
   column: null,
   value: null,
-  message:
-    'Nothing in this row says which deal it is: it has no name, id, product, contact or company. Fill in one of them.',
+  message: say`Nothing in this row says which deal it is: it has no name, id, product, contact or company. Fill in one of them.`,
 };
 
 /** The deal's own name, else whose it is; what it is about tells several of one customer apart. */

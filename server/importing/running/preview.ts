@@ -1,4 +1,5 @@
-import type { ImportKind, ImportPreview, ImportProblem } from '../../../machines/api/index.ts';
+import type { ImportKind, ImportPreview } from '../../../machines/api/index.ts';
+import { told } from '../../saying/told.ts';
 import type { ContactRecord, DealFields, Store } from '../../store/store.ts';
 import { Desk } from '../people/desk.ts';
 import { dryRecords } from '../people/dry-records.ts';
@@ -37,7 +38,7 @@ class Gathered {
     newContacts: 0,
     newLeads: 0,
   };
-  readonly problems: ImportProblem[] = [];
+  readonly problems: ImportPreview['problems'] = [];
   readonly rows: ImportPreview['rows'] = [];
   readonly placed: Tally = {};
   readonly stages: Tally = {};
@@ -49,7 +50,8 @@ class Gathered {
   fail(line: number, problems: readonly Problem[]): void {
     this.counts.fail++;
     for (const problem of problems)
-      if (this.problems.length < problemsShown) this.problems.push({ line, ...problem });
+      if (this.problems.length < problemsShown)
+        this.problems.push({ line, ...problem, message: told(problem.message) });
   }
 
   show(line: number, words: () => Record<string, string>, fields?: DealFields): void {

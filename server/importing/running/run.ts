@@ -1,4 +1,5 @@
 import type { ImportKind } from '../../../machines/api/index.ts';
+import { say, type Said } from '../../../machines/index.ts';
 import type { Runtime } from '../../runtime/index.ts';
 import type { Live } from '../../runtime/live.ts';
 import type { Actor, MadeRecord, Records, RefusedRow, Store } from '../../store/store.ts';
@@ -85,7 +86,7 @@ const refusal = ({ line, cells }: Row, problems: readonly Problem[]): RefusedRow
   problems: [...problems],
 });
 
-const whole = (message: string): Problem[] => [{ column: null, value: null, message }];
+const whole = (message: Said): Problem[] => [{ column: null, value: null, message }];
 
 const madeDeal = ({ deal, seq }: { deal: string; seq: number }): MadeRecord => ({
   kind: 'deal',
@@ -176,7 +177,7 @@ function contactBatches(options: RunOptions): Batches {
         deals.push(madeDeal(outcome));
       } else if (outcome.outcome === 'refused')
         refused.push(
-          refusal(lead.row, whole(`The contact is here, and no lead was made: ${outcome.error.message}`)),
+          refusal(lead.row, whole(say`The contact is here, and no lead was made: ${outcome.error.said}`)),
         );
     });
     return { refused, deals };
@@ -301,8 +302,7 @@ function dealBatches(options: RunOptions): Batches {
           counts.created++;
           add(placed, plan.step, plan.fields);
           deals.push(madeDeal(outcome));
-        } else if (outcome.outcome === 'refused')
-          refused.push(refusal(plan.row, whole(outcome.error.message)));
+        } else if (outcome.outcome === 'refused') refused.push(refusal(plan.row, whole(outcome.error.said)));
         else exists.push({ deal: outcome.deal, step: plan.step, fields: plan.fields });
       });
       const tagged = outcomes.flatMap((outcome, at) => {

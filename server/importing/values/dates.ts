@@ -26,19 +26,28 @@ export function readDate(text: string, order: DateOrder, zone: string): ReadDate
   if (number !== null) return fromInstant(number, zone);
   const parts = partsOf(text.trim(), order);
   if (!parts) return null;
-  const { year, month, day, time } = parts;
-  let date: Temporal.PlainDate;
-  try {
-    date = Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
-  } catch {
-    // The thirty-first of a month that has none.
-    return null;
-  }
-  const at = timeOn(date, time, zone);
-  return at === null ? null : { day: date.toString(), at };
+  const date = dayOf(parts);
+  const at = date && timeOn(date, parts.time, zone);
+  return date === null || at === null ? null : { day: date.toString(), at };
 }
 
-const datePart = /^(\d{1,4})([-./\s])(\d{1,2})\2(\d{1,4})(?:(?:г\.?|р\.?)?[,T\s]+(.*))?$/;
+/** Null for the thirty-first of a month that has none. */
+function dayOf({ year, month, day }: Parts): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+  } catch {
+    // How it says that there is no such day.
+    return null;
+  }
+}
+
+/** Written as a date is, and no day of any calendar in whichever order: `31.02.2024`. */
+export function isImpossibleDay(text: string): boolean {
+  const orders = dateOrders.map((order) => partsOf(text.trim(), order)).filter((parts) => parts !== null);
+  return orders.length > 0 && orders.every((parts) => dayOf(parts) === null);
+}
+
+const datePart = /^(\d{1,4})([-./\s])(\d{1,2})\2(\d{1,4})(?:\s*[гр]\.?)?(?:[,T\s]+(.*))?$/u;
 const compact = /^(\d{4})(\d{2})(\d{2})(?:T(.*))?$/;
 /** `12 Jan 2024`, `12 января 2024 г.`, `12-Jan-24` */
 const dayFirstWords =

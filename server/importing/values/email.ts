@@ -10,7 +10,8 @@ export const isEmailAddress = (text: string): boolean => text.includes('@') && E
  */
 export function readEmail(text: string): string | null {
   if (isEmailAddress(text)) return text;
-  for (const part of text.split(/[\s;,<>|]+/)) {
+  // "anna @ acme.example" was typed by somebody who meant well.
+  for (const part of text.replaceAll(/\s*@\s*/g, '@').split(/[\s;,<>|]+/)) {
     const plain = part
       .replace(/^mailto:/i, '')
       .replace(/[.)\]"']+$/, '')

@@ -1,4 +1,4 @@
-import { readDigits, type DecimalMark, type Digits } from './numbers.ts';
+import { readDigits, shifted, type DecimalMark, type Digits } from './numbers.ts';
 
 export interface ReadMoney {
   /** Integer minor units. */
@@ -62,17 +62,17 @@ export function withoutCurrency(text: string): { number: string; currency: strin
 }
 
 /**
- * Money in `currency` unless the value says another. Fractions of a cent are rounded. Null where it is no number, or
- * more than can be counted exactly.
+ * Money in `currency` unless the value says another; `shift` is what its column's unit moves the decimal mark by.
+ * Fractions of a cent are rounded. Null where it is no number, or more than can be counted exactly.
  */
-export function readMoney(text: string, currency: string, decimal: DecimalMark): ReadMoney | null {
+export function readMoney(text: string, currency: string, decimal: DecimalMark, shift = 0): ReadMoney | null {
   const { number, currency: own } = withoutCurrency(text);
   // "$" among Canadian or Australian money means that.
   const meant =
     own === null || (own === 'USD' && dollars.has(currency) && !/US/i.test(text)) ? currency : own;
   const digits = readDigits(number, decimal);
   if (!digits) return null;
-  const minor = minorOf(digits, digitsOf(meant));
+  const minor = minorOf(shifted(digits, shift), digitsOf(meant));
   return Number.isSafeInteger(minor) ? { minor, currency: meant } : null;
 }
 

@@ -18,6 +18,8 @@ export function readDigits(text: string, decimal: DecimalMark): Digits | null {
     negative = true;
     rest = inBrackets[1] ?? '';
   }
+  // "12.-" is how prices without cents are written.
+  rest = rest.replace(/(?<=\d)[.,][-–—]+$/, '');
   if (/^[-−–]/.test(rest) || /[-−]$/.test(rest)) {
     negative = true;
     rest = rest.replaceAll(/^[-−–]\s*|\s*[-−]$/g, '');
@@ -41,8 +43,13 @@ export function readDigits(text: string, decimal: DecimalMark): Digits | null {
   return shifted({ negative, whole, fraction }, shift);
 }
 
-function shifted({ negative, whole, fraction }: Digits, by: number): Digits {
+/** With the decimal mark `by` places further to the right. */
+export function shifted({ negative, whole, fraction }: Digits, by: number): Digits {
   if (by === 0) return { negative, whole, fraction };
+  if (by < 0) {
+    const filled = whole.padStart(1 - by, '0');
+    return { negative, whole: filled.slice(0, by), fraction: filled.slice(by) + fraction };
+  }
   const padded = fraction.padEnd(by, '0');
   return { negative, whole: whole + padded.slice(0, by), fraction: padded.slice(by) };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { KeptSaid } from '../../saying/kept.ts';
 import { concept, type Db } from '../concept.ts';
 import type { ContactRecord } from '../contacts.ts';
 import type { ImportPatch, ImportRecord, Imports, RefusedRow } from '../imports.ts';
@@ -15,7 +16,7 @@ const Counts = z.record(z.string(), z.number());
 const Cells = z.array(z.string());
 const Rows = z.array(JsonValue);
 const Problems = z.array(
-  z.object({ column: z.string().nullable(), value: z.string().nullable(), message: z.string() }),
+  z.object({ column: z.string().nullable(), value: z.string().nullable(), message: KeptSaid }),
 );
 
 /** SQLite takes this many parameters at least, whoever built it. */

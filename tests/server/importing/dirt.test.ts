@@ -23,7 +23,7 @@ interface Comes {
 
 function comes({ headers, rows, preamble }: Table): Comes {
   const stays = rows.flatMap(({ line, problem }): [number, string][] =>
-    problem === null ? [] : [[line, problem]],
+    problem === null ? [] : [[line, String(problem)]],
   );
   return {
     headers,
@@ -122,7 +122,7 @@ test.each(files)('%s', async (_dirt, file, { headers = columns, rows, stays, pre
   expect(out).toEqual({ headers, rows, stays: said(stays), preamble });
 });
 
-test('merged cells hold their value once, formulas what they last came to, hidden sheets stay hidden', async () => {
+test('merged cells hold for all their rows, formulas what they last came to, hidden sheets stay hidden', async () => {
   const file = await writeXlsx({
     sheets: [
       { name: 'Old', hidden: true, rows: [columns, ['9', 'x', 'Won', 9]] },
@@ -140,7 +140,7 @@ test('merged cells hold their value once, formulas what they last came to, hidde
     headers: columns,
     rows: [
       ['1', 'a', 'Won', '1234.5'],
-      ['2', '', 'Lost', '0'],
+      ['2', 'a', 'Lost', '0'],
     ],
     stays: [],
   });

@@ -34,7 +34,7 @@ describe('a workbook', () => {
       [5, '3', 'שלום', '', '-5'],
       [6, 'Total', '', '', '1229.8670'],
     ]);
-    expect(table.rows.at(-1)?.problem).toContain('below the table');
+    expect(String(table.rows.at(-1)?.problem)).toContain('below the table');
     expect(table.rows.filter(({ problem }) => problem !== null)).toHaveLength(1);
     expect((await readTable(file, { sheet: 'Hidden' })).rows).toHaveLength(1);
     await expect(readTable(file, { sheet: 'Nowhere' })).rejects.toThrow('“Notes”, “Hidden”, “Deals”');
