@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Deal,
@@ -40,11 +40,6 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
     if (error) toast.problem(error);
   }, [error]);
   const moved = held && ways ? movedMeanwhile(ways, held.from) : null;
-  const [slipped, setSlipped] = useState<{ card: DealCard; to: Deal } | null>(null);
-  if (held && moved) {
-    setCarried(null);
-    setSlipped({ card: held.card, to: moved });
-  }
   // Nobody knows where it may go, or it is somewhere else by now: it is no longer in one's hand.
   const carried = error || moved ? null : held;
 
@@ -57,13 +52,16 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
     toast.info(words, { detail: t('moved.nothing') });
     void client.invalidateQueries({ queryKey: ['pipeline'] });
   }
-  const slipAway = useEffectEvent(({ card, to }: NonNullable<typeof slipped>) => {
-    tellMoved(card, to);
-    letGo(card);
+  const toldOf = useRef<DealCard | null>(null);
+  const slipAway = useEffectEvent((to: Deal) => {
+    if (!held || toldOf.current === held.card) return;
+    toldOf.current = held.card;
+    tellMoved(held.card, to);
+    letGo(held.card);
   });
   useEffect(() => {
-    if (slipped) slipAway(slipped);
-  }, [slipped]);
+    if (moved) slipAway(moved);
+  }, [moved]);
 
   const columns = board.columns.map(({ step }) => step.id);
   const lit = new Set(columns.filter((id) => ways?.targets.get(id)?.kind === 'ways'));
@@ -135,6 +133,7 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
     pickUp(card: DealCard, column: string, by: Carried['by']) {
       // A minute ago the customer may have stood elsewhere.
       client.removeQueries({ queryKey: waysQuery(card.id).queryKey });
+      toldOf.current = null;
       setCarried({ card, from: column, by, at: { kind: 'column', id: column } });
       say(t('say.pickedUp', { title: card.title, column: nameOf(column) }));
     },
