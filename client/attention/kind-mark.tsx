@@ -4,7 +4,7 @@ import { DueIcon, Icon, type IconName } from '../ui/index.ts';
 import styles from './attention.module.css';
 
 const icons = {
-  rotting: 'passive',
+  rotting: 'timer',
   'no-contact': 'message',
   'date-passed': 'date',
   'no-value': 'field',

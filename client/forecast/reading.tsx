@@ -55,7 +55,10 @@ export function Reading({
 
 function Sentences({ reading }: { reading: ForecastReading }) {
   const { t } = useTranslation('forecast');
-  if (reading.advice.length === 0) return <p className={styles.advice}>{t('advice.even')}</p>;
+  if (reading.advice.length === 0) {
+    const even = reading.stages.every(({ state }) => state === 'even');
+    return <p className={styles.advice}>{t(even ? 'advice.even' : 'advice.mixed')}</p>;
+  }
   return (
     <ul className={styles.advice}>
       {reading.advice.map((advice) => (

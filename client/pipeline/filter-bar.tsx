@@ -61,22 +61,11 @@ export function FilterBar(props: FilterBarProps) {
       )}
       <MoreFilters board={board} filters={filters} onChange={onChange} />
       {tools}
-      {onAdd &&
-        (phone ? (
-          <ActionIcon variant="filled" size={40} aria-label={t('add')} onClick={onAdd}>
-            <Icon of="add" size={20} />
-          </ActionIcon>
-        ) : (
-          <Button
-            size="xs"
-            leftSection={<Icon of="add" size={14} />}
-            ml={4}
-            variant="default"
-            onClick={onAdd}
-          >
-            {t('add')}
-          </Button>
-        ))}
+      {onAdd && (
+        <Button size="xs" leftSection={<Icon of="add" size={14} />} ml={4} variant="default" onClick={onAdd}>
+          {t('add')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -117,7 +117,16 @@ function Pipelined({ board, filters, isTable, tabs }: PipelinedProps) {
   );
   return (
     <div className={styles.screen}>
-      {tabs && <div className={styles.tabs}>{tabs}</div>}
+      {tabs && (
+        <div className={styles.tabs}>
+          {tabs}
+          {mayAdd && (
+            <ActionIcon variant="filled" size={36} aria-label={t('add')} onClick={() => setAdding(true)}>
+              <Icon of="add" size={20} />
+            </ActionIcon>
+          )}
+        </div>
+      )}
       <FilterBar
         board={board}
         filters={filters}
@@ -143,7 +152,7 @@ function Pipelined({ board, filters, isTable, tabs }: PipelinedProps) {
           </>
         }
         isTable={isTable}
-        onAdd={mayAdd ? () => setAdding(true) : undefined}
+        onAdd={mayAdd && !tabs ? () => setAdding(true) : undefined}
       />
       {board.count === 0 &&
         !isTable &&
