@@ -6,11 +6,16 @@ import { defineConfig } from 'vitest/config';
 /** Where `npm run dev` has started the API. */
 const apiOrigin = `http://127.0.0.1:${process.env.GREENLANE_API_PORT ?? '8787'}`;
 
-/** Tests of one process per file, on whichever engine the store has. */
+/**
+ * Test files follow each other in one process, so that our modules are read once: what a file opens it closes, which
+ * the setup looks after.
+ */
+const inTurn = { isolate: false, environment: 'node' as const, setupFiles: ['tests/support/setup.ts'] };
+
+/** Tests on whichever engine the store has. */
 const onAnyEngine = {
-  environment: 'node' as const,
+  ...inTurn,
   globalSetup: ['tests/support/postgres-on-demand.ts'],
-  setupFiles: ['tests/support/setup.ts'],
   // Servers in processes of their own start in half the time once one of them has read the sources.
   env: { NODE_COMPILE_CACHE: join(tmpdir(), 'greenlane-compile-cache') },
   testTimeout: 20_000,
@@ -57,7 +62,7 @@ export default defineConfig({
     ),
   },
   test: {
-    // Real databases and sockets: a process per test file, and no more of them than the cores of a small machine.
+    // Real databases and sockets: processes, and no more of them than the cores of a small machine.
     root: import.meta.dirname,
     pool: 'forks',
     maxWorkers: 2,
@@ -85,7 +90,7 @@ export default defineConfig({
             'tests/server/auth/{setup,sign-in}.test.ts',
             'tests/server/mail/{inbound,mailbox,unsubscribe}.test.ts',
             'tests/server/receiving/{receiving,once}.test.ts',
-            'tests/server/{booking,meetings}/*.test.ts',
+            'tests/server/{booking,meetings,privacy}/*.test.ts',
           ],
           exclude: [
             // A folder is SQLite's alone, and so are the plans that it makes.
@@ -108,12 +113,11 @@ export default defineConfig({
       {
         root: import.meta.dirname,
         test: {
+          ...inTurn,
           name: 'e2e',
-          environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           provide: { engine: 'SQLite' },
           globalSetup: ['tests/support/built-client.ts'],
-          setupFiles: ['tests/support/setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
