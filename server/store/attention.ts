@@ -9,6 +9,8 @@ export interface AttentionDay {
   contactBefore: number;
   /** ISO date of today in the workspace's zone, for `date-passed`. */
   today: string;
+  /** When today began where the viewer is: days in a stage are calendar days, as on the board. For `rotting`. */
+  dayBeganAt: number;
 }
 
 /** One reason for which deals need a look. */
@@ -44,8 +46,10 @@ export interface AttentionDeal extends DealWithNames {
 
 /** Leads aren't looked at here: they have a screen of their own. */
 export interface Attention {
-  /** How many there are of each kind and owner; a deal counts under every kind that it has. */
-  counts(filter: AttentionDay & { processes: readonly string[] }): Promise<AttentionCount[]>;
+  /** How many there are of each kind, of all unless told, and owner; a deal counts under every kind that it has. */
+  counts(
+    filter: AttentionDay & { processes: readonly string[]; kinds?: readonly AttentionKind[] | undefined },
+  ): Promise<AttentionCount[]>;
   /** The most valuable first, whatever the currency. */
   deals(filter: AttentionFilter): Promise<Page<AttentionDeal>>;
 }

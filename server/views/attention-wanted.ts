@@ -3,7 +3,7 @@ import type { AttentionKind } from '../../machines/api/index.ts';
 import type { Context } from '../context.ts';
 import type { AttentionDay, AttentionWanted, Store } from '../store/store.ts';
 import { readWorkspace } from '../workspace.ts';
-import { dayMs, isoDay } from './days.ts';
+import { dayBeganAt, dayMs, isoDay } from './days.ts';
 import type { Viewing } from './viewing.ts';
 
 const key = 'attention';
@@ -20,10 +20,15 @@ export const setContactDays = ({ store }: Pick<Context, 'store'>, days: number):
 /** By which moment and day deals are looked at. */
 export async function attentionDay(
   context: Pick<Context, 'store'>,
-  { now }: Pick<Viewing, 'now'>,
+  { now, zone: viewers }: Pick<Viewing, 'now' | 'zone'>,
 ): Promise<AttentionDay> {
   const { zone } = await readWorkspace(context.store);
-  return { now, contactBefore: now - (await contactDays(context)) * dayMs, today: isoDay(now, zone) };
+  return {
+    now,
+    contactBefore: now - (await contactDays(context)) * dayMs,
+    today: isoDay(now, zone),
+    dayBeganAt: dayBeganAt(now, viewers),
+  };
 }
 
 export const attentionWanted = async (

@@ -8,7 +8,7 @@ import type {
 } from '../../machines/api/index.ts';
 import type { Context } from '../context.ts';
 import { attentionDay, contactDays } from './attention-wanted.ts';
-import { dayMs, wholeDays } from './days.ts';
+import { dayMs, dayNumber } from './days.ts';
 import { dueOf } from './deal-briefs.ts';
 import { userOf, usersById } from './people.ts';
 import { stepRef } from './places.ts';
@@ -68,10 +68,8 @@ export async function attentionDeals(
   const ownerId = ownerFilter(owner, viewing);
   const page = await store.read(async (records) => {
     const processes = process === undefined ? await records.forecasts.processes() : [process];
-    const counts = await records.attention.counts({ ...day, processes });
-    const about = counts
-      .filter((one) => kind === undefined || one.kind === kind)
-      .reduce((sum, { deals }) => sum + deals, 0);
+    const counts = await records.attention.counts({ ...day, processes, kinds: kind && [kind] });
+    const about = counts.reduce((sum, { deals }) => sum + deals, 0);
     return records.attention.deals({ ...day, processes, kind: kind ?? null, ownerId, about, limit, cursor });
   });
   const items = await Promise.all(
@@ -88,7 +86,7 @@ export async function attentionDeals(
         kinds: deal.kinds,
         valueMinor: deal.valueMinor,
         currency: deal.currency ?? viewing.currency,
-        daysInStage: wholeDays(viewing.now - (deal.stageEnteredAt ?? deal.stepEnteredAt)),
+        daysInStage: dayNumber(deal.stageEnteredAt ?? deal.stepEnteredAt, viewing.now, viewing.zone) - 1,
         expectedDays: deal.expectedMs === null ? null : deal.expectedMs / dayMs,
         due: dueOf(deal, viewing.now, viewing.dayEndsAt),
         dueAt: deal.nextDueAt,

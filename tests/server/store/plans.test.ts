@@ -91,7 +91,13 @@ describe('no full scan of a table that grows', () => {
       }),
     'what has changed since yesterday': () => store.forecasts.changedSince([process.id], start),
     'what needs attention': async () => {
-      const looked = { now: start, contactBefore: start, today: '2026-06-01', processes: [process.id] };
+      const looked = {
+        now: start,
+        contactBefore: start,
+        today: '2026-06-01',
+        dayBeganAt: start,
+        processes: [process.id],
+      };
       await store.attention.counts(looked);
       for (const kind of ['rotting', 'overdue', 'no-step', 'no-contact', 'date-passed', 'no-value'] as const)
         await store.attention.deals({ ...looked, kind, about: 10 });
