@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   ChangeDone,
   type Deal,
+  Done,
   Inbox,
   MailboxList,
   ReplyAccepted,
@@ -31,7 +32,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
 const pass = async (ms: number) => {
   clock.advance(ms);
@@ -70,6 +70,7 @@ const row = (page: Page, name: string) => page.getByRole('region', { name: 'Work
 const chosen = (page: Page) => page.getByRole('region', { name: 'Work list' }).locator('[aria-current=true]');
 const work = (page: Page) => page.getByRole('region', { name: 'The action' });
 const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
+const note = (page: Page) => work(page).getByRole('textbox', { name: 'What was said' });
 
 describe('a rep works the inbox by keyboard', () => {
   let rep: Client;
@@ -82,24 +83,30 @@ describe('a rep works the inbox by keyboard', () => {
       deals.push(await customer(rep, name, { entry: 'website-form', valueMinor: 2_400_00 }));
       await pass(minute);
     }
+    page = await openPage(browser, server, rep, { path: '/inbox' });
   });
 
-  test('the first action is open beside the list, with who, what, why now and the results', async () => {
-    page = await openPage(browser, server, rep, { path: '/inbox' });
+  test('the first action is open beside the list, with who, what, why now, the results and their keys', async () => {
     await work(page).getByRole('heading', { name: 'Call to qualify' }).waitFor();
     expect(await chosen(page).innerText()).toMatch(/Anna Adler · Adler Ltd\s+€2,400\s+Call to qualify/u);
     await work(page).getByText('+44 20 7946 0000').waitFor();
     expect(await work(page).getByRole('group', { name: 'How it ended' }).getByRole('button').count()).toBe(4);
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await help.getByText('No answer', { exact: true }).waitFor();
+    const words = await help.innerText();
+    for (const one of ['Next action', 'Action before', 'Snooze', 'Hand over', 'Booked', 'Write'])
+      expect(words).toContain(one);
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
   });
 
   test('j and k move, a digit ends the action, and the next one opens by itself', async () => {
-    page = await openPage(browser, server, rep, { path: '/inbox' });
-    await work(page).getByRole('heading', { name: 'Call to qualify' }).waitFor();
     await page.keyboard.press('j');
     await chosen(page).getByText('Boris Bell').waitFor();
     await page.keyboard.press('k');
     await chosen(page).getByText('Anna Adler').waitFor();
-    await work(page).getByRole('textbox', { name: 'What was said' }).fill('Nobody there, tried twice.');
+    await note(page).fill('Nobody there, tried twice.');
     await page.keyboard.press('Escape');
     await page.keyboard.press('2');
     await chosen(page).getByText('Boris Bell').waitFor();
@@ -114,71 +121,58 @@ describe('a rep works the inbox by keyboard', () => {
     );
   });
 
-  test('snoozing puts an action away until then, and can be taken back', async () => {
-    page = await openPage(browser, server, rep, { path: '/inbox' });
-    await chosen(page).getByText('Boris Bell').waitFor();
-    await work(page).getByRole('heading', { name: 'Call to qualify' }).waitFor();
-    await page.keyboard.press('s');
-    await page.getByRole('menuitem', { name: 'Tomorrow morning' }).click();
-    await chosen(page).getByText('Clara Cole').waitFor();
-    const openActions = async () => (await dealPage(rep, deals[1]?.id ?? '')).actions;
-    expect((await openActions())[0]?.snoozedUntil).toBeGreaterThan(clock.now());
-    await said(page, 'Snoozed until tomorrow').getByRole('button', { name: 'Undo' }).click();
-    await row(page, 'Boris Bell').waitFor();
-    expect((await openActions())[0]?.snoozedUntil).toBeNull();
-  });
-
   test('an action handed over leaves for a colleague’s inbox', async () => {
     const colleague = await newRep('Lena Brandt');
-    const deal = await customer(rep, 'Dora Dahl', { entry: 'website-form' });
-    page = await openPage(browser, server, rep, { path: '/inbox' });
-    await row(page, 'Dora Dahl').click();
-    await chosen(page).getByText('Dora Dahl').waitFor();
-    await work(page).getByRole('heading', { name: 'Call to qualify' }).waitFor();
     await page.keyboard.press('h');
     await page.getByPlaceholder('Find a name').fill('lena');
     await page.getByRole('option', { name: 'Lena Brandt' }).waitFor();
     await page.keyboard.press('Enter');
     await said(page, 'Handed over to Lena Brandt').waitFor();
-    await row(page, 'Dora Dahl').waitFor({ state: 'detached' });
+    await row(page, 'Boris Bell').waitFor({ state: 'detached' });
     const { groups } = await colleague.read(Inbox, '/inbox');
     expect(groups.flatMap(({ items }) => items)).toContainEqual(
-      expect.objectContaining({ deal: { id: deal.id, title: deal.title } }),
+      expect.objectContaining({ deal: { id: deals[1]?.id, title: deals[1]?.title } }),
     );
-  });
-
-  test('its keys are listed behind the question mark', async () => {
-    page = await openPage(browser, server, rep, { path: '/inbox' });
-    await work(page).getByRole('heading', { level: 1 }).waitFor();
-    await page.keyboard.press('?');
-    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await help.getByText('No answer', { exact: true }).waitFor();
-    const words = await help.innerText();
-    for (const one of ['Next action', 'Action before', 'Snooze', 'Hand over', 'Booked', 'Write'])
-      expect(words).toContain(one);
   });
 });
 
-describe('a reply of the customer', () => {
-  /** A customer who compares options, has had one follow-up and now writes back: two more are held. */
-  async function replied(name: string): Promise<{ rep: Client; deal: Deal; page: Page }> {
-    const rep = await newRep(`Rep of ${name}`);
-    const deal = await customer(rep, name, { startAt: 'thinking' });
+describe('what is asked of a rep', () => {
+  let rep: Client;
+  let page: Page;
+  const deals = new Map<string, Deal>();
+  const dealOf = (name: string): string => deals.get(name)?.id ?? '';
+  const open = async (name: string, action: string) => {
+    await row(page, name).click();
+    await work(page).getByRole('heading', { name: action }).waitFor();
+  };
+  beforeAll(async () => {
+    rep = await newRep('Jon Rep');
+    const add = async (name: string, more: Record<string, unknown>) =>
+      void deals.set(name, await customer(rep, name, more));
+    // They compare options, have had one follow-up and now write back: two more are held.
+    await add('Eva Engel', { startAt: 'thinking' });
+    await add('Finn Falk', { startAt: 'thinking' });
     await pass(4 * day);
-    await answers(rep, `${name.replace(' ', '@')}.example`.toLowerCase(), 'Do we supply the photos?');
+    await answers(rep, 'eva@engel.example', 'Do we supply the photos?');
+    await answers(rep, 'finn@falk.example', 'Which photos do you need?');
     await pass(30 * minute);
-    const page = await openPage(browser, server, rep, { path: '/inbox' });
-    await work(page).getByText('Do we supply the photos?').waitFor();
-    return { rep, deal, page };
-  }
+    await add('Greta Gold', { startAt: 'accepted' });
+    await rep.send(ChangeDone, `/deals/${dealOf('Greta Gold')}/events`, { type: 'replied' });
+    for (const name of ['Hugo Hahn', 'Ida Iversen']) {
+      await add(name, { entry: 'website-form' });
+      const { instance } = openAction(await dealPage(rep, dealOf(name)), 'Call to qualify');
+      await rep.send(ChangeDone, `/deals/${dealOf(name)}/actions/${instance}/result`, { result: 'booked' });
+    }
+    await add('Karl Klein', { entry: 'by-hand', contacts: [{ firstName: 'Karl', lastName: 'Klein' }] });
+    page = await openPage(browser, server, rep, { path: '/inbox' });
+  });
 
-  test('answered in writing, lets what was held go on, later by as long as it was held', async () => {
-    const { rep, deal, page } = await replied('Eva Engel');
-    const before = (await dealPage(rep, deal.id)).pending;
+  test('a reply answered in writing lets what was held go on, later by as long as it was held', async () => {
+    const before = (await dealPage(rep, dealOf('Eva Engel'))).pending;
     expect(before.every((one) => one.state === 'held')).toBe(true);
-    const side = page.getByRole('complementary', { name: 'The customer' });
-    await side.getByText('Follow-up 2').waitFor();
-
+    await open('Eva Engel', 'Call to answer questions');
+    await work(page).getByText('Do we supply the photos?').waitFor();
+    await page.getByRole('complementary', { name: 'The customer' }).getByText('Follow-up 2').waitFor();
     await page.keyboard.press('r');
     await page.getByLabel('Message').fill('Both is possible.\n\nMira');
     await work(page).getByRole('radio', { name: 'No answer' }).check();
@@ -189,7 +183,7 @@ describe('a reply of the customer', () => {
     await server.context.runtime.idle();
     const { items } = await rep.read(MailboxList, '/mailbox', { query: { to: 'eva@engel.example' } });
     expect(items.some((mail) => mail.preview.includes('Both is possible.'))).toBe(true);
-    const after = (await dealPage(rep, deal.id)).pending.filter((one) => one.movesTo === null);
+    const after = (await dealPage(rep, dealOf('Eva Engel'))).pending.filter((one) => one.movesTo === null);
     const planned = (id: string) => before.find((one) => one.id === id)?.at ?? Number.NaN;
     expect(after.map((one) => one.action?.name)).toEqual(
       expect.arrayContaining(['Follow-up 2', 'Follow-up 3']),
@@ -198,23 +192,18 @@ describe('a reply of the customer', () => {
       expect([one.state, one.at - planned(one.id)]).toEqual(['waiting', 30 * minute]);
   });
 
-  test('answered by phone, drops what was held when the rep says so', async () => {
-    const { rep, deal, page } = await replied('Finn Falk');
+  test('a reply answered by phone drops what was held when the rep says so', async () => {
+    await open('Finn Falk', 'Call to answer questions');
     await work(page).getByRole('radio', { name: 'Drop it' }).check();
     await work(page).getByRole('button', { name: 'No answer' }).click();
     await said(page, 'Call to answer questions: No answer').waitFor();
-    const names = (await dealPage(rep, deal.id)).pending.map((one) => one.action?.name);
+    const names = (await dealPage(rep, dealOf('Finn Falk'))).pending.map((one) => one.action?.name);
     expect(names).not.toContain('Follow-up 2');
     expect(names).not.toContain('Follow-up 3');
   });
 
-  test('that no arrow waits for asks for an answer, which may also say where the customer stands', async () => {
-    const rep = await newRep('Jon Rep');
-    const deal = await customer(rep, 'Greta Gold', { startAt: 'accepted' });
-    await rep.send(ChangeDone, `/deals/${deal.id}/events`, { type: 'replied' });
-    const page = await openPage(browser, server, rep, { path: '/inbox' });
-    await row(page, 'Answer the reply').click();
-    await work(page).getByRole('heading', { name: 'Answer the reply' }).waitFor();
+  test('a reply that no arrow waits for asks for an answer, which may also say where the customer stands', async () => {
+    await open('Answer the reply', 'Answer the reply');
     await work(page).getByRole('button', { name: 'Start from a template' }).click();
     await page.getByRole('menuitem', { name: 'Thank you' }).click();
     const letter = page.getByLabel('Message');
@@ -225,46 +214,33 @@ describe('a reply of the customer', () => {
     await letter.pressSequentially('\nSee you on Monday.');
 
     // What was written outlives looking at something else.
-    await work(page).getByLabel('Message').press('Escape');
+    await letter.press('Escape');
     await page.keyboard.press('j');
-    await page.keyboard.press('k');
-    await row(page, 'Answer the reply').click();
-    expect(await page.getByLabel('Message').inputValue()).toContain('See you on Monday.');
+    await work(page).getByRole('heading', { name: 'Answer the reply' }).waitFor({ state: 'detached' });
+    await open('Answer the reply', 'Answer the reply');
+    expect(await letter.inputValue()).toContain('See you on Monday.');
 
     await work(page).getByRole('radio', { name: 'Signed' }).check();
-    await page.getByLabel('Message').press('Control+Enter');
+    await letter.press('Control+Enter');
     await said(page, 'Greta Gold now stands at Won').waitFor();
     await server.context.runtime.idle();
-    expect((await dealPage(rep, deal.id)).deal.status).toBe('won');
+    expect((await dealPage(rep, dealOf('Greta Gold'))).deal.status).toBe('won');
     const { items } = await rep.read(MailboxList, '/mailbox', { query: { to: 'greta@gold.example' } });
     expect(items.some((mail) => mail.subject === 'Thank you. Here is what happens next')).toBe(true);
   });
-});
 
-describe('a lead that was handed over', () => {
-  async function handedOver(name: string): Promise<{ rep: Client; deal: Deal; page: Page }> {
-    const rep = await newRep(`Rep of ${name}`);
-    const deal = await customer(rep, name, { entry: 'website-form' });
-    const call = openAction(await dealPage(rep, deal.id), 'Call to qualify');
-    await rep.send(ChangeDone, `/deals/${deal.id}/actions/${call.instance}/result`, { result: 'booked' });
-    const page = await openPage(browser, server, rep, { path: '/inbox' });
-    await row(page, 'Accept the lead').click();
-    await work(page).getByRole('heading', { name: 'Accept the lead' }).waitFor();
-    return { rep, deal, page };
-  }
-
-  test('shows what is left of the time that was promised, and is accepted with one key', async () => {
-    const { rep, deal, page } = await handedOver('Hugo Hahn');
+  test('a lead shows what is left of the time that was promised, and is accepted with one key', async () => {
+    await open('Hugo Hahn', 'Accept the lead');
     await chosen(page).getByText(/left$/u).waitFor();
     await page.keyboard.press('e');
     await said(page, 'Accept the lead: Accept').waitFor();
-    expect((await dealPage(rep, deal.id)).actions.map((one) => one.action.name)).not.toContain(
+    expect((await dealPage(rep, dealOf('Hugo Hahn'))).actions.map((one) => one.action.name)).not.toContain(
       'Accept the lead',
     );
   });
 
-  test('is refused only with a reason, which those who sent it can read', async () => {
-    const { rep, deal, page } = await handedOver('Ida Iversen');
+  test('a lead is refused only with a reason, which those who sent it can read', async () => {
+    await open('Ida Iversen', 'Accept the lead');
     await work(page).getByRole('button', { name: 'Refuse' }).click();
     const dialog = page.getByRole('dialog', { name: 'Refuse the lead' });
     await dialog.getByRole('button', { name: 'Refuse' }).click();
@@ -272,41 +248,81 @@ describe('a lead that was handed over', () => {
     await dialog.getByLabel('Why is the lead refused?').fill('A student, not a buyer.');
     await dialog.getByRole('button', { name: 'Refuse' }).click();
     await said(page, 'Accept the lead: Refuse').waitFor();
-    expect((await dealPage(rep, deal.id)).deal).toMatchObject({
+    expect((await dealPage(rep, dealOf('Ida Iversen'))).deal).toMatchObject({
       status: 'nurture',
       reason: 'A student, not a buyer.',
     });
   });
-});
 
-describe('what can’t be done says why', () => {
   test('a message that could not be sent brings the way to put it right', async () => {
-    const rep = await newRep('Nora Rep');
-    await customer(rep, 'Karl Klein', {
-      entry: 'by-hand',
-      contacts: [{ firstName: 'Karl', lastName: 'Klein' }],
-    });
-    const page = await openPage(browser, server, rep, { path: '/inbox' });
-    await row(page, 'Confirmation could not be sent').click();
+    await open('Confirmation could not be sent', 'Confirmation could not be sent');
     await work(page).getByText('“Confirmation” did not go out: no e-mail address.').waitFor();
     await work(page).getByRole('link', { name: 'Correct the address of Karl Klein' }).click();
     await page.waitForURL(/\/contacts\//u);
     expect(new URL(page.url()).pathname).toMatch(/^\/contacts\/\w+$/u);
   });
 
-  test('who may only look sees the action and why there is nothing to press', async () => {
-    const rep = await newRep('Olga Rep');
-    await customer(rep, 'Lars Lund', { entry: 'website-form' });
-    const designer = await server.as('designer');
-    const page = await openPage(browser, server, designer, { path: '/inbox?scope=team' });
-    await row(page, 'Lars Lund').click();
-    await work(page).getByText('Your role may read this and not act on it.').waitFor();
-    expect(await work(page).getByRole('group', { name: 'How it ended' }).count()).toBe(0);
+  test('on a phone one pane is in view at a time, and the way back leads to the list', async () => {
+    const phone = await openPage(browser, server, rep, { path: '/inbox', phone: true });
+    await row(phone, 'Karl Klein').first().waitFor();
+    expect(await work(phone).isVisible()).toBe(false);
+    await row(phone, 'Karl Klein').first().tap();
+    await work(phone).getByRole('heading', { level: 1 }).waitFor();
+    expect(await row(phone, 'Karl Klein').first().isVisible()).toBe(false);
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(390);
+    await phone.goBack();
+    await row(phone, 'Karl Klein').first().waitFor();
+  });
+});
+
+describe('what a colleague does meanwhile', () => {
+  let rep: Client;
+  let manager: Client;
+  let colleague: Client;
+  let page: Page;
+  let path: string;
+  beforeAll(async () => {
+    rep = await newRep('Rita Rep');
+    colleague = await newRep('Lars Larsen');
+    manager = await server.as('manager');
+    const deal = await customer(rep, 'Mona Moss', { entry: 'website-form' });
+    const { instance } = openAction(await dealPage(rep, deal.id), 'Call to qualify');
+    path = `/deals/${deal.id}/actions/${instance}`;
+    page = await openPage(browser, server, rep, { path: '/inbox' });
+    await work(page).getByRole('heading', { name: 'Call to qualify' }).waitFor();
+    await note(page).fill('She thinks about');
   });
 
-  test('an empty inbox is good news, and leads to the team’s', async () => {
-    const rep = await newRep('Pia Rep');
-    const page = await openPage(browser, server, rep, { path: '/inbox' });
+  test('is seen while one is typing, which goes on: who has it now, and until when it was put off', async () => {
+    await manager.send(Done, `${path}/assign`, { user: colleague.user?.id });
+    await work(page).getByText('Lars Larsen has this now. What you have written stays here.').waitFor();
+    await row(page, 'Mona Moss').waitFor({ state: 'detached' });
+    await page.keyboard.type(' two towns');
+    await manager.send(Done, `${path}/assign`, { user: rep.user?.id });
+    await row(page, 'Mona Moss').waitFor();
+    await manager.send(Done, `${path}/snooze`, { until: clock.now() + day });
+    await work(page)
+      .getByText(/^Snoozed until tomorrow/u)
+      .waitFor();
+    await row(page, 'Mona Moss').waitFor({ state: 'detached' });
+    expect(await note(page).inputValue()).toBe('She thinks about two towns');
+  });
+
+  test('when it is done, says how instead of failing, and what was being written is kept as a note', async () => {
+    await manager.send(ChangeDone, `${path}/result`, { result: 'not a fit' });
+    const over = work(page).getByText(/“not a fit”/u);
+    await over.waitFor();
+    expect(await over.innerText()).toContain('by manager');
+    expect(await work(page).getByRole('group', { name: 'How it ended' }).count()).toBe(0);
+    const left = work(page).getByRole('region', { name: 'What you had written' });
+    await left.getByText('She thinks about two towns').waitFor();
+    await left.getByRole('button', { name: 'Keep as a note' }).click();
+    await said(page, 'Kept as a note on the deal').waitFor();
+    await left.waitFor({ state: 'detached' });
+  });
+
+  test('may leave nothing to do, which is good news and leads to the team’s', async () => {
     await page.getByText(/^Nothing now/u).waitFor();
     await page.getByRole('button', { name: 'See what the team has to do' }).click();
     await page.waitForURL(/scope=team/u);
@@ -314,35 +330,12 @@ describe('what can’t be done says why', () => {
     expect(await chosen(page).count()).toBe(1);
   });
 
-  test('an action that a colleague has just done says so instead of failing', async () => {
-    const rep = await newRep('Rita Rep');
-    const deal = await customer(rep, 'Mona Moss', { entry: 'website-form' });
-    const { instance } = openAction(await dealPage(rep, deal.id), 'Call to qualify');
-    const page = await openPage(browser, server, rep, { path: '/inbox' });
-    await work(page).getByRole('heading', { name: 'Call to qualify' }).waitFor();
-    await (
-      await server.as('manager')
-    ).send(ChangeDone, `/deals/${deal.id}/actions/${instance}/result`, { result: 'not a fit' });
-    // The list hears of it by itself, and what is open says how it ended.
-    await row(page, 'Mona Moss').waitFor({ state: 'detached' });
-    const over = work(page).getByText(/“not a fit”/u);
-    await over.waitFor();
-    expect(await over.innerText()).toContain('by manager');
-    expect(await work(page).getByRole('group', { name: 'How it ended' }).count()).toBe(0);
+  test('who may only look sees why there is nothing to press', async () => {
+    const designer = await openPage(browser, server, await server.as('designer'), {
+      path: '/inbox?scope=team',
+    });
+    await row(designer, 'Clara Cole').click();
+    await work(designer).getByText('Your role may read this and not act on it.').waitFor();
+    expect(await work(designer).getByRole('group', { name: 'How it ended' }).count()).toBe(0);
   });
-});
-
-test('on a phone one pane is in view at a time, and the way back leads to the list', async () => {
-  const rep = await newRep('Sven Rep');
-  await customer(rep, 'Nils Noor', { entry: 'website-form' });
-  const page = await openPage(browser, server, rep, { path: '/inbox', phone: true });
-  await row(page, 'Nils Noor').waitFor();
-  expect(await work(page).isVisible()).toBe(false);
-  await row(page, 'Nils Noor').tap();
-  await work(page).getByRole('heading', { name: 'Call to qualify' }).waitFor();
-  expect(await row(page, 'Nils Noor').isVisible()).toBe(false);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide).toBeLessThanOrEqual(390);
-  await page.goBack();
-  await row(page, 'Nils Noor').waitFor();
 });

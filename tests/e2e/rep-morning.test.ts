@@ -87,7 +87,11 @@ const list = () => page.getByRole('region', { name: 'Work list' });
 const chosen = () => list().locator('[aria-current=true]');
 const work = () => page.getByRole('region', { name: 'The action' });
 const said = (text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
-const press = (keys: string) => page.keyboard.press(keys);
+/** One key, and never with the focus lost: somebody has it before each. */
+const press = async (keys: string) => {
+  await page.waitForFunction(() => document.activeElement !== document.body);
+  await page.keyboard.press(keys);
+};
 const resultsOf = async (name: string) => {
   const { items } = await rep.read(Timeline, `/deals/${dealOf(name)}/timeline`);
   return items.flatMap(({ what }) => (what.kind === 'ended' ? [what.note] : []));
@@ -177,14 +181,48 @@ describe('a rep’s morning, by keyboard alone', () => {
     await walkTo('Boris Bell');
     await work().getByRole('heading', { name: 'Call to qualify' }).waitFor();
     await press('s');
-    await page.getByRole('menuitem', { name: 'Tomorrow morning' }).waitFor();
+    await page.getByRole('menuitem', { name: 'In an hour' }).waitFor();
     await press('ArrowDown');
     await press('Enter');
     await said(/^Snoozed until/u).waitFor();
     await list().getByText('Boris Bell').waitFor({ state: 'detached' });
     await press('z');
-    await list().getByText('Boris Bell').waitFor();
+    await chosen().getByText('Boris Bell').waitFor();
     expect((await dealPage(rep, dealOf('Boris Bell'))).actions[0]?.snoozedUntil).toBeNull();
+  });
+
+  test('looks a customer and the deal up, and is back where she was', async () => {
+    const here = page.url();
+    await press('Control+k');
+    const search = page.getByRole('dialog', { name: 'Search and go to' });
+    await search.waitFor();
+    await press('Escape');
+    await search.waitFor({ state: 'detached' });
+    await press('Control+k');
+    await search.waitFor();
+    await page.keyboard.type('greta');
+    await search
+      .getByRole('option', { name: /Greta Gold/u })
+      .first()
+      .waitFor();
+    await press('Enter');
+    await page.waitForURL(/\/(contacts|deals)\//u);
+    await page.goBack();
+    await chosen().getByText('Boris Bell').waitFor();
+    await press('o');
+    await page.waitForURL(/\/deals\//u);
+    await page.getByRole('button', { name: /^Report an event/u }).waitFor();
+    await press('v');
+    await page.getByRole('menu').waitFor();
+    await press('Escape');
+    await page.goBack();
+    await page.waitForURL(here);
+    await chosen().getByText('Boris Bell').waitFor();
+    await press('v');
+    await page.getByRole('radio', { name: /^Later/u, checked: true }).waitFor({ state: 'attached' });
+    await press('v');
+    await press('v');
+    await chosen().waitFor();
   });
 
   test('has read who mentioned her, takes what is asked of her and says what came of it', async () => {

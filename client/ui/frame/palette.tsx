@@ -37,7 +37,8 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       size={560}
       yOffset="12vh"
       centered={false}
-      aria-label={t('search.label')}
+      // On the dialog itself: without a title it would have no name.
+      attributes={{ content: { 'aria-label': t('search.label') } }}
     >
       <PaletteBody onClose={onClose} />
     </Modal>
