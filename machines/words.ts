@@ -1,5 +1,12 @@
 import type { Duration } from './duration.ts';
-import { builtInFields, fieldCatalogue, type Field, type FactValue, type FieldType } from './fields.ts';
+import {
+  builtInFields,
+  fieldCatalogue,
+  type Field,
+  type FactValue,
+  type FieldType,
+  type WorkspaceField,
+} from './fields.ts';
 import { operators, type Guard, type GuardValue } from './guards.ts';
 import { isAutomatic, isReviewed, type Action } from './nodes/action.ts';
 import type { Node, Process } from './process.ts';
@@ -11,6 +18,12 @@ import { builtInEvents, type Trigger } from './triggers.ts';
  * Whatever the drawing names and doesn't define is shown by the name that it is given; names that designers gave are
  * theirs in every language.
  */
+
+/** A process, and the workspace's own fields where whoever puts it into words knows them. */
+export type Drawing = Process & { readonly workspaceFields?: readonly WorkspaceField[] | undefined };
+
+const fieldAt = (path: string, { fields, workspaceFields }: Drawing): Field | undefined =>
+  fieldCatalogue(fields, workspaceFields).find((field) => field.path === path);
 
 /** "Replied", "Booked a meeting", or the process's own label. */
 export function eventLabel(event: string, process: Process): Said {
@@ -27,14 +40,14 @@ const engineFields = new Set(builtInFields.map((field) => field.path));
 export const callField = ({ path, label }: Pick<Field, 'path' | 'label'>): Said =>
   engineFields.has(path) ? term(label) : label;
 
-export function fieldLabel(path: string, process: Process): Said {
-  const field = fieldCatalogue(process.fields).find((one) => one.path === path);
+export function fieldLabel(path: string, process: Drawing): Said {
+  const field = fieldAt(path, process);
   return field ? callField(field) : path;
 }
 
 /** Null for a field that the process doesn't have, or not any more. */
-export const fieldType = (path: string, process: Process): FieldType | null =>
-  fieldCatalogue(process.fields).find((field) => field.path === path)?.type ?? null;
+export const fieldType = (path: string, process: Drawing): FieldType | null =>
+  fieldAt(path, process)?.type ?? null;
 
 export const roleName = (id: string, process: Process): string =>
   process.roles.find((role) => role.id === id)?.name ?? id;
@@ -61,7 +74,7 @@ export function describeDuration({ amount, unit, working = false }: Duration): S
 }
 
 /** "after 3 days", "quiet 2 days", "Replied", "1 day before Meeting", "reached". */
-export function describeTrigger(trigger: Trigger, process: Process): Said {
+export function describeTrigger(trigger: Trigger, process: Drawing): Said {
   switch (trigger.kind) {
     case 'enter':
       return say`on entering`;
@@ -88,7 +101,7 @@ export function describeTrigger(trigger: Trigger, process: Process): Said {
 }
 
 /** "Segment is Agency and Deal value is at least 1,000". */
-export const describeGuard = (guard: Guard, process: Process): Said => sayGuard(guard, process, false);
+export const describeGuard = (guard: Guard, process: Drawing): Said => sayGuard(guard, process, false);
 
 /** Who performs an action and by when: "automatic", "Seller, within 2 working days", "approved by Seller". */
 export function describePerformer(action: Action, process: Process): Saying {
@@ -105,7 +118,7 @@ function performerOf(action: Action, process: Process): Said {
   return action.performer ? roleName(action.performer, process) : say`nobody yet`;
 }
 
-function sayGuard(guard: Guard, process: Process, nested: boolean): Said {
+function sayGuard(guard: Guard, process: Drawing, nested: boolean): Said {
   switch (guard.kind) {
     case 'all':
     case 'any': {
@@ -122,7 +135,7 @@ function sayGuard(guard: Guard, process: Process, nested: boolean): Said {
     case 'not':
       return say`not (${sayGuard(guard.of, process, false)})`;
     case 'field': {
-      const field = fieldCatalogue(process.fields).find((one) => one.path === guard.field);
+      const field = fieldAt(guard.field, process);
       return sayComparison(field ? callField(field) : guard.field, guard.is, guard.value, field?.type);
     }
     case 'payload':

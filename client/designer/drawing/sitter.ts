@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
-import type { Process, Severity } from '../../../machines/index.ts';
+import type { Drawing, Severity } from '../../../machines/index.ts';
 import type { Point } from '../routing/geometry.ts';
 import type { Measure } from './measure.ts';
 
 /** What is to be painted. */
 export interface Sitter {
-  process: Process;
+  process: Drawing;
   /** Worst severity by node and arrow id. */
   problems: ReadonlyMap<string, Severity>;
   /** Deals by step or outcome id. */
@@ -28,6 +28,7 @@ export const lexiconOf = ({ process, measure, t }: Sitter): Lexicon => [
   process.roles,
   process.events,
   process.fields,
+  process.workspaceFields,
   measure,
   t,
 ];

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Process, Severity } from '../../../machines/index.ts';
 import type { Point } from '../routing/geometry.ts';
 import { useDrawnProcess } from '../store/drawn.ts';
+import { useWithFields } from '../store/drawing.ts';
 import { browserMeasure, fontsReady, haveFonts } from './measure.ts';
 import { Painter, type Picture } from './picture.ts';
 
@@ -26,10 +27,11 @@ export function usePicture({ problems, counts, moving }: PictureNeeds): Drawn {
   const fonts = useFonts();
   // A new measure once the fonts are there: what was measured before was another font.
   const measure = useMemo(() => browserMeasure(fonts === 'there'), [fonts]);
+  const drawing = useWithFields(process);
   const resting = useResting(process, moving);
   const picture = useMemo(
-    () => painter.paint({ process, problems, counts, moving, measure, t, hurried: !resting }),
-    [painter, process, problems, counts, moving, measure, t, resting],
+    () => painter.paint({ process: drawing, problems, counts, moving, measure, t, hurried: !resting }),
+    [painter, drawing, problems, counts, moving, measure, t, resting],
   );
   return { picture, settled: fonts !== 'coming' };
 }

@@ -11,7 +11,8 @@ import {
 } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
 import { nameOf, sayPills } from '../drawing/arrow-words.ts';
-import { useDesigner, useProcess } from '../store/context.tsx';
+import { useDesigner } from '../store/context.tsx';
+import { useDrawing } from '../store/drawing.ts';
 import { AimFields } from './aim.tsx';
 import { ContactingFields } from './contacting.tsx';
 import { ChannelFields } from './channel.tsx';
@@ -157,7 +158,7 @@ function channelPatch(
 function OpenedBy({ action }: { action: Action }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const arrows = arriving(process, action.id).filter(({ node }) => node.id !== action.id);
   if (arrows.length === 0) return null;
   return (

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import {
+  fieldTypes,
   freshId,
   messengers,
   resultsOf,
@@ -10,6 +11,7 @@ import {
 } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
+import { useDrawing } from '../store/drawing.ts';
 import { fieldAt, fieldChoices } from './fields/catalogue.ts';
 import { ChoiceField } from './fields/choice.tsx';
 import { FieldProblems } from './fields/problems.tsx';
@@ -151,12 +153,12 @@ function UrlField({ action }: { action: Action }) {
 
 function SetField({ action }: { action: Action }) {
   const { t } = useTranslation('designer');
-  const process = useProcess();
+  const process = useDrawing();
   const set = useSet(action);
   const field = action.set && fieldAt(process, action.set.field);
   const path = `nodes/${action.id}/set`;
   // Actions change the deal; contacts and companies belong to more than one.
-  const choices = fieldChoices(process, t).filter(({ items }) =>
+  const choices = fieldChoices(process, t, settable).filter(({ items }) =>
     items.some(({ value }) => value.startsWith('deal.')),
   );
   const write = (value: GuardValue) => {
@@ -187,6 +189,9 @@ function SetField({ action }: { action: Action }) {
     </>
   );
 }
+
+/** One value is set, so neither a list nor somebody who may have left can be it. */
+const settable = fieldTypes.filter((type) => type !== 'choices' && type !== 'user');
 
 const firstValue = (type: string | undefined): string | number | boolean =>
   type === 'yesno' ? true : type === 'number' || type === 'money' ? 0 : '';

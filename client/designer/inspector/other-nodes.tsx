@@ -11,7 +11,8 @@ import {
 } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
 import { nameOf, sayPills } from '../drawing/arrow-words.ts';
-import { useDesigner, useProcess } from '../store/context.tsx';
+import { useDesigner } from '../store/context.tsx';
+import { useDrawing } from '../store/drawing.ts';
 import { EntryForms } from './entry-forms.tsx';
 import { ChoiceField } from './fields/choice.tsx';
 import { FieldProblems, WholeProblems } from './fields/problems.tsx';
@@ -139,7 +140,7 @@ export function AnywhereFields({ anywhere }: { anywhere: Anywhere }) {
 function Arrows({ node, title, hint }: { node: Node; title: string; hint?: string }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const joints = new Map(leaving(process, node.id).map((joint) => [joint.edge.id, joint]));
   return (
     <section>

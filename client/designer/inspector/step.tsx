@@ -4,6 +4,7 @@ import { halves, stagesOf, type Half, type Step } from '../../../machines/index.
 import { Icon, PassiveChip, StepChip } from '../../ui/index.ts';
 import { nameOf, sayDuration } from '../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../store/context.tsx';
+import { useDrawing } from '../store/drawing.ts';
 import { fieldChoices } from './fields/catalogue.ts';
 import { NumberField } from './fields/number.tsx';
 import { FieldProblems, WholeProblems } from './fields/problems.tsx';
@@ -90,7 +91,7 @@ export function StepFields({ step }: { step: Step }) {
 function RequiredField({ step }: { step: Step }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const required = step.required ?? [];
   if (step.influence === 'passive' && required.length === 0) return null;
   const groups = fieldChoices(process, t)

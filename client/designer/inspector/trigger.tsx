@@ -10,7 +10,8 @@ import {
   type TriggerKind,
 } from '../../../machines/index.ts';
 import { sayResult } from '../drawing/arrow-words.ts';
-import { useDesigner, useProcess } from '../store/context.tsx';
+import { useDesigner } from '../store/context.tsx';
+import { useDrawing } from '../store/drawing.ts';
 import { fieldChoices } from './fields/catalogue.ts';
 import { ChoiceField } from './fields/choice.tsx';
 import { DurationField } from './fields/duration.tsx';
@@ -28,7 +29,7 @@ interface TriggerFieldsProps {
 export function TriggerFields({ edge, from, to }: TriggerFieldsProps) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const { on } = edge;
   const path = `edges/${edge.id}/on`;
   const set = (next: Trigger, burst?: string, first: readonly Edit[] = []) =>

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Node, Step } from '../../../machines/index.ts';
 import { Icon } from '../../ui/index.ts';
 import { nameOf, sayPills } from '../drawing/arrow-words.ts';
-import { useDesigner, useProcess } from '../store/context.tsx';
+import { useDesigner } from '../store/context.tsx';
+import { useDrawing } from '../store/drawing.ts';
 import { NodeMark } from './node-mark.tsx';
 import { ListHead } from './parts.tsx';
 import { waysOut, type Joint } from './reading.ts';
@@ -14,7 +15,7 @@ import { WhenCell } from './when.tsx';
 export function WaysOut({ step }: { step: Step }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const { own, byAction, anywhere } = waysOut(process, step);
   const ownById = new Map(own.map((joint) => [joint.edge.id, joint]));
   const isEmpty = own.length + byAction.length + anywhere.length === 0;
@@ -64,7 +65,7 @@ export function WaysOut({ step }: { step: Step }) {
 function Way({ joint: { edge, node }, from, aside }: { joint: Joint; from: Node; aside?: string }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const words = sayPills(edge, process, from, node, t);
   return (
     <button

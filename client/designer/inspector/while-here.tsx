@@ -4,7 +4,8 @@ import { channels, isAutomatic, type Channel, type Step } from '../../../machine
 import { Icon } from '../../ui/index.ts';
 import { nameOf, sayPerformer, sayPills } from '../drawing/arrow-words.ts';
 import { useAdding } from '../adding/context.tsx';
-import { useDesigner, useProcess } from '../store/context.tsx';
+import { useDesigner } from '../store/context.tsx';
+import { useDrawing } from '../store/drawing.ts';
 import { NodeMark } from './node-mark.tsx';
 import { leaving } from './reading.ts';
 import styles from './rows.module.css';
@@ -14,7 +15,7 @@ import { WhenCell } from './when.tsx';
 export function WhileHere({ step }: { step: Step }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const here = leaving(process, step.id).filter(({ node }) => node.kind === 'action');
   const waits = here.some(
     ({ edge, node }) => node.kind === 'action' && isAutomatic(node.channel) && edge.on.kind !== 'enter',

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState, Icon, Kbd, useHotkeys } from '../../ui/index.ts';
 import { listedMark, useCanvasFocus } from '../keyboard/focus.ts';
 import { useAllFindings } from '../problems/context.tsx';
-import { useDesigner, useDesignerState, useProcess } from '../store/context.tsx';
+import { useDesigner, useDesignerState } from '../store/context.tsx';
+import { useDrawing } from '../store/drawing.ts';
 import { isChosen, ItemView, ProblemList } from './item.tsx';
 import styles from './listing.module.css';
 import { findingsByPlace, MarksProvider, type Marks } from './marks.ts';
@@ -26,7 +27,7 @@ export function ListingView({ counts, editable, onFirst, onInspect, onLeave }: L
   const { t: say } = useTranslation('listing');
   const designer = useDesigner();
   // While somebody types into a field, the field goes first.
-  const process = useDeferredValue(useProcess());
+  const process = useDeferredValue(useDrawing());
   const findings = useAllFindings();
   const sections = useMemo(() => textOf(process, { t, say }), [process, t, say]);
   const places = useMemo(() => placesIn(sections), [sections]);

@@ -1,11 +1,13 @@
 import type { TFunction } from 'i18next';
-import { fieldCatalogue, type Field, type FieldType, type Process } from '../../../../machines/index.ts';
+import { fieldCatalogue, type Drawing, type Field, type FieldType } from '../../../../machines/index.ts';
 
 const groups = ['deal', 'contact', 'company', 'owner'] as const;
 
-/** The field catalogue as grouped choices: the deal's (with the process's own), the contact's, the company's, the owner's. */
-export function fieldChoices(process: Process, t: TFunction<'designer'>, types?: readonly FieldType[]) {
-  const fields = fieldCatalogue(process.fields).filter(({ type }) => !types || types.includes(type));
+/** The field catalogue as grouped choices: the deal's, the contact's, the company's, the owner's; those of process and workspace too. */
+export function fieldChoices(process: Drawing, t: TFunction<'designer'>, types?: readonly FieldType[]) {
+  const fields = fieldCatalogue(process.fields, process.workspaceFields).filter(
+    ({ type }) => !types || types.includes(type),
+  );
   return groups
     .map((group) => ({
       group: t(`catalogue.${group}`),
@@ -16,5 +18,5 @@ export function fieldChoices(process: Process, t: TFunction<'designer'>, types?:
     .filter(({ items }) => items.length > 0);
 }
 
-export const fieldAt = (process: Process, path: string): Field | undefined =>
-  fieldCatalogue(process.fields).find((field) => field.path === path);
+export const fieldAt = (process: Drawing, path: string): Field | undefined =>
+  fieldCatalogue(process.fields, process.workspaceFields).find((field) => field.path === path);

@@ -1,13 +1,23 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isForPeople, operators, resultsOf, type OperatorName } from '../../../../machines/index.ts';
+import {
+  fieldTypes,
+  isForPeople,
+  operators,
+  resultsOf,
+  type OperatorName,
+} from '../../../../machines/index.ts';
 import { nameOf, sayResult } from '../../drawing/arrow-words.ts';
 import { useDesigner, useProcess } from '../../store/context.tsx';
+import { useDrawing } from '../../store/drawing.ts';
 import { fieldAt, fieldChoices } from '../fields/catalogue.ts';
 import { EventField } from '../fields/event.tsx';
 import styles from './guard.module.css';
 import { aboutSubject, operatorsFor, subjectOf, withOperator, type Leaf } from './tree.ts';
 import { ValueInput } from './value.tsx';
+
+/** Somebody of the team is kept by id, which nobody could compare with anything. */
+const comparable = fieldTypes.filter((type) => type !== 'user');
 
 interface LeafFieldsProps {
   leaf: Leaf;
@@ -19,9 +29,9 @@ interface LeafFieldsProps {
 export function LeafFields({ leaf, path, onChange }: LeafFieldsProps) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const subjects = [
-    ...fieldChoices(process, t).map(({ group, items }) => ({
+    ...fieldChoices(process, t, comparable).map(({ group, items }) => ({
       group,
       items: items.map(({ value, label }) => ({ value: `field:${value}`, label })),
     })),
@@ -92,7 +102,7 @@ function Comparison({
 }) {
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const field = (leaf.kind === 'field' && fieldAt(process, leaf.field)) || { type: 'text' as const };
   const names = operatorsFor(field.type);
   const choices = names.includes(leaf.is) ? names : [...names, leaf.is];

@@ -2,10 +2,10 @@ import {
   fieldCatalogue,
   operatorNames,
   operators,
+  type Drawing,
   type FieldType,
   type Guard,
   type OperatorName,
-  type Process,
 } from '../../../../machines/index.ts';
 
 /*
@@ -57,7 +57,7 @@ export function subjectOf(leaf: Leaf): string {
 }
 
 /** The leaf about another subject, with what still fits of the one before. */
-export function aboutSubject(subject: string, before: Leaf, process: Process): Leaf {
+export function aboutSubject(subject: string, before: Leaf, process: Drawing): Leaf {
   const [kind = '', ...rest] = subject.split(':');
   switch (kind) {
     case 'field': {
@@ -83,8 +83,9 @@ export function aboutSubject(subject: string, before: Leaf, process: Process): L
   }
 }
 
-export const typeOf = (path: string, process: Process): FieldType =>
-  fieldCatalogue(process.fields).find((field) => field.path === path)?.type ?? 'text';
+export const typeOf = (path: string, process: Drawing): FieldType =>
+  fieldCatalogue(process.fields, process.workspaceFields).find((field) => field.path === path)?.type ??
+  'text';
 
 /** The leaf with another operator; a value that the operator can't use is dropped or turned into a list. */
 export function withOperator(leaf: Extract<Leaf, { kind: 'field' | 'payload' }>, is: OperatorName): Leaf {

@@ -1,11 +1,17 @@
 import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
-import { operators, type Field, type GuardValue, type OperatorName } from '../../../../machines/index.ts';
+import {
+  choiceLabel,
+  operators,
+  type Field,
+  type GuardValue,
+  type OperatorName,
+} from '../../../../machines/index.ts';
 import { useDesigner } from '../../store/context.tsx';
 
 interface ValueInputProps {
-  field: Pick<Field, 'type' | 'choices'>;
+  field: Pick<Field, 'type' | 'choices' | 'labels'>;
   is: OperatorName;
   value: GuardValue;
   onWrite: (value: GuardValue) => void;
@@ -45,11 +51,11 @@ export function ValueInput({ field, is, value, onWrite }: ValueInputProps) {
       />
     );
   }
-  if (field.type === 'choice' && is !== 'contains') {
+  if ((field.type === 'choice' && is !== 'contains') || field.type === 'choices') {
     return (
       <Select
         aria-label={label}
-        data={field.choices ?? []}
+        data={(field.choices ?? []).map((one) => ({ value: one, label: choiceLabel(field, one) }))}
         value={typeof value === 'string' ? value : null}
         onChange={(next) => onWrite(next ?? '')}
         allowDeselect={false}

@@ -2,7 +2,8 @@ import { Combobox, Textarea, TextInput, useCombobox } from '@mantine/core';
 import { useMergedRef } from '@mantine/hooks';
 import { type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesigner, useProcess } from '../../store/context.tsx';
+import { useDesigner } from '../../store/context.tsx';
+import { useDrawing } from '../../store/drawing.ts';
 import { fieldChoices } from '../fields/catalogue.ts';
 import { begunAt, completed, offersFor, type Begun } from './field-offers.ts';
 
@@ -27,7 +28,7 @@ export function TemplateText(props: TemplateTextProps) {
   const { value, onWrite, long = false, fieldRef, label, ...rest } = props;
   const { t } = useTranslation('designer');
   const designer = useDesigner();
-  const process = useProcess();
+  const process = useDrawing();
   const own = useRef<Field>(null);
   const ref = useMergedRef(own, fieldRef);
   const [begun, setBegun] = useState<Begun | null>(null);

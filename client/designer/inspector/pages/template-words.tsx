@@ -4,7 +4,8 @@ import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateWords } from '../../../../machines/index.ts';
 import { contentQuery, Icon, snippetsQuery } from '../../../ui/index.ts';
-import { useDesigner, useProcess } from '../../store/context.tsx';
+import { useDesigner } from '../../store/context.tsx';
+import { useDrawing } from '../../store/drawing.ts';
 import { fieldChoices } from '../fields/catalogue.ts';
 import { FieldProblems } from '../fields/problems.tsx';
 import { TextField } from '../fields/text.tsx';
@@ -93,7 +94,7 @@ export function TemplateWordsFields({ words, place, onWrite }: TemplateWordsFiel
 /** Fields, and what all messages of the workspace share: snippets, and links to files. */
 function Insert({ onInsert }: { onInsert: (path: string) => void }) {
   const { t } = useTranslation('designer');
-  const process = useProcess();
+  const process = useDrawing();
   const snippets = useQuery(snippetsQuery);
   const content = useQuery(contentQuery);
   const shared = [
