@@ -19,6 +19,7 @@ import { AppError } from '../errors.ts';
 import { requireRecord } from '../files/record-files.ts';
 import { done, route, type Route } from '../http/route.ts';
 import type { Actor, Records, TagRecord } from '../store/store.ts';
+import { carryTag } from '../tags/carrying.ts';
 import { say } from '../../machines/index.ts';
 
 const ByTag = z.object({ key: z.string().max(80) });
@@ -156,16 +157,18 @@ export const tagRoutes: Route[] = [
   route({
     method: 'post',
     path: '/tags/:key/merge',
-    summary: 'Everything that has the tag gets another instead',
+    summary: 'Everything that has the tag gets another instead; saved views and segments ask for that one',
     allow: 'fields.manage',
     params: ByTag,
     body: MergeTag,
     response: TagRef,
-    async handle({ context, params: { key }, body: { into } }) {
+    async handle({ context, params: { key }, body: { into }, now }) {
       const target = await context.store.tags.get(into);
       if (!(await context.store.tags.get(key))) throw noTag(key);
       if (!target || into === key) throw noTag(into);
+      await context.store.transact((records) => carryTag(records, { from: key, into }, now));
       await moveAll(context, key, into);
+      context.live.publish('views', 'segments');
       return target;
     },
   }),

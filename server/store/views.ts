@@ -21,6 +21,8 @@ export interface Views {
   list(screen: string, scope: string, userId: string): Promise<ViewRecord[]>;
   /** Also one that was removed. */
   get(id: string): Promise<ViewRecord | null>;
+  /** All whose query has this parameter; those that were removed too, since they can be put back. */
+  asking(parameter: string): Promise<ViewRecord[]>;
   create(view: ViewRecord): Promise<void>;
   change(id: string, patch: ViewPatch, now: number): Promise<void>;
   /** For good; all that were removed before then. */

@@ -1,10 +1,9 @@
 import { Button, Menu, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTeam } from '../../ui/adding/index.ts';
-import { Icon, tagsQuery, useSession } from '../../ui/index.ts';
+import { Icon, useTags, useSession } from '../../ui/index.ts';
 import { SegmentPicker } from '../segments/segment-picker.tsx';
 import { isNarrowed, type ListState } from './list-state.ts';
 import styles from './lists.module.css';
@@ -19,7 +18,7 @@ export function Filters({ state, onChange }: FiltersProps) {
   const { t } = useTranslation('records');
   const { user } = useSession();
   const team = useTeam();
-  const tags = useQuery(tagsQuery).data?.items ?? [];
+  const tags = useTags();
   const owners = [
     ...(user ? [{ value: 'me', label: t('filter.mine') }] : []),
     { value: 'none', label: t('filter.nobodys') },

@@ -1,11 +1,11 @@
 import { Button, Menu, Popover, TagsInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BulkOwned, BulkTagged } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
 import { useTeam } from '../../ui/adding/index.ts';
-import { Icon, tagsQuery, toast } from '../../ui/index.ts';
+import { Icon, useTags, toast } from '../../ui/index.ts';
 import styles from './lists.module.css';
 
 interface SelectionBarProps {
@@ -26,7 +26,7 @@ export function SelectionBar({ kind, ids, onClear }: SelectionBarProps) {
   const { t } = useTranslation('records');
   const client = useQueryClient();
   const team = useTeam();
-  const tags = useQuery(tagsQuery).data?.items ?? [];
+  const tags = useTags();
   const [tagging, setTagging] = useState<'put' | 'take' | null>(null);
   const list = kind === 'contact' ? 'contacts' : 'companies';
   const refresh = () => {

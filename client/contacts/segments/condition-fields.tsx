@@ -16,7 +16,7 @@ import {
 import { api } from '../../api.ts';
 import { told } from '../../locales/index.ts';
 import { useTeam } from '../../ui/adding/index.ts';
-import { fractionDigits, tagsQuery, useSession } from '../../ui/index.ts';
+import { fractionDigits, useTags, useSession } from '../../ui/index.ts';
 
 type Of<K extends SegmentCondition['kind']> = Extract<SegmentCondition, { kind: K }>;
 
@@ -230,7 +230,7 @@ function Whether({
 
 function TagCondition({ condition, onChange }: Changing<'tag'>) {
   const { t } = useTranslation('records');
-  const tags = useQuery(tagsQuery).data?.items ?? [];
+  const tags = useTags();
   return (
     <>
       <Whether of="tag" yes={condition.has} onChange={(has) => onChange({ ...condition, has })} />

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Segment } from '../../../machines/api/index.ts';
 import type { SegmentKind } from '../../../machines/index.ts';
 import { api, nothing } from '../../api.ts';
-import { confirm, Icon, toast, useCan } from '../../ui/index.ts';
+import { confirm, Icon, toast, useCan, useCollator } from '../../ui/index.ts';
 import { SegmentDialog } from './segment-dialog.tsx';
 import { countQuery, segmentsQuery } from './segments-query.ts';
 import styles from './segments.module.css';
@@ -22,7 +22,10 @@ export function SegmentPicker({ kind, value, onChange }: SegmentPickerProps) {
   const { t } = useTranslation('records');
   const client = useQueryClient();
   const mayEdit = useCan('contacts.edit');
-  const segments = useQuery(segmentsQuery(kind)).data?.items ?? [];
+  const collator = useCollator();
+  const segments = (useQuery(segmentsQuery(kind)).data?.items ?? []).toSorted((a, b) =>
+    collator.compare(a.name, b.name),
+  );
   const [dialog, setDialog] = useState<Segment | 'new' | null>(null);
   const current = segments.find(({ id }) => id === value);
   const remove = async (segment: Segment) => {

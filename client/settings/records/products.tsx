@@ -4,7 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Product, ProductList } from '../../../machines/api/index.ts';
 import { api, ApiError, nothing } from '../../api.ts';
-import { EmptyState, ErrorState, Icon, Loading, SearchField, toast, useMoney } from '../../ui/index.ts';
+import {
+  EmptyState,
+  ErrorState,
+  Icon,
+  Loading,
+  SearchField,
+  toast,
+  useCollator,
+  useMoney,
+} from '../../ui/index.ts';
 import { Card, Page } from '../parts.tsx';
 import { ProductDialog } from './product-dialog.tsx';
 import styles from './records.module.css';
@@ -23,7 +32,10 @@ export function ProductsSection() {
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: (before) => before,
   });
-  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const collator = useCollator();
+  const known = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  // While there are more, they come in the server’s order, and nothing jumps as one reads on.
+  const items = pages.hasNextPage ? known : known.toSorted((a, b) => collator.compare(a.name, b.name));
   return (
     <Page title={ts('sections.products')} intro={t('products.intro')}>
       <Card

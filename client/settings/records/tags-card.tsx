@@ -4,7 +4,16 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TagList, TagRef } from '../../../machines/api/index.ts';
 import { api, nothing } from '../../api.ts';
-import { confirm, countedTagsQuery, EmptyState, ErrorState, Icon, Loading, toast } from '../../ui/index.ts';
+import {
+  confirm,
+  countedTagsQuery,
+  EmptyState,
+  ErrorState,
+  Icon,
+  Loading,
+  toast,
+  useCollator,
+} from '../../ui/index.ts';
 import { Card } from '../parts.tsx';
 import styles from './records.module.css';
 
@@ -16,6 +25,8 @@ const pathOf = ({ key }: Pick<Tag, 'key'>): string => `/tags/${encodeURIComponen
 export function TagsCard() {
   const { t } = useTranslation('records');
   const tags = useQuery(countedTagsQuery);
+  const collator = useCollator();
+  const sorted = (tags.data?.items ?? []).toSorted((a, b) => collator.compare(a.name, b.name));
   const [dialog, setDialog] = useState<{ tag: Tag; does: 'rename' | 'merge' } | null>(null);
   return (
     <Card title={t('tags.title')} text={t('tags.text')}>
@@ -29,14 +40,14 @@ export function TagsCard() {
         </EmptyState>
       ) : (
         <ul className={styles.list}>
-          {tags.data.items.map((tag) => (
+          {sorted.map((tag) => (
             <TagLine key={tag.key} tag={tag} onDo={(does) => setDialog({ tag, does })} />
           ))}
         </ul>
       )}
       {dialog?.does === 'rename' && <RenameDialog tag={dialog.tag} onClose={() => setDialog(null)} />}
       {dialog?.does === 'merge' && (
-        <MergeDialog tag={dialog.tag} all={tags.data?.items ?? []} onClose={() => setDialog(null)} />
+        <MergeDialog tag={dialog.tag} all={sorted} onClose={() => setDialog(null)} />
       )}
     </Card>
   );

@@ -6,8 +6,9 @@ import { api } from '../../api.ts';
 import { useLoads } from '../bulk/capacity-query.ts';
 import { Load } from '../bulk/load.tsx';
 import { useSession } from '../session.ts';
+import { useCollator } from '../words/sorting.ts';
 
-/** Everybody who can be given something, oneself first. */
+/** Everybody who can be given something, oneself first, the others as the reader orders names. */
 export function useTeam(): { id: string; name: string }[] {
   const { user } = useSession();
   const { data } = useQuery({
@@ -15,8 +16,11 @@ export function useTeam(): { id: string; name: string }[] {
     queryFn: ({ signal }) => api.get('/users', UserList, { signal }),
     staleTime: 5 * 60_000,
   });
+  const collator = useCollator();
   const people = (data?.items ?? []).filter(({ active }) => active);
-  return people.toSorted((a, b) => Number(b.id === user?.id) - Number(a.id === user?.id));
+  return people.toSorted(
+    (a, b) => Number(b.id === user?.id) - Number(a.id === user?.id) || collator.compare(a.name, b.name),
+  );
 }
 
 /** Who owns a deal or a contact; null is nobody. */

@@ -1,10 +1,8 @@
 import { Button, Modal, SegmentedControl, TagsInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tagsQuery } from '../records/tags-query.ts';
+import { useTags } from '../records/tags-query.ts';
 import { usePhone } from '../viewport.ts';
-import { useCollator } from '../words/sorting.ts';
 import styles from './bulk.module.css';
 import type { DialogProps } from './dialogs.tsx';
 
@@ -12,8 +10,7 @@ import type { DialogProps } from './dialogs.tsx';
 export function TagDealsDialog({ count, onClose, onDo }: DialogProps) {
   const { t } = useTranslation('bulk');
   const phone = usePhone();
-  const collator = useCollator();
-  const known = useQuery(tagsQuery).data?.items ?? [];
+  const known = useTags();
   const [how, setHow] = useState<'put' | 'take'>('put');
   const [name, setName] = useState<string>();
   return (
@@ -38,7 +35,7 @@ export function TagDealsDialog({ count, onClose, onDo }: DialogProps) {
         <TagsInput
           label={t('tag.name')}
           placeholder={name === undefined ? t('tag.hint') : undefined}
-          data={known.map((tag) => tag.name).toSorted(collator.compare)}
+          data={known.map((tag) => tag.name)}
           maxTags={1}
           maxLength={60}
           value={name === undefined ? [] : [name]}

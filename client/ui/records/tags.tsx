@@ -1,5 +1,5 @@
 import { Button, TagsInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tagged, type TagRef } from '../../../machines/api/index.ts';
@@ -7,7 +7,7 @@ import type { RecordKind } from '../../../machines/index.ts';
 import { api } from '../../api.ts';
 import { Icon } from '../icons.tsx';
 import styles from './tags.module.css';
-import { tagsQuery } from './tags-query.ts';
+import { useTags } from './tags-query.ts';
 
 /** Tags as quiet chips: colours belong to customers. */
 export function TagChips({ tags, most = Infinity }: { tags: readonly TagRef[]; most?: number }) {
@@ -41,7 +41,7 @@ export function Tags({ kind, id, tags, mayEdit }: TagsProps) {
   const client = useQueryClient();
   const [editing, setEditing] = useState<string[] | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const known = useQuery({ ...tagsQuery, enabled: editing !== null }).data?.items ?? [];
+  const known = useTags({ enabled: editing !== null });
   const save = useMutation({
     mutationFn: (names: string[]) => api.put(`/tags/of/${kind}/${encodeURIComponent(id)}`, { names }, Tagged),
     onSettled: () => {

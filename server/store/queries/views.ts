@@ -21,6 +21,15 @@ export const views = concept<Views>()({
       const row = await db.selectFrom('views').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? viewOf(row) : null;
     },
+    async asking(parameter) {
+      const rows = await db
+        .selectFrom('views')
+        .selectAll()
+        .where('query', 'like', `%${parameter}=%`)
+        .orderBy('id')
+        .execute();
+      return rows.map(viewOf).filter(({ query }) => new URLSearchParams(query).has(parameter));
+    },
     async defaultOf(screen, scope, userId) {
       const row = await db
         .selectFrom('viewDefaults')

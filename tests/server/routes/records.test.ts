@@ -11,8 +11,11 @@ import {
   PriceLines,
   Product,
   RecordFileList,
+  SavedView,
+  SavedViews,
   Segment,
   SegmentCount,
+  SegmentList,
   Tagged,
   TagList,
   TagRef,
@@ -120,6 +123,11 @@ describe('price lines', () => {
     expect((await manager.delete(`/products/${product.id}`)).status).toBe(409);
     const { items } = await rep.read(Timeline, `/deals/${deal}/timeline`);
     expect(JSON.stringify(items)).toContain('18365');
+    // Other lines of the same sum are told as well.
+    const same = [{ name: 'All in one', quantityMilli: 1_000, priceMinor: 18_365 }];
+    await rep.put(`/deals/${deal}/lines`, { lines: same, currency: 'EUR' });
+    const [newest] = (await rep.read(Timeline, `/deals/${deal}/timeline`)).items;
+    expect(newest?.what).toEqual({ kind: 'lines', lines: 1 });
     await rep.put(`/deals/${deal}/lines`, { lines: [] });
     expect((await rep.patch(`/deals/${deal}`, { valueMinor: 100 })).status).toBe(200);
   });
@@ -157,7 +165,25 @@ describe('tags', () => {
     expect(renamed).toEqual({ key: bulk.tag.key, name: 'Key account' });
     const other = Tagged.parse((await rep.put(`/tags/of/contact/${ben.id}`, { names: ['Best'] })).body)
       .tags[0];
+    const asking = { kind: 'tag', tag: bulk.tag.key, has: true };
+    const segment = await rep.send(Segment, '/segments', {
+      kind: 'contact',
+      name: 'Key accounts',
+      rule: { match: 'all', conditions: [asking] },
+    });
+    await rep.send(SavedView, '/views', {
+      screen: 'contacts',
+      name: 'Key accounts',
+      query: `sort=last&tag=${bulk.tag.key}`,
+      shared: false,
+    });
     await manager.send(TagRef, `/tags/${bulk.tag.key}/merge`, { into: other?.key });
+    const [view] = (await rep.read(SavedViews, '/views', { query: { screen: 'contacts' } })).items;
+    expect(view?.query).toBe('sort=last&tag=best');
+    const segments = (await rep.read(SegmentList, '/segments')).items;
+    expect(segments.find(({ id }) => id === segment.id)?.rule.conditions).toEqual([
+      { ...asking, tag: 'best' },
+    ]);
     const { items } = await rep.read(TagList, '/tags', { query: { counts: '1' } });
     expect(items.map(({ name, records }) => [name, records?.contact])).toEqual([
       ['Best', 2],
