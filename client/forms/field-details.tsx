@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,7 +12,7 @@ import {
   type FormField,
   type OwnField,
 } from '../../machines/index.ts';
-import { Icon } from '../ui/index.ts';
+import { fieldsQuery, Icon } from '../ui/index.ts';
 import styles from './editor.module.css';
 import { WordsField } from './words-field.tsx';
 
@@ -26,7 +27,8 @@ interface FieldDetailsProps {
 /** One field: its words, its kind, what it fills in, and its choices. */
 export function FieldDetails({ form, field, own, mayEdit, onChange }: FieldDetailsProps) {
   const { t } = useTranslation('forms');
-  const catalogue = askableFields(own).find(({ path }) => path === field.path);
+  const workspace = useQuery(fieldsQuery).data?.items;
+  const catalogue = askableFields(own, workspace).find(({ path }) => path === field.path);
   const kinds = field.path === null ? formFieldKinds : catalogue ? kindsFor(catalogue) : [field.kind];
   return (
     <div className={styles.details}>

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -10,7 +11,7 @@ import {
   type FormLanguage,
   type OwnField,
 } from '../../machines/index.ts';
-import { Icon } from '../ui/index.ts';
+import { fieldsQuery, Icon } from '../ui/index.ts';
 import styles from './editor.module.css';
 import { FieldDetails } from './field-details.tsx';
 import { fieldFor, ownQuestion } from './new-field.ts';
@@ -170,7 +171,8 @@ function AddField({
 }: Pick<FieldsProps, 'form' | 'own'> & { onAdd: (field: FormField) => void }) {
   const { t } = useTranslation('forms');
   const used = new Set(form.fields.map(({ path }) => path));
-  const free = askableFields(own).filter(({ path }) => !used.has(path));
+  const workspace = useQuery(fieldsQuery).data?.items;
+  const free = askableFields(own, workspace).filter(({ path }) => !used.has(path));
   const groups = (['contact', 'company', 'deal'] as const).map(
     (group) => [group, free.filter(({ path }) => path.startsWith(`${group}.`))] as const,
   );

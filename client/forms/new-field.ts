@@ -1,4 +1,11 @@
-import { kindsFor, type Field, type Form, type FormField, type FormFieldKind } from '../../machines/index.ts';
+import {
+  choiceLabel,
+  kindsFor,
+  type Field,
+  type Form,
+  type FormField,
+  type FormFieldKind,
+} from '../../machines/index.ts';
 
 /** "How may we answer?" as a name for conditions: "howMayWeAnswer"; with a number where that is taken. */
 export function freeId(form: Form, wanted: string): string {
@@ -30,7 +37,10 @@ export function fieldFor(form: Form, field: Field): FormField {
     label: { [own]: field.label },
     help: {},
     required: field.path === 'contact.email',
-    choices: (field.choices ?? []).map((value) => ({ value, label: {} })),
+    choices: (field.choices ?? []).map((value) => {
+      const label = choiceLabel(field, value);
+      return { value, label: label === value ? {} : { [own]: label } };
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { fieldCatalogue, type Field, type OwnField } from '../fields.ts';
+import { fieldCatalogue, fieldPath, type Field, type OwnField, type WorkspaceField } from '../fields.ts';
 import type { FormField, FormFieldKind } from './form.ts';
 
 /** What a visitor can tell about themselves: the rest of the catalogue is for the team or follows from elsewhere. */
@@ -19,9 +19,16 @@ const askable: ReadonlySet<string> = new Set([
   'deal.value',
 ]);
 
-/** The catalogue fields that a form can fill in; `own` are those of the process that it leads to. */
-export const askableFields = (own: readonly OwnField[]): Field[] =>
-  fieldCatalogue(own).filter(({ path }) => askable.has(path) || own.some(({ id }) => path === `deal.${id}`));
+/**
+ * The catalogue fields that a form can fill in; `own` are those of the process that it leads to. Of the workspace's all
+ * but somebody of the team, whom a visitor doesn't know.
+ */
+export function askableFields(own: readonly OwnField[], workspace: readonly WorkspaceField[] = []): Field[] {
+  const asked = new Set([...own.map(({ id }) => `deal.${id}`), ...workspace.map(fieldPath)]);
+  return fieldCatalogue(own, workspace).filter(
+    ({ path, type }) => askable.has(path) || (asked.has(path) && type !== 'user'),
+  );
+}
 
 /** How to ask for a catalogue field; the first is the usual way. */
 export function kindsFor({ path, type }: Pick<Field, 'path' | 'type'>): readonly FormFieldKind[] {
@@ -37,6 +44,7 @@ export function kindsFor({ path, type }: Pick<Field, 'path' | 'type'>): readonly
     case 'yesno':
       return ['yesno'];
     case 'choice':
+    case 'choices':
       return ['choice'];
     case 'longtext':
       return ['longtext'];
@@ -44,7 +52,6 @@ export function kindsFor({ path, type }: Pick<Field, 'path' | 'type'>): readonly
       return ['email'];
     case 'phone':
       return ['phone'];
-    case 'choices':
     case 'link':
     case 'user':
     case 'text':

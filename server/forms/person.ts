@@ -1,10 +1,14 @@
 import {
   askableFields,
+  checkedValue,
+  fieldOf,
   type Answer,
   type Answers,
   type Form,
   type FormField,
+  type FactValue,
   type OwnField,
+  type WorkspaceField,
 } from '../../machines/index.ts';
 import { digitsOf } from '../importing/values/money.ts';
 import type { CompanyInput, DealContactInput } from '../../machines/api/index.ts';
@@ -52,9 +56,9 @@ const text = (value: Answer | undefined): string | undefined =>
  * for their company. What the team knows stays; what was answered otherwise comes back.
  */
 export async function personOf(
-  records: Pick<Records, 'contacts' | 'companies'>,
+  records: Pick<Records, 'contacts' | 'companies' | 'fields'>,
   given: readonly Answered[],
-  { email, language }: { email: string; language: string },
+  { email, language, currency }: { email: string; language: string; currency: string },
   now: number,
 ): Promise<Person> {
   const about = under('contact', given);
@@ -71,9 +75,15 @@ export async function personOf(
   };
   const [part] = await dealContacts(records, [input], companyInput(work), now);
   if (!part) throw new Error('One input makes one contact.');
-  const { contact } = part;
+  const workspace = await records.fields.all();
+  const ownAnswers = (kind: 'contact' | 'company', before: WithFields) =>
+    freshValues(workspace, kind === 'contact' ? about : work, { kind, before: before.fields, currency });
+  const fresh = ownAnswers('contact', part.contact);
+  const contact = isEmpty(fresh)
+    ? part.contact
+    : await records.contacts.update(part.contact.id, { fields: { ...part.contact.fields, ...fresh } }, now);
   const company = contact.companyId === null ? null : await records.companies.get(contact.companyId);
-  const completed = company && (await complete(records, company, work, now));
+  const completed = company && (await complete(records, company, work, ownAnswers('company', company), now));
   return {
     contact,
     company: completed,
@@ -102,6 +112,7 @@ async function complete(
   { companies }: Pick<Records, 'companies'>,
   company: CompanyRecord,
   work: Record<string, Answer>,
+  ownValues: Record<string, FactValue>,
   now: number,
 ): Promise<CompanyRecord> {
   const named = text(work['name']);
@@ -110,8 +121,53 @@ async function complete(
     // The columns above are columns of a company.
     ([name]) => company[name as keyof ReturnType<typeof companyColumns>] === null,
   );
-  return empty.length > 0 ? companies.update(company.id, Object.fromEntries(empty), now) : company;
+  const patch = {
+    ...Object.fromEntries(empty),
+    ...(isEmpty(ownValues) ? {} : { fields: { ...company.fields, ...ownValues } }),
+  };
+  return isEmpty(patch) ? company : companies.update(company.id, patch, now);
 }
+
+interface WithFields {
+  fields: Record<string, FactValue>;
+}
+
+const isEmpty = (values: object): boolean => Object.keys(values).length === 0;
+
+/**
+ * Answers to the workspace's own fields that nobody knew, as records keep them. What doesn't fit its field stays where it
+ * was said, among the answers.
+ */
+function freshValues(
+  workspace: readonly WorkspaceField[],
+  given: Record<string, Answer>,
+  { kind, before, currency }: { kind: 'contact' | 'company'; before: WithFields['fields']; currency: string },
+): Record<string, FactValue> {
+  const fresh: Record<string, FactValue> = {};
+  for (const field of workspace) {
+    const answer = given[field.id];
+    const known = before[field.id] ?? null;
+    if (field.entity !== kind || field.retiredAt !== null || answer === undefined || known !== null) continue;
+    const kept = keptAnswer(field, answer, currency);
+    if (kept !== null) fresh[field.id] = kept;
+  }
+  return fresh;
+}
+
+/** Null where it doesn't fit. */
+function keptAnswer(field: WorkspaceField, answer: Answer, currency: string): FactValue {
+  const value =
+    field.type === 'money'
+      ? minorOf(answer, currency)
+      : field.type === 'moment'
+        ? noonOf(String(answer))
+        : answer;
+  const checked = checkedValue(fieldOf(field), value);
+  return 'value' in checked ? checked.value : null;
+}
+
+const minorOf = (value: Answer, currency: string): number | null =>
+  typeof value === 'number' ? Math.round(value * 10 ** digitsOf(currency)) : null;
 
 function differing(
   group: 'contact' | 'company',
@@ -135,20 +191,27 @@ type Filled = Pick<DealFields, 'fields'> & Partial<Pick<DealFields, 'segment' | 
 export function dealFields(
   given: readonly Answered[],
   own: readonly OwnField[],
-  { currency }: { currency: string },
+  { currency, workspace }: { currency: string; workspace: readonly WorkspaceField[] },
 ): Filled {
-  const types = new Map(askableFields(own).map(({ path, type }) => [path, type]));
+  const types = new Map(askableFields(own, workspace).map(({ path, type }) => [path, type]));
+  const ofWorkspace = new Map(
+    workspace.flatMap((field) =>
+      field.entity === 'deal' && !own.some(({ id }) => id === field.id) ? [[field.id, field] as const] : [],
+    ),
+  );
   const filled: Filled = { fields: {} };
-  const minor = (value: Answer): number | null =>
-    typeof value === 'number' ? Math.round(value * 10 ** digitsOf(currency)) : null;
   for (const { field, answer } of given) {
     const { path } = field;
     const type = path?.startsWith('deal.') ? types.get(path) : undefined;
     if (!path || type === undefined) continue;
     const name = path.slice('deal.'.length);
+    const ownField = ofWorkspace.get(name);
     if (name === 'segment' || name === 'product') filled[name] = String(answer);
-    else if (name === 'value') filled.valueMinor = minor(answer);
-    else if (type === 'money') filled.fields[name] = minor(answer);
+    else if (name === 'value') filled.valueMinor = minorOf(answer, currency);
+    else if (ownField) {
+      const kept = keptAnswer(ownField, answer, currency);
+      if (kept !== null) filled.fields[name] = kept;
+    } else if (type === 'money') filled.fields[name] = minorOf(answer, currency);
     else if (type === 'date') filled.fields[name] = noonOf(String(answer));
     else filled.fields[name] = answer;
   }

@@ -37,13 +37,19 @@ export interface Taking {
   take(submission: SubmissionRecord): Promise<void>;
 }
 
+const inUse = async ({ fields }: Pick<Store, 'fields'>) =>
+  (await fields.all()).filter(({ retiredAt }) => retiredAt === null);
+
 const minute = 60_000;
 /** After each try that failed for a reason that may pass. */
 const waitsMs = [minute, 5 * minute, 30 * minute, 3 * 60 * minute];
 
 export function createTaking({ store, runtime, live, log, counting, now }: TakingOptions): Taking {
   async function people(submission: SubmissionRecord, form: FormRecord, given: readonly Answered[]) {
-    const person = await store.transact((records) => personOf(records, given, submission, now()));
+    const { currency } = await readWorkspace(store);
+    const person = await store.transact((records) =>
+      personOf(records, given, { ...submission, currency }, now()),
+    );
     const { contact } = person;
     live.publish('contacts', 'companies', `contact:${contact.id}`);
     return { ...person, contact: await agreed(submission, form, contact) };
@@ -93,7 +99,7 @@ export function createTaking({ store, runtime, live, log, counting, now }: Takin
         companyId: company?.id ?? null,
         source: sourceOf(submission, form),
         currency,
-        ...dealFields(given, version.process.fields, { currency }),
+        ...dealFields(given, version.process.fields, { currency, workspace: await inUse(store) }),
         payload: payloadOf(submission, form, version.payloadReads),
         actor: { kind: 'contact', id: contact.id },
         idempotency: { scope: 'form', key: submission.id, bodyHash: submission.key },

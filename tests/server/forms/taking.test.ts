@@ -6,8 +6,8 @@ import {
   Timeline,
   type FormPage,
 } from '../../../machines/api/index.ts';
-import { consentName } from '../../../machines/index.ts';
-import { olga, post, publishForm, sortingProcess } from '../../support/lead-forms.ts';
+import { consentName, WorkspaceField } from '../../../machines/index.ts';
+import { contactForm, olga, post, publishForm, sortingProcess } from '../../support/lead-forms.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { publishProcess } from '../../support/workspace.ts';
 
@@ -169,6 +169,36 @@ describe('agreement', () => {
     await send({ email: 'left@hill.example', [consentName]: '1', message: 'again' });
     expect((await contact(sent.contactId)).unsubscribedAt).not.toBeNull();
   });
+});
+
+test('the workspace’s own fields of person, company and deal are filled in where nobody knew them', async () => {
+  const manager = await server.as('manager');
+  const own = (field: object) => manager.send(WorkspaceField, '/fields', field);
+  await own({ entity: 'contact', label: 'Front desk', type: 'phone' });
+  const choices = ['Gold', 'Silver'].map((value) => ({ value, label: value }));
+  await own({ entity: 'company', label: 'Tier', type: 'choice', choices });
+  await own({ entity: 'deal', label: 'Yearly budget', type: 'money' });
+  const asked = { required: false, help: {}, choices: [] };
+  const { form: asking } = await publishForm(server, {
+    fields: [
+      ...contactForm(null).fields,
+      { ...asked, id: 'desk', kind: 'phone', path: 'contact.frontDesk', label: { en: 'Front desk' } },
+      { ...asked, id: 'tier', kind: 'text', path: 'company.tier', label: { en: 'Tier' } },
+      { ...asked, id: 'yearly', kind: 'number', path: 'deal.yearlyBudget', label: { en: 'Yearly budget' } },
+    ],
+  });
+  const given = { email: 'own@hill.example', company: 'Own Hill', desk: '+49 30 901820', yearly: '1200' };
+  const sent = await send({ ...given, tier: 'Gold' }, asking);
+  const { deal: record } = await deal(sent.dealId);
+  expect(record.fields).toEqual({ yearlyBudget: 120_000 });
+  expect((await contact(sent.contactId)).fields).toEqual({ frontDesk: '+49 30 901820' });
+  const company = async () => (await server.context.store.companies.get(record.company?.id ?? ''))?.fields;
+  expect(await company()).toEqual({ tier: 'Gold' });
+
+  // What the team knows stays, and what the field can't hold is left among the answers.
+  await send({ ...given, desk: '+49 30 1111111', tier: 'Lead' }, asking);
+  expect((await contact(sent.contactId)).fields).toEqual({ frontDesk: '+49 30 901820' });
+  expect(await company()).toEqual({ tier: 'Gold' });
 });
 
 test('answers that lead nowhere any more are kept with the reason, and can be tried again', async () => {
