@@ -20,7 +20,7 @@ import {
   TopBar,
   useCan,
 } from '../ui/index.ts';
-import { MergeWith } from '../ui/merging/index.ts';
+import { LooksLike, MergeWith } from '../ui/merging/index.ts';
 import { AddContact } from './add-contact.tsx';
 import styles from './contacts.module.css';
 import { DealList } from './deal-list.tsx';
@@ -118,6 +118,7 @@ function CompanyView({ page: { company, contacts, deals, tags } }: { page: Compa
         history={<TimelinePanel of="company" id={id} />}
         details={
           <>
+            <LooksLike kind="company" record={{ id, name }} />
             <Panel label={t('facts')}>
               <CompanyFields company={company} readOnly={!mayEdit} />
             </Panel>

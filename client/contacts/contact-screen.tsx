@@ -23,7 +23,7 @@ import {
   useCan,
   When,
 } from '../ui/index.ts';
-import { MergeWith } from '../ui/merging/index.ts';
+import { LooksLike, MergeWith } from '../ui/merging/index.ts';
 import { AddDealHere } from './add-deal-here.tsx';
 import { ConsentPanel } from './consent-panel.tsx';
 import { ContactFields } from './contact-fields.tsx';
@@ -113,6 +113,7 @@ function ContactView({ page: { contact, deals, tags } }: { page: ContactPage }) 
         history={<TimelinePanel of="contact" id={id} />}
         details={
           <>
+            <LooksLike kind="contact" record={{ id, name }} />
             <Panel label={t('facts')}>
               <ContactFields contact={contact} readOnly={!mayEdit} />
               <OwnFields

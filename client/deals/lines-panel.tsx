@@ -9,13 +9,23 @@ import {
   Table,
   TextInput,
 } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DealPage, type PriceLine, PriceLines, ProductList } from '../../machines/api/index.ts';
 import { linesTotal, lineTotal } from '../../machines/index.ts';
 import { api } from '../api.ts';
-import { EmptyState, ErrorState, fractionDigits, Icon, Loading, Money, usePhone } from '../ui/index.ts';
+import {
+  EmptyState,
+  ErrorState,
+  fractionDigits,
+  Icon,
+  Loading,
+  Money,
+  useCollator,
+  usePhone,
+} from '../ui/index.ts';
 import { dealPath } from './deal-query.ts';
 import styles from './lines-panel.module.css';
 import { Panel } from './panel.tsx';
@@ -109,11 +119,17 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
     lines.lines.length > 0 ? lines.lines.map(({ totalMinor: _, ...line }) => line) : [blank],
   );
   const [currency, setCurrency] = useState(lines.currency);
+  /** What is being written as a product: what is offered begins so. */
+  const [typed, setTyped] = useState('');
+  const [asked] = useDebouncedValue(typed.trim(), 150);
   const { data: products } = useQuery({
-    queryKey: ['products', 'offered'],
+    queryKey: ['products', 'offered', asked],
     queryFn: ({ signal }) =>
-      api.get('/products', ProductList, { signal, query: { active: '1', limit: '500' } }),
+      api.get('/products', ProductList, { signal, query: { active: '1', q: asked, limit: 50 } }),
+    placeholderData: keepPreviousData,
   });
+  const collator = useCollator();
+  const names = [...new Set((products?.items ?? []).map(({ name }) => name))].toSorted(collator.compare);
   const named = drafts.filter(({ name }) => name.trim() !== '');
   const save = useMutation({
     meta: { quiet: true },
@@ -171,12 +187,16 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
                     size="xs"
                     aria-label={t('lines.product')}
                     placeholder={t('lines.productHint')}
-                    data={[...new Set((products?.items ?? []).map(({ name }) => name))]}
+                    data={names}
                     value={draft.name}
                     maxLength={200}
                     limit={50}
                     data-autofocus={place === drafts.length - 1 || undefined}
-                    onChange={(name) => choose(place, name)}
+                    onFocus={() => setTyped(draft.name)}
+                    onChange={(name) => {
+                      setTyped(name);
+                      choose(place, name);
+                    }}
                   />
                 </Table.Td>
                 <Table.Td>

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { DealPage } from '../../machines/api/index.ts';
 import { ApiError } from '../api.ts';
 import { Crumbs, EmptyState, ErrorState, QuestionNotes, TopBar, usePhone, Where } from '../ui/index.ts';
+import { LooksLike } from '../ui/merging/index.ts';
 import { DealActions } from './deal-actions.tsx';
 import { dealQuery } from './deal-query.ts';
 import { Excerpt } from './excerpt/excerpt.tsx';
@@ -64,6 +65,7 @@ function Deal({ page }: { page: DealPage }) {
   const phone = usePhone();
   const [part, setPart] = useState<Part>('now');
   const { deal, current, path } = page;
+  const mainContact = page.contacts.find(({ main }) => main);
   const shows = (one: Part) => !phone || part === one;
   return (
     <>
@@ -89,6 +91,7 @@ function Deal({ page }: { page: DealPage }) {
             {shows('now') && (
               <>
                 <QuestionNotes deal={deal.id} />
+                {mainContact && deal.status === 'open' && <LooksLike kind="contact" record={mainContact} />}
                 <MissingNote page={page} />
                 <Excerpt page={page} />
                 <PendingPanel page={page} />

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   DecideDuplicate,
+  DuplicateKind,
   DuplicateList,
   DuplicatesQuery,
   Id,
@@ -25,6 +26,7 @@ import type { CompanyRecord, ContactRecord, MergeRecord } from '../store/store.t
 import { userOf, usersById, type Users } from '../views/people.ts';
 
 const ById = z.object({ id: Id });
+const OfRecord = z.object({ kind: DuplicateKind, id: Id });
 /** More than this nobody reads while typing. */
 const shownWhileTyping = 5;
 const countedTo = 1_000;
@@ -134,6 +136,28 @@ export const duplicateRoutes: Route[] = [
         };
       });
     },
+  }),
+  route({
+    method: 'get',
+    path: '/duplicates/of/:kind/:id',
+    summary: 'Whom a contact or company looks like, as far as nobody has decided it, the surest first',
+    allow: 'read',
+    params: OfRecord,
+    response: LikelyDuplicates,
+    handle: ({ context, params: { kind, id } }) =>
+      context.store.read(async (records) => {
+        const views = await sideViews(records);
+        const found: LikelyDuplicate[] = [];
+        for (const { a, b, score, why } of await records.duplicates.of(kind, id)) {
+          const other = a === id ? b : a;
+          const record =
+            kind === 'contact' ? await records.contacts.get(other) : await records.companies.get(other);
+          const surety = suretyOf(score);
+          if (record?.id === other && surety)
+            found.push({ kind, record: await sideOf(views, record), surety, score, why });
+        }
+        return { items: found.toSorted((one, other) => other.score - one.score) };
+      }),
   }),
   route({
     method: 'post',

@@ -171,24 +171,26 @@ function FieldChoice({ field, sides, chosen, onChoose }: FieldChoiceProps) {
         ? value.join(', ')
         : String(value);
   };
+  // The kit names the frame around the choices, not the group of them.
   return (
-    <Radio.Group
-      value={chosen}
-      // The group hands back one of the values below.
-      onChange={(side) => onChoose(side as 'kept' | 'gone')}
-      className={styles.field}
-      aria-label={label}
-    >
-      <span className={styles.fieldName}>{label}</span>
-      {(['kept', 'gone'] as const).map((side) => (
-        <Radio
-          key={side}
-          value={side}
-          label={said(side)}
-          className={styles.value}
-          data-chosen={chosen === side}
-        />
-      ))}
-    </Radio.Group>
+    <div role="group" aria-label={label}>
+      <Radio.Group
+        value={chosen}
+        // The group hands back one of the values below.
+        onChange={(side) => onChoose(side as 'kept' | 'gone')}
+        className={styles.field}
+      >
+        <span className={styles.fieldName}>{label}</span>
+        {(['kept', 'gone'] as const).map((side) => (
+          <Radio
+            key={side}
+            value={side}
+            label={said(side)}
+            className={styles.value}
+            data-chosen={chosen === side}
+          />
+        ))}
+      </Radio.Group>
+    </div>
   );
 }

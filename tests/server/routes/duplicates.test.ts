@@ -57,6 +57,9 @@ it('finds who is there twice, merges them with their deals, and undoes it', asyn
   const [pair] = (await pairs()).items;
   expect(pair).toMatchObject({ surety: 'likely', why: expect.arrayContaining(['sound', 'workplace']) });
 
+  const { items: like } = await rep.read(LikelyDuplicates, `/duplicates/of/contact/${gone.id}`);
+  expect(like.map(({ record, surety }) => [record.id, surety])).toEqual([[kept, 'likely']]);
+
   const preview = await rep.read(MergePreview, '/merges/preview', {
     query: { kind: 'contact', kept: gone.id, gone: kept },
   });
