@@ -33,9 +33,10 @@ export async function personalExport(context: Context, contactId: string): Promi
     const kept = await store.incoming.part(part.messageId, part.place);
     if (kept?.content) files[named('attachments', part.messageId, part.place, part.name)] = kept.content;
   }
-  for (const file of await store.recordFiles.of('contact', contactId)) {
+  const kept = [store.recordFiles.of('contact', contactId)];
+  for (const deal of person.onlyTheirs) kept.push(store.recordFiles.of('deal', deal));
+  for (const file of (await Promise.all(kept)).flat())
     files[named('files', file.id, 0, file.name)] = await blobOf(context, file.blobId);
-  }
   const counts = Object.fromEntries(
     Object.entries(rows).map(([table, found]) => [table, { gone: 0, changed: found.length }]),
   );

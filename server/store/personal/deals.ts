@@ -9,6 +9,7 @@ export const deals = {
     merging: 'follows',
     deal: 'id',
     mentions: ['title', 'reason', 'source', 'segment', 'product', 'fields'],
+    everywhere: true,
     plain: [
       'process_id',
       'version_hash',
@@ -66,6 +67,7 @@ export const deals = {
     merging: 'stays',
     deal: 'deal_id',
     mentions: ['payload', 'facts', 'effects'],
+    everywhere: true,
     plain: ['type', 'actor', 'from_step', 'to_step', 'people'],
   },
   timeline_texts: {
@@ -74,6 +76,7 @@ export const deals = {
     erasing: 'gone',
     deal: 'deal_id',
     mentions: ['text'],
+    everywhere: true,
     plain: ['kind'],
   },
   outbox: {

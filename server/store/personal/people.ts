@@ -57,7 +57,10 @@ export const people = {
     key: ['kind', 'record_id', 'seq'],
     own: { kind: 'kind', record: 'record_id' },
     merging: 'keys',
-    plain: ['actor', 'what'],
+    // Names of tags.
+    mentions: ['what'],
+    everywhere: true,
+    plain: ['actor'],
   },
   record_log_texts: {
     key: ['kind', 'record_id', 'seq', 'place'],

@@ -40,6 +40,13 @@ export interface PersonalPlace {
   mentions?: readonly string[];
   /** Nothing links these rows to a person, so all of them are looked through for full names, addresses and numbers. */
   everywhere?: true;
+  /**
+   * Columns of JSON that tell of people one by one. Where somebody is found for sure, all words beside them go too, and
+   * elsewhere in it their first or last name alone counts.
+   */
+  whole?: readonly string[];
+  /** Columns with the parameters of an address, `q=Anna+Berg&owner=…`. */
+  parameters?: readonly string[];
   /** Where they are named, the row goes: it can't be told without them. */
   found?: 'gone';
   /** Columns in which nobody is named: ids, codes and words of the workspace's own. */

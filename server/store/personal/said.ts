@@ -5,11 +5,22 @@ export const said = {
   messages: {
     key: ['id'],
     own: { contact: 'contact_id' },
-    erasing: { emptied: { from_address: '', to_address: '', subject: '', text: '', html: null } },
+    erasing: {
+      emptied: {
+        from_address: '',
+        to_address: '',
+        subject: '',
+        text: '',
+        html: null,
+        message_id: null,
+        in_reply_to: null,
+      },
+    },
     merging: 'follows',
     deal: 'deal_id',
     mentions: ['from_address', 'to_address', 'subject', 'text', 'html'],
-    plain: ['direction', 'message_id', 'in_reply_to', 'state', 'account_id'],
+    everywhere: true,
+    plain: ['direction', 'state', 'account_id'],
   },
   incoming: {
     key: ['message_id'],
@@ -59,7 +70,9 @@ export const said = {
   form_submissions: {
     key: ['id'],
     own: { contact: 'contact_id' },
-    erasing: { emptied: { email: '', answers: '{}', wording: null, mail_error: null, why: null } },
+    erasing: {
+      emptied: { email: '', answers: '{}', source: '{"utm":{},"referrer":null}', wording: null, mail_error: null, why: null },
+    },
     merging: 'follows',
     deal: 'deal_id',
     mentions: ['email', 'answers', 'source', 'mail_error', 'why'],

@@ -1,4 +1,5 @@
 import { fold } from '../words.ts';
+import { readable } from './readable.ts';
 
 /** What one person is known by. Times and ids are no words. */
 export interface KnownBy {
@@ -63,16 +64,52 @@ export class Scrub {
     return this.#sure && text.search(this.#sure) >= 0 ? this.everything(text) : null;
   }
 
-  /** Of JSON: whatever object or list holds the person loses them, and the rest stays as it is. */
-  json(text: string, all: boolean): string | null {
+  /**
+   * Of JSON: whatever object or list holds the person loses them, and the rest stays as it is. `whole`: such an object
+   * or list loses all its words, and the rest their names.
+   */
+  json(text: string, { all = false, whole = false }: { all?: boolean; whole?: boolean } = {}): string | null {
+    if (!all && !this.#mayBeIn(text)) return null;
     let value: unknown;
     try {
       value = JSON.parse(text);
     } catch {
       return all ? this.everything(text) : this.certain(text);
     }
-    const without = this.#within(value, all);
+    const first = whole ? this.#wordless(value) : value;
+    const without = this.#within(first, all || first !== value);
     return without === value ? null : JSON.stringify(without);
+  }
+
+  /** Of an address's parameters; null where they aren't in them. */
+  parameters(text: string): string | null {
+    let found = false;
+    const without = [...new URLSearchParams(text)].map(([name, value]) => {
+      const next = this.certain(value);
+      found ||= next !== null;
+      return [name, next ?? value];
+    });
+    return found ? new URLSearchParams(without).toString() : null;
+  }
+
+  /** Without reading it: most JSON has nobody in it. */
+  #mayBeIn(json: string): boolean {
+    if (this.#sure !== null && json.search(this.#sure) >= 0) return true;
+    if (!this.#first || !this.#last) return false;
+    const folded = fold(json);
+    return folded.includes(this.#first) && folded.includes(this.#last);
+  }
+
+  /** Objects and lists that hold the person, with dots for all their words; the same value where none does. */
+  #wordless(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    const flat = Object.values(value);
+    if (this.#isIn(flat)) return emptied(value);
+    const next = flat.map((one) => this.#wordless(one));
+    if (next.every((one, place) => one === flat[place])) return value;
+    return Array.isArray(value)
+      ? next
+      : Object.fromEntries(Object.keys(value).map((name, place) => [name, next[place]]));
   }
 
   #within(value: unknown, all: boolean): unknown {
@@ -107,21 +144,16 @@ export class Scrub {
     return pattern ? text.replaceAll(pattern, dots) : text;
   }
 
-  /** Whether a mail as it was sent, in whatever encoding, is about them. */
-  raw(mail: Uint8Array): boolean {
-    return this.#sure !== null && readable(mail).some((text) => this.certain(text) !== null);
+  /** Whether a mail as it was sent, in whatever encoding, or a file tells of them. */
+  raw(bytes: Uint8Array): boolean {
+    return this.#sure !== null && readable(bytes).some((text) => this.certain(text) !== null);
   }
 }
 
-/** A mail's source as text, and what its parts say where they are encoded. */
-function readable(mail: Uint8Array): string[] {
-  const source = Buffer.from(mail).toString('latin1');
-  const utf8 = (latin: string): string => Buffer.from(latin, 'latin1').toString('utf8');
-  const quoted = source
-    .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  const coded = [...source.matchAll(/(?:[A-Za-z0-9+/]{4,}={0,2}\r?\n)+/g)].map(([block]) =>
-    Buffer.from(block, 'base64').toString('utf8'),
-  );
-  return [utf8(source), utf8(quoted), ...coded];
+/** The same value with dots for every word in it. */
+function emptied(value: unknown): unknown {
+  if (typeof value === 'string') return value === '' ? value : dots;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(emptied);
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, emptied(one)]));
 }

@@ -60,11 +60,23 @@ export const workspace = {
     ['process_id', 'to_hash', 'steps', 'status', 'actor', 'after_deal', 'batch', 'claim'],
   ),
   version_steps: ours(['version_hash', 'step'], ['name', 'chip', 'influence', 'half', 'outcome']),
-  views: ours(['id'], ['screen', 'scope', 'owner_id', 'name', 'query']),
+  views: {
+    key: ['id'],
+    mentions: ['name', 'query'],
+    parameters: ['query'],
+    everywhere: true,
+    plain: ['screen', 'scope', 'owner_id'],
+  },
   view_defaults: ours(['user_id', 'screen', 'scope'], ['view_id']),
 
   fields: ours(['entity', 'id'], ['label', 'type', 'choices', 'hint']),
-  tags: ours(['tag_key'], ['name', 'name_key']),
+  // A tag is its name.
+  tags: { key: ['tag_key'], mentions: ['name'], everywhere: true, found: 'gone', plain: ['name_key'] },
   products: ours(['id'], ['code', 'code_key', 'name', 'name_key', 'unit', 'prices']),
-  segments: ours(['id'], ['kind', 'name', 'name_key', 'rule', 'created_by']),
+  segments: {
+    key: ['id'],
+    mentions: ['name', 'rule'],
+    everywhere: true,
+    plain: ['kind', 'name_key', 'created_by'],
+  },
 } satisfies Record<string, PersonalPlace>;

@@ -21,6 +21,7 @@ export async function applyChange(db: Db, change: ErasureChange): Promise<boolea
       await sql`delete from content_parts where blob_id in (select blob_id from record_files where ${here})`.execute(
         db,
       );
+    if (table === 'tags') await sql`delete from taggings where tag_key = ${key[0] ?? null}`.execute(db);
     await sql`delete from ${sql.table(table)} where ${here}`.execute(db);
     return true;
   }
@@ -48,6 +49,8 @@ async function follow(
     if (typeof set.title === 'string')
       await indexWords(db, 'deal', id, wordsOf(String(was.title)), wordsOf(set.title));
   }
+  if (table === 'segments' && typeof set.name === 'string')
+    await sql`update segments set name_key = ${fold(set.name)} where id = ${id}`.execute(db);
   if (table === 'companies') {
     const text = (from: Readonly<Record<string, Cell>>, name: string): string | null => {
       const value = name in from ? from[name] : was[name];

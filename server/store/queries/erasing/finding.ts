@@ -2,11 +2,16 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../concept.ts';
 import type { Cell } from '../../copied.ts';
 import type { ErasureChange, ErasureCounts, ErasurePart, SoughtPerson } from '../../erasing.ts';
+import type { PersonalPlace } from '../../personal.ts';
 import { Scrub } from '../../personal/scrub.ts';
+import { tellsOf } from './files.ts';
+import { withoutSamples } from './samples.ts';
 import { steps, type Step } from './steps.ts';
+import { wordsOfDeals } from './words-of-deals.ts';
 
 /** Rows that are looked at for one part: so many as keep nobody waiting. */
 const rowsAtOnce = 500;
+const filesAtOnce = 20;
 
 type Truth = RawBuilder<boolean>;
 const never = sql<boolean>`1 = 0`;
@@ -22,6 +27,11 @@ export function rowsOf({ table, place, rows }: Step, person: SoughtPerson): Trut
   if (rows === 'everywhere') return sql<boolean>`1 = 1`;
   if (rows === 'deals') return isIn(place.deal ?? '', [...onlyTheirs, ...shared]);
   if (rows === 'company') return companyId === null ? never : isIn('id', [companyId]);
+  if (rows === 'files')
+    return either(
+      sql<boolean>`(kind = 'deal' and ${isIn('record_id', shared)})`,
+      sql<boolean>`(kind = 'company' and record_id in (select company_id from contacts where id = ${contactId}))`,
+    );
   const { own } = place;
   if (own === 'entries') {
     const told = sql<boolean>`exists (select 1 from timeline as entry where entry.deal_id = ${sql.ref(`${table}.deal_id`)}
@@ -47,6 +57,7 @@ async function read(
   person: SoughtPerson,
   after: readonly Cell[] | null,
   columns: readonly string[],
+  limit: number,
 ): Promise<Row[]> {
   const { key } = step.place;
   const names = sql.join(key.map((name) => sql.ref(name)));
@@ -56,7 +67,7 @@ async function read(
   ]);
   const from = after === null ? sql<boolean>`1 = 1` : sql<boolean>`(${names}) > (${sql.join(after)})`;
   const { rows } = await sql<Row>`select ${chosen} from ${sql.table(step.table)}
-    where ${rowsOf(step, person)} and ${from} order by ${names} limit ${rowsAtOnce}`.execute(db);
+    where ${rowsOf(step, person)} and ${from} order by ${names} limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -69,17 +80,24 @@ export async function findPart(
   const step = steps[at.step];
   if (!step) return { changes: [], next: null };
   const columns = columnsOf(step);
-  const rows = await read(db, step, person, at.after, columns);
+  const limit = step.rows === 'files' ? filesAtOnce : rowsAtOnce;
+  const rows = await read(db, step, person, at.after, columns, limit);
   const scrub = new Scrub(person);
   const keys = step.place.key;
   const keyOf = (row: Row): Cell[] => keys.map((_, place) => row[`k${place}`] ?? null);
-  const changes = rows.flatMap((row): ErasureChange[] => {
+  const changes: ErasureChange[] = [];
+  for (const row of rows) {
     const was = Object.fromEntries(columns.map((name, place) => [name, row[`c${place}`] ?? null]));
-    const set = changed(step, was, scrub, person, keyOf(row));
-    return set === undefined ? [] : [{ table: step.table, keys, key: keyOf(row), set, was }];
-  });
+    const set =
+      step.rows === 'files'
+        ? (await tellsOf(db, String(was.blob_id), scrub))
+          ? null
+          : undefined
+        : changed(step, was, scrub, person, keyOf(row));
+    if (set !== undefined) changes.push({ table: step.table, keys, key: keyOf(row), set, was });
+  }
   const last = rows.at(-1);
-  const full = rows.length === rowsAtOnce && last !== undefined;
+  const full = rows.length === limit && last !== undefined;
   const next = full
     ? { step: at.step, after: keyOf(last) }
     : at.step + 1 < steps.length
@@ -88,7 +106,10 @@ export async function findPart(
   return { changes, next };
 }
 
-function columnsOf({ place, rows }: Step): readonly string[] {
+function columnsOf({ table, place, rows }: Step): readonly string[] {
+  if (rows === 'files') return ['blob_id'];
+  // Whom an entry is about says whose words it holds.
+  if (table === 'timeline') return [...(place.mentions ?? []), 'contact_id'];
   if (rows !== 'own') return place.mentions ?? [];
   return typeof place.erasing === 'object' ? Object.keys(place.erasing.emptied) : [];
 }
@@ -106,46 +127,40 @@ function changed(
     const { emptied } = place.erasing;
     return Object.entries(emptied).some(([name, value]) => was[name] !== value) ? emptied : undefined;
   }
-  const all = rows === 'deals' || rows === 'company';
   const set: Record<string, Cell> = {};
-  for (const [name, value] of Object.entries(was)) {
-    const next = withoutThem(value, scrub, rows === 'company' ? false : all);
-    if (next !== undefined) set[name] = next;
+  for (const name of place.mentions ?? []) {
+    const way = { all: rows === 'deals', ...waysOf(place, name) };
+    const next = withoutThem(was[name] ?? null, scrub, way);
+    if (next !== undefined) set[name] = table === 'imports' && name === 'file' ? withoutSamples(next) : next;
   }
-  const alone = table === 'deals' && person.onlyTheirs.includes(String(key[0]));
-  if (alone) {
-    const fields = withoutTexts(String(set.fields ?? was.fields ?? '{}'), person.listed);
-    if (fields !== was.fields) set.fields = fields;
-    if (was.reason !== null) set.reason = null;
-  }
+  if (rows === 'deals') Object.assign(set, wordsOfDeals(table, { ...was, ...set }, String(key[0]), person));
+  for (const [name, value] of Object.entries(set)) if (value === was[name]) delete set[name];
   if (Object.keys(set).length === 0) return undefined;
   return place.found === 'gone' ? null : set;
 }
 
+interface Way {
+  all: boolean;
+  whole: boolean;
+  parameters: boolean;
+}
+
+const waysOf = ({ whole, parameters }: PersonalPlace, name: string) => ({
+  whole: whole?.includes(name) ?? false,
+  parameters: parameters?.includes(name) ?? false,
+});
+
 /** Undefined where they aren't in it. */
-function withoutThem(value: Cell, scrub: Scrub, all: boolean): Cell | undefined {
+function withoutThem(value: Cell, scrub: Scrub, { all, whole, parameters }: Way): Cell | undefined {
   if (value instanceof Uint8Array) return scrub.raw(value) ? null : undefined;
   if (typeof value !== 'string' || value === '') return undefined;
+  if (parameters) return scrub.parameters(value) ?? undefined;
   const text = /^[[{]/.test(value)
-    ? scrub.json(value, all)
+    ? scrub.json(value, { all, whole })
     : all
       ? scrub.everything(value)
       : scrub.certain(value);
   return text ?? undefined;
-}
-
-/** Own fields without what somebody has typed about the only customer there is. */
-function withoutTexts(json: string, listed: readonly string[]): string {
-  // The store wrote it: an object of single values and lists.
-  const fields = JSON.parse(json) as Record<string, unknown>;
-  return JSON.stringify(
-    Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [
-        name,
-        typeof value === 'string' && !listed.includes(name) ? null : value,
-      ]),
-    ),
-  );
 }
 
 /** What lies about the person, by table; what names them elsewhere is found while it goes. */
@@ -173,6 +188,12 @@ export async function ownRows(db: Db, person: SoughtPerson): Promise<Record<stri
     const { rows } =
       await sql<Row>`select * from ${sql.table(step.table)} where ${rowsOf(step, person)}`.execute(db);
     if (rows.length > 0) found[step.table] = rows;
+  }
+  // What a deal says of its only customer, and what they buy in it.
+  for (const [table, deal] of Object.entries({ deals: 'id', deal_lines: 'deal_id' })) {
+    const { rows } =
+      await sql<Row>`select * from ${sql.table(table)} where ${isIn(deal, person.onlyTheirs)}`.execute(db);
+    if (rows.length > 0) found[table] = rows;
   }
   return found;
 }

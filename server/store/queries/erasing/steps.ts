@@ -6,9 +6,10 @@ export interface Step {
   place: PersonalPlace;
   /**
    * `own`: rows about the person. `deals`: rows of their deals, which may name them. `company`: their company, where it
-   * bears their name. `everywhere`: all rows.
+   * bears their name. `files`: files that lie with their deals and company, which may tell of them. `everywhere`: all
+   * rows.
    */
-  rows: 'own' | 'deals' | 'company' | 'everywhere';
+  rows: 'own' | 'deals' | 'company' | 'files' | 'everywhere';
 }
 
 /** The ways through all of them, always in this order: a cursor is a place in it. */
@@ -20,6 +21,7 @@ export const steps: readonly Step[] = Object.entries(personal).flatMap(([table, 
       : []),
     ...(named && place.deal ? [{ table, place, rows: 'deals' as const }] : []),
     ...(table === 'companies' ? [{ table, place, rows: 'company' as const }] : []),
+    ...(table === 'record_files' ? [{ table, place, rows: 'files' as const }] : []),
     ...(named && place.everywhere ? [{ table, place, rows: 'everywhere' as const }] : []),
   ];
 });
