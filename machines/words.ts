@@ -20,9 +20,11 @@ import { builtInEvents, type Trigger } from './triggers.ts';
  */
 
 /** A process, and the workspace's own fields where whoever puts it into words knows them. */
-export type Drawing = Process & { readonly workspaceFields?: readonly WorkspaceField[] | undefined };
+export type ProcessInWorkspace = Process & {
+  readonly workspaceFields?: readonly WorkspaceField[] | undefined;
+};
 
-const fieldAt = (path: string, { fields, workspaceFields }: Drawing): Field | undefined =>
+const fieldAt = (path: string, { fields, workspaceFields }: ProcessInWorkspace): Field | undefined =>
   fieldCatalogue(fields, workspaceFields).find((field) => field.path === path);
 
 /** "Replied", "Booked a meeting", or the process's own label. */
@@ -40,13 +42,13 @@ const engineFields = new Set(builtInFields.map((field) => field.path));
 export const callField = ({ path, label }: Pick<Field, 'path' | 'label'>): Said =>
   engineFields.has(path) ? term(label) : label;
 
-export function fieldLabel(path: string, process: Drawing): Said {
+export function fieldLabel(path: string, process: ProcessInWorkspace): Said {
   const field = fieldAt(path, process);
   return field ? callField(field) : path;
 }
 
 /** Null for a field that the process doesn't have, or not any more. */
-export const fieldType = (path: string, process: Drawing): FieldType | null =>
+export const fieldType = (path: string, process: ProcessInWorkspace): FieldType | null =>
   fieldAt(path, process)?.type ?? null;
 
 export const roleName = (id: string, process: Process): string =>
@@ -74,7 +76,7 @@ export function describeDuration({ amount, unit, working = false }: Duration): S
 }
 
 /** "after 3 days", "quiet 2 days", "Replied", "1 day before Meeting", "reached". */
-export function describeTrigger(trigger: Trigger, process: Drawing): Said {
+export function describeTrigger(trigger: Trigger, process: ProcessInWorkspace): Said {
   switch (trigger.kind) {
     case 'enter':
       return say`on entering`;
@@ -101,7 +103,8 @@ export function describeTrigger(trigger: Trigger, process: Drawing): Said {
 }
 
 /** "Segment is Agency and Deal value is at least 1,000". */
-export const describeGuard = (guard: Guard, process: Drawing): Said => sayGuard(guard, process, false);
+export const describeGuard = (guard: Guard, process: ProcessInWorkspace): Said =>
+  sayGuard(guard, process, false);
 
 /** Who performs an action and by when: "automatic", "Seller, within 2 working days", "approved by Seller". */
 export function describePerformer(action: Action, process: Process): Saying {
@@ -118,7 +121,7 @@ function performerOf(action: Action, process: Process): Said {
   return action.performer ? roleName(action.performer, process) : say`nobody yet`;
 }
 
-function sayGuard(guard: Guard, process: Drawing, nested: boolean): Said {
+function sayGuard(guard: Guard, process: ProcessInWorkspace, nested: boolean): Said {
   switch (guard.kind) {
     case 'all':
     case 'any': {

@@ -7,7 +7,7 @@ import {
   isReviewed,
   roleName,
   type Action,
-  type Drawing,
+  type ProcessInWorkspace,
   type Duration,
   type Edge,
   type Node,
@@ -37,7 +37,7 @@ export function sayShortly({ amount, unit }: Duration, t: Say): string {
 }
 
 /** Everything that stands on an arrow, above each other: what makes it fire, a wait, its own label, the condition. */
-export function sayPills(edge: Edge, process: Drawing, from: Node, to: Node, t: Say): PillWords[] {
+export function sayPills(edge: Edge, process: ProcessInWorkspace, from: Node, to: Node, t: Say): PillWords[] {
   const guard = edge.guard && told(describeGuard(edge.guard, process));
   return [
     ...triggerPills(edge, process, from, to, t),
@@ -46,7 +46,7 @@ export function sayPills(edge: Edge, process: Drawing, from: Node, to: Node, t: 
   ];
 }
 
-function triggerPills({ on }: Edge, process: Drawing, from: Node, to: Node, t: Say): PillWords[] {
+function triggerPills({ on }: Edge, process: ProcessInWorkspace, from: Node, to: Node, t: Say): PillWords[] {
   switch (on.kind) {
     case 'enter':
       return [];
@@ -89,7 +89,7 @@ function triggerPills({ on }: Edge, process: Drawing, from: Node, to: Node, t: S
 const timed = (text: string): PillWords => ({ icon: 'timer', text, tone: 'timed' });
 
 /** The trigger alone, in one line. */
-export function sayTrigger(edge: Edge, process: Drawing, from: Node, to: Node, t: Say): string {
+export function sayTrigger(edge: Edge, process: ProcessInWorkspace, from: Node, to: Node, t: Say): string {
   const { on } = edge;
   if (on.kind === 'enter') return t('arrow.entering');
   if (on.kind === 'result' && on.wait) {
@@ -112,7 +112,7 @@ export function sayResult(result: string, from: Node, t: Say): string {
 }
 
 /** The whole arrow in one sentence, for screen readers and lists. */
-export function sayArrow(edge: Edge, process: Drawing, from: Node, to: Node, t: Say): string {
+export function sayArrow(edge: Edge, process: ProcessInWorkspace, from: Node, to: Node, t: Say): string {
   const names = { from: nameOf(from, t), to: nameOf(to, t), trigger: sayTrigger(edge, process, from, to, t) };
   const sentence = edge.guard
     ? t('arrow.sentenceIf', { ...names, guard: told(describeGuard(edge.guard, process)) })
@@ -121,7 +121,7 @@ export function sayArrow(edge: Edge, process: Drawing, from: Node, to: Node, t: 
 }
 
 /** Who performs an action, as a word or two. */
-export function sayPerformer(action: Action, process: Drawing, t: Say): string {
+export function sayPerformer(action: Action, process: ProcessInWorkspace, t: Say): string {
   if (isReviewed(action))
     return t('node.approvedBy', {
       who: action.performer ? roleName(action.performer, process) : t('node.owner'),

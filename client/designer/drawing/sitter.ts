@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
-import type { Drawing, Severity } from '../../../machines/index.ts';
+import type { ProcessInWorkspace, Severity } from '../../../machines/index.ts';
 import type { Point } from '../routing/geometry.ts';
 import type { Measure } from './measure.ts';
 
 /** What is to be painted. */
 export interface Sitter {
-  process: Drawing;
+  process: ProcessInWorkspace;
   /** Worst severity by node and arrow id. */
   problems: ReadonlyMap<string, Severity>;
   /** Deals by step or outcome id. */

@@ -1,10 +1,19 @@
 import type { TFunction } from 'i18next';
-import { fieldCatalogue, type Drawing, type Field, type FieldType } from '../../../../machines/index.ts';
+import {
+  fieldCatalogue,
+  type ProcessInWorkspace,
+  type Field,
+  type FieldType,
+} from '../../../../machines/index.ts';
 
 const groups = ['deal', 'contact', 'company', 'owner'] as const;
 
 /** The field catalogue as grouped choices: the deal's, the contact's, the company's, the owner's; those of process and workspace too. */
-export function fieldChoices(process: Drawing, t: TFunction<'designer'>, types?: readonly FieldType[]) {
+export function fieldChoices(
+  process: ProcessInWorkspace,
+  t: TFunction<'designer'>,
+  types?: readonly FieldType[],
+) {
   const fields = fieldCatalogue(process.fields, process.workspaceFields).filter(
     ({ type }) => !types || types.includes(type),
   );
@@ -18,5 +27,5 @@ export function fieldChoices(process: Drawing, t: TFunction<'designer'>, types?:
     .filter(({ items }) => items.length > 0);
 }
 
-export const fieldAt = (process: Drawing, path: string): Field | undefined =>
+export const fieldAt = (process: ProcessInWorkspace, path: string): Field | undefined =>
   fieldCatalogue(process.fields, process.workspaceFields).find((field) => field.path === path);

@@ -2,7 +2,7 @@ import {
   fieldCatalogue,
   operatorNames,
   operators,
-  type Drawing,
+  type ProcessInWorkspace,
   type FieldType,
   type Guard,
   type OperatorName,
@@ -57,7 +57,7 @@ export function subjectOf(leaf: Leaf): string {
 }
 
 /** The leaf about another subject, with what still fits of the one before. */
-export function aboutSubject(subject: string, before: Leaf, process: Drawing): Leaf {
+export function aboutSubject(subject: string, before: Leaf, process: ProcessInWorkspace): Leaf {
   const [kind = '', ...rest] = subject.split(':');
   switch (kind) {
     case 'field': {
@@ -83,7 +83,7 @@ export function aboutSubject(subject: string, before: Leaf, process: Drawing): L
   }
 }
 
-export const typeOf = (path: string, process: Drawing): FieldType =>
+export const typeOf = (path: string, process: ProcessInWorkspace): FieldType =>
   fieldCatalogue(process.fields, process.workspaceFields).find((field) => field.path === path)?.type ??
   'text';
 
