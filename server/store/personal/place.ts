@@ -34,6 +34,8 @@ export interface PersonalPlace {
   /** Columns with the id of a company. */
   company?: string;
   merging?: Merging;
+  /** A column that names an entry of the record's log by its number, or is empty: it counts on with the entries. */
+  entry?: string;
   /** Column with the id of the deal that the row belongs to. */
   deal?: string;
   /** Columns with words or JSON that may name somebody: in all deals of the person their names become dots. */

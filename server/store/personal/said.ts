@@ -71,7 +71,14 @@ export const said = {
     key: ['id'],
     own: { contact: 'contact_id' },
     erasing: {
-      emptied: { email: '', answers: '{}', source: '{"utm":{},"referrer":null}', wording: null, mail_error: null, why: null },
+      emptied: {
+        email: '',
+        answers: '{}',
+        source: '{"utm":{},"referrer":null}',
+        wording: null,
+        mail_error: null,
+        why: null,
+      },
     },
     merging: 'follows',
     deal: 'deal_id',
@@ -86,12 +93,20 @@ export const said = {
     everywhere: true,
     plain: ['user_id'],
   },
-  matters: ours(['id'], ['user_id', 'kind', 'about_kind', 'about_id', 'place', 'by_user']),
+  matters: {
+    key: ['id'],
+    own: { kind: 'about_kind', record: 'about_id' },
+    merging: 'follows',
+    entry: 'place',
+    plain: ['user_id', 'kind', 'place', 'by_user'],
+  },
   requests: {
     key: ['id'],
+    own: { kind: 'about_kind', record: 'about_id' },
+    merging: 'follows',
     mentions: ['goal', 'audience', 'expected'],
     everywhere: true,
-    plain: ['owner_id', 'department', 'about_kind', 'about_id', 'asked_by', 'state'],
+    plain: ['owner_id', 'department', 'asked_by', 'state'],
   },
   request_remarks: {
     key: ['request_id', 'number'],

@@ -84,7 +84,7 @@ export class Scrub {
   /** Of an address's parameters; null where they aren't in them. */
   parameters(text: string): string | null {
     let found = false;
-    const without = [...new URLSearchParams(text)].map(([name, value]) => {
+    const without = [...new URLSearchParams(text)].map(([name, value]): [string, string] => {
       const next = this.certain(value);
       found ||= next !== null;
       return [name, next ?? value];

@@ -8,6 +8,9 @@ import {
   Merged,
   MergePreview,
   MergeUndone,
+  NotePlace,
+  RequestList,
+  RequestDetail,
 } from '../../../machines/api/index.ts';
 import { errorOf, startTestServer, type Client, type TestServer } from '../../support/server.ts';
 import { enterDeal, publishProcess } from '../../support/workspace.ts';
@@ -107,4 +110,31 @@ it('remembers who isn’t the same', async () => {
   await rep.post('/duplicates/not-same', { ...body, same: true });
   await looked();
   expect((await pairs()).items.length).toBe(1);
+});
+
+it('takes along what colleagues were told about the one that goes, note by note, and gives it back', async () => {
+  const named = (lastName: string) => rep.send(Contact, '/contacts', { firstName: 'Iryna', lastName });
+  const [kept, gone] = [await named('Kept'), await named('Gone')];
+  const lena = await server.newcomer('rep', { name: 'Lena' });
+  const user = lena.user?.id ?? '';
+  const note = { text: '@Lena please call her back', mentions: [user] };
+  await rep.send(NotePlace, `/contacts/${gone.id}/notes`, note);
+  const asked = { goal: 'Her address', audience: '', expected: 'Street and town', dueAt: null, to: { user } };
+  await rep.send(RequestDetail, '/requests', { ...asked, about: { kind: 'contact', id: gone.id } });
+  const { matters, recordLog } = server.context.store;
+  const toldOf = async (id: string) => {
+    const [matter] = await matters.openOf({ about: { kind: 'contact', id } });
+    const entry = matter && (await recordLog.get({ kind: 'contact', id, seq: Number(matter.place) }));
+    const requests = await rep.read(RequestList, '/requests', {
+      query: { about: 'contact', id, view: 'all' },
+    });
+    return [entry?.texts[0]?.text, requests.items.map(({ goal }) => goal)];
+  };
+  const told = [note.text, ['Her address']];
+  expect(await toldOf(gone.id)).toEqual(told);
+  const merge = await rep.send(Merged, '/merges', { kind: 'contact', kept: kept.id, gone: gone.id });
+  expect(await toldOf(kept.id)).toEqual(told);
+  await rep.send(MergeUndone, `/merges/${merge.id}/undo`, {});
+  expect(await toldOf(gone.id)).toEqual(told);
+  expect(await toldOf(kept.id)).toEqual([undefined, []]);
 });

@@ -23,10 +23,11 @@ export async function moveBelongings(db: Db, pair: Pair): Promise<Touched[]> {
 }
 
 async function moveRow(db: Db, place: Place, row: Columns, { kept }: Pair, offset: number): Promise<Touched> {
-  const { table, key, column, how } = place;
+  const { table, key, column, how, entry } = place;
   const to: Columns = { [column]: kept };
   // Entries of both logs are counted on: those of the one that is kept keep their numbers.
   if (how === 'keys' && 'seq' in row) to.seq = Number(row.seq) + offset;
+  if (entry !== undefined && row[entry] !== '') to[entry] = String(Number(row[entry]) + offset);
   const own = picked(row, key);
   const next = { ...own, ...picked({ ...row, ...to }, key) };
   const taken =

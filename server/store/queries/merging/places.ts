@@ -12,6 +12,8 @@ export interface Place {
   kindColumn: string | null;
   /** `follows`: the id becomes the other's. `once`: so too, unless the other has that row already. */
   how: 'follows' | 'once' | 'keys';
+  /** A column that names an entry of the log that goes along. */
+  entry: string | undefined;
   /** Of the rows with the id those that go along, where no index leads to all of them. */
   only: RawBuilder<unknown> | null;
 }
@@ -36,17 +38,17 @@ const apart = new Set(['contacts', 'search_words', 'deal_contacts', 'merges']);
 
 /** Rows of every table that go along when one record goes into another; `personal.ts` tells of all of them. */
 export const placesOf = (kind: FoundKind, id: string): Place[] =>
-  Object.entries(personal).flatMap(([table, { key, own, company, merging }]): Place[] => {
+  Object.entries(personal).flatMap(([table, { key, own, company, merging, entry }]): Place[] => {
     if (merging === undefined || merging === 'stays') return [];
     const how = merging;
     const places: Place[] = [];
     if (kind === 'contact' && !apart.has(table) && typeof own === 'object' && 'contact' in own)
       for (const only of reached[table]?.(id) ?? [null])
-        places.push({ table, key, column: own.contact, kindColumn: null, how, only });
+        places.push({ table, key, column: own.contact, kindColumn: null, how, entry, only });
     if (!apart.has(table) && typeof own === 'object' && 'kind' in own)
-      places.push({ table, key, column: own.record, kindColumn: own.kind, how, only: null });
+      places.push({ table, key, column: own.record, kindColumn: own.kind, how, entry, only: null });
     if (kind === 'company' && table !== 'companies' && company !== undefined)
-      places.push({ table, key, column: company, kindColumn: null, how, only: null });
+      places.push({ table, key, column: company, kindColumn: null, how, entry, only: null });
     return places;
   });
 
