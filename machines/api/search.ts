@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { standings } from '../names/index.ts';
 import { DealBrief } from './people.ts';
 import { ProcessRef, StepRef } from './primitives.ts';
+import { SavedView } from './views.ts';
 
 export const foundKinds = [
   'deal',
@@ -15,6 +16,10 @@ export const foundKinds = [
   'form',
   'product',
   'segment',
+  'view',
+  'request',
+  'booking',
+  'template',
 ] as const;
 export type FoundKind = (typeof foundKinds)[number];
 
@@ -41,6 +46,10 @@ export const SearchHit = z.object({
   /** Of a step, and of a process's parts. */
   process: ProcessRef.nullable(),
   step: StepRef.nullable(),
+  /** Of a message’s template: the first action that sends it. */
+  action: z.string().nullable(),
+  /** Of a saved view: what it shows of which screen. */
+  view: SavedView.pick({ screen: true, scope: true, query: true }).nullable(),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 

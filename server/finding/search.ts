@@ -8,6 +8,7 @@ import {
   typedWords,
   type Wanted,
 } from '../../machines/index.ts';
+import { userIdOf, type Caller } from '../auth/caller.ts';
 import type { Context } from '../context.ts';
 import type { Found } from '../store/store.ts';
 import { sources, type SmallSource, type SmallThing } from './sources.ts';
@@ -22,7 +23,7 @@ export interface Ranked {
 interface Asking {
   text: string;
   limit: number;
-  userId: string | null;
+  caller: Caller;
 }
 
 /** Below this, and where nothing is called just so, what may be meant is looked for too. */
@@ -39,10 +40,14 @@ export async function searchAll(
   asking: Asking,
 ): Promise<{ found: Ranked[]; readAs: string | null }> {
   const small = await Promise.all(
-    sources.map(async (source) => ({ source, things: await source.all(context) })),
+    sources.map(async (source) => ({ source, things: await source.all(context, asking.caller) })),
   );
   const look = async (text: string, typos: boolean): Promise<Ranked[]> => [
-    ...(await context.store.read(({ search }) => search.find({ ...asking, text, typos }))).map(rankedRecord),
+    ...(
+      await context.store.read(({ search }) =>
+        search.find({ text, limit: asking.limit, userId: userIdOf(asking.caller), typos }),
+      )
+    ).map(rankedRecord),
     ...small.flatMap(({ source, things }) => amongSmall(source, things, text, { ...asking, typos })),
   ];
   const plain = await look(asking.text, false);
@@ -89,6 +94,8 @@ const rankedRecord = ({ cost, updatedAt, kind, id, name, detail, standing, own, 
     },
     process: null,
     step: null,
+    action: null,
+    view: null,
   },
 });
 
@@ -98,15 +105,17 @@ function amongSmall(
   text: string,
   { limit, typos }: { limit: number; typos: boolean },
 ): Ranked[] {
-  const words = new Set(things.flatMap(({ name, detail }) => foldedWords(`${name} ${detail ?? ''}`)));
+  const words = new Set(
+    things.flatMap(({ name, detail, more }) => foldedWords(`${name} ${detail ?? ''} ${more ?? ''}`)),
+  );
   const wanted = typedWords(text).map((typed): Wanted => ({
     text: typed,
     near: nearWords(typed, words, typos),
   }));
   if (wanted.length === 0) return [];
   return sorted(
-    things.flatMap(({ id, name, detail, process, step }): Ranked[] => {
-      const match = matchOf(wanted, [name], [detail]);
+    things.flatMap(({ id, name, detail, more, own, process, step, action, view }): Ranked[] => {
+      const match = matchOf(wanted, [name], [detail, more ?? null]);
       if (match === null) return [];
       return [
         {
@@ -119,13 +128,15 @@ function amongSmall(
             name,
             detail,
             standing: match.standing,
-            own: false,
+            own: own ?? false,
             marks: {
               name: marksIn(name, wanted).map(([from, to]) => [from, to]),
               detail: detail === null ? [] : marksIn(detail, wanted).map(([from, to]) => [from, to]),
             },
             process: process ?? null,
             step: step ?? null,
+            action: action ?? null,
+            view: view ?? null,
           },
         },
       ];

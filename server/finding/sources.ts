@@ -1,4 +1,6 @@
-import type { FoundKind, StepRef } from '../../machines/api/index.ts';
+import type { FoundKind, SearchHit, StepRef } from '../../machines/api/index.ts';
+import { may, userIdOf, type Caller } from '../auth/caller.ts';
+import { settingsOf } from '../booking/links.ts';
 import { nodeName, stepsOf } from '../../machines/index.ts';
 import type { Context } from '../context.ts';
 import { stepRef } from '../views/places.ts';
@@ -8,13 +10,19 @@ export interface SmallThing {
   id: string;
   name: string;
   detail: string | null;
+  /** What else is compared with what was typed, and not shown. */
+  more?: string;
+  own?: boolean;
   process?: { id: string; name: string };
   step?: StepRef;
+  action?: string | null;
+  view?: SearchHit['view'];
 }
 
 export interface SmallSource {
   kind: Exclude<FoundKind, 'deal' | 'lead' | 'contact' | 'company'>;
-  all(context: Context): Promise<SmallThing[]>;
+  /** All that this caller may read. */
+  all(context: Context, caller: Caller): Promise<SmallThing[]>;
 }
 
 const live = async ({ store, machines }: Context) =>
@@ -72,5 +80,66 @@ export const sources: readonly SmallSource[] = [
         name,
         detail: code,
       })),
+  },
+  {
+    kind: 'view',
+    async all({ store }, caller) {
+      const userId = userIdOf(caller);
+      const processes = new Map(
+        (await store.versions.allLive()).map(({ processId, name }) => [processId, name]),
+      );
+      return (await store.views.visibleTo(userId)).map(({ id, name, ownerId, screen, scope, query }) => ({
+        id,
+        name,
+        detail: processes.get(scope) ?? null,
+        own: ownerId === userId,
+        view: { screen, scope, query },
+      }));
+    },
+  },
+  {
+    kind: 'request',
+    async all({ store }, caller) {
+      const userId = userIdOf(caller);
+      // Open ones, and those that were closed last.
+      const lists = [true, false].map((open) => store.requests.list({ open, limit: 200 }));
+      return (await Promise.all(lists)).flatMap(({ items }) =>
+        items.map(({ id, goal, audience, expected, ownerId, askedBy }) => ({
+          id,
+          name: goal,
+          detail: audience === '' ? null : audience,
+          more: expected,
+          own: userId !== null && [ownerId, askedBy].includes(userId),
+        })),
+      );
+    },
+  },
+  {
+    kind: 'booking',
+    async all({ store }, caller) {
+      // Where they are kept is shut to everybody else.
+      if (!may(caller, 'deals.work')) return [];
+      const userId = userIdOf(caller);
+      return (await store.bookingPages.list()).map((page) => ({
+        id: page.id,
+        name: settingsOf(page).title,
+        detail: page.slug,
+        own: userId !== null && page.ownerId === userId,
+      }));
+    },
+  },
+  {
+    kind: 'template',
+    all: async (context) =>
+      (await live(context)).flatMap(({ processId, process }) =>
+        process.templates.map(({ id, name, subject, body }) => ({
+          id,
+          name,
+          detail: subject,
+          more: body,
+          process: { id: processId, name: process.name },
+          action: process.nodes.find((node) => node.kind === 'action' && node.template === id)?.id ?? null,
+        })),
+      ),
   },
 ];

@@ -1,6 +1,5 @@
 import { SearchQuery, SearchResult } from '../../machines/api/index.ts';
 import { searchAll } from '../finding/search.ts';
-import { userIdOf } from '../auth/caller.ts';
 import { route, type Route } from '../http/route.ts';
 import { dealBriefs } from '../views/deal-briefs.ts';
 
@@ -14,7 +13,7 @@ export const searchRoutes: Route[] = [
     response: SearchResult,
     async handle({ context, query: { q, limit }, caller }) {
       const { store } = context;
-      const { found, readAs } = await searchAll(context, { text: q, limit, userId: userIdOf(caller) });
+      const { found, readAs } = await searchAll(context, { text: q, limit, caller });
       const hits = found.map(({ hit }) => hit);
       const ids = hits.filter(({ kind }) => kind === 'deal').map(({ id }) => id);
       const deals = (await Promise.all(ids.map((id) => store.deals.get(id)))).filter((one) => one !== null);

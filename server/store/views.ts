@@ -19,6 +19,8 @@ export type ViewPatch = Partial<Pick<ViewRecord, 'name' | 'query' | 'shared' | '
 export interface Views {
   /** Shared ones and the user's own, by name, without those removed. */
   list(screen: string, scope: string, userId: string): Promise<ViewRecord[]>;
+  /** Of all screens: shared ones and the user's own, without those removed; of nobody the shared ones. */
+  visibleTo(userId: string | null): Promise<ViewRecord[]>;
   /** Also one that was removed. */
   get(id: string): Promise<ViewRecord | null>;
   /** All whose query has this parameter; those that were removed too, since they can be put back. */

@@ -14,6 +14,16 @@ export interface PaletteHit {
 
 const at = (path: string, id: string): string => `/${path}/${encodeURIComponent(id)}`;
 
+/** A view's address is its screen's, with what it shows; the board's table has a place of its own. */
+function placeOfView(view: SearchHit['view']): string {
+  const params = new URLSearchParams(view?.query);
+  const isTable = params.has('table');
+  params.delete('table');
+  const scope = view?.scope ? `/${encodeURIComponent(view.scope)}` : '';
+  const search = params.size === 0 ? '' : `?${params}`;
+  return `/${view?.screen ?? ''}${scope}${isTable ? '/table' : ''}${search}`;
+}
+
 const placeOf = {
   deal: ({ id }) => at('deals', id),
   lead: ({ id }) => at('deals', id),
@@ -26,6 +36,11 @@ const placeOf = {
   form: ({ id }) => at('forms', id),
   product: () => '/settings/products',
   segment: ({ id }) => `/contacts?segment=${encodeURIComponent(id)}`,
+  view: ({ view }) => placeOfView(view),
+  request: ({ id }) => at('requests', id),
+  booking: () => '/settings/booking',
+  template: ({ process, action }) =>
+    at('processes', process?.id ?? '') + (action === null ? '' : `?node=${encodeURIComponent(action)}`),
 } satisfies Record<SearchHit['kind'], (hit: SearchHit) => string>;
 
 export const iconOf: Record<SearchHit['kind'], IconName> = {
@@ -40,6 +55,10 @@ export const iconOf: Record<SearchHit['kind'], IconName> = {
   form: 'field',
   product: 'deal',
   segment: 'contacts',
+  view: 'view',
+  request: 'reply',
+  booking: 'date',
+  template: 'email',
 };
 
 /** The server's answer as one list, in its order. */

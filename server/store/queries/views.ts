@@ -17,6 +17,18 @@ export const views = concept<Views>()({
         .execute();
       return rows.map(viewOf).toSorted((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
     },
+    async visibleTo(userId) {
+      const rows = await db
+        .selectFrom('views')
+        .selectAll()
+        .where('removedAt', 'is', null)
+        .where((eb) =>
+          eb.or([eb('shared', '=', 1), ...(userId === null ? [] : [eb('ownerId', '=', userId)])]),
+        )
+        .orderBy('id')
+        .execute();
+      return rows.map(viewOf);
+    },
     async get(id) {
       const row = await db.selectFrom('views').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? viewOf(row) : null;

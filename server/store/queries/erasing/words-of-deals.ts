@@ -14,14 +14,13 @@ type Row = Readonly<Record<string, Cell>>;
 export function wordsOfDeals(table: string, row: Row, deal: string, person: SoughtPerson): Row {
   const alone = person.onlyTheirs.includes(deal);
   if (table === 'deals')
-    return alone && typeof row.fields === 'string'
-      ? { fields: withoutTexts(row.fields, person.listed), reason: null }
-      : {};
+    return alone ? { fields: withoutTexts(String(row.fields ?? '{}'), person.listed), reason: null } : {};
   if (table !== 'timeline') return {};
+  const { facts, payload } = row;
   const theirs = alone || row.contact_id === person.contactId;
   return {
-    facts: withoutFacts(row.facts, person, alone),
-    ...(theirs ? { payload: withoutSaid(row.payload) } : {}),
+    ...(typeof facts === 'string' ? { facts: withoutFacts(facts, person, alone) } : {}),
+    ...(theirs && typeof payload === 'string' ? { payload: withoutSaid(payload) } : {}),
   };
 }
 
