@@ -23,7 +23,9 @@ import type { ItemKey } from './order.ts';
 
 /** Who the customer is, where they stand, and what happens by itself: read while working. */
 export function ContextPane({ chosen }: { chosen: ItemKey }) {
-  const { data: detail } = useQuery(actionQuery(chosen.deal, chosen.instance));
+  const { data: detail, isError } = useQuery(actionQuery(chosen.deal, chosen.instance));
+  // The pane beside it says what is wrong.
+  if (isError && !detail) return null;
   if (!detail) {
     return (
       <div className={styles.waiting} aria-hidden>

@@ -247,7 +247,9 @@ function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
           ) : question !== null ? (
             <QuestionPane id={question} onDone={() => choose(first && !phone ? keyOf(first) : null)} />
           ) : chosen === null ? (
-            <Unchosen empty={rows.length === 0 && questions.length === 0} />
+            list.isPending || list.error ? null : (
+              <Unchosen empty={rows.length === 0 && questions.length === 0} />
+            )
           ) : 'matter' in chosen ? (
             <MatterPane
               key={chosen.matter}

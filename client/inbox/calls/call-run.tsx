@@ -133,12 +133,16 @@ export function CallRun({ onLeave }: { onLeave: (ended: ReadonlySet<string>) => 
         where={
           <div className={styles.progress}>
             <b>{t('title')}</b>
-            <Progress
-              value={all === 0 ? 100 : (100 * run.done) / all}
-              className={styles.bar}
-              aria-label={t('progress', { done: run.done, all })}
-            />
-            <span className="gl-num">{t('progress', { done: run.done, all })}</span>
+            {all > 0 && (
+              <>
+                <Progress
+                  value={(100 * run.done) / all}
+                  className={styles.bar}
+                  aria-label={t('progress', { done: run.done, all })}
+                />
+                <span className="gl-num">{t('progress', { done: run.done, all })}</span>
+              </>
+            )}
           </div>
         }
         right={
@@ -165,7 +169,7 @@ export function CallRun({ onLeave }: { onLeave: (ended: ReadonlySet<string>) => 
       ) : (
         <EmptyState
           icon="check"
-          title={t('over', { count: run.done })}
+          title={run.done === 0 ? t('none') : t('over', { count: run.done })}
           action={<Button onClick={leave}>{t('toInbox')}</Button>}
         >
           {t('overHow')}
