@@ -223,6 +223,7 @@ describe('a rep’s morning, by keyboard alone', () => {
     await press('v');
     await press('v');
     await chosen().waitFor();
+    expect(new URL(page.url()).searchParams.has('view')).toBe(false);
   });
 
   test('has read who mentioned her, takes what is asked of her and says what came of it', async () => {
