@@ -1,14 +1,18 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Logger } from '../log.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Live } from '../runtime/live.ts';
 import { createWorker } from '../runtime/worker.ts';
+import { workedMs } from '../runtime/worked.ts';
 import type { FoundKind, Store } from '../store/store.ts';
 import { homeCountry, lookAt } from './look.ts';
 
 /** Few enough that whoever else writes hardly waits. */
 const recordsAtOnce = 40;
-const wordsAtOnce = 400;
+/** After so much of the thread the rest of them waits for the next transaction: some are like hundreds of others. */
+const longestMs = 10;
+const wordsAtOnce = 100;
 const againAtOnce = 500;
 
 const setting = 'duplicates-sweep';
@@ -56,14 +60,18 @@ export function createSweeping({
     if (records.length > 0) {
       const home = await homeCountry(store);
       await store.transact(async (all) => {
+        const began = workedMs();
         // One after the other: who is made twice in one go is found by the second.
         for (const record of records) {
           await all.duplicates.keep([await lookAt(all, record, home)], clock.now());
+          if (workedMs() - began > longestMs) return;
         }
       });
       live.publish('duplicates');
     }
-    const more = words.length === wordsAtOnce || records.length === recordsAtOnce || (await goOn());
+    // Everybody else first: on an engine in this process nothing before this has let go of the thread.
+    await turn();
+    const more = words.length > 0 || records.length > 0 || (await goOn());
     return more ? clock.now() : null;
   }
 

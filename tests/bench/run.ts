@@ -2,7 +2,7 @@
  * `npm run bench [-- --json] [-- --only=advance,events]`: figures with their neighbours from the same run. With
  * `--json`, one object per line: `{ "name", "value", "unit", "note" }`.
  *
- * `--only=scale`, `search`, `scale-board`, `scale-inbox`, `scale-forecast`, `scale-people`, `scale-timeline`, `scale-bulk` and
+ * `--only=importing` brings in files of 100,000 rows, or of `GREENLANE_BENCH_ROWS`. `--only=scale`, `search`, `scale-board`, `scale-inbox`, `scale-forecast`, `scale-people`, `scale-timeline`, `scale-bulk` and
  * `scale-duplicates` compare 10,000 deals with a million, or with `GREENLANE_BENCH_DEALS`; on PostgreSQL with
  * `GREENLANE_BENCH_ENGINE=postgres`. With `GREENLANE_BENCH_FOLDER` what was filled on SQLite stays there and is used again.
  */
@@ -11,6 +11,7 @@ import { bench as board } from './board.ts';
 import { bench as designer } from './designer.ts';
 import { bench as drawings } from './drawings.ts';
 import { bench as events } from './events.ts';
+import { bench as importing } from './importing.ts';
 import type { Bench } from './measure.ts';
 import { bench as postgres } from './postgres.ts';
 import { clearAway } from './filled.ts';
@@ -31,6 +32,7 @@ const benches: Record<string, Bench> = {
   board,
   scale,
   search,
+  importing,
   'scale-board': scaleBoard,
   'scale-inbox': inbox,
   'scale-forecast': outlook,
@@ -42,7 +44,8 @@ const benches: Record<string, Bench> = {
 };
 
 /** Take minutes, and so run only where they are named. */
-const isLong = (name: string): boolean => name.startsWith('scale') || name === 'search';
+const isLong = (name: string): boolean =>
+  name.startsWith('scale') || name === 'search' || name === 'importing';
 
 const asJson = process.argv.includes('--json');
 const only = process.argv

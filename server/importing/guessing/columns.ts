@@ -91,12 +91,12 @@ function standIn(one: Suggestion, chosen: readonly Suggestion[]): Suggestion {
 }
 
 function suggestionsFor(column: ColumnFacts, kind: ImportKind): Suggestion[] {
-  const words = headerWords(withoutUnit(column.header));
+  const head = headOf(column.header);
   return phrases.flatMap(([target, called]) => {
     if (!isFor(kind, target)) return [];
     const list = kind === 'companies' ? [...called, ...(companyWords[target] ?? [])] : called;
     // Of two columns that are called right, the one with the surer name.
-    const named = Math.max(0, ...list.map((phrase, at) => likeness(words, phrase, target) - at / 1000));
+    const named = Math.max(0, ...list.map((phrase, at) => likeness(head, phrase, target) - at / 1000));
     const score = Math.max(named, byValues(column, target));
     return score > 0 && suits(column, target) ? [{ column: column.index, target, score }] : [];
   });
@@ -109,11 +109,21 @@ const vague = new Set(
   ),
 );
 
-function likeness(words: string, phrase: string, target: ImportTargetPath): number {
+/** A header in words, and what is left of them behind each word that says whose it is. */
+interface Head {
+  words: string;
+  rests: { rest: string; only: readonly ImportTargetPath[] }[];
+}
+
+function headOf(header: string): Head {
+  const words = headerWords(withoutUnit(header));
+  const rests = entities.map(([prefix, only]) => ({ rest: words.replace(prefix, ''), only }));
+  return { words, rests: rests.filter(({ rest }) => rest !== words) };
+}
+
+function likeness({ words, rests }: Head, phrase: string, target: ImportTargetPath): number {
   if (words === phrase) return 1;
-  for (const [prefix, only] of entities) {
-    const rest = words.replace(prefix, '');
-    if (rest === words) continue;
+  for (const { rest, only } of rests) {
     // "Company - ID" isn't the deal's, and "Person - Name" isn't the company's.
     const fits = only.length > 0 ? only.includes(target) : !target.startsWith('company.');
     if (fits && rest === phrase) return 0.95;

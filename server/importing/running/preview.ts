@@ -17,7 +17,7 @@ import { batchesOf } from './rows-of.ts';
 import { companyWords, contactWords, dealWords } from './row-words.ts';
 import { add, placedOf, sumOf, totalsOf, type Tally } from './tally.ts';
 
-const rowsPerTurn = 50;
+const rowsPerTurn = 25;
 const problemsShown = 100;
 const rowsShown = 12;
 
@@ -134,7 +134,7 @@ async function lookAtContacts(
   const reader = rowReader(setting);
   const planner = new ContactPlanner(setting, policy);
   const leads = new Set<string>();
-  for await (const rows of batchesOf(store, setting.record.id, rowsPerTurn)) {
+  for await (const rows of batchesOf(store, setting.record.id, () => rowsPerTurn)) {
     stillWanted();
     const understood = rows.map((row) => reader.contact(row));
     await planner.learn(desk, understood);
@@ -174,7 +174,7 @@ async function lookAtCompanies(
   desk: Desk,
 ): Promise<void> {
   const reader = rowReader(setting);
-  for await (const rows of batchesOf(store, setting.record.id, rowsPerTurn)) {
+  for await (const rows of batchesOf(store, setting.record.id, () => rowsPerTurn)) {
     stillWanted();
     for (const row of rows) {
       const plan = await putCompany(desk, reader.company(row));
@@ -198,7 +198,7 @@ async function lookAtDeals(
   const { counts } = gathered;
   const reader = rowReader(setting);
   const planner = new DealPlanner(setting, policy);
-  for await (const rows of batchesOf(store, setting.record.id, rowsPerTurn)) {
+  for await (const rows of batchesOf(store, setting.record.id, () => rowsPerTurn)) {
     stillWanted();
     const understood = rows.map((row) => reader.deal(row));
     await planner.learn(desk, understood);

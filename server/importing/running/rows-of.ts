@@ -3,18 +3,23 @@ import { rowOf } from '../file-record.ts';
 import type { Row } from '../reading/table.ts';
 import type { Store } from '../../store/store.ts';
 
-/** The rows of a file in batches; between two of them everybody else gets their turn. */
+/**
+ * The rows of a file in batches of as many as `size` says each time, or what is left of a part of the file; between two
+ * of them everybody else gets their turn.
+ */
 export async function* batchesOf(
   store: Pick<Store, 'imports'>,
   importId: string,
-  size: number,
+  size: () => number,
 ): AsyncGenerator<Row[]> {
   for (let part = 0; ; part++) {
     const kept = await store.imports.rows(importId, part);
     if (!kept) return;
-    for (let start = 0; start < kept.length; start += size) {
+    for (let start = 0; start < kept.length;) {
       await turn();
-      yield kept.slice(start, start + size).map(rowOf);
+      const rows = kept.slice(start, start + size()).map(rowOf);
+      start += rows.length;
+      yield rows;
     }
   }
 }

@@ -15,10 +15,19 @@ import { ContactPlanner, type LeadPlan } from './contacts.ts';
 import { DealPlanner, type NewDealPlan } from './deals.ts';
 import { knownDeals } from './known-deals.ts';
 import { batchesOf } from './rows-of.ts';
+import { workedMs } from '../../runtime/worked.ts';
 import { add, noCounts, Tally, type Counts } from './tally.ts';
 
-/** A transaction's worth: short enough that others needn't wait for it. */
-const rowsPerBatch = 25;
+/** What a batch may take of the thread before everybody else gets their turn: nobody notices as much. */
+const batchMs = 12;
+const fewestRows = 4;
+const mostRows = 50;
+
+/** Rows of new companies cost several times what others do, and so do all of them on a busy machine. */
+function fitting(rows: number, tookMs: number): number {
+  if (tookMs > batchMs * 1.5) return Math.max(fewestRows, Math.floor(rows / 2));
+  return tookMs < batchMs / 2 ? Math.min(mostRows, rows + 2) : rows;
+}
 
 export interface RunOptions {
   store: Store;
@@ -44,15 +53,18 @@ export async function run(options: RunOptions): Promise<boolean> {
   const counts: Counts = { ...noCounts, ...before };
   const placed = Tally.parse(report['placed'] ?? {});
   const batch = batches[setting.kind](options);
+  let size = 8;
   let seen = 0;
-  for await (const rows of batchesOf(store, id, rowsPerBatch)) {
+  // What an earlier run has done is only gone through.
+  const sizeNow = (): number => (seen < counts.done ? Math.min(mostRows, counts.done - seen) : size);
+  for await (const rows of batchesOf(store, id, sizeNow)) {
     seen += rows.length;
-    // Progress is kept by whole batches, and the batches of a file are always the same.
     if (seen <= counts.done) {
       batch.pass(rows);
       continue;
     }
     if (options.stopping()) return false;
+    const began = workedMs();
     const { refused, deals } = await batch.carryOut(rows, counts, placed);
     counts.done = seen;
     counts.failed += refused.length;
@@ -64,6 +76,7 @@ export async function run(options: RunOptions): Promise<boolean> {
       return running;
     });
     if (!goesOn) return false;
+    size = fitting(rows.length, workedMs() - began);
     live.publish(`import:${id}`, 'imports');
   }
   return true;
