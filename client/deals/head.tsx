@@ -84,7 +84,7 @@ function Owner({ page }: { page: DealPage }) {
     name === undefined ? (
       <span className={styles.nobody}>
         <Icon of="contact" />
-        {t('owner.nobody')}
+        <span className={styles.nobodyWord}>{t('owner.nobody')}</span>
       </span>
     ) : (
       <Avatar name={name} size={28} decorative />

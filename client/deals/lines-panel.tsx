@@ -114,6 +114,7 @@ const currencies = Intl.supportedValuesOf('currency');
 
 function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines; onClose: () => void }) {
   const { t } = useTranslation('records');
+  const phone = usePhone();
   const client = useQueryClient();
   const [drafts, setDrafts] = useState<Draft[]>(
     lines.lines.length > 0 ? lines.lines.map(({ totalMinor: _, ...line }) => line) : [blank],
@@ -164,7 +165,7 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
         save.mutate();
       }}
     >
-      <Table.ScrollContainer minWidth={680}>
+      <Table.ScrollContainer minWidth={phone ? 0 : 680}>
         <Table className={styles.table}>
           <Table.Thead>
             <Table.Tr>
@@ -182,7 +183,7 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
           <Table.Tbody>
             {drafts.map((draft, place) => (
               <Table.Tr key={place}>
-                <Table.Td>
+                <Table.Td className={styles.product}>
                   <Autocomplete
                     size="xs"
                     aria-label={t('lines.product')}
@@ -191,7 +192,7 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
                     value={draft.name}
                     maxLength={200}
                     limit={50}
-                    data-autofocus={place === drafts.length - 1 || undefined}
+                    data-autofocus={(place === drafts.length - 1 && draft.name === '') || undefined}
                     onFocus={() => setTyped(draft.name)}
                     onChange={(name) => {
                       setTyped(name);
@@ -199,7 +200,7 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
                     }}
                   />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t('lines.quantity')}>
                   <NumberInput
                     size="xs"
                     aria-label={t('lines.quantity')}
@@ -211,7 +212,7 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
                     onChange={(value) => change(place, { quantityMilli: Math.round(Number(value) * 1000) })}
                   />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t('lines.unit')}>
                   <TextInput
                     size="xs"
                     aria-label={t('lines.unit')}
@@ -220,7 +221,7 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
                     onChange={(event) => change(place, { unit: event.currentTarget.value })}
                   />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t('lines.price')}>
                   <NumberInput
                     size="xs"
                     aria-label={t('lines.price')}
@@ -231,7 +232,7 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
                     onChange={(value) => change(place, { priceMinor: Math.round(Number(value) * scale) })}
                   />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t('lines.discount')}>
                   <NumberInput
                     size="xs"
                     aria-label={t('lines.discount')}
@@ -244,10 +245,10 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
                     onChange={(value) => change(place, { discountBp: percentOf(value) })}
                   />
                 </Table.Td>
-                <Table.Td className={styles.figure}>
+                <Table.Td className={styles.figure} data-label={t('lines.total')}>
                   <Money minor={lineTotal(draft)} currency={currency} />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td className={styles.away}>
                   <ActionIcon
                     size={28}
                     aria-label={t('lines.remove', { name: draft.name })}
@@ -271,6 +272,7 @@ function LinesForm({ page, lines, onClose }: { page: DealPage; lines: PriceLines
           size="xs"
           variant="default"
           leftSection={<Icon of="add" size={14} />}
+          data-autofocus={drafts.at(-1)?.name !== '' || undefined}
           disabled={drafts.length >= 200}
           onClick={() => setDrafts([...drafts, blank])}
         >

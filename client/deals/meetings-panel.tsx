@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DealPage } from '../../machines/api/index.ts';
 import { Icon, MeetingDialog, MeetingList, meetingsQuery, type MeetingDraft } from '../ui/index.ts';
 import { Panel } from './panel.tsx';
+import styles from './panel.module.css';
 
 /** Meetings with the customer: those ahead and those that were. */
 export function MeetingsPanel({ page }: { page: DealPage }) {
@@ -40,7 +41,11 @@ export function MeetingsPanel({ page }: { page: DealPage }) {
         )
       }
     >
-      {meetings.length > 0 ? <MeetingList meetings={meetings} /> : <p>{t('none')}</p>}
+      {meetings.length > 0 ? (
+        <MeetingList meetings={meetings} />
+      ) : (
+        <p className={styles.quiet}>{t('none')}</p>
+      )}
       <MeetingDialog draft={draft} onClose={() => setDraft(null)} />
     </Panel>
   );

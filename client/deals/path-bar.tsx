@@ -9,6 +9,8 @@ interface PathBarProps {
   current: DealPage['current'];
 }
 
+const moved = ['pointerdown', 'wheel', 'keydown'] as const;
+
 /** Stages with the days spent in each, passive stays as hatched gaps between them; what is ahead is dashed. */
 export function PathBar({ path, current }: PathBarProps) {
   const { t } = useTranslation('deals');
@@ -16,9 +18,21 @@ export function PathBar({ path, current }: PathBarProps) {
   const bar = useRef<HTMLOListElement>(null);
   const step = current.step.id;
   useEffect(() => {
-    // Only the bar scrolls, never the page.
     const [list, item] = [bar.current, here.current];
-    if (list && item) list.scrollLeft = item.offsetLeft + item.offsetWidth / 2 - list.clientWidth / 2;
+    if (!list || !item) return;
+    // Only the bar scrolls, never the page.
+    const show = () => {
+      list.scrollLeft = item.offsetLeft + item.offsetWidth / 2 - list.clientWidth / 2;
+    };
+    // Stages grow as words and fonts arrive; once somebody moves the bar, it stays where they leave it.
+    const sizes = new ResizeObserver(show);
+    for (const stage of [list, ...list.children]) sizes.observe(stage);
+    const leave = () => sizes.disconnect();
+    for (const by of moved) list.addEventListener(by, leave, { passive: true });
+    return () => {
+      leave();
+      for (const by of moved) list.removeEventListener(by, leave);
+    };
   }, [step]);
   const lastCurrent = path.findLastIndex((part) => part.state === 'current');
   return (

@@ -91,7 +91,9 @@ function Deal({ page }: { page: DealPage }) {
             {shows('now') && (
               <>
                 <QuestionNotes deal={deal.id} />
-                {mainContact && deal.status === 'open' && <LooksLike kind="contact" record={mainContact} />}
+                {mainContact && deal.status === 'open' && (
+                  <LooksLike kind="contact" record={mainContact} brief />
+                )}
                 <MissingNote page={page} />
                 <Excerpt page={page} />
                 <PendingPanel page={page} />

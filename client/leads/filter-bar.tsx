@@ -2,7 +2,7 @@ import { ActionIcon, Button, Popover, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Leads } from '../../machines/api/index.ts';
 import { useTeam } from '../ui/adding/index.ts';
-import { Icon, usePhone, useSession } from '../ui/index.ts';
+import { ExportButton, Icon, usePhone, useSession } from '../ui/index.ts';
 import { SearchField } from '../ui/lists/index.ts';
 import type { Filters } from './filters.ts';
 import styles from './leads.module.css';
@@ -42,6 +42,7 @@ export function FilterBar({ leads, filters, onChange, onAdd }: FilterBarProps) {
       ) : (
         choices
       )}
+      {phone && <LeadsExport leads={leads} filters={filters} />}
       {onAdd &&
         (phone ? (
           <ActionIcon size={40} variant="filled" aria-label={t('add')} onClick={onAdd}>
@@ -60,6 +61,11 @@ export function FilterBar({ leads, filters, onChange, onAdd }: FilterBarProps) {
         ))}
     </div>
   );
+}
+
+/** The leads that are looked at, as a file: in the top bar, or on a phone beside what narrows them down. */
+export function LeadsExport({ leads: { process }, filters }: Pick<FilterBarProps, 'leads' | 'filters'>) {
+  return <ExportButton list="leads" filters={{ ...filters, process: process.id }} />;
 }
 
 function Choices({ leads, filters, onChange }: Omit<FilterBarProps, 'onAdd'>) {

@@ -10,7 +10,6 @@ import { AddDeal } from '../ui/adding/index.ts';
 import {
   EmptyState,
   ErrorState,
-  ExportButton,
   Icon,
   Loading,
   TopBar,
@@ -19,7 +18,7 @@ import {
   usePhone,
   Where,
 } from '../ui/index.ts';
-import { FilterBar } from './filter-bar.tsx';
+import { FilterBar, LeadsExport } from './filter-bar.tsx';
 import { type Filters, isFiltered, readFilters, writeFilters } from './filters.ts';
 import { LeadTable } from './lead-table.tsx';
 import styles from './leads.module.css';
@@ -44,13 +43,14 @@ export function Screen() {
   });
   const answers = pages.data?.pages.filter((page) => page.process !== null) ?? [];
   const [leads] = answers;
+  const phone = usePhone();
   const change = (next: Filters) => setParams(writeFilters(next), { replace: true });
   return (
     <>
       <TopBar
         title={t('title')}
         where={leads && <Place leads={leads} onProcess={(process) => change({ ...noFilter, process })} />}
-        right={leads && <ExportButton list="leads" filters={{ ...filters, process: leads.process.id }} />}
+        right={!phone && leads && <LeadsExport leads={leads} filters={filters} />}
       />
       {leads ? (
         <LeadsView
@@ -82,7 +82,12 @@ function Place({ leads, onProcess }: { leads: Leads; onProcess: (process: string
   if (processes.length < 2) return <Where aside={aside}>{t('title')}</Where>;
   return (
     <>
-      <Where>{t('title')}</Where>
+      {/* A phone says where one is at its foot. */}
+      {!phone && (
+        <span className={styles.title}>
+          <Where>{t('title')}</Where>
+        </span>
+      )}
       <Menu position="bottom-start">
         <Menu.Target>
           <UnstyledButton className={styles.process} aria-label={t('switch', { process: process.name })}>

@@ -31,9 +31,7 @@ export function Possible({ next: { possible, byHand }, open }: { next: WhatsNext
         <li className={styles.one}>
           <strong>{t('outlook.correct')}</strong>
           <span>{rolesOf(byHand.correct.roles)}</span>
-          <span>
-            {t('outlook.correctTo', { steps: byHand.correct.to.map(({ name }) => name).join(', ') })}
-          </span>
+          <CorrectTo steps={byHand.correct.to.map(({ name }) => name)} />
         </li>
         {byHand.control.planned > 0 && (
           <li className={styles.one}>
@@ -43,6 +41,20 @@ export function Possible({ next: { possible, byHand }, open }: { next: WhatsNext
         )}
       </Group>
     </div>
+  );
+}
+
+/** So many names are read at a glance; more of them unfold. */
+const atAGlance = 8;
+
+function CorrectTo({ steps }: { steps: readonly string[] }) {
+  const { t } = useTranslation('deals');
+  if (steps.length <= atAGlance) return <span>{t('outlook.correctTo', { steps: steps.join(', ') })}</span>;
+  return (
+    <details>
+      <summary>{t('outlook.correctCount', { count: steps.length })}</summary>
+      {steps.join(', ')}
+    </details>
   );
 }
 

@@ -15,10 +15,12 @@ import { MergeDialog, type MergePair } from './merge-dialog.tsx';
 interface LooksLikeProps {
   kind: DuplicateKind;
   record: { id: string; name: string };
+  /** Beside something else, only what is worth an interruption. */
+  brief?: boolean;
 }
 
 /** Who this may be as well, however it came in: by hand, from a form, with an import. Decided by people alone. */
-export function LooksLike({ kind, record }: LooksLikeProps) {
+export function LooksLike({ kind, record, brief = false }: LooksLikeProps) {
   const { t } = useTranslation('finding');
   const words = useLikenessWords();
   const client = useQueryClient();
@@ -42,7 +44,7 @@ export function LooksLike({ kind, record }: LooksLikeProps) {
         }),
     });
   };
-  const items = data?.items ?? [];
+  const items = (data?.items ?? []).filter(({ surety }) => !brief || surety !== 'maybe');
   const path = kind === 'contact' ? 'contacts' : 'companies';
   return (
     <>
