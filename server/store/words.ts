@@ -21,11 +21,17 @@ export const wordsOf = (...texts: readonly (string | null)[]): string[] =>
     ),
   ].slice(0, maxWords);
 
-export const contactWords = ({ firstName, lastName, email, phone }: ContactRecord): string[] => [
+export const contactWords = ({
+  firstName,
+  lastName,
+  email,
+  phone,
+}: Pick<ContactRecord, 'firstName' | 'lastName' | 'email' | 'phone'>): string[] => [
   ...new Set([...wordsOf(firstName, lastName, email), ...phoneWords(phone)]),
 ];
 
-export const companyWords = ({ name, domain }: CompanyRecord): string[] => wordsOf(name, domain);
+export const companyWords = ({ name, domain }: Pick<CompanyRecord, 'name' | 'domain'>): string[] =>
+  wordsOf(name, domain);
 
 /** The first text after every word that begins with `prefix`: the open end of a range in an index. */
 export const afterPrefix = (prefix: string): string => `${prefix}\u{10FFFF}`;

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DueClass } from '../../../machines/api/index.ts';
-import type { BoardFilter, BoardSums, ColumnTotal, LaneTotal } from '../board.ts';
+import type { BoardSums, ColumnTotal, LaneTotal } from '../board.ts';
 import type { Db } from '../concept.ts';
-import { filtered, ownedBy, sourceOf, stageOf } from './board-filter.ts';
+import { filtered, ownedBy, sourceOf, stageOf, type ReadyFilter } from './board-filter.ts';
 import { and, keptRows } from './board-sums.ts';
 import { dueRanges, within } from './due.ts';
 
@@ -28,7 +28,7 @@ interface CountedRow {
  * All sums of a board in one pass over its deals, where nobody has kept them. Grouped in the order of the index that it
  * reads: then nothing is gathered and sorted.
  */
-export async function countedSums(db: Db, filter: BoardFilter): Promise<BoardSums> {
+export async function countedSums(db: Db, filter: ReadyFilter): Promise<BoardSums> {
   const isDue = (due: DueClass) => within(sql<number>`due_key`, dueRanges(due, filter));
   const passive = sql<boolean>`step_influence = 'passive'`;
   const everywhere = sql<boolean>`1 = 1`;
@@ -85,7 +85,7 @@ function columnsOf(rows: readonly CountedRow[]): ColumnTotal[] {
 }
 
 /** Totals of each owner or source in each column: kept ones where the filter asks for nothing that they don't tell apart. */
-export async function laneTotals(db: Db, filter: BoardFilter, by: 'owner' | 'source'): Promise<LaneTotal[]> {
+export async function laneTotals(db: Db, filter: ReadyFilter, by: 'owner' | 'source'): Promise<LaneTotal[]> {
   const { rows } = await sql<LaneTotal>`
     select nullif(sums.lane, '') as lane, nullif(sums.stage, '') as stage, nullif(sums.currency, '') as currency,
       sum(sums.deals) as deals, sum(sums.value_minor) as value_minor,
@@ -96,7 +96,7 @@ export async function laneTotals(db: Db, filter: BoardFilter, by: 'owner' | 'sou
   return rows;
 }
 
-function laneRows(db: Db, filter: BoardFilter, by: 'owner' | 'source'): RawBuilder<unknown> {
+function laneRows(db: Db, filter: ReadyFilter, by: 'owner' | 'source'): RawBuilder<unknown> {
   const { processId, kind, ownerId, source, passive } = filter;
   const narrowed = by === 'owner' ? ownerId : source;
   const other = by === 'owner' ? source : ownerId;

@@ -3,10 +3,12 @@ import type { Between, BoardFilter, Lasting } from '../board.ts';
 import type { Db } from '../concept.ts';
 import type { Schema } from '../schema.ts';
 import { isShared } from '../sharing.ts';
+import { wordsOf } from '../words.ts';
 import { open } from './deals.ts';
 import { dueRanges, within } from './due.ts';
 import { lacks, saysInField } from './lacking.ts';
-import { dealMatches } from './matching.ts';
+import { dealsWithWord } from './matching.ts';
+import { narrowedBy, withTag } from './narrowing.ts';
 
 type Deals<O = object> = SelectQueryBuilder<Schema, 'deals', O>;
 
@@ -32,7 +34,24 @@ export const asksMore = ({
   [product, segment, tag, value, created, close, over, missing].some((one) => one !== undefined) ||
   (fields?.length ?? 0) > 0;
 
-export function filtered(db: Db, filter: BoardFilter): Deals {
+/** A filter of which it has been looked up whether few or many deals have its words and its tag. */
+export interface ReadyFilter extends BoardFilter {
+  narrowed: readonly RawBuilder<boolean>[];
+  /** Few deals come into question, and are led to. */
+  led: boolean;
+}
+
+export async function ready<F extends BoardFilter>(db: Db, filter: F): Promise<F & ReadyFilter> {
+  const { search, tag } = filter;
+  const by = [
+    ...(tag === undefined ? [] : [withTag('deals', tag)]),
+    ...(search === undefined ? [] : wordsOf(search).map((word) => dealsWithWord(db, word))),
+  ];
+  const { conditions, led } = await narrowedBy(db, 'deals', by);
+  return { ...filter, narrowed: conditions, led };
+}
+
+export function filtered(db: Db, filter: ReadyFilter): Deals {
   let query: Deals = db
     .selectFrom('deals')
     .where('deals.processId', '=', filter.processId)
@@ -42,25 +61,20 @@ export function filtered(db: Db, filter: BoardFilter): Deals {
   if (filter.source !== undefined) query = query.where(sourceOf('deals'), '=', filter.source ?? '');
   if (filter.passive) query = query.where('deals.stepInfluence', '=', 'passive');
   if (filter.due) query = query.where(within(sql<number>`deals.due_key`, dueRanges(filter.due, filter)));
-  if (filter.search) query = query.where(dealMatches(db, filter.search));
-  for (const condition of asked(db, filter)) query = query.where(condition);
+  for (const condition of [...filter.narrowed, ...asked(db, filter)]) query = query.where(condition);
   return query;
 }
 
 function asked(db: Db, filter: BoardFilter): RawBuilder<boolean>[] {
-  const { product, segment, tag, value, created, close, over, missing, fields = [] } = filter;
+  const { product, segment, value, created, close, over, missing, fields = [] } = filter;
   const shared = isShared(db);
   return [
     ...(product === undefined ? [] : [is('product', product)]),
     ...(segment === undefined ? [] : [is('segment', segment)]),
-    ...(tag === undefined
-      ? []
-      : [
-          sql<boolean>`deals.id in (select record_id from taggings where kind = 'deal' and tag_key = ${tag})`,
-        ]),
-    ...between('value_minor', value),
-    ...between('created_at', created),
-    ...between('expected_close_on', close),
+    ...between(sql.ref('deals.valueMinor'), value),
+    ...between(sql.ref('deals.createdAt'), created),
+    // An expression, so that SQLite stays with the index that holds all that is asked.
+    ...between(sql`(deals.expected_close_on || '')`, close),
     ...(over === undefined ? [] : [lastsFor(over)]),
     ...(missing === undefined ? [] : [lacks(missing, shared)]),
     ...fields.map((field) => saysInField(field, shared)),
@@ -71,10 +85,9 @@ const is = (column: 'product' | 'segment', value: string | null): RawBuilder<boo
   value === null ? sql`${sql.ref(`deals.${column}`)} is null` : sql`${sql.ref(`deals.${column}`)} = ${value}`;
 
 function between<T extends string | number>(
-  column: string,
+  of: RawBuilder<unknown>,
   range: Between<T> | undefined,
 ): RawBuilder<boolean>[] {
-  const of = sql.ref(`deals.${column}`);
   return [
     ...(range?.from === undefined ? [] : [sql<boolean>`${of} >= ${range.from}`]),
     ...(range?.to === undefined ? [] : [sql<boolean>`${of} <= ${range.to}`]),

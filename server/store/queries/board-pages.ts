@@ -2,10 +2,12 @@ import { sql, type RawBuilder } from 'kysely';
 import type { BoardFilter, BoardSort, Sorted } from '../board.ts';
 import type { Db } from '../concept.ts';
 import { fromCursor, limitOf, toPage, type Page, type PageRequest } from '../paging.ts';
-import { asksMore, filtered, ownedBy, sourceOf, stageOf } from './board-filter.ts';
+import { wordsOf } from '../words.ts';
+import { asksMore, filtered, ownedBy, ready, sourceOf, stageOf, type ReadyFilter } from './board-filter.ts';
 import { and, cellsOf, type Cell } from './board-sums.ts';
 import { dueRanges, everything, within, type DueRange } from './due.ts';
 import { smallest, type Run } from './smallest.ts';
+import { dealsHaving, walked } from './walking.ts';
 
 interface Where {
   /** Null: no stage entered yet; left out: whatever stage. */
@@ -27,16 +29,38 @@ export async function pageOfDeals(
   const { textual } = sorts[filter.sort];
   const cursor = fromCursor(filter, [textual ? 'string' : 'number', 'string']);
   const after = cursor && { sortKey: cursor[0] as number | string, id: String(cursor[1]) }; // of two keys, as just checked
-  const rows =
-    filter.sort === 'due' && !filter.reverse && filter.search === undefined && !asksMore(filter)
-      ? await dueFirst(db, filter, after && { ...after, sortKey: Number(after.sortKey) }, limit + 1)
-      : await sorted(db, filter, after, limit + 1);
+  const rows = await rowsAfter(db, filter, after, limit + 1);
   return toPage(
     rows,
     limit,
     (row) => [row.sortKey, row.id],
     (row) => row.id,
   );
+}
+
+type PageRow = { id: string; sortKey: number | string };
+
+async function rowsAfter(
+  db: Db,
+  filter: BoardFilter & Where & Sorted,
+  after: PageRow | null,
+  limit: number,
+): Promise<PageRow[]> {
+  if (filter.sort === 'due' && !filter.reverse && filter.search === undefined && !asksMore(filter))
+    return dueFirst(db, filter, after && { ...after, sortKey: Number(after.sortKey) }, limit);
+  const asked = await ready(db, filter);
+  const { search, ...others } = filter;
+  const words = wordsOf(search ?? '');
+  const met =
+    words.length === 0 || asked.led
+      ? null
+      : await walked(
+          after,
+          limit,
+          (place, length) => rowsAfter(db, others, place, length),
+          (ids) => dealsHaving(db, ids, words),
+        );
+  return met ?? sorted(db, asked, after, limit);
 }
 
 interface Key {
@@ -60,7 +84,7 @@ const sorts: Record<BoardSort, Key> = {
 
 async function sorted(
   db: Db,
-  filter: BoardFilter & Where & Sorted,
+  filter: ReadyFilter & Where & Sorted,
   after: { sortKey: number | string; id: string } | null,
   limit: number,
 ): Promise<{ sortKey: number | string; id: string }[]> {

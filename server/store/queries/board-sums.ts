@@ -4,7 +4,7 @@ import type { BoardFilter } from '../board.ts';
 import type { Db } from '../concept.ts';
 import { dayMs } from '../due-key.ts';
 import type { Facet } from '../totals.ts';
-import { asksMore, filtered, ownedBy, sourceOf, stageOf } from './board-filter.ts';
+import { asksMore, filtered, ownedBy, sourceOf, stageOf, type ReadyFilter } from './board-filter.ts';
 import { dueRanges, within } from './due.ts';
 
 export const and = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> =>
@@ -41,7 +41,7 @@ export interface Standing {
 }
 
 /** A select of `Standing`. */
-export function standing(db: Db, filter: BoardFilter): RawBuilder<Standing> {
+export function standing(db: Db, filter: ReadyFilter): RawBuilder<Standing> {
   const rows = filter.due === undefined ? keptRows(filter) : null;
   const keys = sql`stage, currency, version_hash, step, passive`;
   if (rows) {
@@ -93,7 +93,7 @@ const one = async (db: Db, select: RawBuilder<DueCounts>): Promise<DueCounts> =>
 };
 
 /** Whole days come from the kept totals; in those that are cut the deals themselves are counted. */
-export async function dueCounts(db: Db, filter: BoardFilter): Promise<DueCounts> {
+export async function dueCounts(db: Db, filter: ReadyFilter): Promise<DueCounts> {
   const rows = keptRows(filter);
   const count = sql<number>`1`;
   if (!rows) {

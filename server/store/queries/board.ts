@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Board, BoardCard, BoardFilter, ColumnTotal } from '../board.ts';
+import type { Board, BoardCard, ColumnTotal } from '../board.ts';
 import { concept, type Db } from '../concept.ts';
 import type { Page } from '../paging.ts';
 import { cardsOf } from './board-cards.ts';
+import { ready, type ReadyFilter } from './board-filter.ts';
 import { pageOfDeals } from './board-pages.ts';
 import { countedSums, laneTotals } from './board-counted.ts';
 import { factsOfDeals } from './board-facts.ts';
@@ -14,7 +15,7 @@ async function page(db: Db, filter: Parameters<typeof pageOfDeals>[1]): Promise<
 }
 
 /** Over all open deals that the filter lets through, by column and currency. */
-async function columnTotals(db: Db, filter: BoardFilter): Promise<ColumnTotal[]> {
+async function columnTotals(db: Db, filter: ReadyFilter): Promise<ColumnTotal[]> {
   const { rows } = await sql<ColumnTotal>`
     select nullif(sums.stage, '') as stage, nullif(sums.currency, '') as currency,
       sum(sums.deals) as deals, sum(sums.value_minor) as value_minor,
@@ -29,7 +30,7 @@ async function columnTotals(db: Db, filter: BoardFilter): Promise<ColumnTotal[]>
 
 async function stepsOf(
   db: Db,
-  filter: BoardFilter,
+  filter: ReadyFilter,
 ): Promise<{ step: string; passive: boolean; deals: number }[]> {
   const { rows } = await sql<{ step: string; passive: number; deals: number }>`
     select step, passive, sum(deals) as deals from (${standing(db, filter)}) as sums
@@ -62,7 +63,8 @@ async function different(
 
 export const board = concept<Board>()({
   reads: (db) => ({
-    async sums(filter) {
+    async sums(asked) {
+      const filter = await ready(db, asked);
       const whole = { ...filter, due: undefined, passive: undefined };
       if (filter.due !== undefined || !keptRows(whole)) return countedSums(db, filter);
       const steps = await stepsOf(db, { ...filter, passive: undefined });
@@ -72,13 +74,13 @@ export const board = concept<Board>()({
         passive: steps.reduce((sum, { passive, deals }) => sum + (passive ? deals : 0), 0),
       };
     },
-    lanes: (filter, by) => laneTotals(db, filter, by),
+    lanes: async (filter, by) => laneTotals(db, await ready(db, filter), by),
     facts: (ids) => factsOfDeals(db, ids),
-    totals: (filter) => columnTotals(db, filter),
-    dueCounts: (filter) => dueCounts(db, filter),
+    totals: async (filter) => columnTotals(db, await ready(db, filter)),
+    dueCounts: async (filter) => dueCounts(db, await ready(db, filter)),
     column: (filter) => page(db, filter),
     list: (filter) => page(db, { ...filter, sort: filter.sort ?? 'due' }),
-    stepCounts: (filter) => stepsOf(db, filter),
+    stepCounts: async (filter) => stepsOf(db, await ready(db, filter)),
     async choices(processId, kind) {
       const sums = (facet: 'owner' | 'source') =>
         db

@@ -8,7 +8,7 @@ import { JsonObject, readJson } from '../json.ts';
 import type { BulkJobsTable } from '../schema.ts';
 import { isShared, leaseEnd, leaseNow } from '../sharing.ts';
 import { needing } from './attention.ts';
-import { filtered } from './board-filter.ts';
+import { filtered, ready } from './board-filter.ts';
 import { say } from '../../../machines/index.ts';
 
 const By: z.ZodType<BulkBy> = z.object({
@@ -111,7 +111,10 @@ export const bulk = concept<Bulk>()({
       return { count, first: dealId };
     },
     async matching({ stage, attention, ...filter }, limit) {
-      let query = filtered(db, filter).select('deals.id').orderBy('deals.id').limit(limit);
+      let query = filtered(db, await ready(db, filter))
+        .select('deals.id')
+        .orderBy('deals.id')
+        .limit(limit);
       if (stage !== undefined) query = query.where('deals.stage', '=', stage);
       if (attention) query = query.where(needing(attention));
       return (await query.execute()).map(({ id }) => id);

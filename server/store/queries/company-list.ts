@@ -76,7 +76,8 @@ async function filtered(db: Db, filter: CompanyFilter): Promise<Listing> {
     ...(openIn === undefined ? [] : [withOpenDeal(openIn)]),
     ...(lastContactSince === undefined ? [] : [inTouchSince(lastContactSince)]),
   ];
-  for (const condition of await narrowedBy(db, 'companies', narrowings)) found = found.where(condition);
+  const { conditions } = await narrowedBy(db, 'companies', narrowings);
+  for (const condition of conditions) found = found.where(condition);
   return search ? found.where(companyMatches(db, search)) : found;
 }
 

@@ -1,11 +1,13 @@
 import { sql, type ExpressionBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Db } from '../concept.ts';
 import type { ContactFilter, ListedContact } from '../contacts.ts';
-import { fromCursor, limitOf, toPage, type Page } from '../paging.ts';
+import { fromCursor, limitOf, toCursor, toPage, type Page } from '../paging.ts';
 import { contactOf } from '../rows/people.ts';
 import type { Schema } from '../schema.ts';
-import { contactMatches } from './matching.ts';
+import { wordsOf } from '../words.ts';
+import { contactsWithWord } from './matching.ts';
 import { narrowedBy, withTag, type Narrowing } from './narrowing.ts';
+import { contactsHaving, walked } from './walking.ts';
 
 function withOpenDeal(process: string | null): Narrowing {
   const running = sql`deals.status = 'open' ${process === null ? sql`` : sql`and deals.process_id = ${process}`}`;
@@ -62,7 +64,8 @@ const itemOf = (row: Row): ListedContact => ({
 
 type Listing = SelectQueryBuilder<Schema, 'contacts', object>;
 
-async function filtered(db: Db, filter: ContactFilter): Promise<Listing> {
+/** `led`: few come into question, and are led to. */
+async function filtered(db: Db, filter: ContactFilter): Promise<{ query: Listing; led: boolean }> {
   const { ownerId, country, companyId, consent, tag, openIn, search } = filter;
   const { lastContactBefore, lastContactSince } = filter;
   // Whoever was erased has a page for what happened, and no name to be listed by.
@@ -81,9 +84,11 @@ async function filtered(db: Db, filter: ContactFilter): Promise<Listing> {
     ...(tag === undefined ? [] : [withTag('contacts', tag)]),
     ...(openIn === undefined ? [] : [withOpenDeal(openIn)]),
     ...(lastContactSince === undefined ? [] : [inTouchSince(lastContactSince)]),
+    ...wordsOf(search ?? '').map((word) => contactsWithWord(db, word)),
   ];
-  for (const condition of await narrowedBy(db, 'contacts', narrowings)) found = found.where(condition);
-  return search ? found.where(contactMatches(db, search)) : found;
+  const { conditions, led } = await narrowedBy(db, 'contacts', narrowings);
+  for (const condition of conditions) found = found.where(condition);
+  return { query: found, led };
 }
 
 /** The store itself writes what a consent begins with. */
@@ -101,9 +106,22 @@ interface Placed {
   key: string | number;
 }
 
-/** The ids of a page in its order, with what they are sorted by, and one more. */
+/** Ids in the list's order, with what they are sorted by, from the cursor on. */
 async function placed(db: Db, filter: ContactFilter, most: number): Promise<Placed[]> {
-  const query = (await filtered(db, filter)).select('contacts.id').limit(most);
+  const { query: some, led } = await filtered(db, filter);
+  const { search, ...others } = filter;
+  const words = wordsOf(search ?? '');
+  if (words.length > 0 && !led) {
+    const met = await walked<Placed>(
+      null,
+      most,
+      (after, length) =>
+        placed(db, { ...others, cursor: after ? toCursor([after.key, after.id]) : filter.cursor }, length),
+      (ids) => contactsHaving(db, ids, words),
+    );
+    if (met) return met;
+  }
+  const query = some.select('contacts.id').limit(most);
   switch (filter.sort ?? 'name') {
     case 'name': {
       const after = fromCursor(filter, ['string', 'string']);

@@ -4,7 +4,9 @@ import type { DealContact, Deals, DealWithNames } from '../deals.ts';
 import { fromCursor, limitOf, toPage } from '../paging.ts';
 import { dealOf } from '../rows/deal.ts';
 import { contactOf, personName } from '../rows/people.ts';
-import { dealMatches } from './matching.ts';
+import { wordsOf } from '../words.ts';
+import { dealsWithWord } from './matching.ts';
+import { narrowedBy } from './narrowing.ts';
 
 /** Said literally, because only then the partial indexes of open deals serve. */
 export const open = sql<'open'>`'open'`;
@@ -76,7 +78,9 @@ export const deals = concept<Deals>()({
           ),
         );
       }
-      if (filter.search) query = query.where(dealMatches(db, filter.search));
+      const words = wordsOf(filter.search ?? '').map((word) => dealsWithWord(db, word));
+      const { conditions } = await narrowedBy(db, 'deals', words);
+      for (const condition of conditions) query = query.where(condition);
       if (before) query = query.where('deals.id', '<', String(before[0]));
       return toPage(await query.execute(), limit, (row) => [row.id], namedDealOf);
     },

@@ -7,6 +7,8 @@ import type { Db } from '../concept.ts';
  * way some thousands of rows are read, however many there are.
  */
 
+type Table = 'contacts' | 'companies' | 'deals';
+
 export interface Narrowing {
   /** A select of the ids that it lets through. */
   ids: RawBuilder<unknown>;
@@ -19,30 +21,36 @@ const few = 10_000;
 
 async function howMany(db: Db, { ids }: Narrowing): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from
-    (select 1 as one from (${ids}) as found limit ${sql.lit(few + 1)}) as some`.execute(db);
+    (select 1 as one from (${ids}) as found limit ${sql.lit(few + 1)}) as counted`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
-/** The conditions for rows of `table`: the narrowest leads to them, the others are asked of each. */
+/**
+ * The conditions for rows of `table`: the narrowest leads to them, the others are asked of each. Nothing leads where many
+ * rows come into question.
+ */
 export async function narrowedBy(
   db: Db,
-  table: 'contacts' | 'companies',
+  table: Table,
   by: readonly Narrowing[],
-): Promise<RawBuilder<boolean>[]> {
+): Promise<{ conditions: RawBuilder<boolean>[]; led: boolean }> {
   let narrowest: { one: Narrowing; n: number } | null = null;
   for (const one of by) {
     const n = await howMany(db, one);
     if (n <= few && n < (narrowest?.n ?? Infinity)) narrowest = { one, n };
   }
   const lead = narrowest?.one;
-  return [
+  const conditions = [
     ...(lead ? [sql<boolean>`${sql.ref(`${table}.id`)} in (${lead.ids})`] : []),
     ...by.filter((one) => one !== lead).map(({ has }) => has),
   ];
+  return { conditions, led: lead !== undefined };
 }
 
-export const withTag = (table: 'contacts' | 'companies', key: string): Narrowing => {
-  const kind = table === 'contacts' ? 'contact' : 'company';
+const kinds = { contacts: 'contact', companies: 'company', deals: 'deal' } as const;
+
+export const withTag = (table: Table, key: string): Narrowing => {
+  const kind = kinds[table];
   const tagged = sql`from taggings as tagged where tagged.kind = ${kind} and tagged.tag_key = ${key}`;
   return {
     ids: sql`select tagged.record_id ${tagged}`,

@@ -1,4 +1,4 @@
-import { fold } from '../../../server/store/words.ts';
+import { alphabetKey, fold } from '../../../machines/index.ts';
 import { drawName, lots, type Drawn } from '../people-by-name.ts';
 import { insertKnown, type Filling } from './statements.ts';
 
@@ -24,11 +24,11 @@ export function drawnPeople(): Drawn[] {
 
 const tables = ['drawn', 'callings', 'closing_days'] as const;
 
-/** Temporary tables: names by number, what companies are called beside, and days by number. */
+/** Temporary tables: names by number and as they are sorted, what companies are called beside, and days by number. */
 export async function draw(sql: Filling, now: number): Promise<() => Promise<void>> {
   await sql.run(
     `create temporary table drawn (place integer primary key, first text not null, last text not null,
-      first_key text not null, last_key text not null)`,
+      first_key text not null, last_key text not null, sorted text not null, sorted_last text not null)`,
   );
   await insertKnown(
     sql,
@@ -39,11 +39,13 @@ export async function draw(sql: Filling, now: number): Promise<() => Promise<voi
       last,
       first_key: fold(first),
       last_key: fold(last),
+      sorted: alphabetKey(`${last} ${first}`),
+      sorted_last: alphabetKey(last),
     })),
   );
   await sql.run(
     `create temporary table callings (place integer primary key, thing text not null, form text not null,
-      thing_key text not null, form_key text not null)`,
+      thing_key text not null, form_key text not null, sorted text not null)`,
   );
   await insertKnown(
     sql,
@@ -54,6 +56,7 @@ export async function draw(sql: Filling, now: number): Promise<() => Promise<voi
       form,
       thing_key: fold(thing),
       form_key: fold(form),
+      sorted: alphabetKey(`${thing} ${form}`),
     })),
   );
   await sql.run('create temporary table closing_days (place integer primary key, day text not null)');

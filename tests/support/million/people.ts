@@ -53,7 +53,7 @@ export async function fillPeople(
     columns: {
       id: id('co', number),
       name: `f.last || ' ' || k.thing || ' ' || k.form`,
-      name_key: `f.last_key || ' ' || k.thing_key || ' ' || k.form_key`,
+      name_key: `f.sorted_last || ' ' || k.sorted`,
       domain: `${domainWord(`(${number})`)} || '.example'`,
       country: `case when ${lot(3, 5)} = 0 then null else ${oneOf(countries, lot(107, 39_916_801))} end`,
       owner_id: owner,
@@ -79,7 +79,7 @@ export async function fillPeople(
       company_id: id('co', company),
       first_name: 'd.first',
       last_name: 'd.last',
-      name_key: `d.last_key || ' ' || d.first_key`,
+      name_key: 'd.sorted',
       email: address,
       email_key: address,
       phone: `case when ${hasPhone} then '+' || ${phone} end`,
