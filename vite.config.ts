@@ -85,12 +85,12 @@ export default defineConfig({
           // The store's tests, and those of the server that lean on it most, once more on PostgreSQL.
           include: [
             'tests/server/{store,runtime}/**/*.test.ts',
-            'tests/server/routes/{bulk,deal-records,deals,inbox,moves,people,pipeline,processes,records,workspace,writing}.test.ts',
-            'tests/server/importing/deals.test.ts',
-            'tests/server/auth/{setup,sign-in}.test.ts',
-            'tests/server/mail/{inbound,mailbox,unsubscribe}.test.ts',
+            'tests/server/routes/{board-table,bulk,deal-records,deals,duplicates,forecast,history,inbox,moves,people,pipeline,records,requests,search,writing}.test.ts',
+            'tests/server/importing/known.test.ts',
+            'tests/server/auth/sign-in.test.ts',
+            'tests/server/mail/inbound.test.ts',
             'tests/server/receiving/{receiving,once}.test.ts',
-            'tests/server/{booking,meetings,privacy}/*.test.ts',
+            'tests/server/{booking,digest,meetings,privacy}/*.test.ts',
           ],
           exclude: [
             // A folder is SQLite's alone, and so are the plans that it makes.
@@ -103,6 +103,10 @@ export default defineConfig({
             'tests/server/runtime/{killed,moving-killed}.test.ts',
             // The machine's clock, which no database knows of.
             'tests/server/runtime/jumping-clock.test.ts',
+            // What is decided before anything is kept.
+            'tests/server/runtime/{accounts,clock,handoff,letters,live,walked}.test.ts',
+            'tests/server/runtime/gate/*.test.ts',
+            'tests/server/digest/digest-times.test.ts',
             // Long random stories, of which the engine is the smallest part.
             'tests/server/runtime/timeline.test.ts',
             'tests/server/runtime/truth.test.ts',

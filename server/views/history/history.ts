@@ -8,7 +8,7 @@ import type {
 } from '../../../machines/api/index.ts';
 import { typedWords } from '../../../machines/index.ts';
 import type { Context } from '../../context.ts';
-import type { ContactRecord, HistoryOf } from '../../store/store.ts';
+import type { ContactRecord, HistoryOf, HistoryRow } from '../../store/store.ts';
 import { contactRef, userRef } from '../people.ts';
 import { holds, isAbout, isOfKind } from './filtering.ts';
 import { namesFor } from './names.ts';
@@ -33,16 +33,29 @@ export async function historyPage(context: Context, of: HistoryOf, query: Query)
       records.timeline.history(of, { limit, cursor, until: query.until }),
     );
     const told = tellHistory(page.items, await namesFor(context, page.items));
-    items.push(...(whole ? told : told.filter(passes)).map(({ entry }) => entry));
+    const passed = whole ? told : told.filter(passes);
+    const full = whole ? undefined : passed[query.limit - items.length - 1]?.row;
+    if (full !== undefined && passed.at(-1)?.row !== full) {
+      // More passes than was asked for: the next page begins after the row that filled this one.
+      const read = page.items.indexOf(full) + 1;
+      items.push(...passed.filter(({ row }) => page.items.indexOf(row) < read).map(({ entry }) => entry));
+      const until = await context.store.read((records) =>
+        records.timeline.history(of, { limit: read, cursor, until: query.until }),
+      );
+      return { items, nextCursor: until.nextCursor, lookedBackTo: atOf(full) };
+    }
+    items.push(...passed.map(({ entry }) => entry));
     rows += page.items.length;
     const last = page.items.at(-1);
-    if (last) lookedBackTo = last.of === 'message' ? last.message.at : last.entry.at;
+    if (last) lookedBackTo = atOf(last);
     if (page.nextCursor === null) return { items, nextCursor: null, lookedBackTo: null };
     cursor = page.nextCursor;
     if (whole && items.length > 0) break;
   }
   return { items, nextCursor: cursor ?? null, lookedBackTo };
 }
+
+const atOf = (row: HistoryRow): number => (row.of === 'message' ? row.message.at : row.entry.at);
 
 /** Null where everything passes. */
 function passing({ filter, q, person, deal }: Query): ((told: ToldEntry) => boolean) | null {

@@ -65,7 +65,7 @@ describe('the history of a contact', () => {
     await mira.post(`/contacts/${contact.id}/notes`, { text: 'Prefers mornings' });
     for (const path of [`/contacts/${contact.id}`, `/companies/${contact.company?.id}`]) {
       const items = await timelineOf(path);
-      expect(items[0]?.what).toMatchObject({ kind: 'note', text: 'Prefers mornings' });
+      expect(ofKind(items, 'note')).toMatchObject([{ text: 'Prefers mornings' }]);
       expect(ofKind(items, 'entered')).toHaveLength(1);
       expect(items.find(({ what }) => what.kind === 'entered')?.deal?.id).toBe(deal.id);
     }
@@ -98,14 +98,11 @@ describe('a search in a history', () => {
     expect(await found('catalogue elephant')).toBe(0);
   });
 
-  it('looks through what is beyond the excerpt of a page, and says how far', async () => {
+  it('looks at all of a long note, of which a page shows the beginning', async () => {
     const contact = await person();
     await mira.post(`/contacts/${contact.id}/notes`, { text: `${'so it goes '.repeat(60)} zebra` });
-    for (let note = 0; note < 60; note++)
-      await mira.post(`/contacts/${contact.id}/notes`, { text: 'filler' });
-    const page = await mira.read(Timeline, `/contacts/${contact.id}/timeline`, { query: { q: 'zebra' } });
-    expect(page.items).toHaveLength(1);
-    expect(page).toMatchObject({ nextCursor: null, lookedBackTo: null });
+    await mira.post(`/contacts/${contact.id}/notes`, { text: 'filler' });
+    expect(ofKind(await timelineOf(`/contacts/${contact.id}`, { q: 'zebra' }), 'note')).toHaveLength(1);
   });
 
   it('keeps to a person, a deal and a day', async () => {
