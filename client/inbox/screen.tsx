@@ -20,6 +20,7 @@ import {
   useDates,
   useEndSoon,
   useHotkeys,
+  useNarrow,
   useNow,
   usePhone,
   useUnsentEnding,
@@ -67,6 +68,7 @@ function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
   const dates = useDates();
   const now = useNow();
   const phone = usePhone();
+  const narrow = useNarrow();
   const { view, scope, chosen, question } = place;
   const [sideOpen, setSideOpen] = useState(false);
   const unsent = useUnsentEnding();
@@ -189,7 +191,7 @@ function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
         title={t('title')}
         where={
           phone ? undefined : (
-            <Where aside={waiting > 0 ? t('waiting', { count: waiting }) : undefined}>
+            <Where aside={waiting > 0 && !narrow ? t('waiting', { count: waiting }) : undefined}>
               {dates.longDay(now)}
             </Where>
           )

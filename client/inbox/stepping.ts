@@ -30,8 +30,13 @@ export function useStepping(
   const openAt = open && stopText(open);
   // Keys come faster than the address changes: each goes on from where the one before it led.
   const steppedTo = useRef(open);
+  const onTheWay = useRef(new Set<string>());
   const stoodAt = useRef<number | null>(null);
   useEffect(() => {
+    const last = steppedTo.current && stopText(steppedTo.current);
+    // The address arrives at a place that keys have already led on from.
+    if (openAt !== null && openAt !== last && onTheWay.current.has(openAt)) return;
+    onTheWay.current.clear();
     steppedTo.current = open;
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- its words stand for the place
   }, [openAt]);
@@ -54,6 +59,7 @@ export function useStepping(
     if (!next) return;
     if (by === 1 && placeOf(stops, next) === stops.length - 1) onLast?.();
     steppedTo.current = next;
+    onTheWay.current.add(stopText(next));
     if ('question' in next) ask(next.question);
     else choose(next);
     // From wherever it was, such as a button of the open one.

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { GRID } from '../../../machines/index.ts';
 import { aimedAt } from '../adding/nearest.ts';
 import type { Picture } from '../drawing/picture.ts';
+import { isAtLarge, useFocusHome } from '../../ui/index.ts';
 import { Mapper, nodeOrigin, type FlowEdge, type FlowNode } from '../mapping.ts';
 import { drawingMark } from '../keyboard/focus.ts';
 import { nodeTypes } from '../nodes/index.ts';
@@ -67,8 +68,10 @@ export function Canvas(props: CanvasProps) {
     onReady();
     element.dataset.ready = '';
     // The keyboard begins on the drawing, unless it is somewhere already.
-    if (document.activeElement === document.body) element.focus({ preventScroll: true });
+    if (isAtLarge()) element.focus({ preventScroll: true });
   }, [inited, settled, onReady]);
+  // … and comes back to it when what had it is gone.
+  useFocusHome(() => canvasElement.current);
   const aimed = useMemo(() => aimedAt(picture, moving), [picture, moving]);
   const hot = useMemo(() => hotEdges(picture, selection, aimed), [picture, selection, aimed]);
 
