@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { z } from 'zod';
 import {
   ColumnPage,
@@ -11,6 +11,7 @@ import {
 import { api } from '../api.ts';
 import { useCollator } from '../ui/index.ts';
 import { type Filters, queryOf } from './filters.ts';
+import { type LongList, useLongList } from './long-list.ts';
 
 const Answer = z.union([Pipeline, NoProcess]);
 
@@ -53,77 +54,46 @@ function inOrder(board: Pipeline, { compare }: Intl.Collator): Pipeline {
   };
 }
 
-export interface ColumnCards {
-  cards: readonly DealCard[];
-  /** There are more on the server; `load` brings the next of them, or the first again after a failure. */
-  hasMore: boolean;
-  error: Error | null;
-  load: () => void;
-}
-
-/** As many as the server gives at once: whoever scrolls that far looks for something. */
-const pageSize = 200;
+/** As many as somebody looks through who scrolls that far. */
+const pageSize = 120;
+const lanePageSize = 30;
 
 /** The cards of one column: the first come with the board, the others in pages once somebody scrolls to them. */
 export function useColumnCards(
   { process }: Pipeline,
   { step, cards: first, nextCursor }: PipelineColumn,
   filters: Filters,
-): ColumnCards {
+): LongList<DealCard> {
   const [deep, setDeep] = useState(false);
-  const query = queryOf(filters);
-  const pages = useInfiniteQuery({
-    queryKey: ['pipeline', process.id, 'column', step.id, query],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(`/pipeline/columns/${encodeURIComponent(step.id)}`, ColumnPage, {
-        signal,
-        query: { process: process.id, ...query, limit: pageSize, cursor: pageParam },
-      }),
-    initialPageParam: null as string | null, // the type of every later one
-    getNextPageParam: (last) => last.nextCursor,
-    enabled: deep && nextCursor !== null,
-  });
-  const loaded = deep && nextCursor !== null ? pages.data : undefined;
-  const cards = useMemo(() => (loaded ? distinct(loaded.pages) : first), [loaded, first]);
+  const isDeep = deep && nextCursor !== null;
+  const pages = usePages(process.id, step.id, filters, { enabled: isDeep, pageSize });
+  if (isDeep && !pages.isPending) return pages;
   return {
-    cards,
-    hasMore: loaded ? pages.hasNextPage : nextCursor !== null,
-    error: pages.error,
-    load: () => {
-      if (!deep) setDeep(true);
-      else if (!pages.isFetching) void (loaded ? pages.fetchNextPage() : pages.refetch());
-    },
+    ...pages,
+    items: first,
+    hasMore: nextCursor !== null,
+    load: deep ? pages.load : () => setDeep(true),
   };
 }
 
 /** The cards of one column in one lane: fetched once the lane is open, in pages as far as scrolled. */
-export function useLaneCards({ process }: Pipeline, column: string, filters: Filters): ColumnCards {
+export const useLaneCards = ({ process }: Pipeline, column: string, filters: Filters): LongList<DealCard> =>
+  usePages(process.id, column, filters, { enabled: true, pageSize: lanePageSize });
+
+function usePages(
+  process: string,
+  column: string,
+  filters: Filters,
+  options: { enabled: boolean; pageSize: number },
+): LongList<DealCard> {
   const query = queryOf(filters);
-  const pages = useInfiniteQuery({
-    queryKey: ['pipeline', process.id, 'column', column, query],
-    queryFn: ({ pageParam, signal }) =>
+  return useLongList({
+    ...options,
+    queryKey: ['pipeline', process, 'column', column, query],
+    fetch: ({ signal, ...page }) =>
       api.get(`/pipeline/columns/${encodeURIComponent(column)}`, ColumnPage, {
         signal,
-        query: { process: process.id, ...query, limit: lanePageSize, cursor: pageParam },
+        query: { process, ...query, ...page },
       }),
-    initialPageParam: null as string | null, // the type of every later one
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: (before) => before,
   });
-  const cards = useMemo(() => (pages.data ? distinct(pages.data.pages) : []), [pages.data]);
-  return {
-    cards,
-    hasMore: pages.isPending || pages.hasNextPage,
-    error: pages.error,
-    load: () => {
-      if (!pages.isFetching) void (pages.data ? pages.fetchNextPage() : pages.refetch());
-    },
-  };
-}
-
-const lanePageSize = 30;
-
-/** A card that moved while pages were fetched may come twice: its first place counts. */
-function distinct(pages: readonly ColumnPage[]): DealCard[] {
-  return [...new Map(pages.flatMap(({ items }) => items).map((card) => [card.id, card])).values()];
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { DealCard } from '../../machines/api/index.ts';
 import { ErrorState } from '../ui/index.ts';
 import { useBoard } from './board-context.ts';
-import type { ColumnCards } from './board-query.ts';
 import { Card } from './card.tsx';
 import styles from './column.module.css';
+import type { LongList } from './long-list.ts';
 import { cardsWith, type UnderWay } from './under-way.ts';
 
 /** How the board reaches into a list of cards, to walk over them. */
@@ -20,7 +20,7 @@ export interface ColumnHandle {
 interface CardListProps {
   /** Column that the cards stand in. */
   column: string;
-  loaded: ColumnCards;
+  loaded: LongList<DealCard>;
   underWay: readonly UnderWay[];
   handle: Ref<ColumnHandle>;
   /** Stands in place of the cards where there are none. */
@@ -35,7 +35,7 @@ const passiveHeight = 134;
 export function CardList({ column, loaded, underWay, handle, empty }: CardListProps) {
   const { t } = useTranslation('pipeline');
   const { active, landed } = useBoard();
-  const cards = useMemo(() => cardsWith(loaded.cards, column, underWay), [loaded.cards, column, underWay]);
+  const cards = useMemo(() => cardsWith(loaded.items, column, underWay), [loaded.items, column, underWay]);
   const scroller = useRef<HTMLDivElement>(null);
   const activeIndex = cards.findIndex((card) => card.id === active);
   // oxlint-disable-next-line react/incompatible-library -- what it returns is used here only
@@ -59,9 +59,11 @@ export function CardList({ column, loaded, underWay, handle, empty }: CardListPr
   });
   const items = virtualizer.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? -1;
-  const { hasMore, load, error } = loaded;
+  const { hasMore, load, see, error } = loaded;
+  const firstSeen = items[0]?.index ?? 0;
   const nearEnd = lastSeen >= cards.length - 6;
   useEffect(() => {
+    see(firstSeen, Math.max(firstSeen, lastSeen));
     if (nearEnd && hasMore && !error) load();
   });
 

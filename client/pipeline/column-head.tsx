@@ -1,21 +1,23 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NO_STAGE, type PipelineColumn } from '../../machines/api/index.ts';
-import { Money, QuietChip, useSession } from '../ui/index.ts';
+import { intlLocale } from '../locales/index.ts';
+import { Money, QuietChip } from '../ui/index.ts';
 import styles from './column.module.css';
 import { Estimate } from './estimate.tsx';
-import { linesOf } from './totals.ts';
+import { MoreCurrencies, useLines } from './sums.tsx';
 
 /** Name, how many, what they are worth and how likely: one line of money per currency. */
 export function ColumnHead({ column, name }: { column: PipelineColumn; name: string }) {
   const { t } = useTranslation('pipeline');
-  const { currency } = useSession();
+  const { i18n } = useTranslation();
   const { step, count, totals, weighted, winChance, expectedDays, older } = column;
+  const lines = useLines(totals, weighted);
   return (
     <header className={styles.head}>
       <h2 className={styles.name}>
         <span>{name}</span>
-        <span className={styles.count}>{count}</span>
+        <span className={styles.count}>{count.toLocaleString(intlLocale(i18n.language))}</span>
       </h2>
       {older && (
         <Tooltip label={t('column.olderHint')} multiline w={260}>
@@ -26,7 +28,7 @@ export function ColumnHead({ column, name }: { column: PipelineColumn; name: str
           </span>
         </Tooltip>
       )}
-      {linesOf(totals, weighted, currency).map((line) => (
+      {lines.shown.map((line) => (
         <div key={line.currency} className={styles.sum}>
           <Money minor={line.total} currency={line.currency} className={styles.total} />
           <span className="gl-num">
@@ -34,6 +36,7 @@ export function ColumnHead({ column, name }: { column: PipelineColumn; name: str
           </span>
         </div>
       ))}
+      <MoreCurrencies lines={lines} />
       <div className={styles.chanceBar} aria-hidden>
         <i style={{ width: `${winChance ?? 0}%` }} />
       </div>
@@ -49,14 +52,15 @@ export function ColumnHead({ column, name }: { column: PipelineColumn; name: str
 /** The method's own line: what the stage is worth, at its foot. */
 export function ColumnFoot({ column: { totals, weighted } }: { column: PipelineColumn }) {
   const { t } = useTranslation('pipeline');
-  const { currency } = useSession();
+  const lines = useLines(totals, weighted);
   return (
     <footer className={styles.foot}>
       <span>{t('column.total')}</span>
       <span className={styles.footSums}>
-        {linesOf(totals, weighted, currency).map((line) => (
+        {lines.shown.map((line) => (
           <Money key={line.currency} minor={line.total} currency={line.currency} />
         ))}
+        <MoreCurrencies lines={lines} />
       </span>
     </footer>
   );

@@ -1,23 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { Pipeline } from '../../machines/api/index.ts';
+import { intlLocale } from '../locales/index.ts';
 import { Kbd, Money, usePhone, useSession } from '../ui/index.ts';
 import { useBoard } from './board-context.ts';
 import styles from './board.module.css';
 import { Estimate } from './estimate.tsx';
-import { linesOf } from './totals.ts';
+import { MoreCurrencies, useLines } from './sums.tsx';
 
 /** The foot of the page: what the keys do now, and what the whole board is worth. */
 export function KeyBar({ board }: { board: Pipeline }) {
   const { t } = useTranslation('pipeline');
-  const { currency } = useSession();
+  const { i18n } = useTranslation();
+  const lines = useLines(board.totals, board.weighted);
   const phone = usePhone();
   return (
     <div className={styles.bar}>
       <span className={styles.keys}>{!phone && <Keys />}</span>
       <span>
-        <b className="gl-num">{board.count}</b> {t('bar.deals', { count: board.count })}
+        <b className="gl-num">{board.count.toLocaleString(intlLocale(i18n.language))}</b>{' '}
+        {t('bar.deals', { count: board.count })}
       </span>
-      {linesOf(board.totals, board.weighted, currency).map((line) => (
+      {lines.shown.map((line) => (
         <span key={line.currency} className={styles.money}>
           <b>
             <Money minor={line.total} currency={line.currency} />
@@ -28,6 +31,7 @@ export function KeyBar({ board }: { board: Pipeline }) {
           {t('bar.weighted')}
         </span>
       ))}
+      <MoreCurrencies lines={lines} />
     </div>
   );
 }

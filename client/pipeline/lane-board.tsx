@@ -1,7 +1,7 @@
 import { type CSSProperties, type Ref, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lanes, PipelineColumn } from '../../machines/api/index.ts';
-import { Avatar, ErrorState, Icon, Loading, Money, useSession } from '../ui/index.ts';
+import { Avatar, ErrorState, Icon, Loading, Money } from '../ui/index.ts';
 import { Band } from './band.tsx';
 import { useBoard } from './board-context.ts';
 import { useLaneCards } from './board-query.ts';
@@ -11,7 +11,7 @@ import { Estimate } from './estimate.tsx';
 import type { Filters, Grouping } from './filters.ts';
 import styles from './lane-board.module.css';
 import { useLanesQuery } from './lanes-query.ts';
-import { linesOf } from './totals.ts';
+import { MoreCurrencies, useLines } from './sums.tsx';
 import type { UnderWay } from './under-way.ts';
 import { WhyNot } from './why-not.tsx';
 import { nameOfColumn } from './words.ts';
@@ -118,7 +118,7 @@ interface LaneHeadProps {
 
 function LaneHead({ lane, by, open, onToggle }: LaneHeadProps) {
   const { t } = useTranslation('board');
-  const { currency } = useSession();
+  const lines = useLines(lane.totals, lane.weighted);
   const name = lane.name ?? t(`lanes.${by}`);
   return (
     <h3 className={styles.laneHead}>
@@ -127,7 +127,7 @@ function LaneHead({ lane, by, open, onToggle }: LaneHeadProps) {
         {by === 'owner' && lane.name !== null && <Avatar name={lane.name} size={20} decorative />}
         <span>{name}</span>
         <span className={styles.count}>{lane.count}</span>
-        {linesOf(lane.totals, lane.weighted, currency).map((line) => (
+        {lines.shown.map((line) => (
           <span key={line.currency} className={styles.sum}>
             <Money minor={line.total} currency={line.currency} />
             <small>
@@ -136,6 +136,7 @@ function LaneHead({ lane, by, open, onToggle }: LaneHeadProps) {
           </span>
         ))}
       </button>
+      <MoreCurrencies lines={lines} />
     </h3>
   );
 }
@@ -153,7 +154,6 @@ interface CellProps {
 function Cell({ column, lane, filters, open, underWay, hold }: CellProps) {
   const { id } = column.step;
   const { role, isOver } = useRole(id);
-  const { currency } = useSession();
   const own = lane.columns.find(({ step }) => step === id);
   return (
     <div
@@ -167,9 +167,7 @@ function Cell({ column, lane, filters, open, underWay, hold }: CellProps) {
         <span className={styles.figures}>
           <b>{own.count}</b>
           <span>
-            {linesOf(own.totals, own.weighted, currency).map((line) => (
-              <Money key={line.currency} minor={line.total} currency={line.currency} />
-            ))}
+            <Sums of={own} />
           </span>
         </span>
       )}
@@ -177,6 +175,18 @@ function Cell({ column, lane, filters, open, underWay, hold }: CellProps) {
         <Cards column={id} lane={keyOf(lane)} filters={filters} underWay={underWay} hold={hold} />
       )}
     </div>
+  );
+}
+
+function Sums({ of: { totals, weighted } }: { of: Lane['columns'][number] }) {
+  const lines = useLines(totals, weighted);
+  return (
+    <>
+      {lines.shown.map((line) => (
+        <Money key={line.currency} minor={line.total} currency={line.currency} />
+      ))}
+      <MoreCurrencies lines={lines} />
+    </>
   );
 }
 
@@ -188,7 +198,7 @@ interface CardsProps extends Pick<CellProps, 'filters' | 'underWay' | 'hold'> {
 function Cards({ column, lane, filters, underWay, hold }: CardsProps) {
   const { board } = useBoard();
   const loaded = useLaneCards(board, column, filters);
-  const count = Math.min(loaded.cards.length, 4);
+  const count = Math.min(loaded.items.length, 4);
   return (
     <div className={styles.cards} style={{ height: Math.max(1, count) * 104 + 8 }}>
       <CardList

@@ -9,12 +9,14 @@ export function addTo(totals: readonly Total[], { currency, minor }: Total): Tot
   return next.toSorted((a, b) => b.minor - a.minor);
 }
 
+export interface Line {
+  currency: string;
+  total: number;
+  weighted: number;
+}
+
 /** Every currency of `totals` with its part of `weighted`; one line in the fallback currency where nothing is summed. */
-export function linesOf(
-  totals: readonly Total[],
-  weighted: readonly Total[],
-  fallback: string,
-): { currency: string; total: number; weighted: number }[] {
+export function linesOf(totals: readonly Total[], weighted: readonly Total[], fallback: string): Line[] {
   const lines = totals.map(({ currency, minor }) => ({
     currency,
     total: minor,

@@ -44,7 +44,9 @@ export function PipelineTabs({ current, process, query = '', alone = false }: Pi
           aria-current={tab === current ? 'page' : undefined}
           title={t(`tabs.${tab}`)}
         >
-          <Icon of={icons[tab]} size={14} />
+          <span className={styles.sign}>
+            <Icon of={icons[tab]} size={14} />
+          </span>
           <span className={styles.name}>{t(`tabs.${tab}`)}</span>
         </Link>
       ))}

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldValue, Pipeline } from '../../../machines/api/index.ts';
 import { useQuery } from '@tanstack/react-query';
-import { EmptyState, ErrorState, Loading, Money, useCan, usersQuery, useSession } from '../../ui/index.ts';
+import { EmptyState, ErrorState, Loading, Money, useCan, usersQuery } from '../../ui/index.ts';
 import { Estimate } from '../estimate.tsx';
 import { type Filters, isFiltered } from '../filters.ts';
-import { linesOf } from '../totals.ts';
+import { MoreCurrencies, useLines } from '../sums.tsx';
 import { TableBulk } from './bulk-bar.tsx';
 import { type Column, columnsOf, pathsOf, type ShownColumn, usualColumns } from './columns.ts';
 import { Grid } from './grid.tsx';
@@ -36,7 +36,7 @@ export function DealTable({ board, filters, onFilter, shown, onColumns }: DealTa
     [known, board],
   );
   const pages = useRowsQuery(board.process.id, filters, pathsOf(columns));
-  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const { items: rows, hasMore, load, see } = pages;
   const selection = useSelection(useMemo(() => rows.map(({ id }) => id), [rows]));
   const editing = useEditing(board.process.id);
   const users = useQuery(usersQuery).data?.items;
@@ -53,8 +53,8 @@ export function DealTable({ board, filters, onFilter, shown, onColumns }: DealTa
   const { chosen } = selection;
   const chosenHere = rows.filter(({ id }) => chosen.has(id)).length;
 
-  if (pages.isPending) return <Loading />;
-  if (pages.error) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (pages.isPending && !pages.error) return <Loading />;
+  if (pages.error && rows.length === 0) return <ErrorState error={pages.error} onRetry={load} />;
   if (rows.length === 0)
     return (
       <EmptyState icon="table" title={isFiltered(filters) ? t('table.noMatch') : t('table.none')}>
@@ -67,10 +67,9 @@ export function DealTable({ board, filters, onFilter, shown, onColumns }: DealTa
         columns={columns}
         rows={rows}
         count={board.count}
-        hasMore={hasNextPage}
-        loadMore={() => {
-          if (!isFetchingNextPage) void fetchNextPage();
-        }}
+        hasMore={hasMore && !pages.error}
+        loadMore={load}
+        onSee={see}
         mayEdit={mayEdit}
         chosen={chosen}
         onChoose={selection.toggle}
@@ -98,11 +97,11 @@ export function DealTable({ board, filters, onFilter, shown, onColumns }: DealTa
 /** Over all deals that the filter lets through, loaded or not. */
 function Foot({ board: { count, totals, weighted } }: { board: Pipeline }) {
   const { t } = useTranslation('board');
-  const { currency } = useSession();
+  const lines = useLines(totals, weighted);
   return (
     <div className={styles.foot}>
       <b>{t('table.count', { count })}</b>
-      {linesOf(totals, weighted, currency).map((line) => (
+      {lines.shown.map((line) => (
         <span key={line.currency} className={styles.footSum}>
           <b>
             <Money minor={line.total} currency={line.currency} />
@@ -112,6 +111,7 @@ function Foot({ board: { count, totals, weighted } }: { board: Pipeline }) {
           </span>
         </span>
       ))}
+      <MoreCurrencies lines={lines} />
     </div>
   );
 }

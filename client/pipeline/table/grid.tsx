@@ -16,6 +16,8 @@ interface GridProps {
   count: number;
   hasMore: boolean;
   loadMore: () => void;
+  /** Which rows are in view, by their index. */
+  onSee: (first: number, last: number) => void;
   mayEdit: boolean;
   head: React.ReactNode;
   foot: React.ReactNode;
@@ -40,7 +42,8 @@ const ownerField = (label: string): FieldView => ({
 
 /** Deals as rows of cells that the keyboard walks over: Enter changes one where it stands. Drawn as far as seen. */
 export function Grid(props: GridProps) {
-  const { columns, rows, count, hasMore, loadMore, mayEdit, head, foot, chosen, onChoose, onEdit } = props;
+  const { columns, rows, count, hasMore, loadMore, onSee, mayEdit, head, foot, chosen, onChoose, onEdit } =
+    props;
   const { t } = useTranslation('board');
   const navigate = useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
@@ -60,8 +63,10 @@ export function Grid(props: GridProps) {
     scrollPaddingEnd: rowHeight,
   });
   const items = virtualizer.getVirtualItems();
-  const nearEnd = (items.at(-1)?.index ?? -1) >= rows.length - 20;
+  const [firstSeen, lastSeen] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  const nearEnd = lastSeen >= rows.length - 20;
   useEffect(() => {
+    onSee(firstSeen, lastSeen);
     if (nearEnd && hasMore) loadMore();
   });
   const row = Math.min(at.row, Math.max(0, rows.length - 1));

@@ -1,5 +1,4 @@
-import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   ChangeDone,
   Deal,
@@ -11,34 +10,25 @@ import {
 import { api } from '../../api.ts';
 import { dealPatchOf } from '../../ui/index.ts';
 import { type Filters, queryOf } from '../filters.ts';
+import { type LongList, useLongList } from '../long-list.ts';
 
 const pageSize = 100;
 
 /** The rows of the table, in pages as far as scrolled. */
-export function useRowsQuery(process: string, filters: Filters, paths: readonly string[]) {
+export function useRowsQuery(
+  process: string,
+  filters: Filters,
+  paths: readonly string[],
+): LongList<DealLine> {
   const query = queryOf(filters);
   const columns = paths.join(',');
-  const pages = useInfiniteQuery({
+  return useLongList({
     queryKey: ['pipeline', process, 'rows', query, columns],
-    queryFn: ({ pageParam, signal }) =>
-      api.get('/pipeline/rows', DealLines, {
-        signal,
-        query: { process, ...query, columns, limit: pageSize, cursor: pageParam },
-      }),
-    initialPageParam: null as string | null, // the type of every later one
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: (before) => before,
-    meta: { topics: ['contacts', 'companies', 'users'] },
+    pageSize,
+    topics: ['contacts', 'companies', 'users'],
+    fetch: ({ signal, ...page }) =>
+      api.get('/pipeline/rows', DealLines, { signal, query: { process, ...query, columns, ...page } }),
   });
-  const rows = useMemo(
-    () => [
-      ...new Map(
-        (pages.data?.pages ?? []).flatMap(({ items }) => items).map((row) => [row.id, row]),
-      ).values(),
-    ],
-    [pages.data],
-  );
-  return { ...pages, rows };
 }
 
 export type Edit =
@@ -80,16 +70,13 @@ export function useEditing(process: string) {
     },
     onMutate: async (edit) => {
       await client.cancelQueries({ queryKey });
-      const before = client.getQueriesData<InfiniteData<DealLines>>({ queryKey });
-      client.setQueriesData<InfiniteData<DealLines>>(
+      const before = client.getQueriesData<DealLines>({ queryKey });
+      client.setQueriesData<DealLines>(
         { queryKey },
-        (data) =>
-          data && {
-            ...data,
-            pages: data.pages.map((page) => ({
-              ...page,
-              items: page.items.map((row) => (row.id === edit.deal ? edited(row, edit) : row)),
-            })),
+        (page) =>
+          page && {
+            ...page,
+            items: page.items.map((row) => (row.id === edit.deal ? edited(row, edit) : row)),
           },
       );
       return { before };
