@@ -1,10 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChangeDone, type Deal, Pipeline, Timeline } from '../../machines/api/index.ts';
+import { card, column, drag, said } from '../support/board-page.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openPage } from '../support/page.ts';
-import { pickUp } from '../support/pick-up.ts';
 import { action, after, arrow, entry, lost, on, processOf, step, won } from '../support/process-builder.ts';
 import { type Client, startTestServer, type TestServer } from '../support/server.ts';
 import { dealPage, enterDeal, publishProcess } from '../support/workspace.ts';
@@ -50,22 +50,6 @@ const replied = async (title: string): Promise<Deal> => {
 const board = (query: Record<string, string> = {}): Promise<Pipeline> =>
   rep.read(Pipeline, '/pipeline', { query: { process, ...query } });
 const stageOf = async (deal: Deal) => (await dealPage(rep, deal.id)).deal.stage?.name;
-
-const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
-const card = (within: Page | Locator, title: string): Locator =>
-  within.getByRole('link', { name: new RegExp(`^${title}`, 'u') });
-const said = (page: Page, text: string | RegExp): Locator =>
-  page.getByRole('status').filter({ hasText: text });
-
-/** Takes a card along to the middle of a place; the button stays down. */
-async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  // What the columns take is known before the card gets there.
-  await pickUp(page, from);
-  await page.getByText(/on the move$/u).waitFor();
-  const end = await to.boundingBox();
-  if (!end) throw new Error('The place isn’t to be seen.');
-  await page.mouse.move(end.x + end.width / 2, end.y + Math.min(end.height / 2, 240), { steps: 8 });
-}
 
 describe('dragging a card with the mouse', () => {
   test('to a lit column reports the result that it names, and the deal moves', async () => {
@@ -308,6 +292,8 @@ test('a filter counts, narrows the board and its sums, and stays in the address'
 
 test('a column with more cards than fit loads them as one scrolls, and draws only those in view', async () => {
   const crowd = await publishProcess(server, 'agency');
+  // Nobody watches while they come in.
+  await page.goto('about:blank');
   const numbers = Array.from({ length: 45 }, (_, index) => index + 1);
   await Promise.all(
     numbers.map((number) =>

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ChangeDone, type Deal, Timeline } from '../../machines/api/index.ts';
+import { card, column } from '../support/board-page.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openPage } from '../support/page.ts';
 import { pickUp } from '../support/pick-up.ts';
@@ -36,9 +37,6 @@ afterAll(async () => {
 
 const booked = (title: string, valueMinor: number): Promise<Deal> =>
   enterDeal(rep, process, { title, entry: 'by-hand', owner: rep.user?.id, valueMinor });
-const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
-const card = (within: Page | Locator, title: string): Locator =>
-  within.getByRole('link', { name: new RegExp(`^${title}`, 'u') });
 const foot = (page: Page, name: string, sum: string): Locator =>
   column(page, name).locator('footer').filter({ hasText: sum });
 
