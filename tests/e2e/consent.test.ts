@@ -48,7 +48,8 @@ test('topics are named in the settings, chosen on the contact’s own page, and 
   const history = page.getByRole('list', { name: 'History' });
   await history.getByText('No more “Offers”').waitFor();
   await history.getByText('on their own page').waitFor();
-  await history.getByText('Yes, write to me').waitFor();
+  // What they agreed to stands above the history, once.
+  await page.getByText('Yes, write to me').waitFor();
 
   await theirs.getByRole('button', { name: 'Nothing any more' }).click();
   await theirs.getByRole('heading', { name: 'You are unsubscribed' }).waitFor();
