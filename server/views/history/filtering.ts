@@ -70,10 +70,26 @@ export function holds(told: ToldEntry, typed: readonly string[]): boolean {
   });
 }
 
+/** What follows from an event stands in its row, where the words are those of whoever wrote or said something. */
+const following: ReadonlySet<TimelineWhat['kind']> = new Set([
+  'moved',
+  'opened',
+  'cancelled',
+  'queued',
+  'held',
+  'resumed',
+  'dropped',
+  'handed-over',
+  'field',
+]);
+
+const wordsOf = (texts: readonly { text: string }[], { kind }: TimelineWhat): string[] =>
+  following.has(kind) ? [] : texts.map(({ text }) => text);
+
 /** All that can be read in an entry, and all that was written where only the beginning of it is shown. */
 function textsOf({ entry, row }: ToldEntry): string[] {
   const { actor, deal, record, what } = entry;
-  const found = row.of === 'message' ? [row.message.text] : row.entry.texts.map(({ text }) => text);
+  const found = row.of === 'message' ? [row.message.text] : wordsOf(row.entry.texts, what);
   if (actor.kind === 'user') found.push(actor.user.name);
   if (actor.kind === 'contact' && actor.contact) found.push(actor.contact.name);
   if (actor.kind === 'token') found.push(actor.name);
