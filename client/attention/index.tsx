@@ -6,6 +6,7 @@ import {
   BulkBar,
   EmptyState,
   ErrorState,
+  ExportButton,
   Loading,
   PipelineTabs,
   TopBar,
@@ -30,6 +31,12 @@ export function Screen() {
       <TopBar
         title={t('title')}
         where={<PipelineTabs current="attention" process={place.process ?? undefined} alone />}
+        right={
+          <ExportButton
+            list="attention"
+            filters={{ process: place.process, kind: place.kind, owner: place.owner }}
+          />
+        }
       />
       {data ? (
         <Told key={`${place.kind} ${place.owner} ${place.process}`} told={data} place={place} go={go} />

@@ -2,7 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Forecast } from '../../machines/api/index.ts';
-import { EmptyState, ErrorState, Loading, PipelineTabs, TopBar } from '../ui/index.ts';
+import { EmptyState, ErrorState, ExportButton, Loading, PipelineTabs, TopBar } from '../ui/index.ts';
 import { Apart } from './apart.tsx';
 import styles from './forecast.module.css';
 import { History } from './history.tsx';
@@ -23,6 +23,7 @@ export function Screen() {
       <TopBar
         title={t('title')}
         where={<PipelineTabs current="forecast" process={place.process ?? undefined} alone />}
+        right={<ExportButton list="forecast" filters={{ process: place.process, months: 3 }} />}
       />
       {data ? (
         data.processes.length === 0 ? (

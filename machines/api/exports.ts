@@ -4,7 +4,8 @@ import { Id } from './primitives.ts';
 /**
  * Lists that can be had as a file: `GET /exports/:list` takes the query of the list's own call besides {@link ExportQuery}
  * and answers all of its pages, as they were at one moment. `deals`: the board and the table of a process
- * (`GET /pipeline/rows`); `all-deals`: deals of any process and status (`GET /deals`).
+ * (`GET /pipeline/rows`); `all-deals`: deals of any process and status (`GET /deals`). `forecast`: its months by team and
+ * owner (`GET /forecast`); `attention`: open deals that need a look (`GET /attention/deals`).
  */
 export const exportedLists = [
   'contacts',
@@ -14,6 +15,8 @@ export const exportedLists = [
   'leads',
   'outbox',
   'sent',
+  'forecast',
+  'attention',
 ] as const;
 export const ExportedList = z.enum(exportedLists);
 export type ExportedList = z.infer<typeof ExportedList>;

@@ -3,11 +3,13 @@ import {
   ExportedList,
   ExportedTimeline,
   ExportQuery,
+  type AttentionDeal,
   type DealCard,
   type DealLine,
   type DealRow,
   type CompanyList,
   type ContactList,
+  type Forecast,
   type OutboxItem,
   type Page,
   type SentItem,
@@ -20,6 +22,7 @@ import { AppError } from '../errors.ts';
 import { Spool, usualDelimiter, type Form } from '../exporting/export.ts';
 import { headerIn, type HeaderKey } from '../exporting/header-words.ts';
 import { cardColumns, lineColumns, rowColumns } from '../exporting/lists/deals.ts';
+import { attentionColumns, forecastColumns, type ForecastLine } from '../exporting/lists/managing.ts';
 import { outboxColumns, sentColumns, timelineColumns } from '../exporting/lists/messages.ts';
 import { companyColumns, contactColumns } from '../exporting/lists/people.ts';
 import { tableOf, type Column, type Saying } from '../exporting/list.ts';
@@ -27,7 +30,9 @@ import { asOf } from '../exporting/moment.ts';
 import type { OutTable } from '../exporting/writing/cells.ts';
 import { rawRoute, type Call, type JsonRoute, type Route } from '../http/route.ts';
 import { newId } from '../ids.ts';
+import { attentionRoutes } from './attention.ts';
 import { dealRoutes } from './deals.ts';
+import { forecastRoutes } from './forecast.ts';
 import { outboxRoutes } from './outbox.ts';
 import { peopleRoutes } from './people.ts';
 import { pipelineRoutes } from './pipeline.ts';
@@ -53,6 +58,8 @@ interface Listing {
   /** The call that answers its pages: its filters are the screen's own, and so is who may see what. */
   source: JsonRoute;
   columns: (looking: Looking) => Promise<Column<never>[]>;
+  /** Its items in an answer that is no page. */
+  itemsIn?: (answer: unknown) => readonly never[];
 }
 
 function sourceAt(routes: readonly Route[], path: string): JsonRoute {
@@ -107,6 +114,25 @@ const lists: Record<ExportedList, Listing> = {
   sent: listing<SentItem>('listSent', sourceAt(outboxRoutes, '/outbox/sent'), ({ saying }) =>
     sentColumns(saying),
   ),
+  forecast: {
+    ...listing<ForecastLine>('listForecast', sourceAt(forecastRoutes, '/forecast'), ({ saying }) =>
+      forecastColumns(saying),
+    ),
+    itemsIn(answer) {
+      const { team, rows } = answer as Forecast;
+      const lines: ForecastLine[] = [
+        ...team.map((row) => ({ ...row, isTeam: true })),
+        ...rows.map((row) => ({ ...row, isTeam: false })),
+      ];
+      // They stand beside the columns that take them.
+      return lines as never[];
+    },
+  },
+  attention: listing<AttentionDeal>(
+    'listAttention',
+    sourceAt(attentionRoutes, '/attention/deals'),
+    ({ saying }) => attentionColumns(saying),
+  ),
 };
 
 const timelineOf = (kind: z.infer<typeof ExportedTimeline>['kind']): Listing =>
@@ -118,7 +144,7 @@ type Asked = Call<unknown, z.output<typeof ExportQuery>, undefined>;
 
 /** All pages of a list, one after the other. */
 async function* pagesOf(
-  { source }: Listing,
+  { source, itemsIn }: Listing,
   call: Asked,
   query: Record<string, unknown>,
 ): AsyncGenerator<readonly never[]> {
@@ -133,10 +159,9 @@ async function* pagesOf(
         },
       });
     }
+    const answer = await source.handle({ ...call, query: parsed.data, body: undefined });
     // The answer of a list's call is a page of it, or that no process has been published.
-    const page = (await source.handle({ ...call, query: parsed.data, body: undefined })) as Partial<
-      Page<never>
-    >;
+    const page = (itemsIn ? { items: itemsIn(answer) } : answer) as Partial<Page<never>>;
     if (page.items && page.items.length > 0) yield page.items;
     cursor = page.nextCursor;
   } while (cursor !== null && cursor !== undefined);

@@ -130,4 +130,20 @@ describe('a list', () => {
     expect(table.headers).toEqual(['When', 'Who', 'What', 'Deal name', 'Words']);
     expect(table.rows.length).toBeGreaterThan(0);
   });
+
+  test('of what managers look at: the months by team and owner, and the deals that need a look', async () => {
+    const bench = await filled();
+    const months = await readTable(await fetched(bench, '/exports/forecast?months=2'));
+    expect(months.headers.slice(0, 5)).toEqual(['Month', 'Owner', 'Currency', 'Won deals', 'Won value']);
+    const team = months.rows.filter(({ cells }) => cells[1] === 'Team');
+    expect(new Set(team.map(({ cells }) => cells[0])).size).toBe(2);
+    await bench.manager.patch('/session', { language: 'uk' });
+    const look = await readTable(
+      await fetched(bench, `/exports/attention?process=${bench.process}&kind=no-value&format=xlsx`),
+    );
+    expect(look.sheet).toBe('Потребують уваги');
+    expect(look.rows.length).toBeGreaterThan(0);
+    const why = look.headers.indexOf('Чому');
+    expect(look.rows.every(({ cells }) => cells[why]?.includes('немає суми'))).toBe(true);
+  });
 });
