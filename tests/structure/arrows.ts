@@ -3,8 +3,11 @@
  * here it is asked of every import that exists, and of folders the linter has never heard of.
  */
 const doors = ['machines/index.ts', 'machines/api/index.ts'];
-/** For the thread that fills letters in: it has to be there again a moment after it was stopped. */
-const fillingDoor = 'machines/filling/index.ts';
+/** For threads that have to be there in a moment: the one that fills letters in, and the one that reads files. */
+const smallDoors: readonly (readonly [folder: string, door: string])[] = [
+  ['server/rendering/', 'machines/filling/index.ts'],
+  ['server/importing/reading/', 'machines/saying/index.ts'],
+];
 
 /** What the pure domain may build on: libraries without a clock, randomness or I/O of their own. */
 const pureLibraries = [
@@ -45,7 +48,7 @@ export function refusal(file: string, target: string): string | undefined {
   if (area === 'server' || area === 'client') {
     const other = area === 'server' ? 'client' : 'server';
     if (targetArea === other) return `${area}/ never imports ${other}/`;
-    const small = target === fillingDoor && file.startsWith('server/rendering/');
+    const small = smallDoors.some(([folder, door]) => target === door && file.startsWith(folder));
     if (targetArea === 'machines' && !doors.includes(target) && !small) {
       return `${area}/ reaches machines/ only through ${doors.join(' or ')}`;
     }

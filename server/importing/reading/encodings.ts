@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { say } from '../../../machines/index.ts';
+import { say } from '../../../machines/saying/index.ts';
 
 /** Encodings that files are read in, by the names that `TextDecoder` knows. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252'] as const;

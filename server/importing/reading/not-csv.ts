@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { say, type Saying } from '../../../machines/index.ts';
+import { say, type Saying } from '../../../machines/saying/index.ts';
 
 const asCsv = say`Open it in the program that made it and save or export it as CSV or as an Excel workbook (.xlsx).`;
 

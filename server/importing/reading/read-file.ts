@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../errors.ts';
 import type { ColumnFacts } from './columns.ts';
 import type { ReadOptions, Row, Table, Written } from './table.ts';
-import { Saying, say, type Said } from '../../../machines/index.ts';
+import { Saying, say, type Said } from '../../../machines/saying/index.ts';
 
 /** A file without its rows. */
 export interface FileFacts extends Written, Pick<Table, 'headless' | 'headerLine' | 'preamble'> {

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { AppError } from '../../errors.ts';
-import { say } from '../../../machines/index.ts';
+import { say } from '../../../machines/saying/index.ts';
 
 /** A row of the file as it stands there. */
 export interface RawRow {

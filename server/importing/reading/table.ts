@@ -9,7 +9,7 @@ import { normalized, rowsOf, type RawRow } from './rows.ts';
 import { plainCell } from './plain-cell.ts';
 import { isWebPage, webTableRows } from './web-table.ts';
 import { workbookRows } from './workbook.ts';
-import { say, type Said } from '../../../machines/index.ts';
+import { say, type Said } from '../../../machines/saying/index.ts';
 
 /** What the user knows better than we can see. */
 export interface ReadOptions {

@@ -2,7 +2,7 @@ import { fromHtml } from 'hucre';
 import { AppError } from '../../errors.ts';
 import type { RawRow } from './rows.ts';
 import { cellText } from './workbook.ts';
-import { say } from '../../../machines/index.ts';
+import { say } from '../../../machines/saying/index.ts';
 
 export const isWebPage = (text: string): boolean =>
   /^\s*(<!doctype html|<html|<head|<meta|<table|<style)/i.test(text.slice(0, 2000));

@@ -4,7 +4,7 @@ import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { AppError } from '../../errors.ts';
 import type { RawRow } from './rows.ts';
 import { sheetMarks, type Merge, type SheetMarks } from './sheet-marks.ts';
-import { say } from '../../../machines/index.ts';
+import { say } from '../../../machines/saying/index.ts';
 
 /** One sheet of a workbook, as rows of text. */
 export interface SheetRows {

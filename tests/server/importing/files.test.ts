@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Import, ImportList, ImportPreview } from '../../../machines/api/index.ts';
+import { Import, ImportList, ImportPreview, largestImportBytes } from '../../../machines/api/index.ts';
 import { harmless } from '../../../server/exporting/writing/formula.ts';
 import { errorOf } from '../../support/server.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
@@ -41,7 +41,7 @@ describe('a file', () => {
 
   test('larger than an import takes is refused while it comes', async () => {
     const bench = await openWorkbench();
-    const answer = await bench.upload('a,b\n'.repeat(5_100_000));
+    const answer = await bench.upload(Buffer.alloc(largestImportBytes + 1, 'a'));
     expect(errorOf(answer)).toMatchObject({ code: 'too-large', message: expect.any(String) });
   });
 
