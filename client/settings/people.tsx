@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PatchUser, User, UserInvited } from '../../machines/api/index.ts';
 import { api } from '../api.ts';
-import { Avatar, confirm, ErrorState, Icon, Loading, toast, useSession } from '../ui/index.ts';
+import { Avatar, confirm, ErrorState, Icon, Loading, toast, useSession, useCollator } from '../ui/index.ts';
 import { Page } from './parts.tsx';
 import styles from './people.module.css';
 import { type Asked, PersonDialog } from './person-dialog.tsx';
@@ -15,13 +15,14 @@ import { usersQuery } from './settings-query.ts';
 export function People() {
   const { t } = useTranslation('settings');
   const users = useQuery(usersQuery);
+  const collator = useCollator();
   const roles = useProcessRoles();
   const [asked, setAsked] = useState<Asked | null>(null);
   if (users.isPending) return <Loading />;
   if (!users.data) {
     return <ErrorState title={t('error.people')} error={users.error} onRetry={() => void users.refetch()} />;
   }
-  const { items } = users.data;
+  const items = users.data.items.toSorted((a, b) => collator.compare(a.name, b.name));
   const groups = [
     { name: 'active', people: items.filter((user) => user.active) },
     { name: 'inactive', people: items.filter((user) => !user.active) },

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { UserList } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
 import { fractionDigits } from '../money.tsx';
+import { useCollator } from '../words/sorting.ts';
 import { instantAt, writtenAt } from '../work/snooze-times.ts';
 import type { FieldData, FieldInput } from './field-input.ts';
 import styles from './field-row.module.css';
@@ -245,10 +246,15 @@ function UserEditor({ input, shared, onSave, onCancel }: Settling & { input: Of<
     queryKey: ['users'],
     queryFn: ({ signal }) => api.get('/users', UserList, { signal }),
   });
+  const collator = useCollator();
+  // Whoever has left is nobody's new choice, and stays where they stand.
+  const offered = (data?.items ?? [])
+    .filter(({ id, active }) => active || id === input.value)
+    .toSorted((a, b) => collator.compare(a.name, b.name));
   return (
     <Select
       {...shared}
-      data={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
       defaultValue={input.value}
       searchable
       clearable

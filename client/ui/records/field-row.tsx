@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UserList } from '../../../machines/api/index.ts';
 import { api } from '../../api.ts';
@@ -32,6 +32,7 @@ export function FieldRow({ label, input, mayEdit, hint, wanted, locked, onSave }
   const [editing, setEditing] = useState(false);
   const [problem, setProblem] = useState<string>();
   const button = useRef<HTMLButtonElement>(null);
+  const said = useId();
   const filled = isFilled(input.value);
   const finish = () => {
     setEditing(false);
@@ -70,7 +71,7 @@ export function FieldRow({ label, input, mayEdit, hint, wanted, locked, onSave }
         ) : mayEdit ? (
           <span className={styles.pair}>
             {filled && isOpened(input) && (
-              <span className={styles.opened}>
+              <span id={said} className={styles.opened}>
                 <Said input={input} />
               </span>
             )}
@@ -78,10 +79,11 @@ export function FieldRow({ label, input, mayEdit, hint, wanted, locked, onSave }
               ref={button}
               className={styles.value}
               aria-label={t('value.edit', { label })}
+              aria-describedby={said}
               onClick={() => setEditing(true)}
             >
               {!(filled && isOpened(input)) && (
-                <span data-empty={!filled || undefined}>
+                <span id={said} data-empty={!filled || undefined}>
                   {filled ? <Said input={input} /> : t('value.add')}
                 </span>
               )}

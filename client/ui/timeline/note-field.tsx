@@ -6,6 +6,7 @@ import { type AddNote, UserList, type UserRef } from '../../../machines/api/inde
 import { api } from '../../api.ts';
 import { Avatar } from '../avatar.tsx';
 import { Kbd } from '../kbd.tsx';
+import { useCollator } from '../words/sorting.ts';
 import { colleagues, mentionedIn, named, namingAt, type Naming } from './mentions.ts';
 import styles from './note.module.css';
 
@@ -43,7 +44,10 @@ export function NoteField({
     queryFn: ({ signal }) => api.get('/users', UserList, { signal }),
     enabled: naming !== null || text.includes('@'),
   });
-  const team = (users.data?.items ?? []).filter(({ active }) => active);
+  const collator = useCollator();
+  const team = (users.data?.items ?? [])
+    .filter(({ active }) => active)
+    .toSorted((a, b) => collator.compare(a.name, b.name));
   const offered = naming ? colleagues(team, naming.typed) : [];
   const open = offered.length > 0;
   const look = (target: HTMLTextAreaElement) => {
