@@ -2,6 +2,7 @@ import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldCatalogue, fieldsDecidedBy, type FactValue, type Process } from '../../../machines/index.ts';
+import { useWithFields } from '../store/drawing.ts';
 import { FieldValue } from './field-value.tsx';
 import { valuesAskedFor } from './who.ts';
 
@@ -16,8 +17,9 @@ interface FillFieldProps {
 export function FillField({ process, opened, onClose, onFill }: FillFieldProps) {
   const { t } = useTranslation('walking');
   const decisive = fieldsDecidedBy(process);
-  const fields = fieldCatalogue(process.fields)
-    .filter(({ path }) => path.startsWith('deal.'))
+  const { workspaceFields } = useWithFields(process);
+  const fields = fieldCatalogue(process.fields, workspaceFields)
+    .filter(({ path, type }) => path.startsWith('deal.') && type !== 'user')
     .toSorted((a, b) => Number(decisive.includes(b.path)) - Number(decisive.includes(a.path)));
   const [path, setPath] = useState<string | null>(null);
   const [value, setValue] = useState<Exclude<FactValue, undefined>>('');

@@ -18,6 +18,7 @@ import {
   valuesFrom,
   type Values,
 } from './who.ts';
+import { useWithFields } from '../store/drawing.ts';
 
 interface WhoWalksProps {
   process: Process;
@@ -29,6 +30,7 @@ interface WhoWalksProps {
 /** Who walks and from when: somebody made up, or a contact of the workspace, whose deals hear nothing of it. */
 export function WhoWalks({ process, walker, onWalk, onClose }: WhoWalksProps) {
   const { t } = useTranslation('walking');
+  const drawing = useWithFields(process);
   const [kind, setKind] = useState<'madeUp' | 'real'>(walker.real ? 'real' : 'madeUp');
   const [values, setValues] = useState<Values>(walker.real ? {} : valuesFrom(walker.facts));
   const [role, setRole] = useState(walker.real ? '' : (walker.facts.contacts?.[0]?.role ?? ''));
@@ -74,7 +76,7 @@ export function WhoWalks({ process, walker, onWalk, onClose }: WhoWalksProps) {
         </>
       ) : (
         <div className={styles.fields}>
-          {fieldsToMakeUp(process).map((field) => (
+          {fieldsToMakeUp(drawing).map((field) => (
             <FieldValue
               key={field.path}
               field={field}

@@ -8,6 +8,7 @@ import {
   type FactValue,
   type Field,
   type Process,
+  type ProcessInWorkspace,
   type ScenarioFacts,
 } from '../../../machines/index.ts';
 import type { Company, Contact } from '../../../machines/api/index.ts';
@@ -19,8 +20,8 @@ export type Values = Readonly<Record<string, Exclude<FactValue, undefined>>>;
 const always = ['contact.firstName', 'contact.lastName', 'company.name', 'deal.segment', 'contact.language'];
 
 /** The fields that a person is made up with: who they are, and whatever decides where they go. */
-export function fieldsToMakeUp(process: Process): Field[] {
-  const catalogue = fieldCatalogue(process.fields);
+export function fieldsToMakeUp(process: ProcessInWorkspace): Field[] {
+  const catalogue = fieldCatalogue(process.fields, process.workspaceFields);
   const wanted = [...new Set([...always, ...fieldsDecidedBy(process)])];
   return wanted.flatMap((path) => {
     const field = path === 'contact.consent' ? undefined : catalogue.find((one) => one.path === path);
