@@ -12,8 +12,7 @@ import { askReason, toast, useDates } from '../ui/index.ts';
 import type { Carried } from './board-context.ts';
 import { choosePlace, type Direction, type Place, samePlace } from './places.ts';
 import type { useQuestions } from './questions.tsx';
-import type { Report } from './reporting.ts';
-import type { UnderWay } from './under-way.ts';
+import type { Move, Report } from './reporting.ts';
 import type { Way } from './ways.ts';
 import { type Ways, waysQuery } from './ways-query.ts';
 import { sayWhyNot } from './why-not.tsx';
@@ -22,7 +21,7 @@ import { nameOfColumn, sayWays } from './words.ts';
 interface Setting {
   board: Pipeline;
   questions: ReturnType<typeof useQuestions>;
-  report: (card: DealCard, report: Report, move: Pick<UnderWay, 'from' | 'to' | 'amongFirst'>) => void;
+  report: (card: DealCard, report: Report, move: Move) => void;
   /** The card is no longer carried: it was put somewhere, or is back. */
   letGo: (card: DealCard) => void;
   /** Told to whoever doesn't see the board. */
@@ -81,14 +80,23 @@ export function useCarrying({ board, questions, report, letGo, say }: Setting) {
       const closing = closings.find(({ outcome }) => outcome === place.id);
       const reason = closing && (await questions.askClosing(card, closing));
       if (closing && reason) {
-        report(card, { kind: 'close', outcome: closing.outcome, reason }, { from, to: null, amongFirst });
+        report(
+          card,
+          { kind: 'close', outcome: closing.outcome, reason },
+          {
+            from,
+            step: step.id,
+            to: null,
+            amongFirst,
+          },
+        );
       }
       return;
     }
     if (place.id === from) return;
     const column = nameOf(place.id);
     const target = targets.get(place.id);
-    const move = { from, to: place.id, amongFirst };
+    const move = { from, step: step.id, to: place.id, amongFirst };
     if (target?.kind === 'ways') {
       const [first, ...others] = target.ways;
       const way = first && others.length > 0 ? await questions.askWay(card, column, target.ways) : first;

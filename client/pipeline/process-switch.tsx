@@ -1,8 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Pipeline } from '../../machines/api/index.ts';
-import { Icon, usePhone, Where } from '../ui/index.ts';
+import { Icon, Where } from '../ui/index.ts';
 import styles from './board.module.css';
 
 interface ProcessSwitchProps {
@@ -15,13 +16,13 @@ interface ProcessSwitchProps {
 export function ProcessSwitch({ board: { process, processes, version }, table }: ProcessSwitchProps) {
   const { t } = useTranslation('pipeline');
   const navigate = useNavigate();
-  const phone = usePhone();
-  // What the name says by hovering, where the ways to look at it need the room.
-  const aside = phone ? undefined : (
+  // The name and the ways to look at it come first.
+  const roomy = useMediaQuery('(min-width: 1680px)', undefined, { getInitialValueInEffect: false });
+  const aside = roomy ? (
     <Link to={`/processes/${encodeURIComponent(process.id)}`} className={styles.drawing}>
       {t('where.version', { version })}
     </Link>
-  );
+  ) : undefined;
   if (processes.length < 2) return <Where aside={aside}>{process.name}</Where>;
   return (
     <>
@@ -49,7 +50,7 @@ export function ProcessSwitch({ board: { process, processes, version }, table }:
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Where aside={aside}>{''}</Where>
+      {aside && <Where aside={aside}>{''}</Where>}
     </>
   );
 }

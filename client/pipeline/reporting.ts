@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChangeDone, type DealCard, Done } from '../../machines/api/index.ts';
+import { ChangeDone, type CorrectDeal, type DealCard, Done } from '../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../api.ts';
-import { toast, withRequired } from '../ui/index.ts';
+import { toast, useCan, withRequired } from '../ui/index.ts';
 import type { UnderWay } from './under-way.ts';
 import type { Way } from './ways.ts';
 
@@ -13,7 +13,13 @@ export type Report =
   | { kind: 'correct'; to: string; reason: string }
   | { kind: 'close'; outcome: string; reason: string };
 
-interface Change extends UnderWay {
+/** From where to where a card goes. */
+export interface Move extends Pick<UnderWay, 'from' | 'to' | 'amongFirst'> {
+  /** Where the customer stood. */
+  step: string;
+}
+
+interface Change extends UnderWay, Move {
   report: Report;
   key: string;
 }
@@ -32,20 +38,37 @@ interface Setting {
 export function useReporting({ landed, refused }: Setting) {
   const { t } = useTranslation('pipeline');
   const client = useQueryClient();
+  const mayCorrect = useCan('deals.correct');
   const [underWay, setUnderWay] = useState<readonly Change[]>([]);
   // Of whatever process and filter: the address may leave the process to the server.
   const queryKey = ['pipeline'];
+
+  /**
+   * A correction back to where the customer stood. The server refuses it once anything else has happened: then a message
+   * may have left, or a colleague gone on.
+   */
+  const takeBack = async ({ deal, rev }: ChangeDone, to: string): Promise<void> => {
+    const body: CorrectDeal = { to, reason: t('done.undoReason'), expectedRev: rev };
+    await api.post(`/deals/${encodeURIComponent(deal)}/correct`, body, ChangeDone, {
+      idempotencyKey: newIdempotencyKey(),
+    });
+    await client.invalidateQueries({ queryKey });
+  };
 
   const change = useMutation({
     mutationFn: ({ card, report, key }: Change) => withRequired(() => send(card.id, report, key)),
     // An answer that is still on its way was written before the change.
     onMutate: () => client.cancelQueries({ queryKey }),
-    onSuccess: async (done, { card, to, report }) => {
-      if (to === null) toast.done(t('done.closed', { title: card.title, outcome: done.step.name }));
+    onSuccess: async (done, { card, to, step, report }) => {
+      const { title } = card;
+      const way = mayCorrect && done.moved ? { undo: () => takeBack(done, step) } : {};
+      if (to === null) toast.done(t('done.closed', { title, outcome: done.step.name }), way);
       else if (done.late) toast.info(t('done.late', { title: card.title }));
       else if (!done.moved) toast.info(t('done.stays', { title: card.title }));
       else if (done.stage && done.stage.id !== to && report.kind !== 'correct')
         toast.info(t('done.elsewhere', { title: card.title, stage: done.stage.name }));
+      else if (mayCorrect)
+        toast.done(t('done.moved', { title, stage: done.stage?.name ?? done.step.name }), way);
       await client.invalidateQueries({ queryKey });
       if (done.stage) landed(card, done.stage.id);
     },
@@ -59,7 +82,7 @@ export function useReporting({ landed, refused }: Setting) {
 
   return {
     underWay,
-    report: (card: DealCard, report: Report, move: Pick<UnderWay, 'from' | 'to' | 'amongFirst'>) => {
+    report: (card: DealCard, report: Report, move: Move) => {
       const started = { card, report, ...move, key: newIdempotencyKey() };
       setUnderWay((before) => [...before, started]);
       change.mutate(started);

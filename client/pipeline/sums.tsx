@@ -32,7 +32,7 @@ export function MoreCurrencies({ lines: { shown, whole } }: { lines: Lines }) {
   if (!whole) return null;
   const count = whole.length - shown.length;
   return (
-    <Popover position="bottom-end" shadow="md">
+    <Popover position="bottom-start" shadow="md">
       <Popover.Target>
         <UnstyledButton className={styles.more}>{t('currencies.more', { count })}</UnstyledButton>
       </Popover.Target>
