@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Attention, attentionKinds, Done } from '../../machines/api/index.ts';
 import { api, newIdempotencyKey } from '../api.ts';
-import { Icon, useCan, useCollator, useSession } from '../ui/index.ts';
+import { ExportButton, Icon, useCan, useCollator, useSession } from '../ui/index.ts';
 import styles from './attention.module.css';
 import { KindIcon } from './kind-mark.tsx';
 import type { Place } from './place.ts';
@@ -72,6 +72,10 @@ export function Filters({ told, place, go }: FiltersProps) {
           searchable
           clearable
           className={styles.choice}
+        />
+        <ExportButton
+          list="attention"
+          filters={{ process: place.process, kind: place.kind, owner: place.owner }}
         />
       </div>
     </div>

@@ -6,7 +6,6 @@ import {
   BulkBar,
   EmptyState,
   ErrorState,
-  ExportButton,
   Loading,
   PipelineTabs,
   TopBar,
@@ -31,12 +30,6 @@ export function Screen() {
       <TopBar
         title={t('title')}
         where={<PipelineTabs current="attention" process={place.process ?? undefined} alone />}
-        right={
-          <ExportButton
-            list="attention"
-            filters={{ process: place.process, kind: place.kind, owner: place.owner }}
-          />
-        }
       />
       {data ? (
         <Told key={`${place.kind} ${place.owner} ${place.process}`} told={data} place={place} go={go} />

@@ -23,7 +23,6 @@ export function Screen() {
       <TopBar
         title={t('title')}
         where={<PipelineTabs current="forecast" process={place.process ?? undefined} alone />}
-        right={<ExportButton list="forecast" filters={{ process: place.process, months: 3 }} />}
       />
       {data ? (
         data.processes.length === 0 ? (
@@ -77,6 +76,9 @@ function Told({ told, place, go }: { told: Forecast; place: Place; go: (change: 
           />
         )}
         <Apart told={told} currency={currency} onPart={setPart} />
+        <span className={styles.takeAlong}>
+          <ExportButton list="forecast" filters={{ process: place.process, months: 3 }} />
+        </span>
       </div>
       <Months told={told} currency={currency} month={month} onMonth={(next) => go({ month: next })} />
       <div className={styles.columns}>
