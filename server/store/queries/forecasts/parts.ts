@@ -28,12 +28,15 @@ function which(filter: ForecastDealsFilter): RawBuilder<boolean> {
   }
 }
 
-/** The deals that a number of the forecast is made of. */
+/** The deals that a number of the forecast is made of; only what is on the page is read in full. */
 export async function partOf(db: Db, filter: ForecastDealsFilter) {
   const { part, processes, ownerId, currency, usualCurrency } = filter;
   const limit = limitOf(filter);
   const place = fromCursor(filter, ['number', 'string']);
-  let query = namedDeals(db)
+  let query = db
+    .selectFrom('deals')
+    .select('deals.id')
+    .select(worth.as('worth'))
     .where('deals.processId', 'in', processes)
     .where('deals.status', '=', part === 'won' ? won : open)
     .where(which(filter))
@@ -50,5 +53,14 @@ export async function partOf(db: Db, filter: ForecastDealsFilter) {
     query = query.where(sql<boolean>`(${worth} < ${value} or (${worth} = ${value} and deals.id > ${id}))`);
   }
   if (processes.length === 0) return { items: [], nextCursor: null };
-  return toPage(await query.execute(), limit, (row) => [row.valueMinor ?? -1, row.id], namedDealOf);
+  const page = toPage(
+    await query.execute(),
+    limit,
+    (row) => [row.worth, row.id],
+    ({ id }) => id,
+  );
+  if (page.items.length === 0) return { items: [], nextCursor: null };
+  const rows = await namedDeals(db).where('deals.id', 'in', page.items).execute();
+  const named = new Map(rows.map((row) => [row.id, namedDealOf(row)]));
+  return { ...page, items: page.items.flatMap((id) => named.get(id) ?? []) };
 }
