@@ -59,10 +59,12 @@ export function CheckStep({ found, mapping, preview, onChange, onUnsaid }: Check
 function Counts({ preview, kind }: { preview: ImportPreview; kind: ImportKind }) {
   const { t } = useTranslation('import');
   const deals = kind === 'deals';
-  const { create, update, unchanged, skip, fail, newContacts, newCompanies, newLeads, totals } = preview;
+  const { create, update, unchanged, skip, fail, newContacts, newCompanies, newLeads, newProducts, totals } =
+    preview;
   const along = [
     newContacts > 0 && t('check.along_contacts', { count: newContacts }),
     newCompanies > 0 && t('check.along_companies', { count: newCompanies }),
+    newProducts > 0 && t('check.along_products', { count: newProducts }),
     newLeads > 0 && t('check.along_leads', { count: newLeads }),
   ].filter((one) => one !== false);
   return (

@@ -16,7 +16,8 @@ export function Report({ found }: { found: Import }) {
   const { t } = useTranslation('import');
   const dates = useDates();
   const { kind, status, progress, report, mapping, finishedAt, undoneAt, takenBack, error } = found;
-  const { created, updated, unchanged, skipped, failed, newContacts, newCompanies, newLeads } = progress;
+  const { created, updated, unchanged, skipped, failed, newContacts, newCompanies, newLeads, newProducts } =
+    progress;
   const deals = kind === 'deals';
   const heading =
     status === 'undone'
@@ -35,6 +36,7 @@ export function Report({ found }: { found: Import }) {
   const along = [
     newContacts > 0 && t('check.along_contacts', { count: newContacts }),
     newCompanies > 0 && t('check.along_companies', { count: newCompanies }),
+    newProducts > 0 && t('check.along_products', { count: newProducts }),
     newLeads > 0 && t('check.along_leads', { count: newLeads }),
   ].filter((one) => one !== false);
   return (

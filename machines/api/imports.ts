@@ -57,6 +57,8 @@ export const importTargets = [
   'contact.optedOut',
   'contact.owner',
   'contact.createdAt',
+  /** Where they were found: of the lead that they come in as, else kept with them. */
+  'contact.source',
   /** Several in a cell, parted by semicolons or commas. */
   'contact.tags',
   'company.name',
@@ -174,6 +176,7 @@ export const ImportPreview = z.object({
   newCompanies: z.number().int(),
   newContacts: z.number().int(),
   newLeads: z.number().int(),
+  newProducts: z.number().int(),
   /** The first hundred. */
   problems: z.array(ImportProblem),
   /** The first rows as they would be stored: target path to words, days as `2026-11-19`; a deal's value beside them. */
@@ -264,6 +267,7 @@ export const ImportProgress = z.object({
   newContacts: z.number().int(),
   newCompanies: z.number().int(),
   newLeads: z.number().int(),
+  newProducts: z.number().int(),
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;
 

@@ -1,7 +1,7 @@
 import { nodeName, type Entry, type FactValue } from '../../machines/index.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import type { Actor, DealFields, LoadedDeal, Store } from '../store/store.ts';
+import type { Actor, DealFields, DealLine, LoadedDeal, Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { DealCall, Dispatcher, Outcome } from './dispatch.ts';
 import type { Draft } from './draft.ts';
@@ -39,6 +39,8 @@ export interface Placement {
   /** Epoch milliseconds; for deals that have a past elsewhere. */
   createdAt?: number | undefined;
   closedAt?: number | undefined;
+  /** What its value is made of; their sum is the deal's value. */
+  lines?: readonly DealLine[] | undefined;
 }
 
 export interface Creating {
@@ -189,6 +191,7 @@ function checkOften({ earlier, deal }: LoadedDeal, entry: Entry): void {
 }
 
 function place(draft: Draft, at: Placement, actor: Actor): void {
+  if (at.lines) draft.more.lines = at.lines;
   const outcome = draft.version.machine.graph.nodes.get(at.step)?.kind === 'outcome';
   const event = {
     type: `correct.${at.step}`,

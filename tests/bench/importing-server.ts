@@ -12,7 +12,7 @@ import type { Held, Question } from './importing.ts';
 /* A server in a process of its own, that carries out imports and says how long they held it. */
 
 const dataDir = process.argv[2] ?? '';
-const { context, url, port, stop } = await createServer(
+const server = await createServer(
   {
     host: '127.0.0.1',
     port: 0,
@@ -27,6 +27,7 @@ const { context, url, port, stop } = await createServer(
   },
   { log: createLog('silent') },
 );
+const { context, url, port } = server;
 const now = Date.now();
 const { id: user } = await context.store.users.create(
   {
@@ -99,5 +100,5 @@ process.on('message', (question: Question) => {
     question.kind === 'bring' ? bring(question) : await setTimeout(question.ms, {}),
   ).then((answer) => process.send?.(answer));
 });
-process.on('disconnect', () => void stop().then(() => process.exit(0)));
+process.on('disconnect', () => void server.stop().then(() => process.exit(0)));
 process.send?.('ready');

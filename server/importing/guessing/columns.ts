@@ -16,6 +16,7 @@ const contactsOnly: readonly ImportTargetPath[] = [
   'contact.key',
   'contact.owner',
   'contact.createdAt',
+  'contact.source',
   'contact.tags',
 ];
 

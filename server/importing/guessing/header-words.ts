@@ -38,6 +38,8 @@ export const headerPhrases: Record<ImportTargetPath, string> = {
     'owner, contact owner, lead owner, account manager, sales rep, salesperson, sales person, sales agent, assigned to, assignee, responsible, responsible user, owner name, owner email, rep, agent, ответственный, менеджер, ответственный менеджер, відповідальний, відповідальний менеджер',
   'contact.createdAt':
     'created at, created, created on, create date, created date, date created, creation date, added, added on, date added, signup date, signed up, registered, дата создания, создан, дата добавления, дата регистрации, дата створення, створено, дата додавання, дата реєстрації',
+  'contact.source':
+    'lead source, contact source, original source, source, source channel, channel, origin, traffic source, utm source, marketing channel, источник, источник лида, источник контакта, канал, джерело, джерело ліда, джерело контакту',
   'contact.tags': 'contact tags, tags, tag, labels, теги, тег, метки, мітки',
   'deal.tags': 'deal tags, tags, tag, labels, теги, тег, метки, мітки',
   'company.name':

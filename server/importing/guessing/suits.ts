@@ -65,6 +65,7 @@ export function suits(column: ColumnFacts, target: ImportTargetPath): boolean {
     case 'deal.owner':
     case 'contact.owner':
       return !isNumber && shapes.date < 0.5;
+    case 'contact.source':
     case 'deal.source':
     case 'deal.segment':
     case 'deal.product':

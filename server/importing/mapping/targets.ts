@@ -23,6 +23,7 @@ const labels = {
   'contact.optedOut': 'Unsubscribed',
   'contact.owner': 'Contact’s owner',
   'contact.createdAt': 'Known since',
+  'contact.source': 'Source',
   'deal.key': 'Deal’s id in the file',
   'deal.contactKey': 'Id of the deal’s contact',
   'deal.stage': 'Stage',

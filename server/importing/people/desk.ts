@@ -11,7 +11,10 @@ import type {
   JsonValue,
   MadeRecord,
   NewContact,
+  ProductRecord,
+  Products,
 } from '../../store/store.ts';
+import { newId } from '../../ids.ts';
 import { ourIds } from './keys.ts';
 
 /** What an import asks of the store about people; `dryRecords` answers without writing. */
@@ -19,6 +22,7 @@ export interface PeopleRecords {
   imports: Pick<Imports, 'known' | 'contactsByEmail' | 'contactsById' | 'remember'>;
   contacts: Pick<Contacts, 'create' | 'update'>;
   companies: Companies;
+  products: Pick<Products, 'byCode' | 'byName' | 'put'>;
 }
 
 /** Keys and addresses that a batch of rows names. */
@@ -35,6 +39,7 @@ const addressKey = (email: string): string => email.trim().toLowerCase();
 /** People as the rows of a file find, make and change them: what earlier rows did is seen by later ones. */
 export class Desk {
   newCompanies = 0;
+  newProducts = 0;
   /** What was made and changed, to be noted with the import. */
   readonly made: MadeRecord[] = [];
   readonly #records;
@@ -99,6 +104,26 @@ export class Desk {
     await this.#records.imports.remember('contact', key, id);
   }
 
+  /** One of this code or name, else a new one without a price: what one deal paid for it is no list price. */
+  async product(text: string): Promise<ProductRecord> {
+    const { products } = this.#records;
+    const known = (await products.byCode(text)) ?? (await products.byName(text));
+    if (known) return known;
+    const product: ProductRecord = {
+      id: newId('pr', this.#now),
+      code: null,
+      name: text,
+      unit: '',
+      prices: [],
+      active: true,
+      createdAt: this.#now,
+      updatedAt: this.#now,
+    };
+    await products.put(product);
+    this.newProducts++;
+    this.made.push({ kind: 'product', id: product.id, created: true, changes: {}, mark: this.#now });
+    return product;
+  }
   companyById(id: string): Promise<CompanyRecord | null> {
     return this.#records.companies.get(id);
   }

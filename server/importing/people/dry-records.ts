@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import type { CompanyRecord, ContactRecord, Store } from '../../store/store.ts';
+import type { CompanyRecord, ContactRecord, ProductRecord, Store } from '../../store/store.ts';
 import { fold } from '../values/fold.ts';
 import type { PeopleRecords } from './desk.ts';
 import { say } from '../../../machines/index.ts';
@@ -7,11 +7,14 @@ import { say } from '../../../machines/index.ts';
 const noConsent = { given: false, source: null, at: null, wording: null };
 
 /** The store as it is, with what a preview would write kept in memory. */
-export function dryRecords(store: Pick<Store, 'imports' | 'contacts' | 'companies'>): PeopleRecords {
+export function dryRecords(
+  store: Pick<Store, 'imports' | 'contacts' | 'companies' | 'products'>,
+): PeopleRecords {
   const contacts = new Map<string, ContactRecord>();
   const companies = new Map<string, CompanyRecord>();
   const byName = new Map<string, CompanyRecord | null>();
   const byDomain = new Map<string, CompanyRecord | null>();
+  const products = new Map<string, ProductRecord>();
 
   function see(company: CompanyRecord): CompanyRecord {
     companies.set(company.id, company);
@@ -80,6 +83,13 @@ export function dryRecords(store: Pick<Store, 'imports' | 'contacts' | 'companie
         const contact = { ...before, ...patch };
         contacts.set(id, contact);
         return contact;
+      },
+    },
+    products: {
+      byCode: (code) => store.products.byCode(code),
+      byName: async (name) => products.get(fold(name)) ?? (await store.products.byName(name)),
+      async put(product) {
+        products.set(fold(product.name), product);
       },
     },
     companies: {

@@ -143,11 +143,14 @@ export async function companyFor(
   return company && desk.complete(company, detailsOf(row));
 }
 
-/** What a row says about a company that it doesn't name, kept with the person so that it isn't lost. */
-function looseDetails(row: CompanyInputRow, company: CompanyRecord | null): Record<string, FactValue> {
-  if (company) return {};
+/** What has no place of its own, kept with the person so that it isn't lost: a source, a company that isn't named. */
+function looseDetails(
+  { source, company: row }: ContactInputRow,
+  company: CompanyRecord | null,
+): Record<string, FactValue> {
   const { industry, size, country } = row;
-  const details = { industry, companySize: size, companyCountry: country };
+  const ofCompany = company ? {} : { industry, companySize: size, companyCountry: country };
+  const details = { source, ...ofCompany };
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null));
 }
 
@@ -182,7 +185,7 @@ async function make(
       ownerId: policy.ownerId,
       consent: consentOf(row, policy) ?? { given: false, source: null, at: null, wording: null },
       unsubscribedAt: row.optedOut ? now : null,
-      fields: { ...looseDetails(row.company, company), ...row.fields },
+      fields: { ...looseDetails(row, company), ...row.fields },
       externalId: key,
     },
     Math.min(row.createdAt ?? now, now),
@@ -224,8 +227,8 @@ async function change(
   if (company && takes(known.companyId, company.id)) patch.companyId = company.id;
   if (takes(known.ownerId, policy.ownerId)) patch.ownerId = policy.ownerId;
   if (takes(known.externalId, row.key)) patch.externalId = row.key;
-  const details = Object.entries({ ...looseDetails(row.company, company), ...row.fields }).filter(
-    ([name, value]) => takes(known.fields[name] ?? null, value ?? null),
+  const details = Object.entries({ ...looseDetails(row, company), ...row.fields }).filter(([name, value]) =>
+    takes(known.fields[name] ?? null, value ?? null),
   );
   if (details.length > 0) patch.fields = { ...known.fields, ...Object.fromEntries(details) };
   const consent = consentOf(row, policy);

@@ -32,6 +32,8 @@ export interface ContactInputRow {
   consent: { given: boolean | null; at: number | null; source: string | null };
   optedOut: boolean;
   createdAt: number | null;
+  /** Where the person was found. */
+  source: string | null;
   company: CompanyInputRow;
   /** Own fields, by id. */
   fields: Record<string, FactValue>;
@@ -57,6 +59,7 @@ export function readContact(cells: Cells, key: string | null, own: readonly Fiel
     },
     optedOut: optedOut(cells),
     createdAt: cells.date('contact.createdAt')?.at ?? null,
+    source: cells.text('contact.source', 120),
     company: readCompany(cells, own),
     fields: readOwn(cells, 'contact', own),
     tags: readTags(cells, 'contact.tags'),

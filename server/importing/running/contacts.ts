@@ -12,7 +12,10 @@ import { entering, notWritable, type Entering } from './entering.ts';
 
 export type UnderstoodContact = Understood<ContactInputRow> & { owner: string };
 
-export type ContactPlan = { kind: 'fail'; problems: Problem[] } | ({ kind: 'put' } & PutContact);
+export type ContactPlan =
+  | { kind: 'fail'; problems: Problem[] }
+  /** With where the row says that the person was found. */
+  | ({ kind: 'put'; source: string | null } & PutContact);
 
 /** A lead that a contact comes in as. */
 export interface LeadPlan {
@@ -45,11 +48,13 @@ export class ContactPlanner {
     if (!input || problems.length > 0) return { kind: 'fail', problems };
     const ownerId = this.#setting.mapping.owners[owner] ?? null;
     const put = await putContact(desk, input, { ...this.#policy, ownerId });
-    return 'message' in put ? { kind: 'fail', problems: [put] } : { kind: 'put', ...put };
+    return 'message' in put
+      ? { kind: 'fail', problems: [put] }
+      : { kind: 'put', source: input.source, ...put };
   }
 
   /** Null where contacts stay contacts. */
-  lead(put: PutContact): LeadPlan | null {
+  lead(put: PutContact & { source: string | null }): LeadPlan | null {
     const { mapping, version } = this.#setting;
     if (mapping.entry === null || !version) return null;
     const { contact, company } = put;
@@ -61,7 +66,7 @@ export class ContactPlanner {
         title: company?.name ?? contactName(contact),
         companyId: contact.companyId,
         ownerId: contact.ownerId,
-        source: null,
+        source: put.source,
         segment: null,
         product: null,
         valueMinor: null,

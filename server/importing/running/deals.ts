@@ -1,10 +1,11 @@
 import { nodeName, say } from '../../../machines/index.ts';
 import type { NewDealRequest } from '../../runtime/index.ts';
-import type { Actor, ContactRecord, DealFields, UserRecord } from '../../store/store.ts';
+import type { Actor, ContactRecord, DealFields, DealLine, UserRecord } from '../../store/store.ts';
 import { contactName } from '../../views/people.ts';
 import { dealParts, type DealParts } from '../people/deal-parts.ts';
 import type { Desk } from '../people/desk.ts';
 import { idKey, keysToLearn, rowKey } from '../people/keys.ts';
+import { lineOf } from '../people/products.ts';
 import type { Policy } from '../people/put-contact.ts';
 import { columnsOf } from '../mapping/columns.ts';
 import type { Problem } from '../rows/cells.ts';
@@ -27,6 +28,8 @@ export type DealPlan =
       fields: DealFields;
       tags: string[];
       parts: DealParts;
+      /** Its only price line; null where the row names no product, or no value. */
+      line: DealLine | null;
       step: string;
       /** It stands at an outcome. */
       isClosed: boolean;
@@ -99,6 +102,7 @@ export class DealPlanner {
       },
       tags: input.tags,
       parts,
+      line: await lineOf(desk, input),
       step: place,
       isClosed,
       reason: isClosed ? (input.reason ?? 'imported') : `imported from ${this.#policy.fileName}`,
@@ -117,7 +121,7 @@ export class DealPlanner {
   request(plan: NewDealPlan, { actor, importId }: { actor: Actor; importId: string }): NewDealRequest {
     const { version, mapping } = this.#setting;
     if (!version) throw new Error('An import of deals runs on a process.');
-    const { title, fields, parts, importKey, key, step, reason, createdAt, closedAt } = plan;
+    const { title, fields, parts, importKey, key, line, step, reason, createdAt, closedAt } = plan;
     const entry = version.machine.graph.entries.find(({ source }) => source === 'import');
     return {
       ...fields,
@@ -138,6 +142,7 @@ export class DealPlanner {
         reason: reason ?? undefined,
         createdAt,
         closedAt,
+        ...(line ? { lines: [line] } : {}),
       },
     };
   }

@@ -23,7 +23,15 @@ const rowsShown = 12;
 
 type Counts = Pick<
   ImportPreview,
-  'create' | 'update' | 'unchanged' | 'skip' | 'fail' | 'newCompanies' | 'newContacts' | 'newLeads'
+  | 'create'
+  | 'update'
+  | 'unchanged'
+  | 'skip'
+  | 'fail'
+  | 'newCompanies'
+  | 'newContacts'
+  | 'newLeads'
+  | 'newProducts'
 >;
 
 /** What a look through the whole file gathers. */
@@ -37,6 +45,7 @@ class Gathered {
     newCompanies: 0,
     newContacts: 0,
     newLeads: 0,
+    newProducts: 0,
   };
   readonly problems: ImportPreview['problems'] = [];
   readonly rows: ImportPreview['rows'] = [];
@@ -110,6 +119,7 @@ export async function previewOf(options: PreviewOptions): Promise<ImportPreview>
   await looks[setting.kind](options, gathered, desk);
   // Of a file of companies they are what is counted, and nothing that comes along.
   gathered.counts.newCompanies = setting.kind === 'companies' ? 0 : desk.newCompanies;
+  gathered.counts.newProducts = desk.newProducts;
   return {
     ...gathered.counts,
     problems: gathered.problems,

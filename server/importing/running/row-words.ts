@@ -31,6 +31,7 @@ export function contactWords({ contact, company }: PutContact): Words {
     'contact.country': contact.country,
     'contact.consent': contact.unsubscribedAt === null && contact.consent.given ? 'yes' : 'no',
     'contact.createdAt': dayOf(contact.createdAt),
+    'contact.source': textOf(contact.fields['source']),
     'company.name': company?.name,
     'company.industry': company?.industry ?? textOf(contact.fields['industry']),
     'company.size': company?.size ?? textOf(contact.fields['companySize']),

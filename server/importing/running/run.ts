@@ -203,7 +203,7 @@ function contactBatches(options: RunOptions): Batches {
       const { refused, puts, newCompanies } = await store.transact(async (records) => {
         const desk = new Desk(records, policy.now);
         await planner.learn(desk, understood);
-        const puts: (PutContact & { row: Row })[] = [];
+        const puts: (PutContact & { source: string | null; row: Row })[] = [];
         const refused: RefusedRow[] = [];
         for (const one of understood) {
           const plan = await planner.put(desk, one);
@@ -279,26 +279,30 @@ function dealBatches(options: RunOptions): Batches {
     async carryOut(rows, counts, placed) {
       const understood = rows.map((row) => reader.deal(row));
       const keys = understood.map((row) => planner.importKey(row));
-      const { plans, refused, exists, skipped, newCompanies } = await store.transact(async (records) => {
-        const desk = new Desk(records, policy.now);
-        const known = await knownDeals(records, keys);
-        await planner.learn(desk, understood);
-        const plans: (NewDealPlan & { row: Row })[] = [];
-        const refused: RefusedRow[] = [];
-        const exists: { deal: string; step: string; fields: NewDealPlan['fields'] }[] = [];
-        let skipped = 0;
-        for (const one of understood) {
-          const plan = await planner.plan(desk, one, known);
-          if (plan.kind === 'fail') refused.push(refusal(one.row, plan.problems));
-          else if (plan.kind === 'skip') skipped++;
-          else if (plan.kind === 'exists') exists.push(plan);
-          else plans.push({ ...plan, row: one.row });
-        }
-        await note(records, options, desk);
-        return { plans, refused, exists, skipped, newCompanies: desk.newCompanies };
-      });
+      const { plans, refused, exists, skipped, newCompanies, newProducts } = await store.transact(
+        async (records) => {
+          const desk = new Desk(records, policy.now);
+          const known = await knownDeals(records, keys);
+          await planner.learn(desk, understood);
+          const plans: (NewDealPlan & { row: Row })[] = [];
+          const refused: RefusedRow[] = [];
+          const exists: { deal: string; step: string; fields: NewDealPlan['fields'] }[] = [];
+          let skipped = 0;
+          for (const one of understood) {
+            const plan = await planner.plan(desk, one, known);
+            if (plan.kind === 'fail') refused.push(refusal(one.row, plan.problems));
+            else if (plan.kind === 'skip') skipped++;
+            else if (plan.kind === 'exists') exists.push(plan);
+            else plans.push({ ...plan, row: one.row });
+          }
+          await note(records, options, desk);
+          const { newCompanies, newProducts } = desk;
+          return { plans, refused, exists, skipped, newCompanies, newProducts };
+        },
+      );
       counts.skipped += skipped;
       counts.newCompanies += newCompanies;
+      counts.newProducts += newProducts;
       counts.newContacts += plans.filter(({ parts }) => parts.newContact).length;
       await tell(
         options,

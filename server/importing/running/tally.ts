@@ -15,6 +15,7 @@ export const noCounts: Counts = {
   newContacts: 0,
   newCompanies: 0,
   newLeads: 0,
+  newProducts: 0,
 };
 
 const Sums = z.object({ count: z.number(), minor: z.record(z.string(), z.number()) });

@@ -123,7 +123,7 @@ describe('contacts', () => {
         '2a272436,API,No,1532,Business',
       ),
     );
-    expect(leads.mapping.columns).toEqual({ 0: 'contact.key', 2: 'contact.optedOut' });
+    expect(leads.mapping.columns).toEqual({ 0: 'contact.key', 1: 'contact.source', 2: 'contact.optedOut' });
     const first = await bench.run(
       await bench.map(leads, { process: bench.process, entry: leads.entries[0]?.id ?? null }),
     );
@@ -234,7 +234,7 @@ test('deals of a contact hear of what the file has changed', async () => {
 });
 
 describe('as leads', () => {
-  const list = file('email,first name', 'a@a.example,Anna', 'b@a.example,Bo');
+  const list = file('email,first name,lead source', 'a@a.example,Anna,Trade fair', 'b@a.example,Bo,');
 
   test('contacts come in by the entry that was chosen, once', async () => {
     const bench = await openWorkbench();
@@ -249,7 +249,10 @@ describe('as leads', () => {
     expect(done.progress).toMatchObject({ created: 2, newLeads: 2 });
     expect(done.report?.placed).toMatchObject([{ step: { id: 'found-us' }, count: 2 }]);
     const leads = await bench.manager.read(Leads, '/leads', { query: { process: bench.process } });
-    expect(leads.items.map(({ title }) => title).toSorted()).toEqual(['Anna', 'Bo']);
+    expect(Object.fromEntries(leads.items.map(({ title, source }) => [title, source]))).toEqual({
+      Anna: 'Trade fair',
+      Bo: null,
+    });
     const again = await bench.bring(list, { process: bench.process });
     expect(again.progress).toMatchObject({ created: 0, newLeads: 0, failed: 0 });
   });

@@ -89,3 +89,34 @@ describe('opportunities of another program', () => {
     }
   });
 });
+
+test('the product that a row names becomes the price line of its deal, at exactly its value', async () => {
+  const bench = await openWorkbench();
+  const found = await bench.open(
+    asCsv(
+      all.filter(({ stage }) => stage === 'Won' || stage === 'Engaging').slice(0, 12),
+      ways['UTF-8 with commas'],
+    ),
+  );
+  const mapped = await bench.map(found, { stages, currency: 'USD' });
+  const { store } = bench.server.context;
+  const names = async () => (await store.products.list({ limit: 100 })).items.map(({ name }) => name);
+  const { newProducts } = await bench.preview(mapped);
+  expect(await names()).toEqual([]);
+  const done = await bench.run(mapped);
+  expect(done.progress).toMatchObject({ created: 12, newProducts });
+  expect(await names()).toHaveLength(newProducts);
+  const { items } = await store.deals.list({ status: 'won', limit: 100 });
+  for (const deal of items) {
+    const [line, ...others] = await store.products.linesOf(deal.id);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ name: deal.product, quantityMilli: 1000, discountBp: 0 });
+    expect([line?.priceMinor, line?.totalMinor]).toEqual([deal.valueMinor, deal.valueMinor]);
+  }
+  // Nobody has said what these are worth.
+  for (const { id } of (await store.deals.list({ status: 'open', limit: 100 })).items)
+    expect(await store.products.linesOf(id)).toEqual([]);
+  await bench.manager.post(`/imports/${done.id}/undo`);
+  await bench.server.context.importing.settled();
+  expect(await names()).toEqual([]);
+});
