@@ -61,7 +61,8 @@ export function InboxScreen() {
 }
 
 /** All that needs me in one list; what is done makes room for the next one. */
-function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
+function ListScreen(changes: PlaceChanges) {
+  const { place, show, beginCalls } = changes;
   const { t } = useTranslation('inbox');
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -81,6 +82,12 @@ function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
   const bulk = useBulk();
   const takeOut = useTakeOut();
   const calls = useCallsDue();
+
+  const { step, listPane, choose, ask } = useStepping(changes, {
+    questions,
+    rows,
+    onLast: list.more?.load,
+  });
 
   // There is always one open beside the list; on a phone one chooses.
   const first = rows[0];
@@ -136,10 +143,6 @@ function ListScreen({ place, show, choose, ask, beginCalls }: PlaceChanges) {
     bulk.run({ rows: selected, change, ...(name === undefined ? {} : { name }) });
   };
 
-  const { step, listPane } = useStepping(
-    { place, choose, ask },
-    { questions, rows, onLast: list.more?.load },
-  );
   useHotkeys(t('title'), [
     { keys: 'j arrowdown', label: t('keys.down'), run: () => step(1) },
     { keys: 'k arrowup', label: t('keys.up'), run: () => step(-1) },

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { InboxRow, Question } from '../../machines/api/index.ts';
 import { isAtLarge, useFocusHome } from '../ui/index.ts';
 import { keyOf, moved, placeOf, type Stop, stopText } from './order.ts';
@@ -11,7 +11,7 @@ interface Walked {
   onLast: (() => void) | undefined;
 }
 
-interface Stepping {
+interface Stepping extends Pick<PlaceChanges, 'choose' | 'ask'> {
   step: (by: 1 | -1) => void;
   /** Around all that can be opened. */
   listPane: RefObject<HTMLDivElement | null>;
@@ -19,7 +19,11 @@ interface Stepping {
 
 /** Going over the list by keys: what is open has the focus, unless that is at work elsewhere. */
 export function useStepping(
-  { place: { chosen, question }, choose, ask }: Pick<PlaceChanges, 'place' | 'choose' | 'ask'>,
+  {
+    place: { chosen, question },
+    choose: put,
+    ask: putQuestion,
+  }: Pick<PlaceChanges, 'place' | 'choose' | 'ask'>,
   { questions, rows, onLast }: Walked,
 ): Stepping {
   const stops = useMemo(
@@ -54,16 +58,36 @@ export function useStepping(
       openRow()?.focus({ preventScroll: true });
   }, [openAt]);
 
+  // Whatever opens one otherwise is where keys go on from.
+  const jump = (to: Stop | null) => {
+    steppedTo.current = to;
+    onTheWay.current.clear();
+  };
+  const choose: Stepping['choose'] = useCallback(
+    (key, asStep) => {
+      jump(key);
+      put(key, asStep);
+    },
+    [put],
+  );
+  const ask: Stepping['ask'] = useCallback(
+    (id, asStep) => {
+      jump({ question: id });
+      putQuestion(id, asStep);
+    },
+    [putQuestion],
+  );
+
   const step = (by: 1 | -1) => {
     const next = moved(stops, steppedTo.current, by, stoodAt.current);
     if (!next) return;
     if (by === 1 && placeOf(stops, next) === stops.length - 1) onLast?.();
     steppedTo.current = next;
     onTheWay.current.add(stopText(next));
-    if ('question' in next) ask(next.question);
-    else choose(next);
+    if ('question' in next) putQuestion(next.question);
+    else put(next);
     // From wherever it was, such as a button of the open one.
     openRow()?.focus({ preventScroll: true });
   };
-  return { step, listPane };
+  return { step, listPane, choose, ask };
 }
