@@ -11,6 +11,7 @@ import type {
   TimelineEntry,
 } from '../../store/store.ts';
 import { told } from '../../runtime/timeline-entry.ts';
+import { readWorkspace } from '../../workspace.ts';
 import { contactRef, usersById } from '../people.ts';
 import type { TimelineNames } from '../timeline-reading.ts';
 import { say } from '../../../machines/index.ts';
@@ -23,6 +24,8 @@ export interface HistoryNames extends TimelineNames {
   changes: (place: NotePlace) => readonly NoteChange[];
   /** The workspace's own fields beside the built-in ones. */
   fields: readonly Field[];
+  /** The workspace's own, which the amounts of people and companies are in. */
+  currency: string;
   tag: (key: string) => string;
   form: (id: string) => string | null;
 }
@@ -57,6 +60,7 @@ export async function namesFor(context: Context, rows: Rows): Promise<HistoryNam
     deal,
     contact: (id) => (id === null ? null : (contacts.get(id) ?? null)),
     users: usersById(await store.users.list()),
+    currency: (await readWorkspace(store)).currency,
     company: (id) => companies.get(id) ?? null,
     record({ kind, id }) {
       const name =

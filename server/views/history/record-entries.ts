@@ -54,7 +54,7 @@ function whatOf(entry: RecordEntry, names: HistoryNames): TimelineWhat {
       return {
         kind: 'edited',
         changes: what.changes.map((change) => changeOf(change, entry, names)),
-        currency: null,
+        currency: names.currency,
       };
   }
 }
@@ -72,7 +72,9 @@ function changeOf(
   const field = names.fields.find((one) => one.path === path);
   const words = (side: 'from' | 'to'): string | null => {
     const text = textOf(entry, side, path);
-    return text !== null && path === 'contact.companyId' ? (names.company(text) ?? text) : text;
+    if (text === null) return null;
+    if (path === 'contact.companyId') return names.company(text) ?? text;
+    return field?.type === 'user' ? (names.users.get(text)?.name ?? text) : text;
   };
   return {
     path,

@@ -58,7 +58,11 @@ function namedChange(change: Change, names: HistoryNames): Change {
   }
   // The drawing doesn't know the workspace's own fields.
   const field = change.label === change.path ? names.fields.find(({ path }) => path === change.path) : null;
-  return field ? { ...change, label: field.label, type: field.type } : change;
+  if (!field) return change;
+  const called = (value: Change['from']) =>
+    field.type === 'user' && typeof value === 'string' ? (names.users.get(value)?.name ?? value) : value;
+  const { label, type } = field;
+  return { ...change, label, type, from: called(change.from), to: called(change.to) };
 }
 
 function tellMessage(message: MessageRecord, names: HistoryNames): TimelineEntry {

@@ -7,6 +7,7 @@ import {
   type TimelineEntry,
   type TimelineWhat,
 } from '../../../machines/api/index.ts';
+import { WorkspaceField } from '../../../machines/index.ts';
 import { errorOf, startTestServer, type Client, type TestServer } from '../../support/server.ts';
 import { enterDeal, publishProcess } from '../../support/workspace.ts';
 
@@ -56,6 +57,22 @@ describe('the history of a contact', () => {
       },
     });
     expect(items.at(-1)).toMatchObject({ what: { kind: 'created' } });
+  });
+
+  it('tells own fields by their names, colleagues by theirs, and amounts in the workspace’s currency', async () => {
+    for (const [label, type] of [
+      ['Stands in', 'user'],
+      ['Yearly fee', 'money'],
+    ])
+      await jonas.send(WorkspaceField, '/fields', { entity: 'contact', label, type });
+    const { id } = await person();
+    await jonas.patch(`/contacts/${id}`, { fields: { standsIn: mira.user?.id, yearlyFee: 120_000 } });
+    const [edited] = ofKind(await timelineOf(`/contacts/${id}`, { filter: 'fields' }), 'edited');
+    expect(edited?.currency).toBe('EUR');
+    expect(edited?.changes.map(({ label, type, to }) => [label, type, to])).toEqual([
+      ['Stands in', 'user', 'Mira Halden'],
+      ['Yearly fee', 'money', 120_000],
+    ]);
   });
 
   it('holds its deals’ entries, its own, and its company’s page holds both', async () => {
