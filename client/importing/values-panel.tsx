@@ -98,9 +98,9 @@ export function ValuesPanel({ found, mapping, onChange }: ValuesPanelProps) {
           limit={50}
         />
       )}
-      {kind === 'contacts' && (
+      {kind !== 'deals' && (
         <Radio.Group
-          label={t('values.existing')}
+          label={t(`values.existing.${kind}`)}
           value={mapping.existing}
           onChange={(value) => set({ existing: value === 'replace' ? 'replace' : 'fill' })}
         >

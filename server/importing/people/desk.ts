@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CompanyInput } from '../../../machines/api/index.ts';
 import { companyOf } from '../../people/companies.ts';
 import type {
@@ -129,7 +130,7 @@ export class Desk {
   }
 
   /** One that is here already gets the details that it lacks. */
-  async company(input: CompanyInput): Promise<CompanyRecord> {
+  async company(input: CompanyInput, existing: 'fill' | 'replace' = 'fill'): Promise<CompanyRecord> {
     let made = false;
     const companies: Companies = {
       ...this.#records.companies,
@@ -139,19 +140,27 @@ export class Desk {
       },
     };
     const company = await companyOf({ companies }, input, this.#now);
-    if (!made) return this.complete(company, input);
+    if (!made) return this.complete(company, input, existing);
     this.newCompanies++;
     this.made.push({ kind: 'company', id: company.id, created: true, changes: {}, mark: this.#now });
     return company;
   }
 
-  async complete(company: CompanyRecord, details: CompanyInput): Promise<CompanyRecord> {
+  async complete(
+    company: CompanyRecord,
+    details: CompanyInput,
+    existing: 'fill' | 'replace' = 'fill',
+  ): Promise<CompanyRecord> {
     const { industry, size, country, website, fields = {} } = details;
-    const missing = Object.entries(fields).filter(([id]) => (company.fields[id] ?? null) === null);
+    const takes = (before: unknown, after: unknown): boolean =>
+      existing === 'replace' ? !isDeepStrictEqual(after, before) : before === null;
+    const missing = Object.entries(fields).filter(([id, value]) =>
+      takes(company.fields[id] ?? null, value ?? null),
+    );
     const patch: CompanyPatch = Object.fromEntries(
       Object.entries({ industry, size, country, website }).filter(
         // The four are columns of a company.
-        ([name, value]) => value !== undefined && company[name as 'industry'] === null,
+        ([name, value]) => value !== undefined && takes(company[name as 'industry'], value),
       ),
     );
     if (missing.length > 0) patch.fields = { ...company.fields, ...Object.fromEntries(missing) };

@@ -135,9 +135,10 @@ export async function companyFor(
   desk: Desk,
   row: CompanyInputRow,
   known: ContactRecord | null,
+  existing?: Policy['existing'],
 ): Promise<CompanyRecord | null> {
   const name = row.name ?? row.domain;
-  if (name !== null) return desk.company({ name, ...detailsOf(row) });
+  if (name !== null) return desk.company({ name, ...detailsOf(row) }, existing);
   if (known?.companyId == null) return null;
   const company = await desk.companyById(known.companyId);
   return company && desk.complete(company, detailsOf(row));

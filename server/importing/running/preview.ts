@@ -179,7 +179,7 @@ async function lookAtContacts(
 }
 
 async function lookAtCompanies(
-  { store, setting, stillWanted }: PreviewOptions,
+  { store, setting, policy, stillWanted }: PreviewOptions,
   gathered: Gathered,
   desk: Desk,
 ): Promise<void> {
@@ -187,7 +187,7 @@ async function lookAtCompanies(
   for await (const rows of batchesOf(store, setting.record.id, () => rowsPerTurn)) {
     stillWanted();
     for (const row of rows) {
-      const plan = await putCompany(desk, reader.company(row));
+      const plan = await putCompany(desk, reader.company(row), policy);
       if (plan.kind === 'fail') {
         gathered.fail(row.line, plan.problems);
         continue;

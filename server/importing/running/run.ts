@@ -246,7 +246,7 @@ function companyBatches(options: RunOptions): Batches {
         const refused: RefusedRow[] = [];
         const outcomes: PutContact['outcome'][] = [];
         for (const row of rows) {
-          const plan = await putCompany(desk, reader.company(row));
+          const plan = await putCompany(desk, reader.company(row), policy);
           if (plan.kind === 'fail') refused.push(refusal(row, plan.problems));
           else outcomes.push(plan.outcome);
         }

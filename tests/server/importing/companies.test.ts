@@ -35,6 +35,13 @@ test('a file of companies is known as one, comes in once and fills in what was e
   const beta = await bench.server.context.store.companies.byName('Beta');
   expect(beta).toMatchObject({ industry: 'Finance', country: 'Norway' });
 
+  const taken = await bench.bring('Company,Industry,Country\nBeta,Insurance,\n', { existing: 'replace' });
+  expect(taken.progress).toMatchObject({ created: 0, updated: 1 });
+  expect(await bench.server.context.store.companies.byName('Beta')).toMatchObject({
+    industry: 'Insurance',
+    country: 'Norway',
+  });
+
   const undo = await bench.manager.read(ImportUndoPreview, `/imports/${again.id}/undo`);
   expect(undo.kinds).toEqual([{ kind: 'company', goes: 1, putBack: 1, stays: 0 }]);
 });
