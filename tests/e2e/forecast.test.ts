@@ -99,7 +99,7 @@ test('what needs a look is handed over in one go, told to its new owner once, an
   const done = said(page, '2 deals are Lena Brandt’s now');
   await done.waitFor();
   await expect
-    .poll(() => page.getByRole('listitem').filter({ hasText: 'Lena Brandt' }).count())
+    .poll(() => page.getByRole('listitem').filter({ hasText: 'Lena Brandt' }).count(), { timeout: 20_000 })
     .toBeGreaterThan(1);
   const { items } = (await heir.get('/notifications')).body as { items: { text: string }[] };
   expect(items.map(({ text }) => text)).toEqual([

@@ -49,6 +49,8 @@ const replied = async (title: string): Promise<Deal> => {
 
 const board = (query: Record<string, string> = {}): Promise<Pipeline> =>
   rep.read(Pipeline, '/pipeline', { query: { process, ...query } });
+/** As long as a busy machine may take. */
+const soon = { timeout: 20_000 };
 const stageOf = async (deal: Deal) => (await dealPage(rep, deal.id)).deal.stage?.name;
 
 describe('dragging a card with the mouse', () => {
@@ -108,7 +110,7 @@ describe('dragging a card with the mouse', () => {
     );
   });
 
-  test('a manager’s drop where no arrow leads is a correction, and asks for the reason', async () => {
+  test('a manager’s drop where no arrow leads is a correction, asks for the reason, and is taken back', async () => {
     const deal = await booked('Rollout');
     const page = await openPage(browser, server, manager, { path: `/pipeline/${process}` });
     await drag(page, card(page, 'Rollout'), column(page, 'Questions answered'));
@@ -117,11 +119,15 @@ describe('dragging a card with the mouse', () => {
     await question.getByLabel('Why does it belong there?').fill('They called while we moved offices.');
     await question.getByRole('button', { name: 'Correct it' }).click();
     await card(column(page, 'Questions answered'), 'Rollout').waitFor();
-    await expect.poll(() => stageOf(deal)).toBe('Questions answered');
+    await expect.poll(() => stageOf(deal), soon).toBe('Questions answered');
     const { items } = await rep.read(Timeline, `/deals/${deal.id}/timeline`);
     expect(items.map(({ what }) => what)).toContainEqual(
       expect.objectContaining({ kind: 'corrected', reason: 'They called while we moved offices.' }),
     );
+    await said(page, 'Rollout is at Questions answered now').getByRole('button', { name: 'Undo' }).click();
+    await card(column(page, 'Needs assessment booked'), 'Rollout').waitFor();
+    await expect.poll(() => stageOf(deal), soon).toBe('Needs assessment booked');
+    await page.context().close();
   });
 
   test('onto an end of the deal asks why, and closes it', async () => {
@@ -198,7 +204,7 @@ test('a drop asks for what the stage wants to know, and who of the customer’s 
   await wants.getByLabel('Expected close').fill('30 Nov 2026');
   await wants.getByRole('button', { name: 'Save and go on' }).click();
   await card(target, 'Factory').waitFor();
-  await expect.poll(async () => (await dealPage(rep, deal.id)).deal.stage?.id).toBe('terms-agreed');
+  await expect.poll(async () => (await dealPage(rep, deal.id)).deal.stage?.id, soon).toBe('terms-agreed');
   expect((await dealPage(rep, deal.id)).deal).toMatchObject({
     product: 'Line 4',
     expectedCloseOn: '2026-11-30',
@@ -294,25 +300,21 @@ test('a column with more cards than fit loads them as one scrolls, and draws onl
   const crowd = await publishProcess(server, 'agency');
   // Nobody watches while they come in.
   await page.goto('about:blank');
-  const numbers = Array.from({ length: 45 }, (_, index) => index + 1);
-  await Promise.all(
-    numbers.map((number) =>
-      enterDeal(rep, crowd, { title: `Crowd ${number}.`, entry: 'by-hand', valueMinor: number * 100 }),
-    ),
-  );
+  const enterNumber = (number: number, more: object = {}) =>
+    enterDeal(rep, crowd, { title: `Crowd ${number}.`, entry: 'by-hand', valueMinor: number * 100, ...more });
+  const { contacts } = await dealPage(rep, (await enterNumber(1)).id);
+  const known = { company: undefined, contacts: [{ id: contacts[0]?.id }] };
+  await Promise.all(Array.from({ length: 35 }, (_, index) => enterNumber(index + 2, known)));
   await page.goto(`${server.url}/pipeline/${crowd}?sort=value`);
   const crowded = column(page, 'Needs assessment booked');
-  await card(crowded, 'Crowd 45\\.').waitFor();
+  await card(crowded, 'Crowd 36\\.').waitFor();
   expect(await crowded.getByRole('listitem').count()).toBeLessThan(30);
   const scroller = crowded.getByRole('list').locator('..');
   await expect
-    .poll(
-      async () => {
-        await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-        return card(crowded, 'Crowd 1\\.').count();
-      },
-      { timeout: 15_000 },
-    )
+    .poll(async () => {
+      await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+      return card(crowded, 'Crowd 1\\.').count();
+    }, soon)
     .toBe(1);
   expect(await crowded.getByRole('listitem').count()).toBeLessThan(40);
 });
@@ -371,7 +373,9 @@ test('on a phone one column is in view, the others are picked, and a card moves 
   const page = await openPage(browser, server, rep, { phone: true, path: `/pipeline/${process}` });
   await page.getByRole('button', { name: /^Needs assessment booked/u }).click();
   await page.getByRole('menuitem', { name: /^Proposal received/u }).click();
-  await expect.poll(async () => (await column(page, 'Proposal received').boundingBox())?.x).toBeLessThan(30);
+  await expect
+    .poll(async () => (await column(page, 'Proposal received').boundingBox())?.x, soon)
+    .toBeLessThan(30);
   const shown = await column(page, 'Proposal received').boundingBox();
   expect(shown?.width).toBeGreaterThan(340);
   expect(shown?.width).toBeLessThan(391);
@@ -382,9 +386,11 @@ test('on a phone one column is in view, the others are picked, and a card moves 
   await list.getByText('The customer stands at Proposal received.').waitFor();
   await list.getByRole('button', { name: /^Questions answered/u }).tap();
   await card(column(page, 'Questions answered'), 'Pocket').waitFor();
-  await expect.poll(() => stageOf(deal)).toBe('Questions answered');
+  await expect.poll(() => stageOf(deal), soon).toBe('Questions answered');
 
   await page.getByRole('button', { name: 'Next stage' }).tap();
   await page.getByRole('button', { name: /^Questions answered/u }).waitFor();
-  await expect.poll(async () => (await column(page, 'Questions answered').boundingBox())?.x).toBeLessThan(30);
+  await expect
+    .poll(async () => (await column(page, 'Questions answered').boundingBox())?.x, soon)
+    .toBeLessThan(30);
 });

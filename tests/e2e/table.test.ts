@@ -75,7 +75,9 @@ test('a value is changed where it stands, by keyboard; what the server refuses i
   await page.keyboard.type('4500');
   await page.keyboard.press('Enter');
   await row(page, 'Shop').getByText('€4,500').waitFor();
-  await expect.poll(async () => (await dealPage(rep, ids['Shop'] ?? '')).deal.valueMinor).toBe(4_500_00);
+  await expect
+    .poll(async () => (await dealPage(rep, ids['Shop'] ?? '')).deal.valueMinor, { timeout: 20_000 })
+    .toBe(4_500_00);
 
   await rep.put(`/deals/${ids['Portal']}/lines`, {
     lines: [{ name: 'Workshop', quantityMilli: 1000, priceMinor: 2_000_00 }],
