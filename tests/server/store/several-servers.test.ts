@@ -132,3 +132,27 @@ test('a server that stands still in the middle of a transaction loses it, so tha
   expect(await paused.settings.get('name', z.string())).toBe('in time');
   expect(await paused.settings.get('other', z.string())).toBeNull();
 });
+
+test('a day of the forecast is remembered by one server, whole or not at all', async () => {
+  const [one, other, third] = await three();
+  const row = {
+    processId: 'p',
+    month: '2026-11',
+    ownerId: null,
+    currency: 'EUR',
+    deals: 1,
+    valueMinor: 100,
+    weightedMinor: 50,
+    measuredMinor: null,
+    wonDeals: 0,
+    wonMinor: 0,
+  };
+  // The same row twice is what stops it in the middle.
+  await expect(third.forecasts.takeDay('2026-11-16', start, [row, row])).rejects.toThrow();
+  expect(await one.forecasts.hasDay('2026-11-16')).toBe(false);
+  const taken = await Promise.all(
+    [one, other, third].map((store) => store.forecasts.takeDay('2026-11-16', start, [row])),
+  );
+  expect(taken.filter(Boolean)).toHaveLength(1);
+  expect(await other.forecasts.hasDay('2026-11-16')).toBe(true);
+});
