@@ -10,6 +10,17 @@ import {
   VersionInfo,
 } from '../../../machines/api/index.ts';
 import { createTestClock, type TestClock } from '../../support/clock.ts';
+import {
+  action,
+  after,
+  arrow,
+  entry,
+  lost,
+  on,
+  processOf,
+  step,
+  won,
+} from '../../support/process-builder.ts';
 import { startTestServer, type Client, type TestServer } from '../../support/server.ts';
 import { dealPage, enterDeal, publishProcess } from '../../support/workspace.ts';
 
@@ -193,6 +204,34 @@ describe('moving a card', () => {
       ['proposal', 'back'],
       ['answered', 'no-arrow'],
     ]);
+  });
+
+  it('offers an event that only counts from a role which nobody has yet, and says which', async () => {
+    const asking = await publishProcess(
+      server,
+      processOf({
+        nodes: [entry('hand'), step('offered'), step('agreed', { x: 200 }), action('talk'), won(), lost()],
+        edges: [
+          arrow('hand', 'offered'),
+          arrow('offered', 'talk'),
+          arrow('offered', 'agreed', on('accepted', 'decision maker')),
+          arrow('agreed', 'won', on('signed')),
+          arrow('offered', 'lost', after('90 days')),
+          arrow('agreed', 'lost', after('90 days'), { id: 'late' }),
+        ],
+      }),
+    );
+    const { id } = await enterDeal(rep, asking);
+    const wayTo = async () => {
+      const { moves } = await rep.read(Moves, '/pipeline/moves', { query: { deal: id } });
+      return moves.find((move) => move.step === 'agreed');
+    };
+    const event = { kind: 'event', event: 'accepted' };
+    expect(await wayTo()).toMatchObject({ ...event, contact: null, role: 'decision maker' });
+    const { contacts } = await dealPage(rep, id);
+    const contact = contacts[0]?.id;
+    await rep.patch(`/deals/${id}/contacts/${contact}`, { role: 'decision maker' });
+    expect(await wayTo()).toMatchObject({ ...event, contact, role: null });
   });
 
   it('does what it said when it is dropped', async () => {
