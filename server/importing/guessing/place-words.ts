@@ -23,7 +23,7 @@ export const meaningWords: Record<Meaning, string> = {
   booked:
     'booked, appointment*, meeting scheduled, meeting set, demo scheduled, demo booked, call scheduled, sql, qualified, qualification, qualify*, qualified to buy, sales accepted, sales qualified, opportunity, встреча назначена, назначена встреча, назначен*, квалифи*, квалифицирован*, зустріч призначен*, призначен*, кваліф*',
   assessed:
-    'discover*, assessed, presentation scheduled, needs, needs analysis, needs assess*, analysis, assess*, demo, demo done, demo given, meeting held, consult*, solution, evaluation of needs, выявлен*, потребност*, анализ*, встреча проведена, демо, замер, виявлен*, потреб*, аналіз*, зустріч проведен*, консультац*',
+    'discover*, engag*, assessed, presentation scheduled, needs, needs analysis, needs assess*, analysis, assess*, demo, demo done, demo given, meeting held, consult*, solution, evaluation of needs, выявлен*, потребност*, анализ*, встреча проведена, демо, замер, виявлен*, потреб*, аналіз*, зустріч проведен*, консультац*',
   proposal:
     'proposal*, propos*, quote*, quotation, offer, offer sent, offer made, price*, pricing, presentation*, estimate*, value proposition, кп, коммерческ*, предложен*, расчет*, смета, презентац*, комерційн*, пропозиці*, розрахун*, кошторис',
   thinking:
