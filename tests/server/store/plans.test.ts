@@ -82,6 +82,11 @@ describe('no full scan of a table that grows', () => {
       await store.forecasts.won({ processes: [process.id], fromAt: start, beforeAt: start + day });
       await store.forecasts.holds(process.id);
     },
+    'the deals behind a number of the forecast': async () => {
+      const months = { from: '2026-06-01', before: '2026-07-01', fromAt: start, beforeAt: start + day };
+      for (const part of ['won', 'open', 'undated', 'passed', 'beyond', 'unvalued'] as const)
+        await store.forecasts.deals({ ...months, processes: [process.id], part, usualCurrency: 'EUR' });
+    },
     'what is measured of a process': () =>
       store.forecasts.measure(process.id, {
         since: start,

@@ -68,7 +68,8 @@ export async function partOf(db: Db, filter: ForecastDealsFilter) {
     .where('deals.processId', 'in', processes)
     .where('deals.status', '=', part === 'won' ? won : open)
     .where(which(filter, date))
-    .orderBy(worth, 'desc')
+    // All without a value are worth the same, and lie by id.
+    .$if(part !== 'unvalued', (some) => some.orderBy(worth, 'desc'))
     .orderBy('deals.id')
     .limit(limit + 1);
   if (part !== 'won') query = query.where('deals.kind', '=', deal);
