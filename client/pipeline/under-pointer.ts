@@ -58,9 +58,10 @@ export function useUnderPointer({ dragging, onOver, onLost }: Following): RefObj
       // A finger's movements are told to what it was put on, and to nothing else once that is off the page.
       const { target } = event;
       if (!(target instanceof HTMLElement || target instanceof SVGElement)) return;
-      target.addEventListener('touchmove', move, options);
-      target.addEventListener('touchend', up, options);
-      target.addEventListener('touchcancel', up, options);
+      const touched: GlobalEventHandlers = target;
+      touched.addEventListener('touchmove', move, options);
+      touched.addEventListener('touchend', up, options);
+      touched.addEventListener('touchcancel', up, options);
     };
     window.addEventListener('mousedown', down, options);
     window.addEventListener('touchstart', down, options);
