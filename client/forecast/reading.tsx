@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ForecastAdvice, ForecastReading, ForecastStage } from '../../machines/api/index.ts';
 import { intlLocale } from '../locales/index.ts';
 import { Icon, When } from '../ui/index.ts';
-import styles from './forecast.module.css';
+import shared from './forecast.module.css';
+import styles from './reading.module.css';
 import { useRateWords } from './words.ts';
 
 /** The method's own reading: which stages are full, which hold too little, and what follows from it. */
@@ -21,9 +22,9 @@ export function Reading({
   const reading = readings.find(({ process }) => process.id === chosen) ?? readings[0];
   if (!reading) return null;
   return (
-    <section className={styles.card} aria-label={t('reading.title')}>
-      <div className={styles.cardHead}>
-        <h2 className={styles.cardTitle}>{t('reading.title')}</h2>
+    <section className={shared.card} aria-label={t('reading.title')}>
+      <div className={shared.cardHead}>
+        <h2 className={shared.cardTitle}>{t('reading.title')}</h2>
         {readings.length > 1 && (
           <Select
             aria-label={t('process')}
@@ -31,7 +32,7 @@ export function Reading({
             onChange={setChosen}
             data={readings.map(({ process }) => ({ value: process.id, label: process.name }))}
             allowDeselect={false}
-            className={styles.choice}
+            className={shared.choice}
           />
         )}
       </div>
@@ -122,7 +123,7 @@ function StageLine({ stage }: { stage: ForecastStage }) {
       <span className={styles.stageNumber}>{number}</span>
       <span className={styles.stageName}>
         <b>{name}</b>
-        <span className={styles.quiet}>
+        <span className={shared.quiet}>
           {stage.winChance !== null && `${t('drawn', { percent: stage.winChance })} · `}
           {t('ratePrefix')} {rateWords(stage.rate)}
         </span>
@@ -130,7 +131,7 @@ function StageLine({ stage }: { stage: ForecastStage }) {
       <span className={styles.stageFill}>
         <span>
           <b className="gl-num">{holds}</b>{' '}
-          <span className={styles.quiet}>
+          <span className={shared.quiet}>
             {should === null ? t('state.unknown') : t(`against.${against ?? 'flow'}`, { count: should })}
           </span>
         </span>
