@@ -33,22 +33,37 @@ export function useLive(): boolean {
 
 const burstMs = 150;
 
-/** Turns what the server says has changed into refetching; a burst (an import, a skipped week) becomes one round. */
+/**
+ * Turns what the server says has changed into refetching; a burst (an import, a skipped week) becomes one round. What is
+ * being fetched already is fetched once more when that has come: begun anew at every change, it would never come while
+ * colleagues are at work.
+ */
 export function refetchingOf(client: Pick<QueryClient, 'invalidateQueries'>) {
   const pending = new Set<string>();
+  let underWay: ReadonlySet<string> = new Set();
   let flush: ReturnType<typeof setTimeout> | undefined;
+  const round = (): void => {
+    const topics = new Set(pending);
+    pending.clear();
+    const waiting = new Set<string>();
+    void client.invalidateQueries({
+      predicate: (query) => {
+        if (!underWay.has(query.queryHash) && !concerns(query, topics)) return false;
+        if (query.state.fetchStatus !== 'fetching') return true;
+        waiting.add(query.queryHash);
+        return false;
+      },
+    });
+    underWay = waiting;
+    flush = waiting.size > 0 ? setTimeout(round, burstMs) : undefined;
+  };
   return {
     changed: (data: unknown) => {
       const parsed = parseChange(data);
       if (!parsed) return;
       setServerNow(parsed.now);
       for (const topic of parsed.topics) pending.add(topic);
-      flush ??= setTimeout(() => {
-        const topics = new Set(pending);
-        pending.clear();
-        flush = undefined;
-        void client.invalidateQueries({ predicate: (query) => concerns(query, topics) });
-      }, burstMs);
+      flush ??= setTimeout(round, burstMs);
     },
     stop: () => {
       clearTimeout(flush);

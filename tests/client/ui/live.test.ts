@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import { connectionMachine, type LiveSource } from '../../../client/ui/connection.ts';
@@ -92,6 +92,31 @@ describe('the stream', () => {
     vi.advanceTimersByTime(200);
     expect(invalidateQueries).toHaveBeenCalledTimes(1);
     stop();
+  });
+
+  test('lets a slow answer come while one change follows the other, and asks once more after it', async () => {
+    const client = new QueryClient();
+    let asked = 0;
+    const queryFn = vi.fn<() => Promise<number>>(async () => {
+      asked += 1;
+      const answer = asked;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return answer;
+    });
+    const observer = new QueryObserver(client, { queryKey: ['deals'], queryFn });
+    const leave = observer.subscribe(() => undefined);
+    const refetching = refetchingOf(client);
+    for (let i = 0; i < 3; i += 1) {
+      refetching.changed(JSON.stringify({ topics: ['deals'], now: 1 }));
+      await vi.advanceTimersByTimeAsync(160);
+    }
+    expect(observer.getCurrentResult().data).toBe(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(observer.getCurrentResult().data).toBe(2);
+    expect(queryFn).toHaveBeenCalledTimes(2);
+    refetching.stop();
+    leave();
+    client.clear();
   });
 
   test('survives a line that it does not understand', () => {
