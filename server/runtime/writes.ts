@@ -111,6 +111,8 @@ function move(draft: Draft, effect: EffectOf<'moved'>, event: DealEvent): void {
     deal.stepInfluence = null;
     deal.status = node.outcome;
     deal.closedAt = draft.now;
+    // What was won was a deal wherever it ended; so was what is brought in as lost, with its past elsewhere.
+    if (node.outcome === 'won' || (draft.placed && node.outcome === 'lost')) deal.kind = 'deal';
     deal.reason = isFailure(event.reason) ? null : (event.reason ?? null);
     return;
   }

@@ -183,12 +183,14 @@ test('a closed deal is placed closed: nothing is sent, nothing opens, and it kee
   await house.pass(days(1));
   expect(house.smtp.received).toEqual([]);
   expect(await house.store.deals.get(deal)).toMatchObject({
+    kind: 'deal',
     status: 'won',
     closedAt,
     openActions: 0,
     reason: null,
   });
   expect(await house.store.deals.get(lostOne.deal)).toMatchObject({
+    kind: 'deal',
     status: 'lost',
     closedAt,
     reason: 'price',
