@@ -14,12 +14,18 @@ async function takenBack(bench: Workbench, { id }: Import): Promise<Import> {
 
 const whatIs = async ({ server }: Workbench) => {
   const { store } = server.context;
-  const [deals, contacts, companies] = await Promise.all([
+  const [deals, contacts, companies, products] = await Promise.all([
     store.deals.list({ limit: 500 }),
     store.contacts.list({ limit: 500 }),
     store.companies.list({ limit: 500 }),
+    store.products.list({ limit: 100 }),
   ]);
-  return { deals: deals.items, contacts: contacts.items, companies: companies.items };
+  return {
+    deals: deals.items,
+    contacts: contacts.items,
+    companies: companies.items,
+    products: products.items,
+  };
 };
 
 test('an import is taken back whole, and comes in again as if it had never been', async () => {
@@ -27,12 +33,13 @@ test('an import is taken back whole, and comes in again as if it had never been'
   const file = asCsv(opportunities(40), ways['UTF-8 with commas']);
   const done = await bench.bring(file, { stages });
   expect(done.progress.created).toBe(40);
-  const before = await whatIs(bench);
+  const { companies, products } = await whatIs(bench);
   const preview = await bench.manager.read(ImportUndoPreview, `/imports/${done.id}/undo`);
   expect(preview).toEqual({
     kinds: [
       { kind: 'deal', goes: 40, putBack: 0, stays: 0 },
-      { kind: 'company', goes: before.companies.length, putBack: 0, stays: 0 },
+      { kind: 'company', goes: companies.length, putBack: 0, stays: 0 },
+      { kind: 'product', goes: products.length, putBack: 0, stays: 0 },
     ],
     reasons: [],
     stays: [],
@@ -40,9 +47,9 @@ test('an import is taken back whole, and comes in again as if it had never been'
   const gone = await takenBack(bench, done);
   expect(gone).toMatchObject({
     status: 'undone',
-    takenBack: { gone: 40 + before.companies.length, putBack: 0, stayed: 0 },
+    takenBack: { gone: 40 + companies.length + products.length, putBack: 0, stayed: 0 },
   });
-  expect(await whatIs(bench)).toEqual({ deals: [], contacts: [], companies: [] });
+  expect(await whatIs(bench)).toEqual({ deals: [], contacts: [], companies: [], products: [] });
   // The kept totals follow.
   expect(new Set(Object.values(await bench.board()).map(String))).toEqual(new Set(['0,0']));
   const again = await bench.bring(file, { stages });
