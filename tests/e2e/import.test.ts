@@ -74,7 +74,7 @@ test('a file of deals: corrected, looked at, imported, and on the board', async 
   await choose(page, goesTo(page, 'Phase'), 'Stage');
   await choose(page, goesTo(page, 'Worth'), 'Value');
   await choose(page, goesTo(page, 'Who'), 'Deal’s owner');
-  await page.getByRole('status').filter({ hasText: 'Choose what “Pitch” means here' }).waitFor();
+  await page.getByRole('status').filter({ hasText: 'Say what “Pitch” stands for here' }).waitFor();
   await page.getByRole('button', { name: 'Next' }).click();
 
   expect(await standsAt(page, 'Discovery').inputValue()).toBe('Needs assessed');

@@ -126,7 +126,8 @@ test('an out-of-office is shown with the person until somebody knows better', as
   await page.getByRole('button', { name: 'They are back' }).click();
   await page.getByText('is written to again').waitFor();
   await page.getByText('away until').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Whole message' }).first().click();
-  await page.getByText('Says that they are back on').waitFor();
+  const answer = page.getByRole('listitem').filter({ hasText: 'An automatic answer came in' });
+  await answer.getByRole('button', { name: 'Whole message' }).click();
+  await answer.getByText('Says that they are back on').waitFor();
   expect(await heard(deal)).toBe(false);
 });

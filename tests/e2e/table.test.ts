@@ -49,7 +49,7 @@ test('columns are chosen, and stay so in a view that a colleague opens', async (
   await page.getByLabel('Source', { exact: true }).click();
   await page.keyboard.press('Escape');
   await row(page, 'Website').getByText('Product 0').waitFor();
-  expect(await heads(page)).not.toContain('Source');
+  await expect.poll(() => heads(page)).not.toContain('Source');
 
   await page.getByRole('button', { name: 'Not saved' }).click();
   await page.getByRole('menuitem', { name: 'Save as a view …' }).click();
@@ -64,7 +64,7 @@ test('columns are chosen, and stay so in a view that a colleague opens', async (
   await theirs.getByRole('button', { name: 'Everything' }).click();
   await theirs.getByRole('menuitem', { name: /^By product/u }).click();
   await row(theirs, 'Portal').getByText('Product 1').waitFor();
-  expect(await heads(theirs)).toEqual(await heads(page));
+  await expect.poll(() => heads(theirs)).toEqual(await heads(page));
   await theirs.context().close();
 });
 

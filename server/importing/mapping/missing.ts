@@ -68,7 +68,7 @@ export function missingOf(
       if (undecided.length > 0) {
         add(
           'stages',
-          say`Choose what stands behind ${quoted(undecided.map(({ value }) => value))} here, or leave those rows out.`,
+          say`Say what ${quoted(undecided.map(({ value }) => value))} stands for here, or leave those rows out.`,
         );
       }
     }
