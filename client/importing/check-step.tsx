@@ -3,6 +3,7 @@ import { Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Import, ImportKind, ImportMapping, ImportPreview } from '../../machines/api/index.ts';
+import { quantity } from '../locales/index.ts';
 import { ErrorState, Icon, Money } from '../ui/index.ts';
 import styles from './check.module.css';
 import { Consent } from './consent.tsx';
@@ -111,13 +112,14 @@ interface CountProps {
 
 /** One number with what is counted; the reader says the words first, as a definition list does. */
 export function Count({ value, words, strong = false, warned = false }: CountProps) {
+  const { i18n } = useTranslation();
   return (
     <div className={styles.count} data-strong={strong || undefined} data-warned={warned || undefined}>
       <dt>
         {warned && <Icon of="warning" size={14} />}
         {words}
       </dt>
-      <dd className="gl-num">{value}</dd>
+      <dd className="gl-num">{typeof value === 'number' ? quantity(value, i18n.language) : value}</dd>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../machines/api/index.ts';
+import { quantity } from '../locales/index.ts';
 import { Money } from '../ui/index.ts';
 import styles from './check.module.css';
 import { PlaceIcon } from './place-select.tsx';
@@ -11,7 +12,7 @@ interface PlacedProps {
 
 /** The board in small: how many deals stand where, and what they add up to. */
 export function Placed({ heading, placed }: PlacedProps) {
-  const { t } = useTranslation('import');
+  const { t, i18n } = useTranslation('import');
   return (
     <section className={styles.card} aria-labelledby="placed">
       <h2 id="placed" className={styles.title}>
@@ -24,7 +25,7 @@ export function Placed({ heading, placed }: PlacedProps) {
               <PlaceIcon place={step} />
               {step.name}
             </span>
-            <span className={`${styles.placeCount} gl-num`}>{count}</span>
+            <span className={`${styles.placeCount} gl-num`}>{quantity(count, i18n.language)}</span>
             <span className={styles.placeTotals}>
               {totals.length === 0
                 ? t('check.noValue')

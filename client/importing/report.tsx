@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Import } from '../../machines/api/index.ts';
-import { Icon, useDates } from '../ui/index.ts';
+import { Icon, Money, useDates } from '../ui/index.ts';
 import { Count, Created } from './check-step.tsx';
 import check from './check.module.css';
 import { refusedUrl } from './import-query.ts';
@@ -10,6 +10,14 @@ import { Placed } from './placed.tsx';
 import { Problems } from './problems.tsx';
 import styles from './report.module.css';
 import { Undo } from './undo.tsx';
+
+/** What all deals of the file come to, by currency. */
+function sums(placed: NonNullable<Import['report']>['placed']): [string, number][] {
+  const found = new Map<string, number>();
+  for (const { totals } of placed)
+    for (const { currency, minor } of totals) found.set(currency, (found.get(currency) ?? 0) + minor);
+  return [...found];
+}
 
 /** What became of the rows, and where to go from here. */
 export function Report({ found }: { found: Import }) {
@@ -65,6 +73,15 @@ export function Report({ found }: { found: Import }) {
       <div className={styles.card}>
         <dl className={check.counts}>
           <Created kind={kind} count={created} />
+          {report &&
+            sums(report.placed).map(([currency, minor]) => (
+              <Count
+                key={currency}
+                value={<Money minor={minor} currency={currency} />}
+                words={t('check.inAll')}
+                strong
+              />
+            ))}
           {updated > 0 && <Count value={updated} words={t('check.update', { count: updated })} />}
           {unchanged > 0 && <Count value={unchanged} words={t('check.unchanged', { count: unchanged })} />}
           {skipped > 0 && <Count value={skipped} words={t('check.skip', { count: skipped })} />}

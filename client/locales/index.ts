@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import {
   bestLanguage,
@@ -132,13 +132,28 @@ export const readersWords = (): Words => vocabulary.get(i18next.language) ?? eng
 /** Where this device keeps the language that was last chosen on it, for whoever isn't signed in yet. */
 const place = 'greenlane.language';
 
-await i18next.use(initReactI18next).init({
-  fallbackLng: false, // every language has every sentence: a test sees to it
-  defaultNS: 'common',
-  resources: {},
-  interpolation: { escapeValue: false }, // React escapes
-  returnNull: false,
-});
+/** Writes counts as the language does, and whatever a sentence calls a `number`. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, format, language, options) =>
+    typeof value === 'number' && (format === 'number' || options?.['interpolationkey'] === 'count')
+      ? quantity(value, language ?? 'en')
+      : (value as string), // what is no number is left for i18next to write
+};
+
+await i18next
+  .use(initReactI18next)
+  .use(numbers)
+  .init({
+    fallbackLng: false, // every language has every sentence: a test sees to it
+    defaultNS: 'common',
+    resources: {},
+    interpolation: { escapeValue: false, alwaysFormat: true }, // React escapes
+    returnNull: false,
+  });
 i18next.on('languageChanged', (language) => {
   if (typeof document !== 'undefined') document.documentElement.lang = language;
 });
@@ -157,6 +172,18 @@ async function fetchWords(language: Language): Promise<void> {
   for (const [file, said] of Object.entries(words)) {
     i18next.addResourceBundle(language, file.slice('./'.length, -'.json'.length), said);
   }
+}
+
+const quantities = new Map<string, Intl.NumberFormat>();
+
+/** How many, with the thousands apart as the language writes them. */
+export function quantity(value: number, language: string): string {
+  let format = quantities.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(intlLocale(language));
+    quantities.set(language, format);
+  }
+  return format.format(value);
 }
 
 /** The same, and this device begins with it from now on. */

@@ -11,6 +11,8 @@ const at = (iso: string) => Date.parse(iso);
 afterAll(() => speak('en'));
 
 test('words are fetched when a language is chosen, and not before', async () => {
+  // Tests before this one may have spoken them.
+  for (const language of ['uk', 'ru']) i18n.removeResourceBundle(language, 'common');
   expect(i18n.hasResourceBundle('uk', 'common')).toBe(false);
   await speak('uk');
   expect(i18n.t('places.inbox')).toBe('Вхідні');
@@ -54,6 +56,15 @@ describe('Russian and Ukrainian', () => {
     expect(dates.relative(at('2026-11-16T14:00:00+01:00')).replaceAll('\u00a0', ' ')).toBe(relative);
     expect(dates.dayOfMonth(now)).toBe(inText);
   });
+});
+
+test('counts have their thousands apart, as the language writes them', async () => {
+  const said: string[] = [];
+  for (const language of ['en', 'ru', 'uk'] as const) {
+    await speak(language);
+    said.push(i18n.t('file.rows', { ns: 'import', count: 8_800 }));
+  }
+  expect(said).toEqual(['8,800 rows', '8\u00a0800 строк', '8\u00a0800 рядків']);
 });
 
 test('names are sorted as their readers do', () => {
