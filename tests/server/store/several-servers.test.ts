@@ -148,7 +148,7 @@ test('a day of the forecast is remembered by one server, whole or not at all', a
     wonMinor: 0,
   };
   // The same row twice is what stops it in the middle.
-  await expect(third.forecasts.takeDay('2026-11-16', start, [row, row])).rejects.toThrow();
+  await expect(third.forecasts.takeDay('2026-11-16', start, [row, row])).rejects.toThrow(/unique|duplicate/iu);
   expect(await one.forecasts.hasDay('2026-11-16')).toBe(false);
   const taken = await Promise.all(
     [one, other, third].map((store) => store.forecasts.takeDay('2026-11-16', start, [row])),
