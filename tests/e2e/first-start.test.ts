@@ -102,8 +102,12 @@ describe('the first start', () => {
 
   test('tells the administrator what to do next, and has sent the first message to the mailbox', async () => {
     await go('Inbox');
+    await page.waitForURL(/\/inbox/u);
     // The call is for another day, so nothing is to be done now.
-    await page.getByText('Later', { exact: true }).click();
+    await page
+      .locator('label')
+      .filter({ hasText: /^Later/u })
+      .click();
     await page
       .getByRole('region', { name: 'The action' })
       .getByRole('heading', { name: 'Hold the needs assessment' })
